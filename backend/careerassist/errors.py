@@ -1,0 +1,163 @@
+"""Every error a caller can meet: a stable code, an HTTP status, and a sentence for a job seeker.
+
+The tree is flat on purpose: a room that needs a new kind adds it here, so that this file is the
+list of everything that can go wrong. `transient` says whether trying again may help.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class CareerAssistError(Exception):
+    """Base of all errors that are expected and explained."""
+
+    code: ClassVar[str] = "internal_error"
+    status: ClassVar[int] = 500
+    transient: ClassVar[bool] = False
+    default: ClassVar[str] = "Something went wrong on our side. Your files are safe; please retry."
+
+    def __init__(self, message: str | None = None, **details: object) -> None:
+        self.message = message or self.default
+        self.details = details
+        super().__init__(self.message)
+
+
+# --- what was asked for -------------------------------------------------------------------------
+
+
+class InvalidRequest(CareerAssistError):
+    code = "invalid_request"
+    status = 422
+    default = "Something in the request is missing or not as expected."
+
+
+class NotFound(CareerAssistError):
+    code = "not_found"
+    status = 404
+    default = "We could not find that. It may have been deleted."
+
+
+class Conflict(CareerAssistError):
+    code = "conflict"
+    status = 409
+    default = "That is not possible in its present state."
+
+
+class IdempotencyMismatch(CareerAssistError):
+    code = "idempotency_mismatch"
+    status = 422
+    default = "This Idempotency-Key was already used for a different request."
+
+
+class Unauthorized(CareerAssistError):
+    code = "unauthorized"
+    status = 401
+    default = "Please sign in."
+
+
+class Forbidden(CareerAssistError):
+    code = "forbidden"
+    status = 403
+    default = "This request is not allowed from here."
+
+
+class TooLarge(CareerAssistError):
+    code = "too_large"
+    status = 413
+    default = "That is larger than we accept."
+
+
+# --- documents ----------------------------------------------------------------------------------
+
+
+class DocumentError(CareerAssistError):
+    """A file that cannot be used. Never transient: the same bytes fail the same way."""
+
+    code = "document_unreadable"
+    status = 422
+    default = "We could not read this file. Try saving it again as PDF or DOCX."
+
+
+class DocumentEmpty(DocumentError):
+    code = "document_empty"
+    default = "This file is empty."
+
+
+class DocumentUnsupported(DocumentError):
+    code = "document_unsupported"
+    status = 415
+    default = "We read PDF, DOCX, HTML, Markdown and plain text. Please use one of these."
+
+
+class DocumentEncrypted(DocumentError):
+    code = "document_encrypted"
+    default = "This file is protected with a password. Please save it without one and try again."
+
+
+class DocumentCorrupt(DocumentError):
+    code = "document_corrupt"
+    default = "This file is damaged. Try opening it, saving it again, and uploading the new copy."
+
+
+class DocumentWithoutText(DocumentError):
+    code = "document_without_text"
+    default = (
+        "This file holds pictures of text, as a scan does, and no text that can be read. "
+        "Please upload the original document, or a version exported from a word processor."
+    )
+
+
+class DocumentTooLong(DocumentError):
+    code = "document_too_long"
+    status = 413
+    default = "This document has more than 30 pages. Please upload only the CV or the posting."
+
+
+class DocumentUnsafe(DocumentError):
+    code = "document_unsafe"
+    default = (
+        "This file is built in a way that could harm the computer that opens it, "
+        "so we did not read it. Please export it again as PDF."
+    )
+
+
+# --- work ---------------------------------------------------------------------------------------
+
+
+class StepFailed(CareerAssistError):
+    """A step's input makes its work impossible (a CV without a single readable role, say)."""
+
+    code = "step_failed"
+    status = 422
+
+
+class JobStalled(CareerAssistError):
+    code = "job_stalled"
+    default = (
+        "We tried this several times and it stopped each time without getting further. "
+        "Nothing was lost; you can retry, or try another file."
+    )
+
+
+class Interrupted(CareerAssistError):
+    """A worker vanished (crash, power, deployment) while it held the step."""
+
+    code = "interrupted"
+    status = 503
+    transient = True
+    default = "The work was interrupted several times. Nothing was lost; please retry."
+
+
+class ServiceUnavailable(CareerAssistError):
+    code = "service_unavailable"
+    status = 503
+    transient = True
+    default = "A part of the service is not answering at the moment. Please try again shortly."
+
+
+class SetupError(CareerAssistError):
+    """The installation or its settings are wrong. The message says what to do."""
+
+    code = "setup_error"
+    status = 500

@@ -1,0 +1,120 @@
+"""What the core needs from the outside, as Protocols. `adapters/` implements them.
+
+Every adapter of a port passes the same contract suite (`tests/contract`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from careerassist.schemas.base import Schema
+from careerassist.schemas.jobs import StepEvent, StepReport, WorkerName
+
+Vector = Sequence[float]
+
+
+class Clock(Protocol):
+    """The time. Injected, so that tests can move it."""
+
+    def now(self) -> datetime:
+        """The present moment, timezone-aware, in UTC."""
+        ...
+
+
+class QueueMessage(Schema):
+    """A message taken from a queue, invisible to others until its visibility timeout ends."""
+
+    receipt: str
+    """What `acknowledge` and `extend` need."""
+    body: dict[str, Any]
+    receive_count: int
+    """How often it was delivered, this time included."""
+
+
+class JobQueue(Protocol):
+    """At-least-once delivery: duplicates and reordering are normal."""
+
+    def send(self, body: Mapping[str, Any], *, delay_seconds: int = 0) -> None:
+        """Enqueue; visible after `delay_seconds`."""
+        ...
+
+    def receive(self, *, limit: int, wait_seconds: int) -> Sequence[QueueMessage]:
+        """Up to `limit` messages, waiting up to `wait_seconds` for the first."""
+        ...
+
+    def acknowledge(self, receipt: str) -> None:
+        """Delete a message for good. Acknowledging twice is harmless."""
+        ...
+
+    def extend(self, receipt: str, *, seconds: int) -> None:
+        """Keep a message invisible for `seconds` from now."""
+        ...
+
+    def depth(self) -> QueueDepth:
+        """How much is waiting."""
+        ...
+
+
+class QueueDepth(Schema):
+    """Messages by where they are."""
+
+    waiting: int
+    in_flight: int
+    dead: int
+
+
+class UploadTarget(Schema):
+    """Where a client PUTs a file, and until when (seconds)."""
+
+    url: str
+    headers: dict[str, str]
+    expires_in: int
+
+
+class ObjectStore(Protocol):
+    """Files by key. Keys are `users/<user_id>/…`, so that a user's files can be erased whole."""
+
+    def put(self, key: str, data: bytes, *, media_type: str) -> None: ...
+
+    def get(self, key: str) -> bytes:
+        """The bytes; `NotFound` if there are none."""
+        ...
+
+    def delete_prefix(self, prefix: str) -> int:
+        """Delete every file whose key starts with `prefix`; how many there were."""
+        ...
+
+    def upload_target(self, key: str, *, media_type: str, max_bytes: int) -> UploadTarget:
+        """A signed address that accepts one PUT of this key for a limited time."""
+        ...
+
+
+class Embedder(Protocol):
+    """Texts to unit vectors (L2 norm 1)."""
+
+    @property
+    def name(self) -> str:
+        """Model and version, stored with what was computed from its vectors."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> Sequence[Vector]:
+        """One vector of 384 numbers per text, in order."""
+        ...
+
+
+class WorkerInvoker(Protocol):
+    """Calls a worker's handler: in process, or as a Lambda."""
+
+    def invoke(self, worker: WorkerName, event: StepEvent) -> StepReport:
+        """Run one step and wait for its report. Raises a transient error if the worker could not
+        be reached or died; the step's row then decides."""
+        ...
+
+
+class Notifier(Protocol):
+    """Tells a person that something ended. May deliver more than once."""
+
+    def notify(self, user_id: UUID, subject: str, body: str) -> None: ...

@@ -1,0 +1,96 @@
+"""Jobs and their steps: what is asked, where it stands, how it ended."""
+
+from __future__ import annotations
+
+from typing import Literal
+from uuid import UUID
+
+from careerassist.schemas.base import Schema
+
+RequestType = Literal[
+    "cv_parse",
+    "job_parse",
+    "gap_analysis",
+    "cv_rewrite",
+    "interview_prep",
+    "get_analytics",
+    "full_analysis",
+]
+REQUEST_TYPES: tuple[RequestType, ...] = (
+    "cv_parse",
+    "job_parse",
+    "gap_analysis",
+    "cv_rewrite",
+    "interview_prep",
+    "get_analytics",
+    "full_analysis",
+)
+
+JobState = Literal["pending", "processing", "completed", "partial", "failed", "cancelled"]
+FINAL_STATES: frozenset[JobState] = frozenset({"completed", "partial", "failed", "cancelled"})
+
+StepState = Literal["pending", "running", "done", "failed", "skipped"]
+
+StepName = Literal[
+    "read_cv",
+    "extract_cv",
+    "read_posting",
+    "extract_posting",
+    "analyze_gaps",
+    "rewrite_cv",
+    "write_letter",
+    "prepare_interview",
+    "render_documents",
+    "chart_applications",
+    "notify",
+]
+
+WorkerName = Literal["orchestrator", "documents", "extractor", "analyzer", "interviewer", "charter"]
+"""Who does a step: an agent, or code in the orchestrator or the document worker."""
+
+
+class JobMessage(Schema):
+    """What travels through the queue: ids, never content."""
+
+    job_id: UUID
+    user_id: UUID
+
+
+class StepEvent(Schema):
+    """What a worker is invoked with. The attempt number is the fence: a result is stored only
+    while this attempt is the step's current one."""
+
+    job_id: UUID
+    user_id: UUID
+    step: StepName
+    attempt: int
+
+
+class StepReport(Schema):
+    """What a worker answers. The truth is the step's row; this only says that it was written."""
+
+    job_id: UUID
+    step: StepName
+    attempt: int
+    state: Literal["done", "failed", "retry", "stale"]
+    """`retry`: failed for now, will be tried again; `stale`: another attempt took over."""
+
+
+class JobInput(Schema):
+    """What a job works on: ids of the user's own rows."""
+
+    cv_id: UUID | None = None
+    posting_id: UUID | None = None
+
+
+class Usage(Schema):
+    """What a step cost."""
+
+    engine: Literal["rules", "model"] = "rules"
+    """Who answered: the rule-based engine, or a model."""
+    model: str | None = None
+    requests: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    fallback: str | None = None
+    """Why the rules answered though a model was configured."""

@@ -1,0 +1,71 @@
+"""A job posting as a structured profile. Every value points at its words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from careerassist.schemas.base import Schema
+from careerassist.schemas.facts import EducationLevel, Fact, LanguageLevel, SkillMention
+
+Importance = Literal["must", "nice"]
+Seniority = Literal["intern", "junior", "mid", "senior", "lead", "director"]
+SENIORITIES: tuple[Seniority, ...] = ("intern", "junior", "mid", "senior", "lead", "director")
+RemotePolicy = Literal["on_site", "hybrid", "remote"]
+EmploymentType = Literal[
+    "full_time", "part_time", "contract", "temporary", "internship", "apprenticeship"
+]
+RequirementKind = Literal[
+    "skill", "experience", "education", "certificate", "language", "permit", "quality", "other"
+]
+
+
+class Salary(Schema):
+    """Pay as the posting gives it."""
+
+    fact: Fact
+    low: float | None = None
+    high: float | None = None
+    currency: str | None = None
+    """ISO 4217 code."""
+    period: Literal["hour", "day", "week", "month", "year"] | None = None
+
+
+class Requirement(Schema):
+    """One thing that the posting asks for. Id: `r1` … in document order."""
+
+    id: str
+    fact: Fact
+    kind: RequirementKind
+    importance: Importance
+    skills: tuple[str, ...] = ()
+    """Canonical names of the skills it names; any one satisfies it if `any_of`, else all."""
+    any_of: bool = False
+    years: float | None = None
+    """Years of experience asked for (the lower bound)."""
+    level: EducationLevel | None = None
+    """Lowest degree asked for."""
+    language: str | None = None
+    """English name of a language asked for."""
+    language_level: LanguageLevel | None = None
+
+
+class JobProfile(Schema):
+    """What a posting says, and only that."""
+
+    language: str = "en"
+    title: Fact | None = None
+    company: Fact | None = None
+    location: Fact | None = None
+    remote: RemotePolicy | None = None
+    employment_type: EmploymentType | None = None
+    seniority: Seniority | None = None
+    salary: Salary | None = None
+    deadline: date | None = None
+    requirements: tuple[Requirement, ...] = ()
+    duties: tuple[Fact, ...] = ()
+    """What the person will do. Ids `d1` …"""
+    skills: tuple[SkillMention, ...] = ()
+    """Every skill that the posting names anywhere."""
+    keywords: tuple[str, ...] = ()
+    """Terms that a parser at the employer's is likely to search for, most telling first."""

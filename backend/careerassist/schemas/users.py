@@ -1,0 +1,31 @@
+"""The person: who they are to us, and what they want."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from careerassist.schemas.base import Schema
+from careerassist.schemas.posting import RemotePolicy
+
+
+class Identity(Schema):
+    """Who a token speaks for. A user is (issuer, subject)."""
+
+    issuer: str
+    subject: str
+    email: str | None = None
+    name: str | None = None
+
+
+class Preferences(Schema):
+    """What the person looks for. Matching notes what a posting meets or misses."""
+
+    roles: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    remote: RemotePolicy | None = None
+    salary_min: float | None = Field(default=None, ge=0)
+    """Lowest yearly pay wanted, in `salary_currency`."""
+    salary_currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
+    """ISO 4217 code."""
+    work_permits: tuple[str, ...] = ()
+    """Countries (ISO 3166-1 alpha-2) where the person may work."""
