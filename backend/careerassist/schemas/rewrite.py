@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from careerassist.schemas.base import Schema
 
 
@@ -56,7 +58,7 @@ class CVRewrite(Schema):
     skills: tuple[GroundedText, ...] = ()
     """Skills in the order that serves the posting; each cites where the CV shows it."""
     bullets: tuple[BulletRewrite, ...] = ()
-    bullet_order: dict[str, tuple[str, ...]] = {}
+    bullet_order: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """For each role id, its bullets' fact ids, most relevant first."""
     keywords_supported: tuple[str, ...] = ()
     """Words of the posting that the CV supports."""

@@ -1,0 +1,1 @@
+"""The agents: extractor, analyzer, interviewer and charter, and the orchestrator that is code."""
