@@ -6,22 +6,12 @@ Every adapter of a port passes the same contract suite (`tests/contract`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any, Protocol
-from uuid import UUID
 
 from careerassist.schemas.base import Schema
-from careerassist.schemas.jobs import StepEvent, StepReport, WorkerName
+from careerassist.schemas.jobs import WorkerName
 
 Vector = Sequence[float]
-
-
-class Clock(Protocol):
-    """The time. Injected, so that tests can move it."""
-
-    def now(self) -> datetime:
-        """The present moment, timezone-aware, in UTC."""
-        ...
 
 
 class QueueMessage(Schema):
@@ -108,13 +98,8 @@ class Embedder(Protocol):
 class WorkerInvoker(Protocol):
     """Calls a worker's handler: in process, or as a Lambda."""
 
-    def invoke(self, worker: WorkerName, event: StepEvent) -> StepReport:
-        """Run one step and wait for its report. Raises a transient error if the worker could not
-        be reached or died; the step's row then decides."""
+    def invoke(self, worker: WorkerName, event: Schema) -> Mapping[str, Any]:
+        """Hand over an event of ids and wait for the answer. What the worker did is in the
+        database; the answer only says so. Raises a transient error if the worker could not be
+        reached or died."""
         ...
-
-
-class Notifier(Protocol):
-    """Tells a person that something ended. May deliver more than once."""
-
-    def notify(self, user_id: UUID, subject: str, body: str) -> None: ...

@@ -76,6 +76,13 @@ class StepReport(Schema):
     """`retry`: failed for now, will be tried again; `stale`: another attempt took over."""
 
 
+class AnswerEvent(Schema):
+    """Asks the interviewer to evaluate an answer that is already stored."""
+
+    answer_id: UUID
+    user_id: UUID
+
+
 class JobInput(Schema):
     """What a job works on: ids of the user's own rows."""
 

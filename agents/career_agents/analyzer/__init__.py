@@ -1,0 +1,1 @@
+"""The analyzer: how CV and posting fit, the rewrite, the letter."""

@@ -1,0 +1,88 @@
+"""`career-analyzer`: two profiles to a gap analysis, a rewrite and a letter."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from career_agents.analyzer.agent import (
+    ANALYZE_GAPS,
+    REWRITE_CV,
+    WRITE_LETTER,
+    Pair,
+    Tailoring,
+)
+from career_agents.handling import Handler, lambda_entry, step_handler
+from careerassist.bootstrap import Parts
+from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
+from careerassist.engine.matching import texts_to_embed
+from careerassist.errors import NotFound
+from careerassist.llm.running import run
+from careerassist.pipeline.execution import StepContext, StepResult
+
+
+def build(parts: Parts) -> Handler:
+    """Steps `analyze_gaps`, `rewrite_cv` and `write_letter`."""
+
+    def analyze_gaps(context: StepContext) -> StepResult:
+        cv_id = UUID(context.job.input_data["cv_id"])
+        posting_id = UUID(context.job.input_data["posting_id"])
+        with unit_of_work(parts.database, context.event.user_id) as work:
+            cv = work.cvs.profile(cv_id)
+            document = work.cvs.document(cv_id)
+            posting = work.postings.profile(posting_id)
+            preferences = work.users.preferences()
+        if cv is None or document is None or posting is None:
+            raise NotFound("The CV or the posting was deleted while it was being worked on.")
+        texts = texts_to_embed(cv, posting)
+        vectors = dict(zip(texts, parts.embedder.embed(texts), strict=True))
+        pair = Pair(cv, posting, document, vectors, preferences, context.job.created_at.date())
+        answer = run(ANALYZE_GAPS, pair, model=parts.settings.model)
+        analysis_id = uuid4()
+
+        def store(work: UnitOfWork) -> dict[str, str]:
+            work.results.add_analysis(
+                analysis_id, context.event.job_id, cv_id, posting_id, answer.output
+            )
+            return {"analysis_id": str(analysis_id)}
+
+        return StepResult(store, answer.usage)
+
+    def rewrite_cv(context: StepContext) -> StepResult:
+        answer = run(REWRITE_CV, tailoring(parts, context), model=parts.settings.model)
+        rewrite_id = uuid4()
+        analysis_id = UUID(context.outputs["analyze_gaps"]["analysis_id"])
+
+        def store(work: UnitOfWork) -> dict[str, str]:
+            work.results.add_rewrite(rewrite_id, context.event.job_id, analysis_id, answer.output)
+            return {"rewrite_id": str(rewrite_id)}
+
+        return StepResult(store, answer.usage)
+
+    def write_letter(context: StepContext) -> StepResult:
+        answer = run(WRITE_LETTER, tailoring(parts, context), model=parts.settings.model)
+        rewrite_id = UUID(context.outputs["rewrite_cv"]["rewrite_id"])
+
+        def store(work: UnitOfWork) -> dict[str, str]:
+            work.results.save_letter(rewrite_id, answer.output)
+            return {"rewrite_id": str(rewrite_id)}
+
+        return StepResult(store, answer.usage)
+
+    return step_handler(
+        parts,
+        {"analyze_gaps": analyze_gaps, "rewrite_cv": rewrite_cv, "write_letter": write_letter},
+    )
+
+
+def tailoring(parts: Parts, context: StepContext) -> Tailoring:
+    """Load what a rewrite, a letter or an interview pack is made from."""
+    with unit_of_work(parts.database, context.event.user_id) as work:
+        found = work.results.analysis(UUID(context.outputs["analyze_gaps"]["analysis_id"]))
+        cv = work.cvs.profile(found[0].cv_id) if found else None
+        posting = work.postings.profile(found[0].posting_id) if found else None
+    if found is None or cv is None or posting is None:
+        raise NotFound("The CV or the posting was deleted while it was being worked on.")
+    return Tailoring(cv, posting, found[1], context.job.created_at.date())
+
+
+handler = lambda_entry(build)

@@ -1,0 +1,106 @@
+"""`career-documents`: bytes to text, and profiles to files. No agent, no model."""
+
+from __future__ import annotations
+
+import hashlib
+from uuid import UUID, uuid4
+
+from career_agents.handling import Handler, lambda_entry, step_handler
+from careerassist.bootstrap import Parts
+from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
+from careerassist.documents.reading import read_document
+from careerassist.documents.render import RenderedFile, render_documents
+from careerassist.errors import NotFound
+from careerassist.pipeline.execution import StepContext, StepResult
+from careerassist.schemas.document import DocumentText
+
+
+def build(parts: Parts) -> Handler:
+    """Steps `read_cv`, `read_posting` and `render_documents`."""
+
+    def read_cv(context: StepContext) -> StepResult:
+        cv_id = UUID(context.job.input_data["cv_id"])
+        with unit_of_work(parts.database, context.event.user_id) as work:
+            row = work.cvs.get(cv_id)
+        if row is None:
+            raise NotFound("This CV was deleted while it was being worked on.")
+        if row.read:
+            return StepResult(lambda work: {"cv_id": str(cv_id)})
+        document = _read(parts, row.object_key, row.filename, row.media_type)
+
+        def store(work: UnitOfWork) -> dict[str, str]:
+            work.cvs.save_document(cv_id, document)
+            return {"cv_id": str(cv_id)}
+
+        return StepResult(store)
+
+    def read_posting(context: StepContext) -> StepResult:
+        posting_id = UUID(context.job.input_data["posting_id"])
+        with unit_of_work(parts.database, context.event.user_id) as work:
+            row = work.postings.get(posting_id)
+        if row is None:
+            raise NotFound("This posting was deleted while it was being worked on.")
+        if row.read:
+            return StepResult(lambda work: {"posting_id": str(posting_id)})
+        document = _read(parts, row.object_key, row.filename, row.media_type)
+
+        def store(work: UnitOfWork) -> dict[str, str]:
+            work.postings.save_document(posting_id, document)
+            return {"posting_id": str(posting_id)}
+
+        return StepResult(store)
+
+    def render(context: StepContext) -> StepResult:
+        with unit_of_work(parts.database, context.event.user_id) as work:
+            rewritten = work.results.rewrite(UUID(context.outputs["rewrite_cv"]["rewrite_id"]))
+            cv = work.cvs.profile(UUID(context.job.input_data["cv_id"]))
+            posting = work.postings.profile(UUID(context.job.input_data["posting_id"]))
+        if rewritten is None or cv is None:
+            raise NotFound("The CV was deleted while it was being worked on.")
+        _, rewrite, letter = rewritten
+        files = render_documents(
+            cv,
+            posting=posting,
+            rewrite=rewrite,
+            letter=letter,
+            today=context.job.created_at.date(),
+        )
+        # The attempt is part of the key: one that lost its fence can't overwrite what is stored.
+        folder = (
+            f"users/{context.event.user_id}/documents/"
+            f"{context.event.job_id}/{context.event.attempt}"
+        )
+        for file in files:
+            parts.objects.put(f"{folder}/{file.filename}", file.data, media_type=file.media_type)
+
+        def store(work: UnitOfWork) -> dict[str, list[str]]:
+            return {"document_ids": [_record(work, context, folder, file) for file in files]}
+
+        return StepResult(store)
+
+    return step_handler(
+        parts,
+        {"read_cv": read_cv, "read_posting": read_posting, "render_documents": render},
+    )
+
+
+def _read(parts: Parts, key: str, filename: str, media_type: str) -> DocumentText:
+    return read_document(parts.objects.get(key), filename, media_type=media_type)
+
+
+def _record(work: UnitOfWork, context: StepContext, folder: str, file: RenderedFile) -> str:
+    document_id = uuid4()
+    work.results.add_document(
+        document_id,
+        context.event.job_id,
+        kind=file.kind,
+        filename=file.filename,
+        media_type=file.media_type,
+        object_key=f"{folder}/{file.filename}",
+        size_bytes=len(file.data),
+        sha256=hashlib.sha256(file.data).hexdigest(),
+    )
+    return str(document_id)
+
+
+handler = lambda_entry(build)

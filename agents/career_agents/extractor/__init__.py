@@ -1,0 +1,1 @@
+"""The extractor: CVs and postings to structured profiles."""

@@ -1,0 +1,1 @@
+"""The interviewer: questions to expect, answers scored."""

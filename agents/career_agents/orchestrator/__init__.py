@@ -1,0 +1,1 @@
+"""The orchestrator: takes a job through its plan. Code, without a model."""

@@ -1,0 +1,95 @@
+"""What the SQS trigger and the one-minute schedule do on AWS, as threads."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from careerassist.adapters.local.invoker import Handler
+from careerassist.errors import CareerAssistError
+from careerassist.ports import JobQueue, QueueMessage
+from careerassist.telemetry import log
+
+_WAIT_SECONDS = 2
+_RETRY_SECONDS = 5
+_PAUSE_SECONDS = 0.5
+
+
+class LocalWorker:
+    """Feeds queue messages to the orchestrator's handler, one at a time per thread, and sweeps."""
+
+    def __init__(
+        self,
+        queue: JobQueue,
+        orchestrate: Handler,
+        sweep: Callable[[], int],
+        *,
+        threads: int,
+        sweep_seconds: float,
+        stopping: threading.Event,
+    ) -> None:
+        self._queue = queue
+        self._orchestrate = orchestrate
+        self._sweep = sweep
+        self._sweep_seconds = sweep_seconds
+        self._stopping = stopping
+        self._threads = [
+            threading.Thread(target=self._consume, name=f"worker {number}", daemon=True)
+            for number in range(threads)
+        ]
+        self._threads.append(threading.Thread(target=self._tidy, name="sweeper", daemon=True))
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self, *, timeout: float = 10.0) -> None:
+        """Take no more messages, and wait for the steps at work to end (seconds)."""
+        self._stopping.set()
+        for thread in self._threads:
+            thread.join(timeout)
+
+    def _consume(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                for message in self._queue.receive(limit=1, wait_seconds=_WAIT_SECONDS):
+                    self._handle(message)
+            except CareerAssistError as error:
+                log.warning("queue not reached", code=error.code)
+                self._stopping.wait(_PAUSE_SECONDS)
+
+    def _handle(self, message: QueueMessage) -> None:
+        answer = self._orchestrate(sqs_event(message), None)
+        if answer["batchItemFailures"]:
+            self._queue.extend(message.receipt, seconds=_RETRY_SECONDS)
+        else:
+            self._queue.acknowledge(message.receipt)
+
+    def _tidy(self) -> None:
+        while True:
+            try:
+                self._sweep()
+            except CareerAssistError as error:
+                log.warning("sweep not done", code=error.code)
+            if self._stopping.wait(self._sweep_seconds):
+                return
+
+
+def sqs_event(message: QueueMessage) -> dict[str, Any]:
+    """The event that Lambda gets for an SQS batch of one."""
+    return {
+        "Records": [
+            {
+                "messageId": message.receipt,
+                "receiptHandle": message.receipt,
+                "body": json.dumps(message.body),
+                "attributes": {"ApproximateReceiveCount": str(message.receive_count)},
+                "messageAttributes": {},
+                "eventSource": "aws:sqs",
+                "eventSourceARN": "arn:aws:sqs:local:000000000000:career-analysis-jobs",
+                "awsRegion": "local",
+            }
+        ]
+    }

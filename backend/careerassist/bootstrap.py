@@ -1,0 +1,217 @@
+"""Builds the parts from the settings. The only place that knows which adapter stands behind a port;
+each is imported when it is first needed, so that a process loads only what it uses."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import threading
+from collections.abc import Callable
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+from careerassist.errors import SetupError
+from careerassist.pipeline.observer import Observer, log_moments
+from careerassist.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from careerassist.adapters.local.invoker import InProcessInvoker
+    from careerassist.adapters.local.worker import LocalWorker
+    from careerassist.database.connection import Database
+    from careerassist.database.migrator import MigrationSet
+    from careerassist.pipeline.execution import StepRunner
+    from careerassist.pipeline.orchestration import Orchestrator
+    from careerassist.ports import Embedder, JobQueue, ObjectStore
+
+
+Built = TypeVar("Built")
+
+
+class part(Generic[Built]):  # noqa: N801  (reads as the decorator that it is)
+    """A property that is built once, also when several threads ask for it at the same moment."""
+
+    def __init__(self, build: Callable[[Any], Built]) -> None:
+        self._build = build
+        self._name = build.__name__
+        self.__doc__ = build.__doc__
+
+    @overload
+    def __get__(self, parts: None, owner: type) -> part[Built]: ...
+    @overload
+    def __get__(self, parts: Parts, owner: type) -> Built: ...
+    def __get__(self, parts: Parts | None, owner: type) -> Built | part[Built]:
+        if parts is None:
+            return self
+        with parts._lock:
+            if self._name not in parts._built:
+                parts._built[self._name] = self._build(parts)
+            built: Built = parts._built[self._name]
+            return built
+
+
+class Parts:
+    """Everything that a process may need, built at first use."""
+
+    migration_sets: tuple[MigrationSet, ...] = ("core", "local")
+
+    def __init__(self, settings: Settings, *, observer: Observer = log_moments) -> None:
+        self.settings = settings
+        self.observer = observer
+        self.stopping = threading.Event()
+        """Set when the process is about to end: jobs are handed over rather than continued."""
+        self._lock = threading.RLock()
+        self._built: dict[str, Any] = {}
+        self._closers: list[Callable[[], None]] = []
+
+    @property
+    def dsn(self) -> str:
+        """The owner's connection string; `SetupError` if there is no database."""
+        if self.settings.database_url is None:
+            raise SetupError(
+                "There is no database. `careerassist up` brings its own; "
+                "or set CAREERASSIST_DATABASE_URL."
+            )
+        return self.settings.database_url.get_secret_value()
+
+    @part
+    def database(self) -> Database:
+        """For one user at a time, within row-level security."""
+        return self._open("careerassist_app", max_size=16)
+
+    @part
+    def sweeper_database(self) -> Database:
+        """For the queue and the outbox, over all users."""
+        return self._open("careerassist_sweeper", max_size=self.settings.worker_threads + 4)
+
+    @part
+    def queue(self) -> JobQueue:
+        from careerassist.adapters.local.queue import PgmqQueue
+
+        return PgmqQueue(
+            self.sweeper_database,
+            visibility_seconds=self.settings.queue_visibility_seconds,
+            max_receives=self.settings.queue_max_receives,
+        )
+
+    @part
+    def objects(self) -> ObjectStore:
+        from careerassist.adapters.local.objects import FolderObjectStore
+
+        folder = self.settings.data_dir / "files"
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return FolderObjectStore(folder, secret=self._secret("upload-signing.key"))
+
+    @part
+    def embedder(self) -> Embedder:
+        from careerassist.adapters.local.embedder import MiniLMEmbedder
+
+        return MiniLMEmbedder()
+
+    @part
+    def invoker(self) -> InProcessInvoker:
+        from careerassist.adapters.local.invoker import InProcessInvoker
+
+        registry = _worker_registry()
+        return InProcessInvoker(lambda name: registry[name].factory()(self))
+
+    @part
+    def step_runner(self) -> StepRunner:
+        from careerassist.pipeline.execution import StepRunner
+
+        return StepRunner(
+            self.database,
+            self.observer,
+            lease_seconds=self.settings.step_lease_seconds,
+            max_tries=self.settings.step_max_attempts,
+        )
+
+    @part
+    def orchestrator(self) -> Orchestrator:
+        from careerassist.pipeline.orchestration import Limits, Orchestrator
+
+        limits = Limits(
+            job_lease=self.settings.job_lease_seconds,
+            step_lease=self.settings.step_lease_seconds,
+            step_tries=self.settings.step_max_attempts,
+            job_stalls=self.settings.job_max_stalls,
+            run=self.settings.orchestrator_seconds,
+        )
+        return Orchestrator(self.database, self.invoker, self.observer, limits)
+
+    @part
+    def worker(self) -> LocalWorker:
+        """Runs jobs in this process until `stopping` is set."""
+        from careerassist.adapters.local.worker import LocalWorker
+
+        return LocalWorker(
+            self.queue,
+            self.invoker.handler("orchestrator"),
+            self.sweep,
+            threads=self.settings.worker_threads,
+            sweep_seconds=self.settings.sweep_seconds,
+            stopping=self.stopping,
+        )
+
+    def sweep(self) -> int:
+        """One round of the sweeper; how many messages it sent."""
+        from careerassist.pipeline.sweeper import sweep
+
+        return sweep(
+            self.sweeper_database,
+            self.queue,
+            self.observer,
+            abandoned_after_seconds=self.settings.job_lease_seconds,
+        )
+
+    def dispatch_outbox(self) -> int:
+        """Send what the last transactions left to be sent."""
+        from careerassist.pipeline.outbox import dispatch_outbox
+
+        return dispatch_outbox(self.sweeper_database, self.queue, self.observer)
+
+    def migrate(self) -> list[str]:
+        """Bring the database to the present schema; the names of what was applied."""
+        from careerassist.database.migrator import migrate
+
+        return migrate(self.dsn, sets=self.migration_sets)
+
+    def close(self) -> None:
+        """Give back connections."""
+        self.stopping.set()
+        while self._closers:
+            self._closers.pop()()
+
+    def _open(self, role: Any, *, max_size: int) -> Database:
+        from careerassist.database.connection import Database
+
+        database = Database(self.dsn, role=role, max_size=max_size)
+        database.open()
+        self._closers.append(database.close)
+        return database
+
+    def _secret(self, name: str) -> bytes:
+        """A secret of this installation, made at first use and readable by its owner only."""
+        path = self.settings.data_dir / name
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return path.read_bytes()
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secrets.token_bytes(32))
+        return path.read_bytes()
+
+
+def parts_from_environment() -> Parts:
+    """Parts for a process that is configured by its environment alone."""
+    from careerassist.telemetry import configure_logging
+
+    settings = load_settings()
+    configure_logging(settings.log_level)
+    return Parts(settings)
+
+
+def _worker_registry() -> Any:
+    """The agents announce themselves; the backend never imports them by name."""
+    for entry in entry_points(group="careerassist.workers"):
+        return entry.load()
+    raise SetupError("No workers are installed. Run `./scripts/up --install-only` again.")

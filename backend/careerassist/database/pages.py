@@ -1,0 +1,74 @@
+"""Keyset pages: newest first, stable while rows are added."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from psycopg.rows import class_row
+
+from careerassist.database.connection import Connection
+from careerassist.errors import InvalidRequest
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """Some rows, and the cursor that the next page starts from; None on the last page."""
+
+    items: list[Row]
+    next_cursor: str | None
+
+
+def page(
+    connection: Connection,
+    row: type[Row],
+    table: str,
+    columns: str,
+    key: str,
+    user_id: UUID,
+    cursor: str | None,
+    limit: int,
+) -> Page[Row]:
+    """Rows of `table` that belong to the user, by (created_at, key) descending.
+
+    `table`, `columns` and `key` are the code's own words, never a caller's. Raises
+    `InvalidRequest` for a cursor that we did not make.
+    """
+    where, parameters = "user_id = %s", [user_id]
+    if cursor is not None:
+        created_at, row_id = decode_cursor(cursor)
+        where += f" and (created_at, {key}) < (%s, %s)"
+        parameters += [created_at, row_id]  # type: ignore[list-item]
+    query = (
+        f"select {columns} from {table} where {where} order by created_at desc, {key} desc limit %s"
+    )
+    with connection.cursor(row_factory=class_row(row)) as found:
+        rows = found.execute(query.encode(), (*parameters, limit + 1)).fetchall()
+    items = rows[:limit]
+    if len(rows) <= limit:
+        return Page(items, None)
+    last = items[-1]
+    return Page(items, encode_cursor(last.created_at, getattr(last, key)))  # type: ignore[attr-defined]
+
+
+def encode_cursor(created_at: datetime, row_id: UUID) -> str:
+    """An opaque, URL-safe cursor."""
+    return base64.urlsafe_b64encode(
+        json.dumps([created_at.isoformat(), str(row_id)]).encode()
+    ).decode()
+
+
+def decode_cursor(cursor: str) -> tuple[datetime, UUID]:
+    """The reverse; `InvalidRequest` if it is not one of ours."""
+    try:
+        created_at, row_id = json.loads(base64.urlsafe_b64decode(cursor.encode()))
+        return datetime.fromisoformat(created_at), UUID(row_id)
+    except (ValueError, TypeError, AttributeError, binascii.Error) as error:
+        raise InvalidRequest("The page cursor is not one that we gave out.") from error

@@ -1,0 +1,142 @@
+"""Jobs: creation, leases and endings."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from psycopg.rows import class_row
+from psycopg.types.json import Jsonb
+
+from careerassist.database.connection import Connection
+from careerassist.database.rows import JobRow
+from careerassist.schemas.jobs import JobState, RequestType
+
+_COLUMNS = (
+    "job_id, user_id, job_type, status, input_data, error, version, stalls, "
+    "lease_owner, lease_until, request_hash, created_at, finished_at"
+)
+
+
+class JobRepository:
+    """The `jobs` table, and the outbox rows that set a job going."""
+
+    def __init__(self, connection: Connection, user_id: UUID) -> None:
+        self._connection = connection
+        self._user_id = user_id
+
+    def create(
+        self,
+        job_id: UUID,
+        job_type: RequestType,
+        input_data: dict[str, Any],
+        *,
+        idempotency_key: str | None,
+        request_hash: str | None,
+    ) -> bool:
+        """Insert a pending job; False if the idempotency key is taken."""
+        inserted = self._connection.execute(
+            "insert into jobs (job_id, user_id, job_type, status, input_data, idempotency_key, "
+            "request_hash) values (%s, %s, %s, 'pending', %s, %s, %s) "
+            "on conflict (user_id, idempotency_key) do nothing",
+            (job_id, self._user_id, job_type, Jsonb(input_data), idempotency_key, request_hash),
+        )
+        return inserted.rowcount == 1
+
+    def enqueue(self, job_id: UUID, *, delay_seconds: float = 0) -> None:
+        """Ask the outbox for a message that (re)starts the job."""
+        self._connection.execute(
+            "insert into outbox (user_id, job_id, send_after) "
+            "values (%s, %s, now() + %s * interval '1 second')",
+            (self._user_id, job_id, delay_seconds),
+        )
+
+    def get(self, job_id: UUID) -> JobRow | None:
+        return self._one(f"select {_COLUMNS} from jobs where job_id = %s and user_id = %s", job_id)
+
+    def lock(self, job_id: UUID) -> JobRow | None:
+        """The job, held until the transaction ends. Always taken before a lock on its steps."""
+        return self._one(
+            f"select {_COLUMNS} from jobs where job_id = %s and user_id = %s for update", job_id
+        )
+
+    def by_idempotency_key(self, key: str) -> JobRow | None:
+        with self._connection.cursor(row_factory=class_row(JobRow)) as cursor:
+            return cursor.execute(
+                f"select {_COLUMNS} from jobs where user_id = %s and idempotency_key = %s",
+                (self._user_id, key),
+            ).fetchone()
+
+    def acquire(self, job_id: UUID, owner: UUID, *, lease_seconds: float) -> JobRow | None:
+        """Take the job unless somebody alive has it; None if so, or if it has ended.
+
+        Counts a stall, which the next step that gets done takes back.
+        """
+        with self._connection.cursor(row_factory=class_row(JobRow)) as cursor:
+            return cursor.execute(
+                "update jobs set status = 'processing', lease_owner = %s, "
+                "lease_until = now() + %s * interval '1 second', stalls = stalls + 1, "
+                "version = version + (status = 'pending')::int "
+                "where job_id = %s and user_id = %s and status in ('pending', 'processing') "
+                "and (lease_owner is null or lease_until < now()) "
+                f"returning {_COLUMNS}",
+                (owner, lease_seconds, job_id, self._user_id),
+            ).fetchone()
+
+    def renew(self, job_id: UUID, owner: UUID, *, lease_seconds: float) -> bool:
+        """Keep the lease; False if it is lost or the job has ended (cancelled, say)."""
+        return (
+            self._connection.execute(
+                "update jobs set lease_until = now() + %s * interval '1 second' "
+                "where job_id = %s and user_id = %s and lease_owner = %s and status = 'processing'",
+                (lease_seconds, job_id, self._user_id, owner),
+            ).rowcount
+            == 1
+        )
+
+    def release(self, job_id: UUID, owner: UUID) -> bool:
+        """Give the lease back; False if it was lost."""
+        return (
+            self._connection.execute(
+                "update jobs set lease_owner = null, lease_until = now() + interval '1 second' "
+                "where job_id = %s and user_id = %s and lease_owner = %s",
+                (job_id, self._user_id, owner),
+            ).rowcount
+            == 1
+        )
+
+    def progressed(self, job_id: UUID) -> None:
+        """A step got done: pollers see a new version, and the job is not stalling."""
+        self._connection.execute(
+            "update jobs set version = version + 1, stalls = 0, wakes = 0 "
+            "where job_id = %s and user_id = %s",
+            (job_id, self._user_id),
+        )
+
+    def changed(self, job_id: UUID) -> None:
+        """Something that a poll shows has changed."""
+        self._connection.execute(
+            "update jobs set version = version + 1 where job_id = %s and user_id = %s",
+            (job_id, self._user_id),
+        )
+
+    def finish(self, job_id: UUID, status: JobState, error: dict[str, Any] | None) -> None:
+        """End the job. The caller holds its lock."""
+        self._connection.execute(
+            "update jobs set status = %s, error = %s, finished_at = now(), lease_owner = null, "
+            "lease_until = null, version = version + 1 where job_id = %s and user_id = %s",
+            (status, Jsonb(error) if error else None, job_id, self._user_id),
+        )
+
+    def reopen(self, job_id: UUID) -> None:
+        """Make an ended job pending again. The caller holds its lock."""
+        self._connection.execute(
+            "update jobs set status = 'pending', error = null, finished_at = null, stalls = 0, "
+            "wakes = 0, lease_owner = null, lease_until = null, version = version + 1 "
+            "where job_id = %s and user_id = %s",
+            (job_id, self._user_id),
+        )
+
+    def _one(self, query: str, job_id: UUID) -> JobRow | None:
+        with self._connection.cursor(row_factory=class_row(JobRow)) as cursor:
+            return cursor.execute(query.encode(), (job_id, self._user_id)).fetchone()

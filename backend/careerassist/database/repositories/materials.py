@@ -1,0 +1,280 @@
+"""What a person brings: uploads, CV versions and postings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from psycopg.rows import class_row
+from psycopg.types.json import Jsonb
+
+from careerassist.database.connection import Connection
+from careerassist.database.pages import Page
+from careerassist.database.pages import page as keyset_page
+from careerassist.schemas.cv import CVProfile
+from careerassist.schemas.document import DocumentText
+from careerassist.schemas.posting import JobProfile
+
+
+@dataclass(frozen=True)
+class UploadRow:
+    upload_id: UUID
+    filename: str
+    media_type: str
+    object_key: str
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class CVRow:
+    cv_id: UUID
+    version_name: str
+    filename: str
+    media_type: str
+    object_key: str
+    is_primary: bool
+    read: bool
+    extracted: bool
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class PostingRow:
+    posting_id: UUID
+    filename: str
+    media_type: str
+    object_key: str
+    company: str | None
+    role_title: str | None
+    read: bool
+    extracted: bool
+    created_at: datetime
+
+
+class UploadRepository:
+    """Files announced, to be PUT to a signed address."""
+
+    def __init__(self, connection: Connection, user_id: UUID) -> None:
+        self._connection = connection
+        self._user_id = user_id
+
+    def add(self, upload_id: UUID, *, filename: str, media_type: str, object_key: str) -> None:
+        self._connection.execute(
+            "insert into uploads (upload_id, user_id, filename, media_type, object_key) "
+            "values (%s, %s, %s, %s, %s)",
+            (upload_id, self._user_id, filename, media_type, object_key),
+        )
+
+    def get(self, upload_id: UUID) -> UploadRow | None:
+        with self._connection.cursor(row_factory=class_row(UploadRow)) as cursor:
+            return cursor.execute(
+                "select upload_id, filename, media_type, object_key, created_at from uploads "
+                "where upload_id = %s and user_id = %s",
+                (upload_id, self._user_id),
+            ).fetchone()
+
+
+_CV = (
+    "cv_id, version_name, filename, media_type, object_key, is_primary, "
+    "document is not null as read, structured_data is not null as extracted, created_at"
+)
+_POSTING = (
+    "posting_id, filename, media_type, object_key, company, role_title, "
+    "document is not null as read, structured_data is not null as extracted, created_at"
+)
+
+
+class CVRepository:
+    """The `cv_versions` table."""
+
+    def __init__(self, connection: Connection, user_id: UUID) -> None:
+        self._connection = connection
+        self._user_id = user_id
+
+    def add(
+        self,
+        cv_id: UUID,
+        *,
+        version_name: str,
+        filename: str,
+        media_type: str,
+        object_key: str,
+    ) -> None:
+        """Insert a CV. The first one of a person is the primary one."""
+        self._connection.execute(
+            "insert into cv_versions (cv_id, user_id, version_name, filename, media_type, "
+            "object_key, is_primary) values (%(cv)s, %(user)s, %(name)s, %(file)s, %(type)s, "
+            "%(key)s, not exists (select 1 from cv_versions where user_id = %(user)s))",
+            {
+                "cv": cv_id,
+                "user": self._user_id,
+                "name": version_name,
+                "file": filename,
+                "type": media_type,
+                "key": object_key,
+            },
+        )
+
+    def get(self, cv_id: UUID) -> CVRow | None:
+        with self._connection.cursor(row_factory=class_row(CVRow)) as cursor:
+            return cursor.execute(
+                f"select {_CV} from cv_versions where cv_id = %s and user_id = %s".encode(),
+                (cv_id, self._user_id),
+            ).fetchone()
+
+    def page(self, cursor: str | None, limit: int) -> Page[CVRow]:
+        return keyset_page(
+            self._connection, CVRow, "cv_versions", _CV, "cv_id", self._user_id, cursor, limit
+        )
+
+    def rename(self, cv_id: UUID, version_name: str) -> None:
+        self._connection.execute(
+            "update cv_versions set version_name = %s where cv_id = %s and user_id = %s",
+            (version_name, cv_id, self._user_id),
+        )
+
+    def make_primary(self, cv_id: UUID) -> None:
+        """Make this the primary CV, and no other."""
+        self._connection.execute(
+            "update cv_versions set is_primary = false where user_id = %s and is_primary",
+            (self._user_id,),
+        )
+        self._connection.execute(
+            "update cv_versions set is_primary = true where cv_id = %s and user_id = %s",
+            (cv_id, self._user_id),
+        )
+
+    def delete(self, cv_id: UUID) -> bool:
+        return (
+            self._connection.execute(
+                "delete from cv_versions where cv_id = %s and user_id = %s",
+                (cv_id, self._user_id),
+            ).rowcount
+            == 1
+        )
+
+    def document(self, cv_id: UUID) -> DocumentText | None:
+        return _document(self._connection, "cv_versions", "cv_id", cv_id, self._user_id)
+
+    def save_document(self, cv_id: UUID, document: DocumentText) -> None:
+        self._connection.execute(
+            "update cv_versions set document = %s, text_hash = %s "
+            "where cv_id = %s and user_id = %s",
+            (Jsonb(document.model_dump(mode="json")), document.text_hash, cv_id, self._user_id),
+        )
+
+    def profile(self, cv_id: UUID) -> CVProfile | None:
+        found = _structured(self._connection, "cv_versions", "cv_id", cv_id, self._user_id)
+        return CVProfile.model_validate_json(found) if found else None
+
+    def save_profile(self, cv_id: UUID, profile: CVProfile, *, extracted_by: str) -> None:
+        self._connection.execute(
+            "update cv_versions set structured_data = %s, extracted_by = %s "
+            "where cv_id = %s and user_id = %s",
+            (Jsonb(profile.model_dump(mode="json")), extracted_by, cv_id, self._user_id),
+        )
+
+
+class PostingRepository:
+    """The `job_postings` table."""
+
+    def __init__(self, connection: Connection, user_id: UUID) -> None:
+        self._connection = connection
+        self._user_id = user_id
+
+    def add(self, posting_id: UUID, *, filename: str, media_type: str, object_key: str) -> None:
+        self._connection.execute(
+            "insert into job_postings (posting_id, user_id, filename, media_type, object_key) "
+            "values (%s, %s, %s, %s, %s)",
+            (posting_id, self._user_id, filename, media_type, object_key),
+        )
+
+    def get(self, posting_id: UUID) -> PostingRow | None:
+        with self._connection.cursor(row_factory=class_row(PostingRow)) as cursor:
+            return cursor.execute(
+                f"select {_POSTING} from job_postings "
+                "where posting_id = %s and user_id = %s".encode(),
+                (posting_id, self._user_id),
+            ).fetchone()
+
+    def page(self, cursor: str | None, limit: int) -> Page[PostingRow]:
+        return keyset_page(
+            self._connection,
+            PostingRow,
+            "job_postings",
+            _POSTING,
+            "posting_id",
+            self._user_id,
+            cursor,
+            limit,
+        )
+
+    def delete(self, posting_id: UUID) -> bool:
+        return (
+            self._connection.execute(
+                "delete from job_postings where posting_id = %s and user_id = %s",
+                (posting_id, self._user_id),
+            ).rowcount
+            == 1
+        )
+
+    def document(self, posting_id: UUID) -> DocumentText | None:
+        return _document(self._connection, "job_postings", "posting_id", posting_id, self._user_id)
+
+    def save_document(self, posting_id: UUID, document: DocumentText) -> None:
+        self._connection.execute(
+            "update job_postings set document = %s, text_hash = %s "
+            "where posting_id = %s and user_id = %s",
+            (
+                Jsonb(document.model_dump(mode="json")),
+                document.text_hash,
+                posting_id,
+                self._user_id,
+            ),
+        )
+
+    def profile(self, posting_id: UUID) -> JobProfile | None:
+        found = _structured(
+            self._connection, "job_postings", "posting_id", posting_id, self._user_id
+        )
+        return JobProfile.model_validate_json(found) if found else None
+
+    def save_profile(self, posting_id: UUID, profile: JobProfile, *, extracted_by: str) -> None:
+        self._connection.execute(
+            "update job_postings set structured_data = %s, extracted_by = %s, company = %s, "
+            "role_title = %s where posting_id = %s and user_id = %s",
+            (
+                Jsonb(profile.model_dump(mode="json")),
+                extracted_by,
+                profile.company.text if profile.company else None,
+                profile.title.text if profile.title else None,
+                posting_id,
+                self._user_id,
+            ),
+        )
+
+
+def _document(
+    connection: Connection, table: str, key: str, row_id: UUID, user_id: UUID
+) -> DocumentText | None:
+    found = _json(connection, table, "document", key, row_id, user_id)
+    return DocumentText.model_validate_json(found) if found else None
+
+
+def _structured(
+    connection: Connection, table: str, key: str, row_id: UUID, user_id: UUID
+) -> str | None:
+    return _json(connection, table, "structured_data", key, row_id, user_id)
+
+
+def _json(
+    connection: Connection, table: str, column: str, key: str, row_id: UUID, user_id: UUID
+) -> str | None:
+    """A JSON column as text: strict schemas read JSON, where a list may be a tuple."""
+    row = connection.execute(
+        f"select {column}::text as value from {table} "
+        f"where {key} = %s and user_id = %s".encode(),  # names are ours, never a caller's
+        (row_id, user_id),
+    ).fetchone()
+    return row["value"] if row else None

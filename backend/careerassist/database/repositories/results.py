@@ -1,0 +1,289 @@
+"""What jobs produce: analyses, rewrites, interview packs, documents, reports, notifications.
+
+Each belongs to one job, and the tables hold at most one per job: a second one is refused by the
+database itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from psycopg.rows import class_row
+from psycopg.types.json import Jsonb
+
+from careerassist.database.connection import Connection
+from careerassist.database.pages import Page, page
+from careerassist.schemas.analysis import GapAnalysis
+from careerassist.schemas.applications import AnalyticsReport
+from careerassist.schemas.interview import InterviewPack
+from careerassist.schemas.rewrite import CoverLetter, CVRewrite
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class AnalysisRow:
+    analysis_id: UUID
+    job_id: UUID
+    cv_id: UUID
+    posting_id: UUID
+    fit_score: int
+    ats_score: int
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class RewriteRow:
+    rewrite_id: UUID
+    job_id: UUID
+    analysis_id: UUID
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class SessionRow:
+    session_id: UUID
+    job_id: UUID
+    analysis_id: UUID
+    cv_id: UUID
+    posting_id: UUID
+    session_type: str
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    document_id: UUID
+    job_id: UUID
+    kind: str
+    filename: str
+    media_type: str
+    object_key: str
+    size_bytes: int
+    sha256: str
+    created_at: datetime
+
+
+_ANALYSIS = "analysis_id, job_id, cv_id, posting_id, fit_score, ats_score, created_at"
+_REWRITE = "rewrite_id, job_id, analysis_id, created_at"
+_SESSION = "session_id, job_id, analysis_id, cv_id, posting_id, session_type, created_at"
+_DOCUMENT = (
+    "document_id, job_id, kind, filename, media_type, object_key, size_bytes, sha256, created_at"
+)
+
+
+class ResultRepository:
+    """Results of jobs, written by workers and read by the API."""
+
+    def __init__(self, connection: Connection, user_id: UUID) -> None:
+        self._connection = connection
+        self._user_id = user_id
+
+    # --- analyses ---------------------------------------------------------------------------
+
+    def add_analysis(
+        self, analysis_id: UUID, job_id: UUID, cv_id: UUID, posting_id: UUID, data: GapAnalysis
+    ) -> None:
+        self._connection.execute(
+            "insert into gap_analyses (analysis_id, user_id, job_id, cv_id, posting_id, "
+            "fit_score, ats_score, analysis_data) values (%s, %s, %s, %s, %s, %s, %s, %s)",
+            (
+                analysis_id,
+                self._user_id,
+                job_id,
+                cv_id,
+                posting_id,
+                data.fit_score,
+                data.ats_score,
+                Jsonb(data.model_dump(mode="json")),
+            ),
+        )
+
+    def analysis(self, analysis_id: UUID) -> tuple[AnalysisRow, GapAnalysis] | None:
+        row = self._row(AnalysisRow, _ANALYSIS, "gap_analyses", "analysis_id", analysis_id)
+        data = self._text("analysis_data", "gap_analyses", "analysis_id", analysis_id)
+        return (row, GapAnalysis.model_validate_json(data)) if row and data else None
+
+    def analyses(self, cursor: str | None, limit: int) -> Page[AnalysisRow]:
+        return page(
+            self._connection,
+            AnalysisRow,
+            "gap_analyses",
+            _ANALYSIS,
+            "analysis_id",
+            self._user_id,
+            cursor,
+            limit,
+        )
+
+    # --- rewrites and letters ---------------------------------------------------------------
+
+    def add_rewrite(
+        self, rewrite_id: UUID, job_id: UUID, analysis_id: UUID, data: CVRewrite
+    ) -> None:
+        self._connection.execute(
+            "insert into cv_rewrites (rewrite_id, user_id, job_id, analysis_id, "
+            "rewritten_summary, rewritten_bullets) values (%s, %s, %s, %s, %s, %s)",
+            (
+                rewrite_id,
+                self._user_id,
+                job_id,
+                analysis_id,
+                " ".join(part.text for part in data.summary) or None,
+                Jsonb(data.model_dump(mode="json")),
+            ),
+        )
+
+    def save_letter(self, rewrite_id: UUID, letter: CoverLetter) -> None:
+        self._connection.execute(
+            "update cv_rewrites set cover_letter = %s where rewrite_id = %s and user_id = %s",
+            (Jsonb(letter.model_dump(mode="json")), rewrite_id, self._user_id),
+        )
+
+    def rewrite(self, rewrite_id: UUID) -> tuple[RewriteRow, CVRewrite, CoverLetter | None] | None:
+        row = self._row(RewriteRow, _REWRITE, "cv_rewrites", "rewrite_id", rewrite_id)
+        data = self._text("rewritten_bullets", "cv_rewrites", "rewrite_id", rewrite_id)
+        letter = self._text("cover_letter", "cv_rewrites", "rewrite_id", rewrite_id)
+        if row is None or data is None:
+            return None
+        return (
+            row,
+            CVRewrite.model_validate_json(data),
+            CoverLetter.model_validate_json(letter) if letter else None,
+        )
+
+    def rewrites(self, cursor: str | None, limit: int) -> Page[RewriteRow]:
+        return page(
+            self._connection,
+            RewriteRow,
+            "cv_rewrites",
+            _REWRITE,
+            "rewrite_id",
+            self._user_id,
+            cursor,
+            limit,
+        )
+
+    # --- interview packs --------------------------------------------------------------------
+
+    def add_session(
+        self,
+        session_id: UUID,
+        job_id: UUID,
+        analysis: AnalysisRow,
+        pack: InterviewPack,
+    ) -> None:
+        self._connection.execute(
+            "insert into interview_sessions (session_id, user_id, job_id, analysis_id, cv_id, "
+            "posting_id, questions) values (%s, %s, %s, %s, %s, %s, %s)",
+            (
+                session_id,
+                self._user_id,
+                job_id,
+                analysis.analysis_id,
+                analysis.cv_id,
+                analysis.posting_id,
+                Jsonb(pack.model_dump(mode="json")),
+            ),
+        )
+
+    def session(self, session_id: UUID) -> tuple[SessionRow, InterviewPack] | None:
+        row = self._row(SessionRow, _SESSION, "interview_sessions", "session_id", session_id)
+        data = self._text("questions", "interview_sessions", "session_id", session_id)
+        return (row, InterviewPack.model_validate_json(data)) if row and data else None
+
+    def sessions(self, cursor: str | None, limit: int) -> Page[SessionRow]:
+        return page(
+            self._connection,
+            SessionRow,
+            "interview_sessions",
+            _SESSION,
+            "session_id",
+            self._user_id,
+            cursor,
+            limit,
+        )
+
+    # --- documents --------------------------------------------------------------------------
+
+    def add_document(
+        self,
+        document_id: UUID,
+        job_id: UUID,
+        *,
+        kind: str,
+        filename: str,
+        media_type: str,
+        object_key: str,
+        size_bytes: int,
+        sha256: str,
+    ) -> None:
+        self._connection.execute(
+            "insert into rendered_documents (document_id, user_id, job_id, kind, filename, "
+            "media_type, object_key, size_bytes, sha256) "
+            "values (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            (
+                document_id,
+                self._user_id,
+                job_id,
+                kind,
+                filename,
+                media_type,
+                object_key,
+                size_bytes,
+                sha256,
+            ),
+        )
+
+    def document(self, document_id: UUID) -> DocumentRow | None:
+        return self._row(DocumentRow, _DOCUMENT, "rendered_documents", "document_id", document_id)
+
+    def documents_of(self, job_id: UUID) -> list[DocumentRow]:
+        with self._connection.cursor(row_factory=class_row(DocumentRow)) as cursor:
+            return cursor.execute(
+                f"select {_DOCUMENT} from rendered_documents "
+                'where job_id = %s and user_id = %s order by kind collate "C"'.encode(),
+                (job_id, self._user_id),
+            ).fetchall()
+
+    # --- reports and notifications ----------------------------------------------------------
+
+    def add_report(self, report_id: UUID, job_id: UUID, report: AnalyticsReport) -> None:
+        self._connection.execute(
+            "insert into analytics_reports (report_id, user_id, job_id, report) "
+            "values (%s, %s, %s, %s)",
+            (report_id, self._user_id, job_id, Jsonb(report.model_dump(mode="json"))),
+        )
+
+    def report(self, report_id: UUID) -> AnalyticsReport | None:
+        data = self._text("report", "analytics_reports", "report_id", report_id)
+        return AnalyticsReport.model_validate_json(data) if data else None
+
+    def add_notification(
+        self, notification_id: UUID, job_id: UUID, *, subject: str, body: str
+    ) -> None:
+        self._connection.execute(
+            "insert into notifications (notification_id, user_id, job_id, subject, body) "
+            "values (%s, %s, %s, %s, %s)",
+            (notification_id, self._user_id, job_id, subject, body),
+        )
+
+    # --- shared -----------------------------------------------------------------------------
+
+    def _row(self, row: type[Row], columns: str, table: str, key: str, row_id: UUID) -> Row | None:
+        with self._connection.cursor(row_factory=class_row(row)) as cursor:
+            return cursor.execute(
+                f"select {columns} from {table} where {key} = %s and user_id = %s".encode(),
+                (row_id, self._user_id),
+            ).fetchone()
+
+    def _text(self, column: str, table: str, key: str, row_id: UUID) -> str | None:
+        row = self._connection.execute(
+            f"select {column}::text as value from {table} "
+            f"where {key} = %s and user_id = %s".encode(),
+            (row_id, self._user_id),
+        ).fetchone()
+        return row["value"] if row else None

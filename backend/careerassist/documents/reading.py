@@ -1,0 +1,63 @@
+"""Bytes in, `DocumentText` out: the one way to read a CV or a posting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from careerassist.documents.guard import run_guarded
+from careerassist.documents.plain import read_plain
+from careerassist.documents.sniffing import sniff
+from careerassist.errors import DocumentEmpty, DocumentWithoutText, TooLarge
+from careerassist.schemas.document import Box, DocumentFault, DocumentText, Line, Link
+
+MAX_BYTES = 10 << 20
+
+
+def read_document(data: bytes, filename: str, *, media_type: str | None = None) -> DocumentText:
+    """Read a PDF, DOCX, HTML, Markdown or text file in a guarded child process.
+
+    The kind is told by the content; `filename` and `media_type` are hints. Takes about 0.1 s for
+    a CV, never more than `guard.WALL_SECONDS`.
+
+    Raises `TooLarge` (over 10 MB), `DocumentEmpty`, `DocumentUnsupported`, `DocumentEncrypted`,
+    `DocumentCorrupt`, `DocumentWithoutText`, `DocumentTooLong`, `DocumentUnsafe`.
+    """
+    if len(data) > MAX_BYTES:
+        raise TooLarge("This file is larger than 10 MB. Please upload a smaller one.")
+    reader = sniff(data, filename, media_type)
+    return _build(run_guarded(reader, data))
+
+
+def read_text(text: str) -> DocumentText:
+    """Read pasted text in this process. Raises `DocumentEmpty` or `DocumentTooLong`."""
+    document = read_plain(text)
+    if not document.lines:
+        raise DocumentEmpty("There is no text here yet.")
+    return _build({**vars(document), "lines": [vars(line) for line in document.lines],
+                   "links": [vars(link) for link in document.links],
+                   "faults": [vars(fault) for fault in document.faults]})  # fmt: skip
+
+
+def _build(raw: dict[str, Any]) -> DocumentText:
+    lines: list[Line] = []
+    start = 0
+    for item in raw["lines"]:
+        box = item.pop("box")
+        lines.append(
+            Line(
+                **item,
+                start=start,
+                box=None if box is None else Box(x0=box[0], y0=box[1], x1=box[2], y1=box[3]),
+            )
+        )
+        start += len(item["text"]) + 1
+    if not lines:
+        # A place for recognising scans: this is where pages without a text layer end up.
+        raise DocumentWithoutText
+    return DocumentText(
+        kind=raw["kind"],
+        pages=raw["pages"],
+        lines=tuple(lines),
+        links=tuple(Link(**link) for link in raw["links"]),
+        faults=tuple(DocumentFault(**fault) for fault in raw["faults"]),
+    )

@@ -1,0 +1,214 @@
+"""The order in which a person reads the words of a page.
+
+Most programs write a page's words in reading order, columns included, and then that order is best.
+Some write row by row across columns. So the page is cut into blocks at its gutters (a recursive
+XY cut, after Nagy and Seth 1984), and where the file's own order keeps jumping between blocks, the
+blocks' order is taken instead.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from dataclasses import dataclass
+
+from careerassist.documents.pdf_words import Word
+
+_MIN_ROWS = 5
+"""A gutter shorter than this many rows is a chance gap."""
+_MIN_SIDE_ROWS = 4
+_MIN_SHARED_ROWS = 3
+_WIDE, _NARROW = 0.9, 0.6
+"""Least width of a gutter in letter heights: of any gutter, and of one that runs over many rows."""
+_MAX_TRIED = 40
+_LABEL_LENGTH = 25
+_LABEL_SHARE = 0.2
+_MAX_DEPTH = 4
+_DATED = re.compile(
+    r"(?:19|20)\d\d|\b\d{1,2}[./]\d{2,4}\b|present|current|today|heute|aktuell|actual|presente",
+    re.I,
+)
+
+
+@dataclass
+class Row:
+    """Words side by side, from left to right. `free` are the gaps wide enough for a gutter."""
+
+    words: list[Word]
+    free: list[tuple[float, float]]
+
+
+def rows_of(words: list[Word], narrowest: float) -> list[Row]:
+    """Group words into rows, top to bottom. `narrowest`: least width of a gutter, in points."""
+    grouped: list[tuple[float, list[Word]]] = []
+    for word in sorted(words, key=lambda w: (w.middle, w.x0)):
+        for middle, row in grouped[-4:]:
+            if abs(middle - word.middle) < 0.45 * max(4.0, word.height):
+                row.append(word)
+                break
+        else:
+            grouped.append((word.middle, [word]))
+    rows = []
+    for _, row in sorted(grouped, key=lambda entry: entry[0]):
+        row.sort(key=lambda w: w.x0)
+        end = row[0].x1
+        free = [(float("-inf"), row[0].x0)]
+        for word in row[1:]:
+            if word.x0 - end >= narrowest:
+                free.append((end, word.x0))
+            end = max(end, word.x1)
+        free.append((end, float("inf")))
+        rows.append(Row(row, free))
+    return rows
+
+
+def cut(words: list[Word], depth: int = 0) -> list[list[Word]]:
+    """Cut words into blocks, in reading order: above, left, right, below, each cut again."""
+    if not words:
+        return []
+    height = statistics.median(word.height for word in words)
+    rows = rows_of(words, _NARROW * height)
+    if len(rows) < _MIN_ROWS or depth >= _MAX_DEPTH:
+        return [words]
+    for gutter in _gutters(rows, height):
+        inside = [word for row in rows[gutter.first : gutter.last] for word in row.words]
+        left = [word for word in inside if word.x1 <= gutter.x]
+        right = [word for word in inside if word.x1 > gutter.x]
+        if _labels_rows(left, right, height):
+            continue
+        above = [word for row in rows[: gutter.first] for word in row.words]
+        below = [word for row in rows[gutter.last :] for word in row.words]
+        return [block for part in (above, left, right, below) for block in cut(part, depth + 1)]
+    return [words]
+
+
+@dataclass
+class Gutter:
+    """An empty strip around `x` from row `first` to before row `last`."""
+
+    first: int
+    last: int
+    x: float
+    shared: int
+    """How many of its rows have words on both sides."""
+
+
+def _gutters(rows: list[Row], height: float) -> list[Gutter]:
+    """Gutters, the one that splits the longest run of rows first.
+
+    A strip narrower than a letter is high may be chance, unless it goes on for many rows.
+    """
+    candidates = sorted(
+        {
+            round((start + end) / 2, 1)
+            for row in rows
+            for start, end in row.free
+            if start != float("-inf") and end != float("inf")
+        }
+    )
+    found: list[Gutter] = []
+    for margin, least in ((_WIDE * height / 2.6, _MIN_SHARED_ROWS), (_NARROW * height / 2.6, 8)):
+        for x in candidates:
+            found += _runs(rows, x, margin, least)
+    found.sort(key=lambda gutter: (gutter.first - gutter.last, -gutter.shared, gutter.x))
+    return found[:_MAX_TRIED]
+
+
+def _runs(rows: list[Row], x: float, margin: float, least: int) -> list[Gutter]:
+    """Runs of rows that leave `margin` points free on both sides of x."""
+    found: list[Gutter] = []
+    start = left = right = shared = 0
+    for index in range(len(rows) + 1):
+        side = _side(rows[index], x, margin) if index < len(rows) else None
+        if side is not None:
+            left += side <= 0
+            right += side >= 0
+            shared += side == 0
+            continue
+        if index - start >= _MIN_ROWS and min(left, right) >= _MIN_SIDE_ROWS and shared >= least:
+            found.append(Gutter(start, index, x, shared))
+        start = index + 1
+        left = right = shared = 0
+    return found
+
+
+def _side(row: Row, x: float, margin: float) -> int | None:
+    """Where a row stands to a gutter at x: left -1, right 1, both 0; None if a word crosses it."""
+    for position, (start, end) in enumerate(row.free):
+        if start + margin <= x <= end - margin:
+            if position == 0:
+                return 1
+            return -1 if position == len(row.free) - 1 else 0
+    return None
+
+
+def _labels_rows(left: list[Word], right: list[Word], height: float) -> bool:
+    """Whether one side only labels the rows of the other. Then the rows are kept whole.
+
+    So it is for dates beside entries, for places set flush right, and for short headwords whose
+    every row begins a row of the other side.
+    """
+    letters = [sum(len(word.text) for word in side) for side in (left, right)]
+    small, large = (left, right) if letters[0] <= letters[1] else (right, left)
+    labels = rows_of(small, height)
+    texts = [" ".join(word.text for word in row.words) for row in labels]
+    if sum(_DATED.search(text) is not None for text in texts) >= 0.5 * len(texts):
+        return True
+    if sum(len(text) for text in texts) > _LABEL_LENGTH * len(texts):
+        return False
+    middles = [row.words[0].middle for row in rows_of(large, height)]
+    beside = sum(
+        any(abs(row.words[0].middle - middle) < 0.4 * height for middle in middles)
+        for row in labels
+    )
+    short = min(letters) <= _LABEL_SHARE * sum(letters)
+    if small is left:
+        return short and beside >= 0.95 * len(labels)
+    # A row or two of something else, a centred line of contact data say, may cross the gutter.
+    edge = statistics.median(row.words[-1].x1 for row in labels)
+    flush = [row for row in labels if abs(row.words[-1].x1 - edge) < 2.0]
+    starts = [row.words[0].x0 for row in flush]
+    return (
+        beside >= 0.8 * len(labels)
+        and len(flush) >= 0.7 * len(labels)
+        and (short or max(starts) - min(starts) > 3.0)
+    )
+
+
+def in_reading_order(words: list[Word]) -> tuple[list[tuple[Word, int]], bool]:
+    """The words in reading order, each with the number of its block; whether there are columns.
+
+    `words` come in content order, which is kept unless it jumps between blocks much more often
+    than it has to.
+    """
+    blocks = cut(words)
+    block_of = {id(word): number for number, block in enumerate(blocks) for word in block}
+    sequence = [block_of[id(word)] for word in words]
+    visits = 1 + sum(a != b for a, b in zip(sequence, sequence[1:], strict=False))
+    columns = _are_columns(blocks)
+    if visits <= 2 * len(blocks) + 4:
+        return list(zip(words, sequence, strict=True)), columns
+    ordered: list[tuple[Word, int]] = []
+    for number, block in enumerate(blocks):
+        for row in rows_of(block, 1.0):
+            ordered += [(word, number) for word in row.words]
+    return ordered, columns
+
+
+def _are_columns(blocks: list[list[Word]]) -> bool:
+    """Whether two blocks stand side by side over several rows."""
+    boxes = [
+        (
+            min(w.x0 for w in block),
+            min(w.y0 for w in block),
+            max(w.x1 for w in block),
+            max(w.y1 for w in block),
+        )
+        for block in blocks
+    ]
+    for position, (ax0, ay0, ax1, ay1) in enumerate(boxes):
+        for bx0, by0, bx1, by1 in boxes[position + 1 :]:
+            shared = min(ay1, by1) - max(ay0, by0)
+            if shared > 40 and (ax1 <= bx0 or bx1 <= ax0):
+                return True
+    return False

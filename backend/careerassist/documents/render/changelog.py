@@ -1,0 +1,203 @@
+"""The change log: what was changed, why, on what it stands, and what was refused. Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from careerassist.documents.render.tailor import ordered_bullets
+from careerassist.documents.render.view import clean
+from careerassist.schemas.cv import CVProfile, Project, Role
+from careerassist.schemas.facts import Fact
+from careerassist.schemas.posting import JobProfile
+from careerassist.schemas.rewrite import (
+    BulletRewrite,
+    CoverLetter,
+    CVRewrite,
+    GroundedText,
+    Refusal,
+)
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
+_EXCERPT = 160
+
+
+def change_log(
+    cv: CVProfile,
+    *,
+    posting: JobProfile | None,
+    rewrite: CVRewrite | None,
+    letter: CoverLetter | None,
+    notes: Sequence[str],
+    today: date,
+) -> str:
+    """The log as Markdown, in English, whatever the CV's language: it is for the job seeker.
+
+    `notes` are sentences about the files themselves (symbols that a font lacks, say).
+    """
+    facts = cv.facts()
+    lines = [f"# {_title(cv, posting)}", "", f"Written on {today.isoformat()}."]
+    lines += [
+        "Every proposal below names the words of your CV that it stands on. "
+        "Nothing was added that your CV does not say."
+    ]
+    if notes:
+        lines += ["", "## About the files", "", *(f"- {note}" for note in dict.fromkeys(notes))]
+    if rewrite is None:
+        lines += ["", "The CV's words were not changed; only its layout is new."]
+    else:
+        lines += _opening(cv, rewrite, facts)
+        lines += _bullets(cv, rewrite)
+        lines += _keywords(rewrite)
+    if letter:
+        lines += _letter(letter, facts)
+    return "\n".join(lines) + "\n"
+
+
+def _title(cv: CVProfile, posting: JobProfile | None) -> str:
+    title = "Changes to the CV"
+    if cv.contact.name:
+        title += f" of {_quoted(cv.contact.name.text)}"
+    if posting and posting.title:
+        title += f" for {_quoted(posting.title.text)}"
+    if posting and posting.company:
+        title += f", {_quoted(posting.company.text)}"
+    return title
+
+
+def _opening(cv: CVProfile, rewrite: CVRewrite, facts: dict[str, Fact]) -> list[str]:
+    """Headline, summary and skills: what stood there, what is proposed, on what it stands."""
+    lines: list[str] = []
+    if rewrite.headline and (not cv.headline or rewrite.headline.text != cv.headline.text):
+        before = [cv.headline.text] if cv.headline else []
+        lines += ["", "## Headline", "", *_replaced(before, [rewrite.headline], facts)]
+    if rewrite.summary:
+        before = [fact.text for fact in cv.summary]
+        lines += ["", "## Profile", "", *_replaced(before, rewrite.summary, facts)]
+    if rewrite.skills:
+        lines += ["", "## Skills", "", "In the order that serves this posting:", ""]
+        lines += [line for skill in rewrite.skills for line in _grounded(skill, facts)]
+    return lines
+
+
+def _replaced(
+    before: Sequence[str], after: Sequence[GroundedText], facts: dict[str, Fact]
+) -> list[str]:
+    was = f"Before: {_quoted(' '.join(before))}" if before else "Before: nothing stood there."
+    return [was, "", "Proposed:", "", *(line for text in after for line in _grounded(text, facts))]
+
+
+def _bullets(cv: CVProfile, rewrite: CVRewrite) -> list[str]:
+    by_owner: dict[str, list[BulletRewrite]] = {}
+    for bullet in rewrite.bullets:
+        by_owner.setdefault(bullet.role_id, []).append(bullet)
+    lines: list[str] = []
+    owners: tuple[Role | Project, ...] = (*cv.roles, *cv.projects)
+    for owner in owners:
+        bullets = by_owner.pop(owner.id, [])
+        order = _order(owner, rewrite)
+        if bullets or order:
+            lines += ["", f"## {_owner_name(owner)}", *_owner_bullets(bullets), *order]
+    for role_id, bullets in by_owner.items():
+        lines += ["", f"## {_quoted(role_id)}", *_owner_bullets(bullets)]
+    return lines
+
+
+def _owner_bullets(bullets: Sequence[BulletRewrite]) -> list[str]:
+    lines: list[str] = []
+    for bullet in bullets:
+        if bullet.proposed == bullet.original:
+            continue
+        lines += ["", f"**{bullet.fact_id}**", ""]
+        lines += [
+            f"> {_quoted(bullet.original)}",
+            "",
+            "became",
+            "",
+            f"> {_quoted(bullet.proposed)}",
+        ]
+        lines += [""]
+        for change in bullet.changes:
+            swap = f"“{_quoted(change.before)}” → “{_quoted(change.after)}”: "
+            lines.append(
+                f"- {swap if change.before or change.after else ''}{_quoted(change.reason)}"
+            )
+        if bullet.keywords:
+            lines.append(f"- Words of the posting now shown: {_listed(bullet.keywords)}")
+        lines.append(f"- Stands on {bullet.fact_id}, quoted above.")
+        lines += _refused(bullet.refused)
+    kept = [bullet for bullet in bullets if bullet.proposed == bullet.original]
+    if kept:
+        lines += ["", "Kept as written:", ""]
+        for bullet in kept:
+            lines.append(f"- {bullet.fact_id}: {_quoted(bullet.original)}")
+            lines += [f"  {line}" for line in _refused(bullet.refused)]
+    return lines
+
+
+def _order(owner: Role | Project, rewrite: CVRewrite) -> list[str]:
+    ordered = ordered_bullets(owner.bullets, rewrite.bullet_order.get(owner.id, ()))
+    if ordered == owner.bullets:
+        return []
+    ids = ", ".join(fact.id for fact in ordered)
+    return ["", f"New order, most relevant first: {ids}."]
+
+
+def _owner_name(owner: Role | Project) -> str:
+    named = (owner.title, owner.employer) if isinstance(owner, Role) else (owner.name,)
+    return _quoted(", ".join(fact.text for fact in named if fact)) or owner.id
+
+
+def _keywords(rewrite: CVRewrite) -> list[str]:
+    if not rewrite.keywords_supported:
+        return []
+    surfaced = set(rewrite.keywords_surfaced)
+    hidden = [word for word in rewrite.keywords_supported if word not in surfaced]
+    lines = ["", "## Words of the posting", ""]
+    lines.append(
+        f"Your CV supports {len(rewrite.keywords_supported)} of the posting's words; "
+        f"the tailored CV shows {len(rewrite.keywords_surfaced)} of them: "
+        f"{_listed(rewrite.keywords_surfaced) or 'none'}."
+    )
+    if hidden:
+        lines.append(f"Supported but not shown: {_listed(hidden)}.")
+    return lines
+
+
+def _letter(letter: CoverLetter, facts: dict[str, Fact]) -> list[str]:
+    lines = ["", "## Cover letter", "", "What each paragraph says about you, and where it stands:"]
+    for paragraph in letter.paragraphs:
+        lines += ["", *_grounded(paragraph, facts)]
+    if letter.refused:
+        lines += ["", *_refused(letter.refused)]
+    return lines
+
+
+def _grounded(text: GroundedText, facts: dict[str, Fact]) -> list[str]:
+    """A proposal, and below it each fact that it cites, in the CV's words."""
+    lines = [f"- {_quoted(text.text)}"]
+    for fact_id in text.fact_ids:
+        fact = facts.get(fact_id)
+        lines.append(f"  - {fact_id}: {_excerpt(fact.text)}" if fact else f"  - {_quoted(fact_id)}")
+    return lines
+
+
+def _refused(refusals: Iterable[Refusal]) -> list[str]:
+    return [
+        f"- Refused: “{_quoted(refusal.words)}”. {_quoted(refusal.message)}" for refusal in refusals
+    ]
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(_quoted(word) for word in words)
+
+
+def _excerpt(text: str) -> str:
+    text = clean(text)
+    return _quoted(text if len(text) <= _EXCERPT else text[: _EXCERPT - 1].rstrip() + "…")
+
+
+def _quoted(text: str) -> str:
+    """Words from a document as Markdown text: one line, its markup characters inert."""
+    return _MARKUP.sub(r"\\\1", clean(text))

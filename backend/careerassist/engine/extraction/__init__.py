@@ -1,0 +1,1 @@
+"""Rules that read a CV or a posting into its structured profile."""

@@ -1,0 +1,259 @@
+"""A dated section (work, study, projects) cut into its entries: each one's heading rows and body.
+
+Rows are told apart by what a reader goes by: list markers, sentences, wrapped lines, dates, blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from careerassist.engine.extraction.dates import DateMatch
+from careerassist.engine.extraction.source import Piece, Row, Source, sentences
+
+_UNWRAPPED = ("docx", "html", "markdown")
+"""Formats whose lines are whole paragraphs: a line's end is never a wrapped line's end."""
+_SENTENCE = re.compile(r"[.!?…]['\"”’)]?$")
+_ABBREVIATED = re.compile(
+    r"(?i)\b(?:ltd|inc|co|corp|s\.?a|s\.?l|e\.?v|llc|dept|jr|sr|st|u\.?s|u\.?k|ph\.?d|[a-z])\.$"
+)
+_ROW_SEPARATOR = re.compile(r"\s[|·•]\s|\|")
+_LABEL_ROW = re.compile(
+    r"(?i)^(?:key |main |core |selected |notable |wichtigste |principales )?(?:achievements?|"
+    r"responsibilities|duties|accomplishments|highlights|tasks|projects|results|technologies|"
+    r"tech stack|stack|tools|environment|aufgaben|tätigkeiten|aufgabenbereich|aufgabengebiete|"
+    r"erfolge|schwerpunkte|funciones|tareas|logros|responsabilidades|tecnologías)"
+    r"(?: (?:and|und|y|&) (?:achievements|responsibilities|duties|erfolge|logros|projects))?\s*:?$"
+)
+
+
+@dataclass
+class Item:
+    """One thing said in an entry's body: a list item or a paragraph, as pieces of lines."""
+
+    pieces: list[Piece]
+    prose: bool
+
+
+@dataclass
+class Entry:
+    """One job, course or project: its heading rows, and what is said under them."""
+
+    head: list[Row] = field(default_factory=list)
+    body: list[Item] = field(default_factory=list)
+
+    @property
+    def dates(self) -> list[DateMatch]:
+        """Dates of the heading, ranges first."""
+        dates = [date for row in self.head for date in row.dates]
+        return sorted(dates, key=lambda date: (not date.ranged, date.begin))
+
+    def statements(self, source: Source) -> list[list[Piece]]:
+        """The body as list items and, for paragraphs, sentences."""
+        found: list[list[Piece]] = []
+        for item in self.body:
+            found.extend(sentences(source, item.pieces) if item.prose else [item.pieces])
+        return found
+
+
+class Wrapping:
+    """Tells whether a line goes on with the line before it, from their places or lengths."""
+
+    def __init__(self, source: Source, rows: Sequence[Row]) -> None:
+        self.source = source
+        self.unwrapped = source.document.kind in _UNWRAPPED
+        lengths = sorted(row.end - row.begin for row in rows)
+        self.width = lengths[-1] if lengths else 0
+        self.right: dict[int, float] = {}
+        for row in rows:
+            if row.line.box:
+                page = row.line.page
+                self.right[page] = max(self.right.get(page, 0.0), row.line.box.x1)
+
+    def continues(self, previous: Row, row: Row) -> bool:
+        """`row` is the rest of a list item or paragraph that `previous` belongs to."""
+        if row.bullet or len(row.cells) > 1 or row.line.heading or not row.cells:
+            return False
+        before, line = previous.line, row.line
+        if line.bold and not before.bold:
+            return False
+        if before.size and line.size and abs(before.size - line.size) > 0.6:
+            return False
+        text = self.source.text[row.begin : row.end]
+        ended = bool(_SENTENCE.search(before.text.rstrip()))
+        lower = text[:1].islower() or (text[:1] in "(&" and not ended)
+        if before.box and line.box and before.page == line.page:
+            gap = line.box.y0 - before.box.y1
+            if gap > 0.9 * (line.size or 10.0) or line.box.y0 < before.box.y0 + 1:
+                return False
+            if line.box.x0 < before.box.x0 - 2 and not lower:
+                return False
+        elif before.page != line.page and not (lower and not ended):
+            return False
+        if lower and not ended:
+            return True
+        if self.unwrapped or (before.block != line.block and ended):
+            return False
+        return self.full(previous, text)
+
+    def full(self, row: Row, following: str) -> bool:
+        """The first word of `following` would not have fitted on `row`."""
+        word = len(following.split(maxsplit=1)[0]) if following.strip() else 0
+        line = row.line
+        if line.box:
+            per_letter = (line.box.x1 - line.box.x0) / max(1, len(line.text))
+            return line.box.x1 + per_letter * (word + 1) > self.right[line.page] - per_letter
+        return row.end - row.begin + word + 1 >= min(self.width, 100) and self.width >= 60
+
+
+def items_of(source: Source, rows: Sequence[Row]) -> list[Item]:
+    """A section without entries, as its list items and paragraphs."""
+    wrapping = Wrapping(source, rows)
+    items: list[Item] = []
+    previous: Row | None = None
+    for row in rows:
+        if previous and items and wrapping.continues(previous, row):
+            items[-1].pieces.extend(row.cells)
+        else:
+            items.append(Item(list(row.cells), prose=not row.bullet))
+        previous = row
+    return items
+
+
+def find_entries(
+    source: Source, rows: Sequence[Row], *, is_heading: Callable[[str], bool]
+) -> list[Entry]:
+    """The section's entries in order. `is_heading` knows the words of a heading row (a job title,
+    a school) where neither date nor layout tells."""
+    return _Cutter(source, rows, is_heading).cut()
+
+
+class _Cutter:
+    def __init__(
+        self, source: Source, rows: Sequence[Row], is_heading: Callable[[str], bool]
+    ) -> None:
+        self.source = source
+        self.rows = rows
+        self.wrapping = Wrapping(source, rows)
+        self.is_heading = is_heading
+        self.any_dates = any(self.anchor(row) for row in rows)
+
+    def cut(self) -> list[Entry]:
+        entries: list[Entry] = []
+        run: list[Row] = []
+        item: Row | None = None
+        for row in self.rows:
+            text = self.source.words(Piece(row.begin, row.end))
+            body = entries[-1].body if entries and not run else None
+            if item and body and self.wrapping.continues(item, row) and not self.anchor(row):
+                body[-1].pieces.extend(row.cells)
+                item = row
+            elif _LABEL_ROW.match(text) and (run or entries):
+                self.close(run, entries)
+                self.source.claim(Piece(row.begin, row.end))
+                item = None
+            elif self.is_item(row, text, after_head=bool(run or (body and not row.line.bold))):
+                self.close(run, entries)
+                if not entries:
+                    entries.append(Entry())
+                entries[-1].body.append(Item(list(row.cells), prose=not row.bullet))
+                item = row
+            else:
+                run.append(row)
+                item = None
+        self.close(run, entries)
+        return entries
+
+    def is_item(self, row: Row, text: str, *, after_head: bool) -> bool:
+        if row.bullet:
+            return not (self.anchor(row) and self.bulleted_heads)
+        if len(row.cells) > 1 or not after_head or row.line.heading or self.anchor(row):
+            return False
+        count = len(text.split())
+        if _ROW_SEPARATOR.search(text) and count < 14:
+            return False
+        if _SENTENCE.search(text) and not _ABBREVIATED.search(text):
+            return count >= 4
+        if row.line.bold:
+            return False
+        return count >= 9 or (count >= 7 and not self.is_heading(text))
+
+    @property
+    def bulleted_heads(self) -> bool:
+        """The section lists its entries with markers: the dated items are the headings."""
+        bullets = [row for row in self.rows if row.bullet]
+        dated = [row for row in bullets if self.anchor(row)]
+        others = [row for row in self.rows if not row.bullet and self.anchor(row)]
+        return bool(dated) and not others
+
+    def anchor(self, row: Row) -> bool:
+        """The row carries an entry's date: a range, or a date that stands at an edge of a cell."""
+        for date in row.dates:
+            for cell in row.cells:
+                if not cell.start <= date.begin < cell.end:
+                    continue
+                before = self.source.text[cell.start : date.begin].strip(" (,|–—-·•:")
+                after = self.source.text[min(date.finish, cell.end) : cell.end].strip(" ).,|–—-·•:")
+                words = len(before.split()) + len(after.split())
+                if date.ranged and words <= 14 and not (row.bullet and before and after):
+                    return True
+                if (not before or not after) and words <= 12 and not row.bullet:
+                    return True
+        return False
+
+    def close(self, run: list[Row], entries: list[Entry]) -> None:
+        """Turn heading rows into entries; called when their body begins, and at the end."""
+        if not run:
+            return
+        rows, dated = list(run), [i for i, row in enumerate(run) if self.anchor(row)]
+        run.clear()
+        if not dated:
+            self.close_undated(rows, entries)
+            return
+        offset = dated[0]
+        if entries and offset and not self.opens(rows[0], rows[offset]):
+            offset = self.trailing(rows, offset, entries)
+        starts = [dated[0] - offset]
+        for before, index in pairwise(dated):
+            first = max(before + 1, index - offset)
+            for middle in range(before + 1, index + 1):
+                if rows[middle].line.block != rows[middle - 1].line.block and offset:
+                    first = middle
+                    break
+            starts.append(first)
+        if starts[0] and entries:
+            entries[-1].head.extend(rows[: starts[0]])
+        elif starts[0]:
+            starts[0] = 0
+        for start, stop in zip(starts, [*starts[1:], len(rows)], strict=True):
+            entries.append(Entry(head=rows[start:stop]))
+
+    def opens(self, first: Row, dated: Row) -> bool:
+        """The rows before a date belong with it, not to the entry before."""
+        return dated.index - first.index <= 3
+
+    def trailing(self, rows: list[Row], offset: int, entries: list[Entry]) -> int:
+        """How many of the rows before the date belong to it: those in its own block."""
+        block = rows[offset].line.block
+        count = 0
+        while count < offset and rows[offset - count - 1].line.block == block:
+            count += 1
+        return count
+
+    def close_undated(self, rows: list[Row], entries: list[Entry]) -> None:
+        if entries and self.any_dates and len(rows) == 1:
+            row = rows[0]
+            text = self.source.words(Piece(row.begin, row.end))
+            if not self.is_heading(text) and not row.line.bold and not row.line.heading:
+                entries[-1].body.append(Item(list(row.cells), prose=False))
+                return
+        groups: list[list[Row]] = []
+        for row in rows:
+            new_block = not groups or groups[-1][-1].line.block != row.line.block
+            if new_block or len(groups[-1]) >= 3:
+                groups.append([row])
+            else:
+                groups[-1].append(row)
+        entries.extend(Entry(head=group) for group in groups)

@@ -1,0 +1,71 @@
+"""A posting's text to a `JobProfile`, by rules."""
+
+from __future__ import annotations
+
+from careerassist.engine.extraction.language import detect_language
+from careerassist.engine.extraction.posting_header import read_head
+from careerassist.engine.extraction.posting_keywords import keywords, skill_mentions
+from careerassist.engine.extraction.posting_layout import Passage, passages
+from careerassist.engine.extraction.posting_requirements import requirements
+from careerassist.engine.extraction.posting_salary import salary
+from careerassist.engine.extraction.posting_sections import placed
+from careerassist.engine.extraction.posting_terms import (
+    deadline,
+    employment_type,
+    remote_policy,
+    seniority,
+)
+from careerassist.engine.extraction.posting_units import units
+from careerassist.schemas.document import DocumentText
+from careerassist.schemas.facts import Fact
+from careerassist.schemas.posting import JobProfile
+
+_HEAD_CHARACTERS = 700
+"""The first lines, where the terms of employment usually stand."""
+
+
+def extract_posting(document: DocumentText) -> JobProfile:
+    """What a posting says. Every fact's text is the posting's own words, with their place.
+
+    Reads English, German and Spanish, with headings or without. Fact ids: `title`, `company`,
+    `place`, `salary`, `r1` …, `d1` ….
+    """
+    text = document.text
+    parts = passages(document)
+    head = read_head(parts)
+    sections = list(placed(parts))
+    found = list(units(sections))
+    asked = requirements(found)
+    duties = tuple(
+        unit.passage.fact(f"d{number}")
+        for number, unit in enumerate((u for u in found if u.role == "duty"), start=1)
+    )
+    pay = salary(parts)
+    title = _fact(head.title, "title")
+    title_text = title.text if title else ""
+    told = (*((title,) if title else ()), *(r.fact for r in asked), *duties)
+    working = "\n".join(
+        p.passage.text
+        for p in sections
+        if p.section not in ("benefits", "apply", "equality", "about")
+    )
+    mentions = skill_mentions(told, working)
+    return JobProfile(
+        language=detect_language(text),
+        title=title,
+        company=_fact(head.company, "company"),
+        location=_fact(head.place, "place"),
+        remote=remote_policy(text),
+        employment_type=employment_type(title_text, text[:_HEAD_CHARACTERS], text),
+        seniority=seniority(title_text, text),
+        salary=pay,
+        deadline=deadline(text, month_first=bool(pay and pay.currency == "USD")),
+        requirements=asked,
+        duties=duties,
+        skills=mentions,
+        keywords=keywords(title_text, asked, duties, mentions),
+    )
+
+
+def _fact(passage: Passage | None, fact_id: str) -> Fact | None:
+    return passage.fact(fact_id) if passage else None

@@ -1,0 +1,152 @@
+"""A posting as passages: paragraphs and list items whose every character knows its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from careerassist.schemas.document import DocumentText, Line, Span
+from careerassist.schemas.facts import Fact
+
+_LONE_MARKER = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-z][.)]|[•·▪●*–—-]+)$")
+_MARKER = re.compile(r"^(?:--+|[•·▪●◦*–—]|-(?=\s)|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*")
+_FIELD = re.compile(r"^[A-ZÄÖÜÁÉÍÓÚ][\w /&()'’-]{1,32}:\s")
+_ENDS_THOUGHT = re.compile(r"[.!?:;]['\"”)]?$")
+_FULL_LINE = 0.75
+"""A line this much as long as the longest one was probably broken by the margin."""
+_SENTENCE_END = re.compile(r"[.!?…]['\"”)]?\s+(?=[\"'“„¿¡(]?[A-ZÄÖÜÁÉÍÓÚÑ0-9])|;\s+")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|z\.\s?B|d\.\s?h|u\.\s?a|p\.\s?ej|etc|incl|inkl|bzw|ca|approx|Dr|Mr|Mrs|Ms"
+    r"|St|No|Nr|vs|Abs|ggf|evtl|mind|min|max|Std|Str|Inc|Ltd|Co|dept|Prof|Sr|Sra|Jr|[A-Z]\.[A-Z])"
+    r"|\b[A-Z])\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of characters that stands on one line of the document."""
+
+    at: int
+    """Offset in the passage's text."""
+    start: int
+    """Offset in the document's text."""
+    length: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, a list item or a heading, or a part of one."""
+
+    text: str
+    segments: tuple[Segment, ...]
+    bullet: bool = False
+    heading: int = 0
+    bold: bool = False
+    block: int = 0
+    first_in_block: bool = False
+
+    def part(self, start: int, end: int) -> Passage:
+        """The characters from `start` to `end` of this passage, white space at the ends cut."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        cut = []
+        for segment in self.segments:
+            low, high = max(segment.at, start), min(segment.at + segment.length, end)
+            if low < high:
+                cut.append(
+                    Segment(low - start, segment.start + low - segment.at, high - low, segment.page)
+                )
+        return Passage(
+            self.text[start:end], tuple(cut), self.bullet, self.heading, self.bold, self.block
+        )
+
+    def joined(self, other: Passage) -> Passage:
+        """This passage and the next as one, a space between them."""
+        shift = len(self.text) + 1
+        moved = tuple(Segment(s.at + shift, s.start, s.length, s.page) for s in other.segments)
+        return Passage(
+            f"{self.text} {other.text}",
+            self.segments + moved,
+            self.bullet,
+            self.heading,
+            self.bold,
+            self.block,
+            self.first_in_block,
+        )
+
+    def fact(self, fact_id: str) -> Fact:
+        """The passage as a fact, with one span per line."""
+        spans = tuple(
+            Span(start=s.start, end=s.start + s.length, page=s.page) for s in self.segments
+        )
+        return Fact(id=fact_id, text=self.text, spans=spans)
+
+    def sentences(self) -> tuple[Passage, ...]:
+        """The sentences, and the parts between semicolons."""
+        found: list[Passage] = []
+        begin = 0
+        for match in _SENTENCE_END.finditer(self.text):
+            stop = match.start() + len(match.group().rstrip())
+            if match.group()[0] != ";" and _ABBREVIATION.search(self.text[begin:stop]):
+                continue
+            found.append(self.part(begin, stop))
+            begin = match.end()
+        found.append(self.part(begin, len(self.text)))
+        return tuple(part for part in found if part.text)
+
+
+def passages(document: DocumentText) -> tuple[Passage, ...]:
+    """The document's lines as passages: wrapped lines joined, list markers off."""
+    widest = max((len(line.text) for line in document.lines), default=0)
+    return tuple(_joined(document.lines, widest))
+
+
+def _joined(lines: tuple[Line, ...], widest: int) -> Iterator[Passage]:
+    current: Passage | None = None
+    last: Line | None = None
+    marked = False
+    block = -1
+    for line in lines:
+        if _LONE_MARKER.match(line.text):
+            marked = True
+            continue
+        if current and last and not marked and _goes_on(last, line, widest):
+            current = current.joined(_passage(line, bullet=False, first=False))
+        else:
+            if current:
+                yield current
+            current = _passage(line, bullet=marked, first=line.block != block)
+        last, block, marked = line, line.block, False
+    if current:
+        yield current
+
+
+def _passage(line: Line, *, bullet: bool, first: bool) -> Passage:
+    marker = _MARKER.match(line.text)
+    skip = marker.end() if marker and marker.end() < len(line.text) else 0
+    text = line.text[skip:].rstrip()
+    return Passage(
+        text,
+        (Segment(0, line.start + skip, len(text), line.page),),
+        bullet or line.bullet or skip > 0,
+        line.heading,
+        line.bold,
+        line.block,
+        first,
+    )
+
+
+def _goes_on(last: Line, line: Line, widest: int) -> bool:
+    """Whether `line` continues the thought of the line before it."""
+    if line.bullet or line.heading or last.heading or line.block != last.block:
+        return False
+    if line.bold != last.bold or _MARKER.match(line.text) or _ENDS_THOUGHT.search(last.text):
+        return False
+    if _FIELD.match(line.text):
+        return False
+    wrapped = len(last.text) >= _FULL_LINE * widest and widest <= 150
+    return wrapped or (line.text[:1].islower() and len(last.text) >= 15)

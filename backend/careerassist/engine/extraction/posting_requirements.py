@@ -1,0 +1,225 @@
+"""Units of a posting as requirements: kind, skills (all of them or any), years, level, language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from careerassist.engine.extraction.posting_criteria import (
+    LanguageDemand,
+    asks_for_licence,
+    asks_for_permit,
+    degree,
+    languages,
+    years_of_experience,
+)
+from careerassist.engine.extraction.posting_layout import Passage
+from careerassist.engine.extraction.posting_units import Unit, clauses
+from careerassist.engine.extraction.posting_wording import importance
+from careerassist.engine.skills import SkillHit, find_skills, skill
+from careerassist.schemas.posting import Importance, Requirement, RequirementKind
+
+_OR = re.compile(
+    r"\b(?:or|oder|o|and/or|und/oder|bzw\.?|y/o|u otr[oa]s?)\b|^\s*/\s*$", re.IGNORECASE
+)
+_ONLY_COMMA = re.compile(r"^\s*,\s*$")
+_CONNECTED = re.compile(
+    r"^[\s,/()]*(?:(?:and|or|und|oder|sowie|y|e|o|u|and/or|und/oder|y/o|bzw\.?|&)\b)?[\s(]*"
+    r"(?:(?:in|with|of|the|an?|ms|microsoft|either)\s+)?$",
+    re.IGNORECASE,
+)
+_EXAMPLES = re.compile(
+    r"(?:one of|any of|at least one(?: of)?|one or more of|either|such as|e\.g\.?,?|for example|like|including one of"
+    r"|eine[rs]? (?:der|von)|z\.\s?b\.|zum beispiel|wie(?: etwa)?|mindestens eine\w*|como|p\.\s?ej\.|por ejemplo|alguno de)"
+    r"[\s:,(]*(?:the following[\s\w]*:?\s*)?(?:modern |popular )?$",
+    re.IGNORECASE,
+)
+_OR_SIMILAR = re.compile(
+    r"^[\s,)]*(?:or|oder|o)\s+(?:similar|equivalent|comparable|another|other|vergleichbar|ähnlich)",
+    re.IGNORECASE,
+)
+_EXPERIENCE = re.compile(
+    r"experience|experienced|erfahrung|berufspraxis|experiencia|track record|background in|worked (?:in|as|with)"
+    r"|proven history",
+    re.IGNORECASE,
+)
+_EDUCATION = re.compile(
+    r"\b(?:qualification in|educated to|diploma|credits? from|college or university|matriculation|coursework"
+    r"|abschluss|titulación|qualified to)\b",
+    re.IGNORECASE,
+)
+_QUALITY = re.compile(
+    r"\b(?:able to|ability to|willing\w*|passion\w*|enthusias\w+|flexib\w+|friendly|caring|motivat\w+|attitude"
+    r"|commitment|committed|confident|calm|warm|energetic|punctual\w*|honest|sense of|bereitschaft|freude"
+    r"|engagier\w+|freundlich\w*|persönlichkeit|capacidad|disponibilidad|actitud|ganas)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Skills of a line that belong together: all of them are asked for, or any one."""
+
+    names: tuple[str, ...]
+    any_of: bool
+    start: int
+    end: int
+
+
+def requirements(found: Iterable[Unit]) -> tuple[Requirement, ...]:
+    """The requirements among units, numbered `r1` … in document order; repeated lines once."""
+    result: list[Requirement] = []
+    seen: set[tuple[str, str | None, tuple[str, ...]]] = set()
+    for unit in found:
+        if unit.role != "requirement":
+            continue
+        for draft in _drafts(unit):
+            key = (" ".join(draft.fact.text.casefold().split()), draft.language, draft.skills)
+            if key in seen:
+                continue
+            seen.add(key)
+            number = f"r{len(result) + 1}"
+            fact = draft.fact.model_copy(update={"id": number})
+            result.append(draft.model_copy(update={"id": number, "fact": fact}))
+    return tuple(result)
+
+
+def _drafts(unit: Unit) -> Iterator[Requirement]:
+    text = unit.passage.text
+    ranges = ((0, len(text)),) if unit.any_way else clauses(text)
+    whole = importance(text, unit.importance)
+    spoken = languages(text)
+    for start, end in ranges:
+        part = unit.passage.part(start, end)
+        weight = importance(part.text, unit.importance) if len(ranges) > 1 else whole
+        here = tuple(demand for demand in spoken if start <= demand.start < end)
+        if here:
+            yield from _language_drafts(part, text[here[0].end : here[-1].start], here, weight)
+        if not here or _asks_beyond_language(part.text):
+            yield from _other_drafts(part, unit, weight)
+
+
+def _language_drafts(
+    part: Passage, between: str, demands: tuple[LanguageDemand, ...], weight: Importance
+) -> Iterator[Requirement]:
+    """One requirement a language; one for all if any of them will do (their names in `skills`)."""
+    if len(demands) > 1 and _OR.search(between):
+        yield Requirement(
+            id="r",
+            fact=part.fact("r"),
+            kind="language",
+            importance=weight,
+            skills=tuple(demand.name for demand in demands),
+            any_of=True,
+            language_level=demands[0].level,
+        )
+        return
+    for demand in demands:
+        yield Requirement(
+            id="r",
+            fact=part.fact("r"),
+            kind="language",
+            importance=weight,
+            language=demand.name,
+            language_level=demand.level,
+        )
+
+
+def _asks_beyond_language(text: str) -> bool:
+    """A clause about a language also asks for a skill proper, years or a degree."""
+    proper = [hit for hit in find_skills(text) if _kind_of(hit) != "quality"]
+    return bool(proper or years_of_experience(text) or degree(text))
+
+
+def _other_drafts(part: Passage, unit: Unit, weight: Importance) -> Iterator[Requirement]:
+    text = part.text
+    asked = years_of_experience(text)
+    level = degree(text)
+    groups = _groups(text, find_skills(text))
+    first = groups[0] if groups else _Group((), False, 0, 0)
+    yield Requirement(
+        id="r",
+        fact=part.fact("r"),
+        kind=_kind(text, first.names),
+        importance=weight,
+        skills=first.names,
+        any_of=(first.any_of or unit.any_way) and len(first.names) > 1,
+        years=asked.years if asked else None,
+        level=level.level if level else None,
+    )
+    for group in groups[1:]:
+        piece = part.part(group.start, group.end)
+        yield Requirement(
+            id="r",
+            fact=piece.fact("r"),
+            kind=_kind(piece.text, group.names),
+            importance=weight,
+            skills=group.names,
+            any_of=True,
+        )
+
+
+def _kind(text: str, names: tuple[str, ...]) -> RequirementKind:
+    """What a line asks for, the most binding first."""
+    kinds = {found.kind for name in names if (found := skill(name))}
+    if asks_for_permit(text) and not kinds & {"skill", "tool"}:
+        return "permit"
+    if years_of_experience(text):
+        return "experience"
+    if "certificate" in kinds:
+        return "certificate"
+    if degree(text):
+        return "education"
+    if asks_for_licence(text) and not kinds & {"skill", "tool"}:
+        return "certificate"
+    if kinds & {"skill", "tool"}:
+        return "skill"
+    if _EDUCATION.search(text):
+        return "education"
+    if _EXPERIENCE.search(text):
+        return "experience"
+    if "quality" in kinds or _QUALITY.search(text):
+        return "quality"
+    return "other"
+
+
+def _kind_of(hit: SkillHit) -> str:
+    found = skill(hit.name)
+    return found.kind if found else "skill"
+
+
+def _groups(text: str, hits: tuple[SkillHit, ...]) -> list[_Group]:
+    """Skills that are all asked for as the first group, then each "this or that" as one more.
+
+    Where all skills of the line are alternatives, their group is the only one.
+    """
+    chains = [_group(text, chain) for chain in _chains(text, hits)]
+    joint = tuple(dict.fromkeys(name for c in chains if not c.any_of for name in c.names))
+    either = [c for c in chains if c.any_of]
+    if not joint:
+        return either
+    return [_Group(joint, False, 0, len(text)), *either]
+
+
+def _chains(text: str, hits: tuple[SkillHit, ...]) -> Iterator[list[SkillHit]]:
+    """Runs of skills with nothing but commas, slashes, "and" or "or" between them."""
+    chain: list[SkillHit] = []
+    for hit in hits:
+        if chain and not _CONNECTED.match(text[chain[-1].end : hit.start]):
+            yield chain
+            chain = []
+        chain.append(hit)
+    if chain:
+        yield chain
+
+
+def _group(text: str, chain: list[SkillHit]) -> _Group:
+    names = tuple(dict.fromkeys(hit.name for hit in chain))
+    start, end = chain[0].start, chain[-1].end
+    gaps = [text[a.end : b.start] for a, b in pairwise(chain)]
+    words = [gap for gap in gaps if not _ONLY_COMMA.match(gap)]
+    alternatives = bool(words) and all(_OR.search(gap) for gap in words)
+    examples = bool(_EXAMPLES.search(text[:start]) or _OR_SIMILAR.match(text[end:]))
+    return _Group(names, len(names) > 1 and (alternatives or examples), start, end)

@@ -1,0 +1,179 @@
+"""Pay in a posting: range, currency, period ("£31k–£36k", "€ 18,50 pro Stunde")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from careerassist.engine.extraction.posting_layout import Passage
+from careerassist.schemas.posting import Salary
+
+Period = Literal["hour", "day", "week", "month", "year"]
+
+_CURRENCIES = {
+    "£": "GBP", "gbp": "GBP", "pounds": "GBP", "€": "EUR", "eur": "EUR", "euro": "EUR",
+    "euros": "EUR", "us$": "USD", "usd": "USD", "$": "USD", "c$": "CAD", "ca$": "CAD",
+    "cad": "CAD", "a$": "AUD", "au$": "AUD", "aud": "AUD", "nz$": "NZD", "nzd": "NZD",
+    "s$": "SGD", "sgd": "SGD", "chf": "CHF", "sfr": "CHF", "fr.": "CHF", "₹": "INR", "inr": "INR",
+    "zł": "PLN", "pln": "PLN", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "czk": "CZK", "¥": "JPY",
+    "jpy": "JPY", "mxn": "MXN", "zar": "ZAR",
+}  # fmt: skip
+_SYMBOL = r"(?:(?:US|CA|AU|NZ|[CAS])?\$|£|€|₹|zł|¥|\b(?:GBP|EUR|USD|CAD|AUD|NZD|SGD|CHF|INR|PLN|SEK|NOK|DKK|CZK|JPY|MXN|ZAR|Euros?|Fr\.))"
+_NUMBER = r"\d{1,3}(?:[.,'’\s\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
+_AMOUNT = rf"(?:(?P<{{0}}before>{_SYMBOL})\s?)?(?P<{{0}}number>{_NUMBER})\s?(?P<{{0}}k>[kK]\b|[tT]\s?€|Tsd\.?)?(?:,-+|,–)?\s?(?P<{{0}}after>{_SYMBOL}(?!\s?\d))?"
+_RANGE = re.compile(
+    _AMOUNT.replace("{0}", "low")
+    + r"(?:\s*(?:\((?:GS|step)[^)]{0,20}\)\s*)?(?:-|–|—|to\b|bis(?:\szu)?\b|and\b|und\b|a\b|y\b|hasta\b)\s*"
+    + r"(?:(?:GS-\d+\s)?Step\s\d+\s)?(?:(?:ca\.|a\smaximum\sof|maximum)\s)?"
+    + _AMOUNT.replace("{0}", "high")
+    + r")?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\b(?:salary|salaries|pay|wage|wages|compensation|remuneration|rate|gehalt\w*|jahresgehalt|monatsgehalt"
+    r"|vergütung|lohn|stundenlohn|bruttogehalt|entgelt|verdienst|salario|retribución|sueldo|remuneración|earn|ote)\b",
+    re.IGNORECASE,
+)
+_LABEL_LINE = re.compile(
+    r"^(?:(?:base |annual |starting |gross )?(?:salary|pay|wage|compensation|remuneration)(?: (?:range|scale|band|rate))?"
+    r"|gehalt|vergütung|entgelt|lohn|salario|retribución|sueldo)\s*[:–-]\s*(?=\S)",
+    re.IGNORECASE,
+)
+_NOT_PAY = re.compile(
+    r"\b(?:budget|revenue|turnover|funding|bonus|million|billion|mio|mrd|referral|relocation|allowance|fund|grants?"
+    r"|umsatz|investment|maximum salary|raised|portfolio|caseload|learning|voucher|discount|fee|donat\w+|zuschuss"
+    r"|zulage|prämie|capped|millones|facturación|worth|account)\b|\b\d\s?[mM]\b",
+    re.IGNORECASE,
+)
+_PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = tuple(
+    (period, re.compile(pattern, re.IGNORECASE))
+    for period, pattern in (
+        (
+            "hour",
+            r"\b(?:per|an|a|pro|je|die|por|la)\s+(?:hour|hr|stunde|std|hora)\b|/\s?(?:h|hr|hour|std|stunde|hora)\b"
+            r"|\bhourly\b|stundenlohn|\bp/?h\b|\bph\b|stündlich|por hora",
+        ),
+        (
+            "day",
+            r"\b(?:per|a|pro|por)\s+(?:day|tag|día)\b|/\s?(?:day|tag|día)\b|\bdaily\b|day rate|tagessatz",
+        ),
+        (
+            "week",
+            r"\b(?:per|a|pro|por)\s+(?:week|woche|semana)\b|/\s?(?:week|wk|woche|semana)\b|\bweekly\b",
+        ),
+        (
+            "month",
+            r"\b(?:per|a|pro|im|al|por)\s+(?:month|monat|mes)\b|/\s?(?:month|mo|monat|mes)\b|\bmonthly\b|\bmonatlich"
+            r"|\bmensual(?:es)?\b|\bp\.?c?\.?m\b|monatsgehalt|monatsbrutto",
+        ),
+        (
+            "year",
+            r"\b(?:per|a|pro|im|al|por)\s+(?:year|annum|jahr|año)\b|/\s?(?:year|yr|annum|jahr|año|j\.)|\bp\.\s?a\b|\bpa\b"
+            r"|\bannual(?:ly)?\b|\byearly\b|\bjährlich|\banual(?:es)?\b|jahresgehalt|jahresbrutto|jahresziel|brutto/jahr",
+        ),
+    )
+)
+_HALF_LINE = 60
+_LEAST_YEARLY, _MOST_HOURLY = 12_000, 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    passage: Passage
+    start: int
+    end: int
+    low: float
+    high: float | None
+    currency: str | None
+    period: Period | None
+    score: int
+
+
+def salary(parts: tuple[Passage, ...]) -> Salary | None:
+    """The pay that a posting offers, its most telling statement; None if it names none.
+
+    A labelled line without amounts ("Salary: Band 5") is given with its words alone. A period is
+    taken from the words around; failing that, amounts of 12,000 and more are yearly, those up to
+    100 hourly.
+    """
+    offers = [offer for passage in parts for offer in _offers(passage)]
+    best = max(offers, key=lambda offer: offer.score, default=None)
+    if best and best.score >= 2:
+        return Salary(
+            fact=best.passage.part(best.start, best.end).fact("salary"),
+            low=best.low,
+            high=best.high,
+            currency=best.currency,
+            period=best.period,
+        )
+    for passage in parts:
+        label = _LABEL_LINE.match(passage.text)
+        if label and len(passage.text) - label.end() <= 120:
+            return Salary(fact=passage.part(label.end(), len(passage.text)).fact("salary"))
+    return None
+
+
+def _offers(passage: Passage) -> Iterator[_Offer]:
+    text = passage.text
+    if not any(character.isdigit() for character in text):
+        return
+    label_line = _LABEL_LINE.match(text)
+    for match in _RANGE.finditer(text):
+        currency = _currency(match)
+        if currency is None and not label_line:
+            continue
+        low, high = _value(match, "low"), _value(match, "high")
+        if low is None:
+            continue
+        if high is not None and match["highk"] and not match["lowk"] and low < 1000:
+            low *= 1000
+        if high is not None and high < low:
+            high = None
+        near = text[max(0, match.start() - _HALF_LINE) : match.end() + _HALF_LINE]
+        period = _period(text[match.end() : match.end() + 40]) or _period(near) or _usual(low)
+        score = (
+            3 * bool(_LABEL.search(near))
+            + 2 * bool(label_line)
+            + 2 * (high is not None)
+            + (_period(near) is not None)
+            + (currency is not None)
+            - 4 * bool(_NOT_PAY.search(near))
+            - 6 * (low < 5)
+        )
+        yield _Offer(passage, match.start(), match.end(), low, high, currency, period, score)
+
+
+def _currency(match: re.Match[str]) -> str | None:
+    for group in ("lowbefore", "highbefore", "lowafter", "highafter"):
+        if match[group]:
+            return _CURRENCIES.get(match[group].casefold())
+    if match["lowk"] and "€" in match["lowk"]:
+        return "EUR"
+    return None
+
+
+def _value(match: re.Match[str], side: str) -> float | None:
+    written = match[f"{side}number"]
+    if written is None:
+        return None
+    digits = re.sub(r"[\s'’\u00a0\u202f]", "", written)
+    fraction = ""
+    if decimal := re.search(r"[.,](\d{1,2})$", digits):
+        fraction, digits = decimal.group(1), digits[: decimal.start()]
+    value = float(f"{re.sub(r'[.,]', '', digits)}.{fraction or 0}")
+    return value * 1000 if match[f"{side}k"] else value
+
+
+def _period(text: str) -> Period | None:
+    found = [
+        (match.start(), period) for period, p in _PERIODS if (match := p.search(text)) is not None
+    ]
+    return min(found)[1] if found else None
+
+
+def _usual(amount: float) -> Period | None:
+    if amount >= _LEAST_YEARLY:
+        return "year"
+    return "hour" if amount <= _MOST_HOURLY else None

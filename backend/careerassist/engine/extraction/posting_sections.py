@@ -1,0 +1,217 @@
+"""The sections of a posting, told by their headings (English, German, Spanish)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from careerassist.engine.extraction.posting_layout import Passage
+
+SectionKind = Literal[
+    "header", "must", "nice", "duties", "benefits", "about", "apply", "equality", "neutral"
+]
+
+_MAX_HEADING_WORDS = 11
+_MAX_HEADING_CHARACTERS = 80
+
+# Searched in this order: "desirable skills" is `nice` before "skills" makes it `must`.
+_HEADINGS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE | re.VERBOSE))
+    for kind, pattern in (
+        (
+            "nice",
+            r"""desirable | desired | nice[ -]to[ -]ha(?:ve|s) | preferred | bonus(?:es)?\ (?:points|skills|if)
+            | ^bonus$ | (?:a|big|would\ be\ a)\ plus\b | ^plus(?:es|points)?$ | advantageous | an\ advantage
+            | (?:good|great|nice)\ to\ have | optional(?:\ skills|\ requirements)?$ | additional\ (?:skills|assets)
+            | would\ be\ (?:great|nice|ideal) | it\ (?:would|'d)\ (?:also\ )?(?:be|help) | ideally
+            | wünschenswert | von\ vorteil | idealerweise | pluspunkte | gern\ gesehen | darüber\ hinaus
+            | se\ valorar | valorable | deseable | requisitos\ deseables | plus\ valorable | será\ un\ plus
+            | stand\ out | brownie\ points""",
+        ),
+        (
+            "benefits",
+            r"""\bbenefits? | \bperks | what\ we\ (?:can\ )?offer | what(?:'s|’s|\ is)\ in\ it\ for\ you | we\ offer
+            | why\ (?:join|work|us|you) | what\ you(?:'ll|’ll|\ will)?\ (?:get|receive) | rewards? | our\ offer
+            | in\ return | compensation(?:\ and|\ &|$) | ^salary | ^pay\b | remuneration | additional\ information
+            | wir\ bieten | unser(?:e)?\ (?:angebot|leistungen|benefits) | (?:deine|ihre)\ (?:vorteile|benefits)
+            | das\ (?:bieten|erwartet|erhalten) | was\ (?:wir|dich|sie)\ (?:bieten|erwartet) | freuen\ sie\ sich
+            | darauf\ kannst\ du | gute\ gründe | ofrecemos | qué\ ofrecemos | te\ ofrecemos | beneficios
+            | condiciones""",
+        ),
+        (
+            "equality",
+            r"""equal\ (?:opportunit|employment) | diversity | \beeo\b | inclusion | reasonable\ (?:adjustment|accommodation)
+            | disability\ confident | chancengleichheit | vielfalt | gleichstellung | igualdad | safer\ recruitment
+            | privacy | data\ protection | datenschutz""",
+        ),
+        (
+            "apply",
+            r"""how\ to\ apply | to\ apply | apply\ (?:now|here|today) | application(?:s)?\ (?:process|procedure|evaluation|details)?$
+            | ^applications?$ | applying | next\ steps | ^evaluation$ | ^contact | (?:recruitment|hiring|interview|selection)\ process
+            | here.s\ how\ it\ will\ work | what\ to\ expect | residency\ requirement | closing\ date | key\ dates
+            | bewerbung | so\ bewerben | ihr(?:e)?\ ansprechpartner | kontakt | haben\ wir\ (?:dein|ihr) | interesse\ geweckt
+            | cómo\ (?:aplicar|inscribirse|solicitar) | inscripción | proceso\ de\ selección | contacto""",
+        ),
+        (
+            "must",
+            r"""requirement | qualifi?cation | \bessential\b | must[ -]have | person\ specification | \bskills\b
+            | who\ (?:you\ are|we(?:'re|’re|\ are)\ looking\ for) | about\ you | what\ you(?:'ll|’ll|\ will)?\ (?:need|bring|have)
+            | what\ we(?:'re|’re|\ are)?\ (?:need|look(?:ing)?\ for|expect|require|ask) | your\ (?:profile|background|experience|qualifications|skills)
+            | (?:ideal|successful|right)\ (?:candidate|applicant) | you(?:'ll|’ll|\ will)?\ (?:must\ |should\ )?(?:have|need|bring)\b | you\ are\b
+            | eligibility | \bexperience\b | education | competenc | knowledge | we(?:'re|’re|\ are)\ looking\ for
+            | minimum\ criteria | candidate\ profile | certifications? | licen[cs]es | languages? | criteria | we\ expect
+            | tech(?:nology|nical)?\ stack
+            | anforderung | (?:ihr|dein|das|unser)\ (?:wunsch)?profil | profil$ | voraussetzung | qualifikation | das\ bring(?:st|en)
+            | (?:du|sie)\ bring(?:st|en) | was\ (?:du|sie)\ mitbring | bringst\ du\ mit | kenntnisse | wir\ erwarten
+            | wir\ (?:suchen|wünschen) | damit\ (?:überzeugst|überzeugen|punkten) | (?:das|was)\ zeichnet | fähigkeiten
+            | muss | erfahrung
+            | requisitos | perfil | qué\ (?:buscamos|necesitas|pedimos) | buscamos | formación | experiencia
+            | conocimientos | competencias | imprescindible | se\ requiere""",
+        ),
+        (
+            "duties",
+            r"""responsibilit | \bdut(?:y|ies)\b | what\ you(?:'ll|’ll|\ will)?\ (?:do|be\ doing) | day[ -]to[ -]day | key\ (?:tasks|objectives|accountabilit)
+            | (?:the|your|this|about\ the)\ (?:role|job|position|opportunity|work)\b | ^role\b | role\ (?:summary|overview|purpose|description|profile)
+            | ^objectives | job\ (?:description|summary|purpose|overview) | main\ tasks | tasks | you(?:'ll|’ll|\ will)\b
+            | in\ this\ (?:role|position) | scope\ of\ work | accountabilit | a\ typical\ day | position\ (?:summary|overview) | your\ mission
+            | aufgabe | tätigkeit | das\ (?:machst|machen|tust|tun) | verantwortung | dein\ (?:job|arbeitsalltag) | ihr(?:e)?\ (?:stelle|einsatz)
+            | funciones | responsabilidades | tareas | qué\ harás | tu\ (?:misión|día) | misión | descripción\ del\ puesto""",
+        ),
+        (
+            "about",
+            r"""^about\b | who\ we\ are | our\ (?:company|team|mission|story|values|culture|school|trust|practice|client) | company\ (?:overview|profile|description)
+            | the\ (?:company|team|organisation|organization|school|practice|employer) | opportunity\ overview | background | introduction | overview
+            | wir\ (?:sind|über\ uns) | über\ uns | unternehmen | wer\ wir\ sind | unser\ (?:team|haus)
+            | sobre\ (?:nosotros|la\ empresa) | quiénes\ somos | la\ empresa | nuestra\ empresa""",
+        ),
+    )
+)
+# These speak for a section on their own line or before a colon, but are too common inside others.
+_OWN_SECTION = re.compile(
+    r"^(?:location|note|special note|hours?|contract|schedule|work schedule)s?$", re.I
+)
+_INLINE = re.compile(r"^([^:.;]{3,60}?)\s*:\s+(?=\S)")
+_SENTENCE_LIKE = re.compile(r"[.!;,]$|\.\s")
+_ADDRESSING = re.compile(r"(?:you|we|sie|du|wir|ihr|it|this|these|es)\b", re.I)
+_GENERIC_FIRST = re.compile(
+    r"(?:job|role|position) (?:description|summary|overview)$|about (?:us|the)\b|über uns$"
+    r"|stellenbeschreibung$|stellenangebot$|sobre nosotros$|requirements?$|responsibilities$",
+    re.I,
+)
+_TITLE_WORDS = re.compile(r"[A-ZÄÖÜÁÉÍÓÚÑ¿¡\d]")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A passage of text and the section that it belongs to."""
+
+    passage: Passage
+    section: SectionKind
+    lead_in: str = ""
+    """The heading, or the last line ending in a colon, above it."""
+
+
+def heading_kind(text: str) -> SectionKind | None:
+    """The section that a heading of these words opens; None if it is not one we know."""
+    words = text.strip().rstrip(":").strip(" *#_–—-")
+    if not words or len(words) > _MAX_HEADING_CHARACTERS or len(words.split()) > _MAX_HEADING_WORDS:
+        return None
+    return next((kind for kind, pattern in _HEADINGS if pattern.search(words)), None)
+
+
+def placed(parts: tuple[Passage, ...]) -> Iterator[Placed]:
+    """Each passage with its section; known headings themselves are left out."""
+    section: SectionKind = "header"
+    level = 0
+    lead_in = ""
+    for index, passage in enumerate(parts):
+        following = parts[index + 1] if index + 1 < len(parts) else None
+        kind = _kind_of_heading(passage, following, first=index == 0)
+        if kind:
+            if not (_is_subheading(passage, level) and _stays(section, kind)):
+                section, level = kind, passage.heading
+            lead_in = passage.text
+            continue
+        inline = None if passage.bullet else _INLINE.match(passage.text)
+        opened = _inline_kind(inline.group(1)) if inline else None
+        if inline and opened:
+            section, level, lead_in = opened, 0, inline.group(1)
+            yield Placed(passage.part(inline.end(), len(passage.text)), section, lead_in)
+            continue
+        if _closes(passage, following) and not _is_subheading(passage, level):
+            section, level, lead_in = ("header" if section == "header" else "neutral"), 0, ""
+        elif passage.text.endswith(":"):
+            lead_in = passage.text
+        yield Placed(passage, section, lead_in)
+
+
+def _kind_of_heading(
+    passage: Passage, following: Passage | None, *, first: bool
+) -> SectionKind | None:
+    if not _looks_like_heading(passage, following):
+        return None
+    if first and not passage.text.endswith(":") and not _GENERIC_FIRST.match(passage.text):
+        return None  # the title of the job ("Customer Experience Specialist")
+    kind = heading_kind(passage.text)
+    if kind is None or passage.heading or passage.text.endswith(":"):
+        return kind
+    # A plain line is a heading only if its telling word leads or closes it, and it is no sentence.
+    words = passage.text.strip(" *#_–—-")
+    if _ADDRESSING.match(words) and len(words.split()) > 5:
+        return None
+    telling = next(p for k, p in _HEADINGS if k == kind).search(words)
+    return kind if telling and (telling.start() == 0 or telling.end() >= len(words) - 2) else None
+
+
+def _inline_kind(label: str) -> SectionKind | None:
+    """The section that a label opens in its own line: "Essential: an NMC PIN". Stricter than for
+    headings, as "Experience level: Senior" is a field of the header."""
+    kind = heading_kind(label)
+    if len(label.split()) > 3 or kind not in {"must", "nice", "duties"}:
+        return None
+    if re.search(
+        r"level|salary|title|type|status|clearance|travel|number|niveau|\bjob\b", label, re.I
+    ):
+        return None
+    return kind
+
+
+def _is_subheading(passage: Passage, level: int) -> bool:
+    return level > 0 and passage.heading > level
+
+
+def _stays(section: SectionKind, kind: SectionKind) -> bool:
+    """A deeper heading ("Experience" under "Desirable") keeps the importance of the one above."""
+    return section == "nice" and kind == "must"
+
+
+def _looks_like_heading(passage: Passage, following: Passage | None) -> bool:
+    text = passage.text
+    if passage.heading:
+        return True
+    if passage.bullet or following is None:
+        return False
+    if text.endswith(":"):
+        return len(text) <= _MAX_HEADING_CHARACTERS
+    if _SENTENCE_LIKE.search(text) or not _TITLE_WORDS.match(text) or ": " in text:
+        return False
+    short = len(text.split()) <= 7
+    return passage.bold or passage.first_in_block or text.isupper() or short
+
+
+def _closes(passage: Passage, following: Passage | None) -> bool:
+    """A heading that we do not know ends the section above it."""
+    if passage.heading:
+        return True
+    if passage.bullet or following is None or not passage.first_in_block:
+        return False
+    text = passage.text
+    return bool(
+        len(text.split()) <= 7
+        and not _SENTENCE_LIKE.search(text)
+        and not text.endswith(":")
+        and _TITLE_WORDS.match(text)
+        and (passage.bold or following.block == passage.block or text.isupper())
+    )

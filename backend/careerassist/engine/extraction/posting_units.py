@@ -1,0 +1,182 @@
+"""A posting's text cut into units, each of which asks for one thing or describes one duty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from careerassist.engine.extraction.posting_criteria import (
+    asks_for_licence,
+    asks_for_permit,
+    degree,
+    languages,
+    years_of_experience,
+)
+from careerassist.engine.extraction.posting_layout import Passage
+from careerassist.engine.extraction.posting_sections import Placed
+from careerassist.engine.extraction.posting_wording import asks, firm, formality, offers
+from careerassist.engine.skills import find_skills
+from careerassist.schemas.posting import Importance
+
+_LONGEST_ITEM = 320
+"""A list item up to this many characters is one unit; a longer one is read by sentences."""
+_ALTERNATIVE = re.compile(r"[;,.:]?\s+(?:or|oder|o)[:;.]?$", re.IGNORECASE)
+_CUT = re.compile(
+    r"\s*[;,]\s*(?:and|und|sowie|y|plus)?\s+|\s+(?:and|und|sowie|y|plus|with|mit|con)\s+", re.I
+)
+_OR = re.compile(r"\b(?:or|oder|o|and/or|und/oder|y/o)\b|/", re.IGNORECASE)
+_ABILITY = re.compile(
+    r"\b(?:experience|experienced|ability|able to|knowledge|understanding|skills?|proficien\w+|familiar\w*"
+    r"|willing\w*|flexib\w+|available|passion\w*|background|track record|degree|qualified|qualification"
+    r"|competen\w+|confident|comfortable|expertise|aptitude|commitment|committed|valid|own (?:car|vehicle|tools)"
+    r"|erfahrung\w*|kenntnisse\w*|fähigkeit\w*|bereitschaft|ausbildung|studium|abschluss|freude|interesse"
+    r"|verständnis|umgang|experiencia|conocimientos?|capacidad|habilidad\w*|disponibilidad|formación"
+    r"|titulación|dominio|manejo|vehículo)\b",
+    re.IGNORECASE,
+)
+_VERB_FIRST = re.compile(
+    r"^(?:to\s+)?(?:\w+ly,?\s+)?(?:manag|lead|develop|provid|ensur|support|prepar|maintain|assist|coordinat"
+    r"|plan|deliver|work|perform|conduct|carry|creat|design|build|implement|monitor|review|report|respond"
+    r"|supervis|train|mentor|coach|teach|assess|administ|handl|process|answer|greet|serv|cook|clean|install"
+    r"|repair|inspect|test|diagnos|drive|load|unload|pick|pack|operat|organi[sz]|schedul|write|draft|edit"
+    r"|analy[sz]|advis|liais|collaborat|communicat|identif|contribut|participat|promot|sell|negotiat|resolv"
+    r"|document|record|keep|help|oversee|own|run|set|establish|evaluat|research|represent|present|execut"
+    r"|drive|act\b|attend|complet|compil|reconcil|post\b|approv|investigat|track|update|order|stock|check"
+    r"|mix|apply\s+(?!now|by|online)|navigat|facilitat|define|guide|share|model|engage|recruit|interview)"
+    r"(?:e|es|s|ing|t|te|n)?\b",
+    re.IGNORECASE,
+)
+_YOU_WILL = re.compile(
+    r"^(?:you(?:'ll|’ll| will)\b|as an? [^,.]{3,60}, you|in this role\b|responsib(?:le|ilities)\b|duties (?:will )?include"
+    r"|(?:sie|du) (?:\w+en|\w+st)\b|zu ihren aufgaben|te encargarás|serás responsable|realizarás)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A piece of text with what it is taken for."""
+
+    passage: Passage
+    role: Literal["requirement", "duty"]
+    importance: Importance = "must"
+    any_way: bool = False
+    """Several ways to qualify stand in it, joined by "or" over list items."""
+
+
+def units(parts: list[Placed]) -> Iterator[Unit]:
+    """Requirements and duties in document order; boilerplate, offers and headings left out."""
+    waiting: Unit | None = None
+    for placed in parts:
+        for unit in _units_of(placed):
+            if waiting is None:
+                waiting = unit
+            elif waiting.role == unit.role == "requirement" and _ALTERNATIVE.search(
+                waiting.passage.text
+            ):
+                both = waiting.passage.joined(unit.passage)
+                waiting = Unit(both, "requirement", waiting.importance, any_way=True)
+            else:
+                yield waiting
+                waiting = unit
+    if waiting:
+        yield waiting
+
+
+def _units_of(placed: Placed) -> Iterator[Unit]:
+    passage, section = placed.passage, placed.section
+    if section in ("must", "nice"):
+        yield from _asked(passage, "nice" if section == "nice" else "must")
+    elif section == "duties":
+        yield from _duties(passage)
+    else:
+        for sentence in passage.sentences():
+            yield from _elsewhere(sentence, placed)
+
+
+def _asked(passage: Passage, importance: Importance) -> Iterator[Unit]:
+    whole = passage.bullet and len(passage.text) <= _LONGEST_ITEM
+    for part in (passage,) if whole else passage.sentences():
+        text = part.text
+        if text.endswith(":") or len(text) < 2 or not re.search(r"[^\W\d_]", text):
+            continue
+        if formality(text) and not firm(text):
+            continue
+        if offers(text):
+            continue
+        if not passage.bullet and not (asks(text) or says_something_measurable(text)):
+            continue
+        yield Unit(part, "requirement", importance)
+
+
+def _duties(passage: Passage) -> Iterator[Unit]:
+    for part in (passage,) if passage.bullet else passage.sentences():
+        text = part.text
+        if text.endswith(":") or len(text) < 8 or formality(text):
+            continue
+        demanded = firm(text) and not _VERB_FIRST.match(text)
+        if (not passage.bullet and (demanded or asks(text)) and says_something_measurable(text)) or (demanded and asks(text)):
+            yield Unit(part, "requirement")
+        else:
+            yield Unit(part, "duty")
+
+
+def _elsewhere(sentence: Passage, placed: Placed) -> Iterator[Unit]:
+    """A sentence outside the sections of requirements and duties."""
+    text, section = sentence.text, placed.section
+    if text.endswith(":") or formality(text) or offers(text):
+        return
+    if section in ("benefits", "apply", "equality", "about"):
+        if (firm(text) and (asks_for_permit(text) or asks_for_licence(text) or languages(text))) or (section == "about" and re.match(r"you\b", text, re.I) and asks(text)):
+            yield Unit(sentence, "requirement")
+        return
+    if (sentence.bullet and not _VERB_FIRST.match(text) and _ABILITY.search(text)) or (asks(text) and not _YOU_WILL.match(text) and says_something_measurable(text)):
+        yield Unit(sentence, "requirement")
+    elif _YOU_WILL.match(text) or (sentence.bullet and _VERB_FIRST.match(text)):
+        demand = firm(text) and says_something_measurable(text)
+        yield Unit(sentence, "requirement" if demand else "duty")
+
+
+def says_something_measurable(text: str) -> bool:
+    """The text names a skill, years, a degree, a language, a permit, a licence or an ability."""
+    return bool(
+        _ABILITY.search(text)
+        or find_skills(text)
+        or years_of_experience(text)
+        or degree(text)
+        or languages(text)
+        or asks_for_permit(text)
+        or asks_for_licence(text)
+    )
+
+
+def clauses(text: str) -> tuple[tuple[int, int], ...]:
+    """Ranges of `text`, cut between a degree, years and each language where "and" or a comma
+    parts them.
+
+    "A degree in law and two years' experience" asks for two things; "a degree or two years'
+    experience" for one.
+    """
+    anchors: list[tuple[int, int]] = []
+    if found := degree(text):
+        anchors.append((found.start, found.end))
+    if asked := years_of_experience(text):
+        anchors.append((asked.start, asked.end))
+    anchors += [(demand.start, demand.end) for demand in languages(text)]
+    anchors.sort()
+    ranges: list[tuple[int, int]] = []
+    begin = 0
+    for (_, end), (start, _) in pairwise(anchors):
+        cuts = list(_CUT.finditer(text, end, start)) if end < start else []
+        if not cuts or cuts[-1].start() < end + _last_or(text[end:start]):
+            continue
+        ranges.append((begin, cuts[-1].start()))
+        begin = cuts[-1].end()
+    return (*ranges, (begin, len(text)))
+
+
+def _last_or(text: str) -> int:
+    return max((match.end() for match in _OR.finditer(text)), default=0)

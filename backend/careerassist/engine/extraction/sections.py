@@ -1,0 +1,257 @@
+"""A CV cut into its sections: which lines are headings, and what each heading announces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from careerassist.engine.extraction.heading_names import (
+    HEADING_NAMES,
+    KIND_WORDS,
+    SectionKind,
+)
+from careerassist.engine.extraction.source import Piece, Row, Source
+from careerassist.engine.extraction.vocabulary import words
+
+_MOST_WORDS = 7
+_BIGGER = 1.06
+"""A heading's font is at least this many times the text's, where size tells them apart."""
+_KIND_OF_NAME: dict[str, SectionKind] = {
+    name: kind for kind, names in HEADING_NAMES.items() for name in names
+}
+_DOUBTFUL = words(
+    "language languages sprachen idiomas tools software leadership research presentations training "
+    "talks writing service work school statement stack technologies informatica edv social links "
+    "knowledge strengths activities courses seminars workshops patents books articles membership "
+    "community career reference coursework jobs recognition tickets badges other additional "
+    "roles positions overview introduction beruf schule ziel certificates projects degree "
+    "praktikum internship apprenticeship registration certification kurse availability "
+    "achievements"
+) | {"key achievements", "programming languages", "relevant coursework", "soft skills"}
+"""Names that also stand over a part of a section, or in a list: only their look tells."""
+_COMPOUND = re.compile(r"\s+(?:and|und|y|e|et)\s+|\s*[/,|]\s*")
+_LETTER_SPACED = re.compile(r"(?:\w[ \xa0]){3,}\w(?:[ \xa0]{2,}(?:\w[ \xa0]){2,}\w)*")
+
+
+@dataclass
+class Section:
+    """A part of the CV. `heading` is None for what stands before the first heading."""
+
+    kind: SectionKind | None
+    heading: Piece | None = None
+    rows: list[Row] = field(default_factory=list)
+
+
+Classifier = Callable[[Source, Sequence[Row]], SectionKind | None]
+"""Tells a section's kind from its content, where the heading does not."""
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, punctuation or numbering: the form that headings compare in."""
+    text = text.strip()
+    if _LETTER_SPACED.fullmatch(text):
+        text = " ".join(re.sub(r"[ \xa0]", "", word) for word in re.split(r"[ \xa0]{2,}", text))
+    text = unicodedata.normalize("NFKD", text.casefold())
+    text = "".join(char for char in text if not unicodedata.combining(char))
+    text = re.sub(r"['’`]", "", text).replace("&", " and ").replace("+", " and ")
+    text = re.sub(r"^\s*(?:\d{1,2}|[ivx]{1,4})[.)]\s+", "", text)
+    return " ".join(re.sub(r"[^\w]+", " ", text).split())
+
+
+def kind_of(heading: str) -> SectionKind | None:
+    """The kind that a heading's words name, or None. Exact names, and compounds of them."""
+    folded = fold(heading)
+    if folded in _KIND_OF_NAME:
+        return _KIND_OF_NAME[folded]
+    parts = _COMPOUND.split(heading.casefold().replace("&", "and"))
+    kinds = [_KIND_OF_NAME.get(fold(part)) for part in parts]
+    return kinds[0] if len(kinds) > 1 and all(kinds) else None
+
+
+def find_sections(source: Source, by_content: Classifier) -> list[Section]:
+    """The document's sections in reading order; the first one may have no heading."""
+    headings = _Headings(source).find()
+    sections = [Section(kind=None)]
+    for row in source.rows:
+        if not row.cells:
+            continue
+        found = headings.get(row.index)
+        if found is None:
+            sections[-1].rows.append(row)
+            continue
+        kind, piece, rest = found
+        sections.append(Section(kind=kind, heading=piece))
+        if rest:
+            sections[-1].rows.append(_part(row, rest))
+    known = {section.kind for section in sections}
+    for section in sections:
+        if section.heading and section.kind == "other" and not _named(source, section.heading):
+            told = by_content(source, section.rows)
+            if told and told not in known:
+                section.kind = told
+    return [section for section in sections if section.rows or section.heading]
+
+
+def _named(source: Source, heading: Piece) -> bool:
+    return kind_of(source.words(heading)) is not None
+
+
+def _part(row: Row, cells: tuple[Piece, ...]) -> Row:
+    part = Row(row.index, row.line, cells, bullet=False)
+    part.dates = tuple(date for date in row.dates if date.begin >= cells[0].start)
+    return part
+
+
+_Found = tuple[SectionKind, Piece, tuple[Piece, ...]]
+_Look = tuple[float | None, bool, bool, int]
+"""Size, bold, capitals, declared level."""
+
+
+class _Headings:
+    """Finds heading rows: first those with known names, then those that look like them."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.looks = [self._look(row) for row in source.rows]
+        weights: Counter[_Look] = Counter()
+        for row, look in zip(source.rows, self.looks, strict=True):
+            weights[look] += len(row.line.text)
+        self.body = weights.most_common(1)[0][0] if weights else (None, False, False, 0)
+        self.plain = all(look[0] is None and not look[1] and not look[3] for look in self.looks)
+        self.declared = sum(1 for look in self.looks if look[3])
+
+    def find(self) -> dict[int, _Found]:
+        """Row index → kind, heading piece, and the cells that follow it on the same row."""
+        found = {row.index: hit for row in self.source.rows if (hit := self._known(row))}
+        shared = self._shared_looks(found)
+        levels = Counter(self.looks[index][3] for index in found if self.looks[index][3])
+        level = min(levels, key=lambda key: (-levels[key], key)) if levels else 0
+        first = min(found, default=len(self.source.rows))
+        for row in self.source.rows:
+            if row.index in found or row.index < first or len(row.cells) != 1:
+                continue
+            look = self.looks[row.index]
+            label = self.source.words(row.cells[0])
+            if not _short(label) or row.dated or row.bullet:
+                continue
+            by_word = _kind_by_word(label)
+            if look[3] and level:
+                if look[3] <= level and self._row_is_not_title(row):
+                    found[row.index] = (by_word or "other", row.cells[0], ())
+            elif look in shared and (by_word or self._stands_alone(row, found)):
+                found[row.index] = (by_word or "other", row.cells[0], ())
+            elif by_word and self._opens_block(row) and (look[2] or label.endswith(":")):
+                found[row.index] = (by_word, row.cells[0], ())
+        return found
+
+    def _look(self, row: Row) -> _Look:
+        line = row.line
+        letters = [char for char in line.text if char.isalpha() and char.lower() != char.upper()]
+        capitals = len(letters) > 2 and all(char.isupper() for char in letters)
+        size = round(line.size * 2) / 2 if line.size else None
+        return (size, line.bold, capitals, line.heading)
+
+    def _known(self, row: Row) -> _Found | None:
+        if row.bullet or not row.cells:
+            return None
+        first = row.cells[0]
+        label = self.source.words(first)
+        if not _short(label) or any(d.begin < first.end for d in row.dates):
+            return self._inline(row)
+        kind = kind_of(label)
+        if kind is None:
+            return self._inline(row)
+        if len(row.cells) > 1 and not self._margin_heading(row):
+            return None
+        if not self._looks_like_heading(row, doubtful=fold(label) in _DOUBTFUL):
+            return None
+        return (kind, first, row.cells[1:])
+
+    def _inline(self, row: Row) -> _Found | None:
+        """ "Interests: hiking, chess": a section on one line."""
+        match = _LABEL.match(self.source.text, row.cells[0].start, row.end)
+        if not match or match.end() >= row.end:
+            return None
+        label = Piece(match.start(), match.end(1))
+        kind = kind_of(self.source.words(label))
+        if kind is None or kind not in _INLINE_KINDS:
+            return None
+        if not self._opens_block(row) and not self.source.rows[row.index - 1].line.text.count(":"):
+            return None
+        rest = Piece(match.end(), row.cells[0].end)
+        cells = ((rest,) if rest.start < rest.end else ()) + row.cells[1:]
+        return (kind, label, cells)
+
+    def _margin_heading(self, row: Row) -> bool:
+        """The heading stands left of its content: in capitals, bold or larger than the rest."""
+        label = self.source.words(row.cells[0])
+        return label.isupper() or fold(label) not in _DOUBTFUL
+
+    def _looks_like_heading(self, row: Row, *, doubtful: bool) -> bool:
+        look = self.looks[row.index]
+        if look[3]:
+            return True
+        if self.plain:
+            return look[2] or self._opens_block(row) or not doubtful
+        if self.body[0] and look[0] and look[0] < self.body[0] * 0.9 and doubtful:
+            return False
+        if look != self.body and (look[1] or look[2] or (look[0] or 0) > (self.body[0] or 0)):
+            return True
+        return self._opens_block(row) and (not doubtful or row.line.text.rstrip().endswith(":"))
+
+    def _shared_looks(self, found: dict[int, _Found]) -> frozenset[_Look]:
+        """Looks that belong to headings: most of the lines that have them are known headings."""
+        named = Counter(self.looks[index] for index in found)
+        total = Counter(
+            look for row, look in zip(self.source.rows, self.looks, strict=True) if row.cells
+        )
+        return frozenset(
+            look
+            for look, count in named.items()
+            if look != self.body and not look[3] and count >= 2 and count * 2 >= total[look]
+        )
+
+    def _opens_block(self, row: Row) -> bool:
+        return row.index == 0 or self.source.rows[row.index - 1].line.block != row.line.block
+
+    def _stands_alone(self, row: Row, found: dict[int, _Found]) -> bool:
+        """Not one of several rows of that look in a row, as a title over an employer would be."""
+        look = self.looks[row.index]
+        if look[0] is None and not self._opens_block(row):
+            return False
+        near = [i for i in (row.index - 1, row.index + 1) if 0 <= i < len(self.looks)]
+        if any(self.looks[i] == look and i not in found for i in near):
+            return False
+        following = self.source.rows[row.index + 1 : row.index + 3]
+        bigger = self.body[0] is None or look[0] is None or look[0] >= self.body[0] * _BIGGER
+        return bigger and bool(following) and not (not look[0] and any(r.dated for r in following))
+
+    def _row_is_not_title(self, row: Row) -> bool:
+        """A declared heading right under another of the same level names an entry, not a part."""
+        return row.index == 0 or self.looks[row.index - 1][3] != self.looks[row.index][3]
+
+
+_LABEL = re.compile(r"([^\W\d_][^:\t\n@/]{2,40}?)\s*:\s*")
+_INLINE_KINDS: frozenset[SectionKind] = frozenset(
+    ("skills", "interests", "certificates", "languages", "references", "summary", "awards")
+)
+
+
+def _short(label: str) -> bool:
+    return (
+        0 < len(label) <= 60
+        and len(label.split()) <= (40 if _LETTER_SPACED.fullmatch(label) else _MOST_WORDS)
+        and not label.endswith((".", ",", ";"))
+        and "@" not in label
+    )
+
+
+def _kind_by_word(heading: str) -> SectionKind | None:
+    said = fold(heading).split()
+    for word, kind in KIND_WORDS.items():
+        if word in said:
+            return kind
+    return None

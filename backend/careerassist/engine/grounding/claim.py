@@ -1,0 +1,117 @@
+"""A text about the person beside the facts that it cites: what every rule of the gate is given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from careerassist.engine.grounding.words import Token, content, related_stems, tokens
+from careerassist.schemas.cv import CVProfile, Education, Project, Role
+from careerassist.schemas.facts import DateRange, Fact
+from careerassist.schemas.posting import JobProfile
+
+Scope = Literal["bullet", "prose"]
+"""`bullet`: stands under one role and may cite only that; `prose`: a letter, summary or answer,
+which may draw on several."""
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜÁÉÍÓÚÑ¿¡\"“„])")
+
+Owner = Role | Education | Project
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What is to be checked. `facts` are the cited facts that exist, in order, without repeats."""
+
+    text: str
+    fact_ids: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    cv: CVProfile
+    posting: JobProfile | None
+    scope: Scope
+    today: date | None
+
+    @cached_property
+    def owners(self) -> tuple[Owner, ...]:
+        """The roles, courses and projects that the cited facts belong to."""
+        cited = {self.cv.role_of(fact.id) for fact in self.facts}
+        everything: tuple[Owner, ...] = (*self.cv.roles, *self.cv.education, *self.cv.projects)
+        return tuple(owner for owner in everything if owner.id in cited)
+
+    @cached_property
+    def source(self) -> str:
+        """The words of the cited facts, one fact a line."""
+        return "\n".join(fact.text for fact in self.facts)
+
+    @cached_property
+    def context(self) -> str:
+        """The cited facts and the headings they stand under (title, employer, place, school):
+        what names may be taken from, but no deed and no number."""
+        return "\n".join([self.source, *(text for o in self.owners for text in headings(o))])
+
+    @cached_property
+    def dates(self) -> tuple[DateRange, ...]:
+        """Dates of the owners and of cited certificates."""
+        ids = {fact.id for fact in self.facts}
+        certificates = (c.dates for c in self.cv.certificates if c.id in ids or c.name.id in ids)
+        found = (*(owner.dates for owner in self.owners), *certificates)
+        return tuple(dates for dates in found if dates is not None)
+
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
+        """The tokens of the text."""
+        return tokens(self.text)
+
+    @cached_property
+    def source_words(self) -> tuple[Token, ...]:
+        """The tokens of the cited facts."""
+        return tokens(self.source)
+
+    @cached_property
+    def source_stems(self) -> frozenset[str]:
+        """Stems of the cited facts' words."""
+        return frozenset(token.stem for token in self.source_words)
+
+    @cached_property
+    def context_stems(self) -> frozenset[str]:
+        """Stems of the cited facts and their headings."""
+        return frozenset(token.stem for token in tokens(self.context))
+
+    @cached_property
+    def addressed_stems(self) -> frozenset[str]:
+        """Stems of what prose may name because it is written to someone: the posting's title,
+        company and place. Empty for bullets."""
+        if self.scope == "bullet" or self.posting is None:
+            return frozenset()
+        named = (self.posting.title, self.posting.company, self.posting.location)
+        return frozenset(t.stem for fact in named if fact for t in tokens(fact.text))
+
+    def supports(self, stem: str) -> bool:
+        """The cited facts or their headings hold this word, a derivative or a synonym of it."""
+        return stem in self.context_stems or any(
+            related_stems(stem, other) for other in self.context_stems
+        )
+
+    def sentences(self) -> Iterator[str]:
+        """The sentences of the text."""
+        yield from (part for part in _SENTENCE.split(self.text) if part.strip())
+
+
+def headings(owner: Owner) -> Iterator[str]:
+    """The words that name a role, a course or a project."""
+    if isinstance(owner, Role):
+        named: tuple[Fact | None, ...] = (owner.title, owner.employer, owner.location)
+    elif isinstance(owner, Education):
+        named = (owner.degree, owner.area, owner.institution, owner.location)
+    else:
+        named = (owner.name,)
+    yield from (fact.text for fact in named if fact is not None)
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """Stems of the words of a text that carry meaning."""
+    return frozenset(token.stem for token in content(tokens(text)))

@@ -1,0 +1,100 @@
+"""Dates: years and months belong to the cited facts, and what ended does not go on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from careerassist.engine.grounding.claim import Claim
+from careerassist.engine.grounding.quantities import quantities
+from careerassist.engine.grounding.words import fold
+from careerassist.schemas.facts import DateRange
+from careerassist.schemas.rewrite import Refusal
+
+_YEAR = re.compile(r"(?<![\d.,])(?:19[4-9]|20[0-4])\d(?!\d)")
+_MONTHS = (
+    "jan ene", "feb", "mar mär", "apr abr", "may mai", "jun", "jul", "aug ago", "sep",
+    "oct okt", "nov", "dec dez dic",
+)  # fmt: skip
+_MONTH_YEAR = re.compile(
+    r"(?<![^\W_])(?:(?P<name>[^\W\d_]{3,11})\.?,?\s+(?:de\s+)?|(?P<number>0?[1-9]|1[0-2])\s?[/.]\s?)"
+    r"(?P<year>(?:19[4-9]|20[0-4])\d)(?!\d)",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"(?<![^\W_])(?:currently|presently|at present|to date|to this day|now|nowadays|derzeit"
+    r"|aktuell|zurzeit|gegenwärtig|bis heute|actualmente|en la actualidad|hoy en día)(?![^\W_])",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"(?<![^\W_])(?:since|seit|desde)\s+(?:[^\W\d_]+\s+(?:de\s+)?)?(?P<year>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+
+
+def date_not_in_source(claim: Claim) -> Iterator[Refusal]:
+    """A year, or a month of a year, that neither the cited facts nor their roles' dates give."""
+    years = {int(y) for y in _YEAR.findall(claim.context)}
+    months = set(_months(claim.context))
+    for dates in claim.dates:
+        years.update(int(y) for y in _YEAR.findall(dates.text))
+        months.update(_months(dates.text))
+        for end in (dates.start, dates.end):
+            if end is not None:
+                years.add(end.year)
+                if end.month:
+                    months.add((end.year, end.month))
+    values = {q.value for q in quantities(claim.source, claim.cv.language)}
+    for match in _YEAR.finditer(claim.text):
+        if int(match.group()) in years or float(match.group()) in values:
+            continue
+        yield _refusal(match.group())
+    for year, month in _months(claim.text):
+        if year in years and (year, month) not in months:
+            yield _refusal(f"{month}/{year}")
+
+
+def _refusal(words: str) -> Refusal:
+    return Refusal(
+        rule="date_not_in_source",
+        words=words,
+        message=f"The part of your CV behind this sentence does not give the date “{words}”.",
+    )
+
+
+def _months(text: str) -> Iterator[tuple[int, int]]:
+    for match in _MONTH_YEAR.finditer(text):
+        year = int(match["year"])
+        if match["number"]:
+            yield year, int(match["number"])
+            continue
+        start = match["name"].casefold()[:3]
+        for number, names in enumerate(_MONTHS, start=1):
+            if start in names.split():
+                yield year, number
+
+
+def current_not_in_source(claim: Claim) -> Iterator[Refusal]:
+    """ "Currently", or "since 2015", about a role that has ended."""
+    if not claim.dates:
+        return
+    ongoing: tuple[DateRange, ...] = tuple(d for d in claim.dates if d.current)
+    if (found := _NOW.search(claim.text)) and not ongoing and not _NOW.search(claim.source):
+        yield _ended(found.group())
+    for match in _SINCE.finditer(claim.text):
+        year = int(match["year"])
+        if fold(match.group()) in fold(claim.source):
+            continue
+        earlier = [d for d in claim.dates if d.start and d.start.year <= year]
+        if not any(d.start and d.start.year == year for d in claim.dates) or not (
+            ongoing and earlier
+        ):
+            yield _ended(match.group())
+
+
+def _ended(words: str) -> Refusal:
+    return Refusal(
+        rule="current_not_in_source",
+        words=words,
+        message=f"Your CV does not say that this goes on: “{words}” is not what its dates say.",
+    )

@@ -1,0 +1,55 @@
+"""The truth gate: no text about the person passes unless the facts that it cites bear it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from careerassist.engine.grounding.claim import Claim, Scope
+from careerassist.engine.grounding.rules import RULES
+from careerassist.engine.grounding.words import TOKEN, fold
+from careerassist.schemas.cv import CVProfile
+from careerassist.schemas.posting import JobProfile
+from careerassist.schemas.rewrite import Refusal
+
+
+def check(
+    text: str,
+    fact_ids: Sequence[str],
+    cv: CVProfile,
+    *,
+    posting: JobProfile | None = None,
+    scope: Scope = "bullet",
+    today: date | None = None,
+) -> tuple[Refusal, ...]:
+    """Why `text` may not be said about the person; empty if it may.
+
+    Args:
+        text: What would be shown: a bullet, or a paragraph of prose.
+        fact_ids: The facts of `cv` that it stands on.
+        cv: The person's CV. Nothing else can support a claim.
+        posting: What it is written for. It can never add a fact; prose may address its title,
+            company and place by name.
+        scope: A `bullet` cites facts of one role; `prose` may draw on several.
+        today: Lets years of experience in a role that goes on be counted. Without it such a role
+            counts only as far as the CV itself gives dates.
+
+    Words that one cited fact already holds in this order pass whole: a quotation is no new claim.
+    """
+    known = cv.facts()
+    ids = tuple(dict.fromkeys(fact_ids))
+    facts = tuple(known[fact_id] for fact_id in ids if fact_id in known)
+    claim = Claim(text, ids, facts, cv, posting, scope, today)
+    rules = RULES[:3] if _is_quotation(claim) else RULES
+    found = (refusal for rule in rules for refusal in rule(claim))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_quotation(claim: Claim) -> bool:
+    """The text is one cited fact, word for word."""
+    said = _words(claim.text)
+    return any(said == _words(fact.text) for fact in claim.facts)
+
+
+def _words(text: str) -> list[str]:
+    return [fold(word) for word in TOKEN.findall(text)]

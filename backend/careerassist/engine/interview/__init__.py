@@ -1,0 +1,3 @@
+"""Interview preparation: questions for one posting and one person, and scored answers."""
+
+from careerassist.engine.interview.prepare import prepare_interview

@@ -1,0 +1,93 @@
+"""Which of the person's own facts an answer can be built on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from careerassist.engine.grounding.words import concept, content, tokens
+from careerassist.engine.skills import find_skills
+from careerassist.schemas.cv import CVProfile
+from careerassist.schemas.facts import Fact
+from careerassist.schemas.rewrite import GroundedText
+
+POINTS = 3
+"""Facts in one outline: more than can be told in two minutes help nobody."""
+
+_SKILL_WEIGHT = 3
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A fact that can be told as a story, with what it is about."""
+
+    fact: Fact
+    stems: frozenset[str]
+    skills: frozenset[str]
+    order: int
+
+
+class Stories:
+    """The facts of a CV that answers can stand on, searchable by what they are about."""
+
+    def __init__(self, cv: CVProfile) -> None:
+        self._facts = cv.facts()
+        # In this order: what was done at work says more than what was studied or claimed.
+        tellable: list[Fact] = [
+            *(bullet for role in cv.roles for bullet in role.bullets),
+            *(bullet for project in cv.projects for bullet in project.bullets),
+            *cv.summary,
+            *(detail for study in cv.education for detail in study.details),
+            *(certificate.name for certificate in cv.certificates),
+            *(item for section in cv.other for item in section.items),
+        ]
+        self._told = [
+            _Told(fact, _stems(fact.text), _skills(fact.text), order)
+            for order, fact in enumerate(tellable)
+        ]
+        self._used: dict[str, int] = {}
+
+    def cited(self, fact_ids: Iterable[str]) -> tuple[GroundedText, ...]:
+        """The facts with these ids, verbatim, at most `POINTS`; unknown ids are left out."""
+        known = (self._facts[fact_id] for fact_id in fact_ids if fact_id in self._facts)
+        return tuple(_verbatim(fact) for fact in list(dict.fromkeys(known))[:POINTS])
+
+    def about(self, words: str, *, points: int = POINTS) -> tuple[GroundedText, ...]:
+        """The facts that share most with the words, best first; none if nothing is shared.
+
+        Facts already given to earlier questions come after equal ones that were not, so that a
+        person does not prepare the same story for every question.
+        """
+        stems, skills = _stems(words), _skills(words)
+        scored = [
+            (_SKILL_WEIGHT * len(skills & told.skills) + len(stems & told.stems), told)
+            for told in self._told
+        ]
+        shared = [(score, told) for score, told in scored if score]
+        shared.sort(key=lambda s: (-s[0] + self._used.get(s[1].fact.id, 0), s[1].order))
+        return self._take([told.fact for _, told in shared[:points]])
+
+    def strongest(self, fact_ids: Iterable[str]) -> tuple[GroundedText, ...]:
+        """A fact of these ids not yet used, else the first told one: for questions that any good
+        story answers."""
+        named = [self._facts[fact_id] for fact_id in fact_ids if fact_id in self._facts]
+        candidates = named or [told.fact for told in self._told]
+        fresh = sorted(candidates, key=lambda fact: self._used.get(fact.id, 0))
+        return self._take(fresh[:1])
+
+    def _take(self, facts: list[Fact]) -> tuple[GroundedText, ...]:
+        for fact in facts:
+            self._used[fact.id] = self._used.get(fact.id, 0) + 1
+        return tuple(_verbatim(fact) for fact in facts)
+
+
+def _verbatim(fact: Fact) -> GroundedText:
+    return GroundedText(text=fact.text, fact_ids=(fact.id,))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(concept(token.stem) for token in content(tokens(text)))
+
+
+def _skills(text: str) -> frozenset[str]:
+    return frozenset(hit.name for hit in find_skills(text))

@@ -1,0 +1,209 @@
+"""What is missing, worst first, with what would close it; and what speaks for the person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from careerassist.engine.matching.passages import Place
+from careerassist.engine.matching.requirements import Judged
+from careerassist.engine.matching.subject import Subject
+from careerassist.engine.matching.verdict import listed, short
+from careerassist.schemas.analysis import Evidence, Gap
+from careerassist.schemas.posting import Requirement
+
+Severity = Literal["high", "medium", "low"]
+_SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
+_STRONGEST_FIRST: tuple[Place, ...] = (
+    "work",
+    "project",
+    "certificate",
+    "education",
+    "title",
+    "summary",
+    "other",
+    "skills",
+    "unread",
+)
+
+
+def find_gaps(subject: Subject, judged: Sequence[Judged]) -> tuple[Gap, ...]:
+    """Every requirement that is not met: by severity, then by points lost, then as posted."""
+    open_items = [(_severity(item), item) for item in judged if item.match.status != "met"]
+
+    def rank(pair: tuple[Severity, Judged]) -> tuple[int, float]:
+        severity, item = pair
+        return _SEVERITIES.index(severity), item.match.points - item.match.possible
+
+    open_items.sort(key=rank)
+    return tuple(
+        Gap(
+            requirement_id=item.asked.id,
+            severity=severity,
+            what=_what(item),
+            how_to_close=_how_to_close(subject, item),
+            question=_question(subject, item.asked),
+        )
+        for severity, item in open_items
+    )
+
+
+def _severity(item: Judged) -> Severity:
+    step = 0 if item.asked.importance == "must" else 1
+    step += item.match.status == "partly"
+    step += item.asked.kind in {"quality", "other"}
+    if item.match.possible == 0:
+        step = max(step, 1)
+    return _SEVERITIES[min(step, 2)]
+
+
+def _what(item: Judged) -> str:
+    asked = short(item.asked.fact.text)
+    wanted = "Required" if item.asked.importance == "must" else "Wanted"
+    if item.match.possible == 0:
+        return f"{wanted}, and your CV does not say: {asked}"
+    if item.match.status == "partly":
+        return f"{wanted}, and only partly shown: {asked}"
+    return f"{wanted}, and not in your CV: {asked}"
+
+
+def _how_to_close(subject: Subject, item: Judged) -> str:
+    asked = item.asked
+    if item.match.how == "years" or (asked.years is not None and asked.kind == "experience"):
+        return (
+            f"Only time adds years. If you have more than the CV shows, date every role with month "
+            f"and year and say in which you did this; otherwise apply with the {asked.years or 0:g}"
+            " years in mind and lead with your closest work."
+        )
+    closers = {
+        "skill": _close_skill,
+        "experience": _close_skill,
+        "certificate": _close_certificate,
+        "education": _close_education,
+        "language": _close_language,
+        "permit": _close_permit,
+    }
+    closer = closers.get(asked.kind, _close_quality)
+    return closer(subject, asked)
+
+
+def _missing_skills(subject: Subject, asked: Requirement) -> list[str]:
+    return [name for name in sorted(set(asked.skills)) if name not in subject.skills]
+
+
+def _close_skill(subject: Subject, asked: Requirement) -> str:
+    missing = _missing_skills(subject, asked)
+    if not missing and asked.skills:
+        claimed = [name for name in sorted(set(asked.skills)) if not subject.skills[name].shown]
+        if claimed:
+            return f"You list {listed(claimed)}: add a line to a role that shows it in use."
+        return "Say in one line of a role where you did all of this, in the posting's own words."
+    for name in missing:
+        near = subject.nearest_skill(name)
+        if near is not None:
+            return (
+                f"You have {near.name}, which is of the same family as {name}: say so in the "
+                f"letter, and learn {name} far enough to show a first piece of work with it."
+            )
+    if missing:
+        return (
+            f"If you have used {listed(missing, 'or')}, add where and for what. If not, a short "
+            "course and a small piece of real work with it is what employers accept as a start."
+        )
+    return (
+        "If you have done this, add a line to the role where you did, in the posting's own words, "
+        "with a result. If not, name the nearest thing that you have done."
+    )
+
+
+def _close_certificate(subject: Subject, asked: Requirement) -> str:
+    if any(name in subject.skills for name in asked.skills):
+        return "Give it a line of its own with issuer and date, and renew it if it has run out."
+    return (
+        "If you hold it, add it with issuer and date. If not: such papers come from the issuing "
+        "body or an approved training provider, usually by a course and an exam; registrations "
+        "come from the profession's register. Ask the employer whether you may start while it is "
+        "under way."
+    )
+
+
+def _close_education(subject: Subject, asked: Requirement) -> str:
+    if any(study.level is None for study in subject.cv.education):
+        return "Name your degree in full (kind, subject, school, year), so that it is recognised."
+    return (
+        "If you hold it, add it in full. If not, ask whether experience counts in its place, and "
+        "name courses, vocational papers and years of work that come near it."
+    )
+
+
+def _close_language(subject: Subject, asked: Requirement) -> str:
+    level = asked.language_level
+    language = asked.language or "the language"
+    if any(known.name == asked.language for known in subject.cv.languages):
+        wanted = f" ({level} is asked)" if level else ""
+        return (
+            f"State your level of {language} on the European scale{wanted}; a recent test proves "
+            "it, and a course closes about one level in half a year of steady work."
+        )
+    return (
+        f"If you speak {language}, add it with a level (A1 to C2). If not, it takes years rather "
+        "than weeks; ask how much of it the work really needs."
+    )
+
+
+def _close_permit(subject: Subject, asked: Requirement) -> str:
+    return "If you have it, say so in one line near your contact data; if not, ask before applying."
+
+
+def _close_quality(subject: Subject, asked: Requirement) -> str:
+    return (
+        "Claiming it proves little: describe one occasion from your work that shows it, with what "
+        "came of it."
+    )
+
+
+def _question(subject: Subject, asked: Requirement) -> str:
+    missing = _missing_skills(subject, asked)
+    told = f"When did you last do or show this, and what came of it: {short(asked.fact.text)}?"
+    if asked.kind == "quality":
+        return told
+    if asked.years is not None:
+        area = f" with {listed(sorted(set(asked.skills)), 'or')}" if asked.skills else " of this"
+        return f"How many years{area} do you have, and in which roles?"
+    if asked.kind == "language":
+        return f"Do you speak {asked.language or 'this language'}, and how well (A1 to C2)?"
+    if asked.kind == "certificate":
+        named = listed(missing, "or") or short(asked.fact.text)
+        return f"Do you hold this, or are you working towards it: {named}?"
+    if asked.kind == "education":
+        return f"Do you have this, or something that stands for it: {short(asked.fact.text)}?"
+    if asked.kind == "permit":
+        return f"Does this hold for you: {short(asked.fact.text)}?"
+    if missing:
+        return (
+            f"Have you used {listed(missing, 'or')}, even in another job or unpaid, and for what?"
+        )
+    return told
+
+
+def find_strengths(subject: Subject, judged: Sequence[Judged]) -> tuple[Evidence, ...]:
+    """The facts that carry most: by the points of the requirements they speak for, those shown at
+    work before those only claimed."""
+    carried: dict[str, float] = {}
+    first: dict[str, Evidence] = {}
+    for item in judged:
+        if item.match.status == "missing":
+            continue
+        for evidence in item.match.evidence:
+            share = item.match.points / len(item.match.evidence)
+            carried[evidence.fact_id] = carried.get(evidence.fact_id, 0.0) + share
+            first.setdefault(evidence.fact_id, evidence)
+
+    def rank(evidence: Evidence) -> tuple[int, float, str, str]:
+        passage = subject.passage_of.get(evidence.fact_id)
+        place: Place = passage.place if passage else "other"
+        claimed = _STRONGEST_FIRST.index(place) > _STRONGEST_FIRST.index("title")
+        lost = -round(carried[evidence.fact_id], 4)
+        return int(claimed), lost, evidence.text, evidence.fact_id
+
+    return tuple(sorted(first.values(), key=rank)[: subject.weights.limits.strengths])

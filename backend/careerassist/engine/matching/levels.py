@@ -1,0 +1,166 @@
+"""Comparisons of levels: degrees, languages, seniority."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from careerassist.engine.matching.experience import years_in
+from careerassist.engine.matching.passages import Passage
+from careerassist.engine.matching.subject import Subject
+from careerassist.engine.matching.verdict import Verdict, nothing
+from careerassist.engine.matching.words import content, coverage, is_personal, vocabulary
+from careerassist.engine.skills.folding import fold
+from careerassist.schemas.cv import Education
+from careerassist.schemas.facts import EDUCATION_LEVELS, LANGUAGE_LEVELS, EducationLevel
+from careerassist.schemas.posting import SENIORITIES, Requirement, Seniority
+
+_LEVEL_NAMES: dict[EducationLevel, str] = {
+    "school": "a school leaving certificate",
+    "vocational": "a vocational qualification",
+    "associate": "an associate degree",
+    "bachelor": "a bachelor's degree",
+    "master": "a master's degree",
+    "doctorate": "a doctorate",
+}
+
+
+def by_education(subject: Subject, asked: Requirement, today: date) -> Verdict:
+    """The lowest degree asked for against the best one held, and the field where one is named."""
+    degrees = subject.weights.education
+    assert asked.level is not None
+    wanted = EDUCATION_LEVELS.index(asked.level)
+    best: tuple[float, int, str] = (0.0, 0, "")
+    evidence: list[str] = []
+    for study in subject.cv.education:
+        if study.level is None:
+            continue
+        below = max(0, wanted - EDUCATION_LEVELS.index(study.level))
+        degree = max(0.0, 1.0 - degrees.level_step * below)
+        said = f"You hold {_LEVEL_NAMES[study.level]}"
+        if below:
+            said += f", below {_LEVEL_NAMES[asked.level]}"
+        if _unfinished(study, today):
+            degree *= degrees.unfinished
+            said = f"You are studying for {_LEVEL_NAMES[study.level]}, which is not finished"
+        if not _field_fits(subject, study, asked):
+            degree *= degrees.other_field
+            said += "; its field is not the one named"
+        if (degree, -below) > best[:2]:
+            best = (degree, -below, said)
+            evidence = [fact.id for fact in (study.degree, study.area, study.institution) if fact][
+                :1
+            ]
+    worked = any(not role.volunteer for role in subject.cv.roles)
+    accepted = worked and vocabulary().equivalent.search(fold(asked.fact.text)) is not None
+    if accepted and degrees.equivalent > best[0]:
+        return Verdict(
+            degrees.equivalent,
+            "level",
+            "Your CV does not show the degree; the posting also takes equivalent experience, which "
+            "your work may be.",
+        )
+    if best[0] == 0.0:
+        return nothing(f"Your CV shows no {_LEVEL_NAMES[asked.level].split(' ', 1)[1]}.")
+    return Verdict(best[0], "level", f"{best[2]}.", tuple(subject.evidence(evidence)))
+
+
+def _unfinished(study: Education, today: date) -> bool:
+    if study.finished is not None:
+        return not study.finished
+    dates = study.dates
+    if dates is None:
+        return False
+    future = dates.end is not None and dates.end.months() > today.year * 12 + today.month - 1
+    return dates.current or future
+
+
+def _field_fits(subject: Subject, study: Education, asked: Requirement) -> bool:
+    """Whether the requirement names no field, or this one by its words or its meaning."""
+    degrees = subject.weights.education
+    field = content(asked.fact.text) - vocabulary().degree_stems
+    if not field:
+        return True
+    own: list[Passage] = [p for p in subject.passages if p.role_id == study.id]
+    stems = frozenset().union(*(passage.stems for passage in own))
+    if (
+        not own
+        or coverage(field, stems) >= degrees.field_words
+        or field & (stems - vocabulary().degree_stems)
+    ):
+        return True
+    return any(
+        similarity >= degrees.field_similarity and passage.role_id == study.id
+        for similarity, passage in subject.similarities.ranked(asked.fact.text)
+    )
+
+
+def by_language(subject: Subject, asked: Requirement) -> Verdict:
+    """A language asked for against those the CV names, by CEFR level where both give one."""
+    degrees = subject.weights.languages
+    assert asked.language is not None
+    known = [
+        language
+        for language in subject.cv.languages
+        if language.name == asked.language and not is_personal(language.fact.text)
+    ]
+    if not known:
+        if vocabulary().language_names.get(subject.cv.language) == asked.language:
+            return Verdict(
+                degrees.written_in,
+                "level",
+                f"Your CV is written in {asked.language}, but does not name it with a level.",
+            )
+        return nothing(f"Your CV does not name {asked.language}.")
+    levels = [language.level for language in known if language.level is not None]
+    evidence = tuple(subject.evidence([language.fact.id for language in known]))
+    wanted = asked.language_level
+    if wanted is None:
+        return Verdict(1.0, "level", f"Your CV names {asked.language}.", evidence)
+    if not levels:
+        said = f"Your CV names {asked.language} without a level; {_level(wanted)} is asked."
+        return Verdict(degrees.level_unknown, "level", said, evidence)
+    best = max(LANGUAGE_LEVELS.index(level) for level in levels)
+    below = max(0, LANGUAGE_LEVELS.index(wanted) - best)
+    degree = max(degrees.least, 1.0 - degrees.level_step * below)
+    shown = _level(LANGUAGE_LEVELS[best])
+    said = f"Your {asked.language} is {shown}; {_level(wanted)} is asked."
+    return Verdict(degree, "level", said, evidence)
+
+
+def _level(level: str) -> str:
+    return "that of a native speaker" if level == "native" else level
+
+
+def seniority(subject: Subject, today: date) -> tuple[float, str] | None:
+    """Degree and sentence for the level of the post; None where the posting names none.
+
+    The CV's level is the highest that its titles or its years of paid work tell. Being above the
+    post's level costs nothing.
+    """
+    asked = subject.posting.seniority
+    if asked is None:
+        return None
+    degrees = subject.weights.seniority
+    shown = _shown_level(subject, today)
+    below = SENIORITIES.index(asked) - SENIORITIES.index(shown)
+    degree = 1.0 if below <= 0 else {1: degrees.one_below, 2: degrees.two_below}.get(below, 0.0)
+    return degree, f"level {asked} asked, {shown} shown"
+
+
+def _shown_level(subject: Subject, today: date) -> Seniority:
+    degrees = subject.weights.seniority
+    years = years_in(subject.cv.roles, today)
+    by_years: Seniority = "junior"
+    if years >= degrees.senior_from_years:
+        by_years = "senior"
+    elif years >= degrees.mid_from_years:
+        by_years = "mid"
+    patterns = vocabulary().seniority
+    told = [
+        level
+        for passage in subject.passages
+        if passage.place == "title"
+        for level in SENIORITIES
+        if level in patterns and patterns[level].search(fold(passage.text))
+    ]
+    return max([by_years, *told], key=SENIORITIES.index)

@@ -1,0 +1,96 @@
+"""The words of a CV that may speak for a requirement, and the words that never may.
+
+Left out, so that they cannot enter a score: contact data (the name above all), lines about age,
+gender, nationality or family, and text that speaks to software. Employers' and schools' names are
+left out too: whom someone worked for is no evidence of what they can do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from careerassist.engine.matching.words import addresses_software, content, is_personal
+from careerassist.schemas.cv import CVProfile
+from careerassist.schemas.facts import Fact
+
+Place = Literal[
+    "work", "title", "project", "education", "certificate", "summary", "skills", "other", "unread"
+]
+SHOWN: frozenset[Place] = frozenset({"work", "title", "project", "education", "certificate"})
+"""Where a skill is shown in use or on paper; elsewhere it is only claimed."""
+
+_ITEM_BREAK = re.compile(r"\s*[,;|•·▪●]\s*|\s+[/–—-]\s+")
+_LABEL = re.compile(r"^[^:]{1,40}:\s+")
+_WORDLESS_SECTIONS = frozenset({"interests", "references"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some words of the CV, and the fact that they are (or stand in)."""
+
+    fact_id: str
+    text: str
+    place: Place
+    role_id: str | None = None
+
+    @property
+    def stems(self) -> frozenset[str]:
+        return content(self.text)
+
+
+def passages(cv: CVProfile) -> tuple[Passage, ...]:
+    """Everything that may be evidence, in document order of the profile's parts."""
+    return tuple(
+        passage
+        for passage in _walk(cv)
+        if not is_personal(passage.text) and not addresses_software(passage.text)
+    )
+
+
+def texts_for_software(cv: CVProfile) -> tuple[Fact, ...]:
+    """Facts that speak to software instead of about the person."""
+    return tuple(fact for fact in cv.facts().values() if addresses_software(fact.text))
+
+
+def _walk(cv: CVProfile) -> Iterator[Passage]:
+    if cv.headline:
+        yield Passage(cv.headline.id, cv.headline.text, "title")
+    for fact in cv.summary:
+        yield Passage(fact.id, fact.text, "summary")
+    for role in cv.roles:
+        if role.title:
+            yield Passage(role.title.id, role.title.text, "title", role.id)
+        for fact in role.bullets:
+            yield Passage(fact.id, fact.text, "work", role.id)
+    for project in cv.projects:
+        for fact in (project.name, *project.bullets):
+            yield Passage(fact.id, fact.text, "project", project.id)
+    for study in cv.education:
+        named = [fact for fact in (study.degree, study.area) if fact]
+        if named:
+            whole = " ".join(dict.fromkeys(fact.text for fact in named))
+            yield Passage(named[0].id, whole, "education", study.id)
+        for fact in study.details:
+            yield Passage(fact.id, fact.text, "education", study.id)
+    for certificate in cv.certificates:
+        yield Passage(certificate.name.id, certificate.name.text, "certificate", certificate.id)
+    for fact in cv.skill_lines:
+        for item in _items(fact.text):
+            yield Passage(fact.id, item, "skills")
+    for section in cv.other:
+        if section.kind not in _WORDLESS_SECTIONS:
+            for fact in section.items:
+                yield Passage(fact.id, fact.text, "other")
+    for fact in cv.unread:
+        yield Passage(fact.id, fact.text, "unread")
+
+
+def _items(line: str) -> Iterator[str]:
+    """The entries of a skills line. Each is matched by itself, so that a skill added to a line
+    cannot make another one of the same line harder to recognise."""
+    for item in _ITEM_BREAK.split(_LABEL.sub("", line)):
+        if item.strip():
+            yield item.strip()

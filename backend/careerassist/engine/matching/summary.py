@@ -1,0 +1,99 @@
+"""Two sentences that say how the CV fits and what that rests on, and notes on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from careerassist.engine.matching.passages import texts_for_software
+from careerassist.engine.matching.requirements import Judged
+from careerassist.engine.matching.subject import Subject
+from careerassist.engine.matching.verdict import short
+from careerassist.schemas.analysis import Evidence, Gap
+
+_FEW = 3
+"""With fewer readable requirements, the summary says what else the score rests on."""
+
+
+def summarise(
+    subject: Subject,
+    judged: Sequence[Judged],
+    fit: int,
+    gaps: Sequence[Gap],
+    strengths: Sequence[Evidence],
+) -> str:
+    """Two sentences for the job seeker."""
+    if not judged:
+        return _without_requirements(subject, fit)
+    return f"{_counts(judged, fit)} {_extremes(gaps, strengths)}"
+
+
+def _counts(judged: Sequence[Judged], fit: int) -> str:
+    counted = [item for item in judged if item.match.possible]
+    said = []
+    for importance, name in (("must", "required"), ("nice", "optional")):
+        some = [item for item in counted if item.asked.importance == importance]
+        if some:
+            met = sum(item.match.status == "met" for item in some)
+            partly = sum(item.match.status == "partly" for item in some)
+            also = f" ({partly} more in part)" if partly else ""
+            said.append(f"{met} of {len(some)} {name} points{also}")
+    if not said:
+        return f"The posting asks for nothing that a CV usually tells; the fit is {fit} out of 100."
+    few = ""
+    if len(counted) < _FEW:
+        few = ", which rests largely on title, keywords and duties because so few were readable"
+    return f"Your CV shows {' and '.join(said)}: a fit of {fit} out of 100{few}."
+
+
+def _extremes(gaps: Sequence[Gap], strengths: Sequence[Evidence]) -> str:
+    best = f"What speaks most for you: “{short(strengths[0].text)}”" if strengths else ""
+    worst = short(gaps[0].what, 130) if gaps else ""
+    if best and worst:
+        return f"{best}; the largest gap: {worst[:1].lower()}{worst[1:]}."
+    if best:
+        return f"{best}; nothing asked for is missing."
+    if worst:
+        return f"The largest gap: {worst[:1].lower()}{worst[1:]}."
+    return "Nothing in the CV speaks directly for or against it."
+
+
+def _without_requirements(subject: Subject, fit: int) -> str:
+    posting = subject.posting
+    bases = [
+        name
+        for name, there in (
+            ("title", posting.title is not None),
+            ("keywords", bool(posting.keywords)),
+            ("duties", bool(posting.duties)),
+            ("level", posting.seniority is not None),
+        )
+        if there
+    ]
+    if not bases:
+        return (
+            "This posting gives nothing that a CV can be compared with, so the fit of 0 says "
+            "nothing about you. Paste the full text of the posting for an answer that means "
+            "something."
+        )
+    return (
+        "We could read no requirements from this posting, so there is nothing to tick off. "
+        f"The fit of {fit} out of 100 rests only on its {', '.join(bases)}, and is a rough guess."
+    )
+
+
+def reading_notes(subject: Subject) -> tuple[str, ...]:
+    """What the person should know about how the score came about."""
+    notes = []
+    if texts_for_software(subject.cv):
+        notes.append(
+            "Your CV holds text that gives orders to software; it was not counted, and employers "
+            "who find it may reject the CV."
+        )
+    if not subject.similarities:
+        notes.append("Meanings were not compared this time; the score rests on words and facts.")
+    elif subject.posting.language != subject.cv.language:
+        notes.append(
+            "CV and posting are in different languages, so words in common are fewer than the fit "
+            "would be in one language."
+        )
+    return tuple(notes)

@@ -1,0 +1,176 @@
+"""Finding skills in text: one Aho-Corasick pass over the folded text, then rules on what it found.
+
+The automaton (Aho and Corasick, 1975) finds every spelling at once; the rules keep those that
+stand as words of their own, prefer the longest, and ask for evidence where a spelling is doubtful.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+import ahocorasick
+
+from careerassist.engine.skills import evidence
+from careerassist.engine.skills.folding import fold
+from careerassist.engine.skills.lexicon import Term, load
+
+_NEAR = 80
+"""Characters within which another skill of the trade backs a doubtful item of a list."""
+_SHORTEST_IN_LOWER_CASE = 4
+"""A doubtful word shorter than this ("go", "r") never counts in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillHit:
+    """A place where a text names a skill."""
+
+    name: str
+    """Canonical name."""
+    written: str
+    """The words of the text."""
+    start: int
+    """Offset of the first character."""
+    end: int
+    """Offset after the last character."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    term: Term
+
+
+def find_skills(text: str) -> tuple[SkillHit, ...]:
+    """Every skill that `text` names, in text order, without overlaps; the longest name wins.
+
+    Spoken languages are left to `find_languages`. Offsets are code points of `text`. Names do not
+    reach over line breaks.
+    """
+    candidates = [c for c in _candidates(text) if c.term.skill.kind != "language"]
+    return tuple(_hit(text, kept) for kept in _kept(text, candidates))
+
+
+def find_languages(text: str) -> tuple[SkillHit, ...]:
+    """Every name of a spoken language in `text` ("Deutsch" gives `German`), in text order.
+
+    Only names: whether the text asks for the language ("fluent German") or not ("a German
+    company") is for the caller to tell.
+    """
+    candidates = [c for c in _candidates(text) if c.term.skill.kind == "language"]
+    return tuple(_hit(text, kept) for kept in _kept(text, candidates))
+
+
+def _hit(text: str, found: _Candidate) -> SkillHit:
+    return SkillHit(found.term.skill.name, text[found.start : found.end], found.start, found.end)
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for spelling, term in load().terms.items():
+        automaton.add_word(spelling, (len(spelling), term))
+    automaton.make_automaton()
+    return automaton
+
+
+def _candidates(text: str) -> list[_Candidate]:
+    """Spellings that stand as words of their own, overlaps resolved: leftmost, then longest."""
+    found: list[_Candidate] = []
+    for last, (length, term) in _automaton().iter(fold(text)):
+        start, end = last - length + 1, last + 1
+        if not _begins_word(text, start):
+            continue
+        if not _ends_word(text, end):
+            if not _plural(text, end, term):
+                continue
+            end += 1
+        if term.mark == "cased" and text[start : start + length] != term.written:
+            continue
+        if term.mark == "doubtful" and not _case_fits(text[start:end], term):
+            continue
+        found.append(_Candidate(start, end, term))
+    found.sort(key=lambda c: (c.start, -c.end))
+    return list(_without_overlaps(found))
+
+
+def _without_overlaps(found: list[_Candidate]) -> Iterator[_Candidate]:
+    free_from = 0
+    for _, same_start in groupby(found, key=lambda c: c.start):
+        longest = next(same_start)
+        if longest.start >= free_from:
+            yield longest
+            free_from = longest.end
+
+
+def _begins_word(text: str, start: int) -> bool:
+    if start == 0:
+        return True
+    before = text[start - 1]
+    if text[start].isalnum():
+        return not (before.isalnum() or before in "_@#")
+    return not before.isalnum()
+
+
+def _ends_word(text: str, end: int) -> bool:
+    if end == len(text):
+        return True
+    after = text[end]
+    return not (after.isalnum() or after in "_+#@")
+
+
+def _plural(text: str, end: int, term: Term) -> bool:
+    """The term and a plural s: "care plans". Not for short or cased ones ("R" in "Rs")."""
+    return (
+        term.mark == "plain"
+        and len(term.written) > 3
+        and text[end] in "sS"
+        and text[end - 1].isalpha()
+        and text[end - 1] not in "sS"
+        and _ends_word(text, end + 1)
+    )
+
+
+def _case_fits(words: str, term: Term) -> bool:
+    if words == term.written:
+        return True
+    return len(words) >= _SHORTEST_IN_LOWER_CASE and (words.isupper() or words.islower())
+
+
+def _kept(text: str, candidates: list[_Candidate]) -> Iterator[_Candidate]:
+    """All plain candidates, and the doubtful ones for which the surroundings speak."""
+    doubtful = {i for i, c in enumerate(candidates) if c.term.mark == "doubtful"}
+    other = {
+        i for i in doubtful if evidence.other_sense(text, candidates[i].start, candidates[i].end)
+    }
+    certain = [c for i, c in enumerate(candidates) if i not in doubtful or _spoken_for(text, c)]
+    listed = [
+        c for i, c in enumerate(candidates) if i in doubtful - other and _item_of_list(text, c)
+    ]
+    for index, candidate in enumerate(candidates):
+        if index in other:
+            continue
+        if candidate in certain or (candidate in listed and _backed(candidate, certain + listed)):
+            yield candidate
+
+
+def _spoken_for(text: str, candidate: _Candidate) -> bool:
+    start, end = candidate.start, candidate.end
+    return text[start:end] == candidate.term.written and evidence.spoken_for(text, start, end)
+
+
+def _item_of_list(text: str, candidate: _Candidate) -> bool:
+    return evidence.item_of_list(text, candidate.start, candidate.end)
+
+
+def _backed(candidate: _Candidate, others: list[_Candidate]) -> bool:
+    """Another skill of the same trade, certain or an item of a list too, stands near."""
+    return any(
+        other is not candidate
+        and other.term.skill.trade == candidate.term.skill.trade
+        and max(other.start - candidate.end, candidate.start - other.end) <= _NEAR
+        for other in others
+    )

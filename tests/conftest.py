@@ -1,0 +1,113 @@
+"""What all tests share: real Postgres, and a wall against the network and real models."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from careerassist.adapters.local.postgres import EmbeddedPostgres
+from careerassist.adapters.local.postgres_cluster import (
+    OWNER_ROLE,
+    Credentials,
+    connect_as_superuser,
+    url,
+)
+from careerassist.bootstrap import Parts
+from careerassist.database.migrator import migrate
+from careerassist.settings import load_settings
+
+# Before anything imports litellm or boto3: no price list from the network, no account by accident.
+os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
+for name in ("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "AWS_PROFILE", "AWS_ACCESS_KEY_ID"):
+    os.environ.pop(name, None)
+os.environ["AWS_EC2_METADATA_DISABLED"] = "true"
+
+_connect = socket.socket.connect
+
+
+class NetworkUsed(AssertionError):
+    """A test tried to reach another machine."""
+
+
+def _guarded(self: socket.socket, address: Any) -> None:
+    if self.family in (socket.AF_INET, socket.AF_INET6) and not _is_loopback(str(address[0])):
+        raise NetworkUsed(f"a test tried to reach {address[0]}")
+    _connect(self, address)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """Connections leave this machine in no test."""
+    socket.socket.connect = _guarded  # type: ignore[method-assign, assignment]
+    yield
+    socket.socket.connect = _connect  # type: ignore[method-assign]
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running Postgres, and a migrated database that others are copied from."""
+
+    credentials: Credentials
+    template: str
+
+    def url(self, database: str) -> str:
+        """DSN of the database's owner, who is no superuser."""
+        return url(self.credentials, OWNER_ROLE, database=database)
+
+    def administer(self, statement: str) -> None:
+        with connect_as_superuser(self.credentials, "postgres") as connection:
+            connection.execute(statement.encode())
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The embedded Postgres, or the one whose programs CAREERASSIST_TEST_POSTGRES_BIN points at
+    (PostgreSQL 15, as Aurora has it)."""
+    binaries = os.environ.get("CAREERASSIST_TEST_POSTGRES_BIN")
+    folder = tmp_path_factory.mktemp("postgres")
+    with EmbeddedPostgres(
+        folder, bin_dir=Path(binaries) if binaries else None, durable=False
+    ):
+        credentials = Credentials.read(folder)
+        assert credentials is not None
+        server = Server(credentials, "template_migrated")
+        server.administer(f"create database {server.template} owner {OWNER_ROLE}")
+        migrate(server.url(server.template), sets=("core", "local"))
+        yield server
+
+
+@pytest.fixture
+def dsn(postgres: Server) -> Iterator[str]:
+    """DSN of an empty, migrated database of the test's own."""
+    name = f"test_{uuid4().hex[:12]}"
+    postgres.administer(
+        f"create database {name} template {postgres.template} owner {OWNER_ROLE}"
+    )
+    yield postgres.url(name)
+    postgres.administer(f"drop database {name} with (force)")
+
+
+@pytest.fixture
+def parts(dsn: str, tmp_path: Path) -> Iterator[Parts]:
+    """All parts of a local installation, on a database and a folder of the test's own."""
+    settings = load_settings(
+        data_dir=tmp_path / "data", database_url=dsn, sweep_seconds=0.2, log_level="error"
+    )
+    built = Parts(settings)
+    yield built
+    built.close()

@@ -1,0 +1,204 @@
+"""Years, degrees, languages, papers and permits."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from careerassist.engine.matching.experience import interval, months_covered, years_in
+from careerassist.schemas.users import Preferences
+
+TODAY = date(2026, 11, 1)
+
+
+@pytest.fixture
+def years_of(applicant):
+    def run(*dates: str) -> float:
+        person = applicant(roles=[("Cook", spec, ()) for spec in dates])
+        return years_in(person.cv.roles, TODAY)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("dates", "years"),
+    [
+        (("2020-01/2020-12",), 1.0),
+        (("2020-01/2021-12", "2021-01/2022-12"), 3.0),  # overlapping jobs count once
+        (("2020-01/2020-12", "2022-01/2022-12"), 2.0),  # a pause is no work
+        (("2015/2018",), 3.0),  # only years: the middle of each
+        (("2015/2018", "2018/2020"), 5.0),
+        (("2019/2019",), 0.5),
+        (("2025-11/now",), 1.1),  # the current month counts
+        (("2027-01/2028-01",), 0.0),  # the future is not experience
+        (("2022-05/2021-01",), 0.0),  # nonsense is not experience
+        (("",), 0.0),
+    ],
+)
+def test_years_are_the_union_of_the_roles_intervals(years_of, dates, years):
+    assert years_of(*dates) == years
+
+
+def test_intervals_may_lie_inside_each_other():
+    assert months_covered([(0, 100), (10, 20), (90, 110)]) == 110
+    assert months_covered([]) == 0
+
+
+def test_unpaid_work_adds_no_years_of_employment(applicant):
+    person = applicant(roles=(("Carer", "2010-01/2020-12", ()),), volunteer=True)
+    assert years_in(person.cv.roles, TODAY) == 0
+
+
+def test_a_role_without_start_has_no_interval(applicant):
+    person = applicant(roles=(("Cook", "2020-01/2021-01", ()),))
+    dates = person.cv.roles[0].dates.model_copy(update={"start": None})
+    assert interval(dates, TODAY) is None
+
+
+def test_only_years_in_roles_with_the_skill_count_in_full(applicant, posting, analyse):
+    roles = (
+        ("Developer", "2023-01/2023-12", ("Wrote services in Python",)),
+        ("Developer", "2013-01/2022-12", ("Wrote pages in PHP",)),
+    )
+    job = posting(requirements=({"text": "5 years of Python", "kind": "experience", "years": 5},))
+    (match,) = analyse(applicant(roles=roles), job).requirements
+    assert match.status == "partly"
+    assert match.how == "years"
+    assert "1 year" in match.explanation
+    assert [item.fact_id for item in match.evidence] == ["w1.title"]
+    without = ((roles[0][0], roles[0][1], ("Wrote services",)), roles[1])
+    (other,) = analyse(applicant(roles=without), job).requirements
+    assert other.evidence == ()
+    assert other.points <= match.points
+
+
+def test_relevant_work_without_dates_is_partly(applicant, posting, analyse):
+    job = posting(
+        title="Chef",
+        requirements=({"text": "5 years as chef", "kind": "experience", "years": 5},),
+    )
+    (match,) = analyse(applicant(roles=(("Chef", "", ("Ran the grill",)),)), job).requirements
+    assert match.status == "partly"
+    assert "could not be read" in match.explanation
+
+
+@pytest.mark.parametrize(
+    ("study", "status"),
+    [
+        ({"degree": "MSc Nursing", "level": "master"}, "met"),
+        ({"degree": "BSc Nursing", "level": "bachelor"}, "met"),
+        ({"degree": "BSc Nursing", "level": "bachelor", "finished": False}, "partly"),
+        ({"degree": "Bachelor", "area": "Fine Arts", "level": "bachelor"}, "partly"),
+        ({"degree": "Diploma in Nursing", "level": "associate"}, "partly"),
+        ({"degree": "Abitur", "level": "school"}, "missing"),
+    ],
+)
+def test_degrees_compare_by_level_field_and_end(applicant, posting, analyse, study, status):
+    job = posting(
+        requirements=(
+            {
+                "text": "Bachelor's degree in nursing",
+                "kind": "education",
+                "level": "bachelor",
+                "skills": (),
+            },
+        )
+    )
+    (match,) = analyse(applicant(education=(study,)), job).requirements
+    assert match.status == status
+
+
+def test_equivalent_experience_stands_in_for_a_degree_in_part(applicant, posting, analyse):
+    asked = {"text": "Bachelor's degree or equivalent experience", "kind": "education"}
+    job = posting(requirements=({**asked, "level": "bachelor"},))
+    (match,) = analyse(applicant(roles=(("Chef", "2015-01/now", ()),)), job).requirements
+    assert match.status == "partly"
+    (none,) = analyse(applicant(), job).requirements
+    assert none.status == "missing"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "status"),
+    [
+        ((("German", "C1"),), "met"),
+        ((("German", "native"),), "met"),
+        ((("German", "B1"),), "met"),
+        ((("German", "A2"),), "partly"),
+        ((("German", None),), "partly"),
+        ((("French", "C2"),), "missing"),
+        ((), "missing"),
+    ],
+)
+def test_languages_compare_by_level(applicant, posting, analyse, spoken, status):
+    asked = {"text": "German at B2", "kind": "language", "language": "German"}
+    job = posting(requirements=({**asked, "language_level": "B2"},))
+    (match,) = analyse(applicant(languages=spoken), job).requirements
+    assert match.status == status
+
+
+def test_a_cv_written_in_the_language_speaks_for_it(applicant, posting, analyse):
+    job = posting(requirements=({"text": "Deutsch", "kind": "language", "language": "German"},))
+    (match,) = analyse(applicant(language="de"), job).requirements
+    assert match.status == "partly"
+
+
+def test_certificates_match_by_name_and_expire(applicant, posting, analyse):
+    job = posting(
+        requirements=(
+            {"text": "Food hygiene certificate level 3", "kind": "certificate", "skills": ()},
+        )
+    )
+    name = "Level 3 Food Hygiene Certificate"
+    assert analyse(applicant(certificates=((name, ""),)), job).requirements[0].status == "met"
+    (old,) = analyse(applicant(certificates=((name, "2018-01/2021-01"),)), job).requirements
+    assert old.status == "partly"
+    assert "expired" in old.explanation
+    valid = analyse(applicant(certificates=((name, "2025-01/2028-01"),)), job)
+    assert valid.requirements[0].status == "met"
+    other = analyse(applicant(certificates=(("First aid at work", ""),)), job)
+    assert other.requirements[0].status == "missing"
+
+
+def test_silence_about_a_work_permit_costs_nothing_but_is_asked(applicant, posting, analyse):
+    skill = {"text": "Wound care"}
+    permit = {"text": "You must have the right to work in the UK", "kind": "permit"}
+    person = applicant(skills=("Wound care",))
+    plain = analyse(person, posting(requirements=(skill,)))
+    silent = analyse(person, posting(requirements=(skill, permit)))
+    assert silent.fit_score == plain.fit_score
+    assert silent.requirements[1].possible == 0
+    assert silent.gaps[-1].question
+    told = analyse(
+        person,
+        posting(requirements=(skill, permit)),
+        preferences=Preferences(work_permits=("GB",)),
+    )
+    assert told.requirements[1].status == "met"
+    stated = analyse(
+        applicant(skills=("Wound care",), summary=("I have the right to work in the UK.",)),
+        posting(requirements=(skill, permit)),
+    )
+    assert stated.requirements[1].status == "met"
+
+
+def test_a_driving_licence_is_found_under_its_german_name(applicant, posting, analyse):
+    job = posting(requirements=({"text": "Driving licence", "kind": "permit"},))
+    (match,) = analyse(applicant(skills=("Führerschein Klasse B",)), job).requirements
+    assert match.status == "met"
+
+
+@pytest.mark.parametrize(
+    ("roles", "least", "most"),
+    [
+        ((("Head of Nursing", "2010-01/now", ()),), 100, 100),
+        ((("Nurse", "2010-01/now", ()),), 100, 100),  # years alone make senior
+        ((("Nurse", "2023-06/now", ()),), 50, 70),
+        ((("Trainee Nurse", "2026-06/now", ()),), 0, 30),
+    ],
+)
+def test_seniority_costs_only_those_below_it(applicant, posting, analyse, roles, least, most):
+    done = analyse(applicant(roles=roles), posting(title="Nurse", seniority="senior"))
+    traditional = next(part for part in done.parts if part.name == "traditional")
+    assert least <= traditional.score <= most
+    assert traditional.weight < 0.3
