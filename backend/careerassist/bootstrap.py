@@ -16,6 +16,7 @@ from careerassist.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from careerassist.adapters.local.invoker import InProcessInvoker
+    from careerassist.adapters.local.objects import FolderObjectStore
     from careerassist.adapters.local.worker import LocalWorker
     from careerassist.database.connection import Database
     from careerassist.database.migrator import MigrationSet
@@ -93,8 +94,13 @@ class Parts:
             max_receives=self.settings.queue_max_receives,
         )
 
-    @part
+    @property
     def objects(self) -> ObjectStore:
+        return self.signed_files
+
+    @part
+    def signed_files(self) -> FolderObjectStore:
+        """The store that answers its own signed addresses."""
         from careerassist.adapters.local.objects import FolderObjectStore
 
         folder = self.settings.data_dir / "files"

@@ -73,6 +73,10 @@ class ObjectStore(Protocol):
         """The bytes; `NotFound` if there are none."""
         ...
 
+    def keys(self, prefix: str) -> Sequence[str]:
+        """The keys that start with `prefix`, a folder, in order."""
+        ...
+
     def delete_prefix(self, prefix: str) -> int:
         """Delete every file whose key starts with `prefix`; how many there were."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from career_agents.analyzer.agent import (
@@ -39,11 +40,15 @@ def build(parts: Parts) -> Handler:
         answer = run(ANALYZE_GAPS, pair, model=parts.settings.model)
         analysis_id = uuid4()
 
-        def store(work: UnitOfWork) -> dict[str, str]:
+        def store(work: UnitOfWork) -> dict[str, Any]:
             work.results.add_analysis(
                 analysis_id, context.event.job_id, cv_id, posting_id, answer.output
             )
-            return {"analysis_id": str(analysis_id)}
+            return {
+                "analysis_id": str(analysis_id),
+                "fit_score": answer.output.fit_score,
+                "ats_score": answer.output.ats_score,
+            }
 
         return StepResult(store, answer.usage)
 

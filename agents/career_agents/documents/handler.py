@@ -73,10 +73,10 @@ def build(parts: Parts) -> Handler:
         for file in files:
             parts.objects.put(f"{folder}/{file.filename}", file.data, media_type=file.media_type)
 
-        def store(work: UnitOfWork) -> dict[str, list[str]]:
-            return {"document_ids": [_record(work, context, folder, file) for file in files]}
+        def store(work: UnitOfWork) -> dict[str, list[dict[str, str]]]:
+            return {"documents": [_record(work, context, folder, file) for file in files]}
 
-        return StepResult(store)
+        return StepResult(store, discard=lambda: _forget(parts, folder))
 
     return step_handler(
         parts,
@@ -88,7 +88,9 @@ def _read(parts: Parts, key: str, filename: str, media_type: str) -> DocumentTex
     return read_document(parts.objects.get(key), filename, media_type=media_type)
 
 
-def _record(work: UnitOfWork, context: StepContext, folder: str, file: RenderedFile) -> str:
+def _record(
+    work: UnitOfWork, context: StepContext, folder: str, file: RenderedFile
+) -> dict[str, str]:
     document_id = uuid4()
     work.results.add_document(
         document_id,
@@ -100,7 +102,11 @@ def _record(work: UnitOfWork, context: StepContext, folder: str, file: RenderedF
         size_bytes=len(file.data),
         sha256=hashlib.sha256(file.data).hexdigest(),
     )
-    return str(document_id)
+    return {"document_id": str(document_id), "kind": file.kind, "filename": file.filename}
+
+
+def _forget(parts: Parts, folder: str) -> None:
+    parts.objects.delete_prefix(folder)
 
 
 handler = lambda_entry(build)

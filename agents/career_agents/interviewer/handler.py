@@ -1,20 +1,26 @@
-"""`career-interviewer`: an analysis to an interview pack."""
+"""`career-interviewer`: an analysis to an interview pack, an answer to its evaluation."""
 
 from __future__ import annotations
 
 from uuid import UUID, uuid4
 
-from career_agents.handling import Handler, lambda_entry, step_handler
-from career_agents.interviewer.agent import PREPARE_INTERVIEW, Preparation
+from career_agents.handling import Event, Handler, lambda_entry, step_handler
+from career_agents.interviewer.agent import (
+    EVALUATE_ANSWER,
+    PREPARE_INTERVIEW,
+    GivenAnswer,
+    Preparation,
+)
 from careerassist.bootstrap import Parts
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
 from careerassist.errors import NotFound
 from careerassist.llm.running import run
 from careerassist.pipeline.execution import StepContext, StepResult
+from careerassist.schemas.jobs import AnswerEvent
 
 
 def build(parts: Parts) -> Handler:
-    """Step `prepare_interview`."""
+    """Step `prepare_interview`, and the evaluation of answers (`AnswerEvent`)."""
 
     def prepare(context: StepContext) -> StepResult:
         with unit_of_work(parts.database, context.event.user_id) as work:
@@ -35,7 +41,31 @@ def build(parts: Parts) -> Handler:
 
         return StepResult(store, answer.usage)
 
-    return step_handler(parts, {"prepare_interview": prepare})
+    prepares = step_handler(parts, {"prepare_interview": prepare})
+
+    def handle(event: Event, context: object) -> Event:
+        if "answer_id" in event:
+            return _evaluate(parts, AnswerEvent.model_validate(event))
+        return prepares(event, context)
+
+    return handle
+
+
+def _evaluate(parts: Parts, event: AnswerEvent) -> Event:
+    """Evaluate an answer that is stored, and store the evaluation with it."""
+    with unit_of_work(parts.database, event.user_id) as work:
+        stored = work.interviews.answer(event.answer_id)
+        found = work.results.session(stored.session_id) if stored else None
+        cv = work.cvs.profile(found[0].cv_id) if found else None
+        posting = work.postings.profile(found[0].posting_id) if found else None
+    if stored is None or found is None or cv is None or posting is None:
+        raise NotFound("This answer or its interview was deleted.")
+    question = next(item for item in found[1].questions if item.id == stored.question_id)
+    given = GivenAnswer(question, stored.answer, cv, posting)
+    evaluation = run(EVALUATE_ANSWER, given, model=parts.settings.model).output
+    with unit_of_work(parts.database, event.user_id) as work:
+        work.interviews.save_evaluation(event.answer_id, evaluation)
+    return {"answer_id": str(event.answer_id), "score": evaluation.score}
 
 
 handler = lambda_entry(build)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from careerassist.database.connection import Connection, Database
 from careerassist.database.repositories.applications import ApplicationRepository
+from careerassist.database.repositories.interviews import InterviewRepository
 from careerassist.database.repositories.jobs import JobRepository
 from careerassist.database.repositories.materials import (
     CVRepository,
@@ -54,6 +55,10 @@ class UnitOfWork:
     @cached_property
     def applications(self) -> ApplicationRepository:
         return ApplicationRepository(self.connection, self.user_id)
+
+    @cached_property
+    def interviews(self) -> InterviewRepository:
+        return InterviewRepository(self.connection, self.user_id)
 
     @cached_property
     def users(self) -> UserRepository:

@@ -19,7 +19,7 @@ _INVISIBLE: dict[int, str | None] = dict.fromkeys(
     None,
 )
 _CONTROLS: dict[int, str | None] = dict.fromkeys(
-    [*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)], None
+    [*range(0x09), *range(0x0E, 0x20), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)], None
 )
 _TABLE: dict[int, str | None] = {**_CONTROLS, **_INVISIBLE, **_LIGATURES, **_SPACES}
 

@@ -189,6 +189,8 @@ class _Reader:
         last, last_name = self._last
         if style.heading != last.heading:
             return True
+        if name == last_name and style.numbering and style.numbering == last.numbering:
+            return False
         if name == last_name and style.tight and last.tight:
             return False
         return max(last.after, style.before) >= _GAP_POINTS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from careerassist.documents.docx_styles import Style, Styles, refine
 from careerassist.documents.office_zip import Element, attribute, child, local
@@ -104,8 +104,7 @@ class ParagraphReader:
         if named:
             character = self._styles.resolve(named)
             if character.bold:
-                style = refine(style, None)
-                style = _bolder(style)
+                style = replace(style, bold=True)
         style = refine(style, properties)
         text = "".join(self._piece(node, style) for node in run)
         if not text:
@@ -160,12 +159,6 @@ class ParagraphReader:
             return True
         colour = attribute(child(properties, "color"), "val") or ""
         return _is_near_white(colour) and not _on_colour(run)
-
-
-def _bolder(style: Style) -> Style:
-    from dataclasses import replace
-
-    return replace(style, bold=True)
 
 
 def _is_near_white(colour: str) -> bool:

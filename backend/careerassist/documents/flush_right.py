@@ -6,11 +6,8 @@ column. A reader takes each row as a whole, and so do we: `Title<tab>Place`.
 
 from __future__ import annotations
 
-import statistics
-from dataclasses import dataclass
-
 from careerassist.documents.characters import split_bullet
-from careerassist.documents.pdf_words import Word
+from careerassist.documents.pdf_rows import Group, white_between
 
 _FIELD_LENGTH = 45
 """A date, place or employer at the right end of a row has no more letters than this."""
@@ -18,43 +15,6 @@ _LOOK_BACK = 8
 _LONGEST_STACK = 3
 _EDGE = 3.0
 """Ends that differ by less, in points, are aligned."""
-
-
-@dataclass(eq=False)
-class Group:
-    """Words that make one row of one block."""
-
-    words: list[Word]
-    block: int
-
-    @property
-    def x0(self) -> float:
-        return min(word.x0 for word in self.words)
-
-    @property
-    def x1(self) -> float:
-        return max(word.x1 for word in self.words)
-
-    @property
-    def size(self) -> float:
-        """Median letter size in points."""
-        return statistics.median(word.style.size for word in self.words for _ in word.text)
-
-    def takes(self, word: Word) -> bool:
-        """Whether a word stands in this row."""
-        last = self.words[-1]
-        if last.upright != word.upright:
-            return False
-        if not word.upright:
-            overlap = min(last.x1, word.x1) - max(last.x0, word.x0)
-            return overlap > 0.5 * min(last.x1 - last.x0, word.x1 - word.x0)
-        overlap = min(last.y1, word.y1) - max(last.y0, word.y0)
-        return overlap >= 0.5 * min(last.height, word.height)
-
-
-def white_between(above: Group, below: Group) -> float:
-    """The white between two rows in points; negative if they overlap or go back up."""
-    return min(word.y0 for word in below.words) - max(word.y1 for word in above.words)
 
 
 def join_flush_right(groups: list[Group]) -> list[Group]:

@@ -11,14 +11,20 @@ from careerassist.documents.plain import decode
 from careerassist.documents.raw import MAX_CHARACTERS, RawDocument, RawLine
 
 _DROPPED = frozenset(
-    "script style noscript template nav svg math iframe object canvas audio video select option "
-    "button textarea input dialog head title meta link".split()
+    {
+        *("script", "style", "noscript", "template", "nav", "svg", "math", "iframe", "object"),
+        *("canvas", "audio", "video", "select", "option", "button", "textarea", "input", "dialog"),
+        *("head", "title", "meta", "link"),
+    }
 )
 _PARAGRAPHS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol dl table section article blockquote pre header footer main aside "
-    "figure address fieldset hr".split()
+    {
+        *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "section"),
+        *("article", "blockquote", "pre", "header", "footer", "main", "aside", "figure"),
+        *("address", "fieldset", "hr"),
+    }
 )
-_LINES = _PARAGRAPHS | frozenset("div li tr dt dd caption figcaption form body".split())
+_LINES = _PARAGRAPHS | {"div", "li", "tr", "dt", "dd", "caption", "figcaption", "form", "body"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset({"b", "strong", "th"})
 _SCREEN_READER_ONLY = re.compile(
@@ -160,7 +166,9 @@ class _Walker:
             self.walk(child, inner)
             self._add(child.tail, inner)
         if tag == "a" and element.get("href"):
-            words = "".join(self._pieces[before:]) or "".join(element.itertext())
+            words = "".join(self._pieces[before:]) or "".join(
+                str(part) for part in element.itertext()
+            )
             self.document.add_link(words, element.get("href") or "")
         if tag in _LINES:
             self.end_line()
@@ -218,7 +226,7 @@ class _Walker:
         if _SCREEN_READER_ONLY.search(element.get("class") or ""):
             return True
         style = element.get("style") or ""
-        hiding = element.get("hidden") is not None or _HIDING_STYLE.search(style)
+        hiding = element.get("hidden") is not None or bool(_HIDING_STYLE.search(style))
         if not hiding and _WHITE_STYLE.search(style):
             hiding = "background" not in style and not any(
                 "background" in (parent.get("style") or "") or parent.get("bgcolor")
@@ -228,7 +236,7 @@ class _Walker:
             words = " ".join(" ".join(str(part) for part in element.itertext()).split())
             if len(words) > 20 and len(self.hidden) < 10:
                 self.hidden.append(words)
-        return bool(hiding)
+        return hiding
 
     @staticmethod
     def _small_row(row: etree._Element) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from careerassist.documents.raw import RawLine
@@ -12,10 +13,15 @@ _TAIL = re.compile(r"^([^\W\d_]+)([^\s\t]*)[ \t]?")
 _SUSPENDED = frozenset({"und", "oder", "bzw", "sowie", "and", "or", "to", "y", "o", "e", "u"})
 # First parts of English compounds that keep their hyphen.
 _COMPOUND_HEADS = frozenset(
-    "self cross full part long short high low well non co multi pre post end front back real on "
-    "off in hands data decision problem detail results customer client user patient student team "
-    "fast large small mid entry senior junior old new open award cost time state one two three "
-    "four five six first second third year follow hard evidence community hospital".split()
+    {
+        *("self", "cross", "full", "part", "long", "short", "high", "low", "well", "non", "co"),
+        *("multi", "pre", "post", "end", "front", "back", "real", "on", "off", "in", "hands"),
+        *("data", "decision", "problem", "detail", "results", "customer", "client", "user"),
+        *("patient", "student", "team", "fast", "large", "small", "mid", "entry", "senior"),
+        *("junior", "old", "new", "open", "award", "cost", "time", "state", "one", "two", "three"),
+        *("four", "five", "six", "first", "second", "third", "year", "follow", "hard", "evidence"),
+        *("community", "hospital", "cloud", "event", "test", "e"),
+    }
 )
 
 
@@ -31,7 +37,7 @@ def join_broken_words(lines: list[RawLine], broken: set[int]) -> None:
         for line in lines
         for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text)
     }
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         if id(line) not in broken or following.block != line.block:
             continue
         head, tail = _HEAD.search(line.text), _TAIL.match(following.text)
@@ -39,8 +45,7 @@ def join_broken_words(lines: list[RawLine], broken: set[int]) -> None:
             continue
         start, end = head.group(1), tail.group(1)
         keeps = (
-            end[0].isupper()
-            and not start.isupper()
+            (end[0].isupper() and not start.isupper())
             or f"{start}-{end}".lower() in words
             or ((start + end).lower() not in words and start.lower() in _COMPOUND_HEADS)
         )

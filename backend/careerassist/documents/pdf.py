@@ -11,6 +11,7 @@ from careerassist.documents.hyphens import join_broken_words
 from careerassist.documents.lists import finish
 from careerassist.documents.pdf_bullets import mark_drawn_bullets, small_shapes
 from careerassist.documents.pdf_lines import PageLines
+from careerassist.documents.pdf_rows import merge_rows
 from careerassist.documents.pdf_visibility import hidden_words
 from careerassist.documents.pdf_words import PageGeometry, Word, read_words
 from careerassist.documents.raw import MAX_CHARACTERS, RawDocument, RawLine
@@ -125,7 +126,7 @@ class _Reader:
         self, page: pdfium.FPDF_PAGE, words: list[Word], number: int, geometry: PageGeometry
     ) -> list[RawLine]:
         upright = [word for word in words if word.upright]
-        ordered, columns = in_reading_order(upright)
+        rows, columns = in_reading_order(upright)
         if columns:
             self._document.add_fault(
                 "multiple_columns",
@@ -134,11 +135,11 @@ class _Reader:
                 number,
             )
         builder = PageLines(number, self._block)
-        lines = builder.build(ordered)
+        lines = builder.build(rows)
         mark_drawn_bullets(lines, small_shapes(page, geometry))
         turned = [word for word in words if not word.upright]
         if turned:
-            lines += builder.build([(word, 0) for word in turned])
+            lines += builder.build(merge_rows([(word, 0) for word in turned]))
         self._block = builder.block
         self._broken |= builder.broken
         return lines

@@ -42,12 +42,15 @@ def mark_drawn_bullets(lines: list[RawLine], shapes: list[Box]) -> None:
     for line in lines:
         if line.box is None or not line.size:
             continue
-        x0, y0, _, y1 = line.box
-        near = [
+        x0, y0, x1, y1 = line.box
+        reach = _FURTHEST * line.size
+        level = [
             shape
             for shape in shapes
             if y0 < (shape[1] + shape[3]) / 2 < y1
-            and 0 < x0 - shape[2] < _FURTHEST * line.size
             and shape[2] - shape[0] <= _LARGEST_SHARE * line.size
         ]
-        line.bullet = line.bullet or len(near) == 1
+        before = [shape for shape in level if 0 < x0 - shape[2] < reach]
+        # Dots on both sides are an ornament of a heading.
+        after = any(0 < shape[0] - x1 < reach for shape in level)
+        line.bullet = line.bullet or (len(before) == 1 and not after)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import statistics
 
-from careerassist.documents.flush_right import Group, join_flush_right, white_between
+from careerassist.documents.flush_right import join_flush_right
+from careerassist.documents.pdf_rows import Group, white_between
 from careerassist.documents.pdf_words import Word
 from careerassist.documents.raw import RawLine
 
@@ -23,9 +25,9 @@ class PageLines:
         self.broken: set[int] = set()
         """Ids of the lines whose last word goes on in the next line."""
 
-    def build(self, ordered: list[tuple[Word, int]]) -> list[RawLine]:
-        """Lines of the words, which come in reading order with the number of their block."""
-        groups = join_flush_right(_merge_rows(ordered))
+    def build(self, rows: list[Group]) -> list[RawLine]:
+        """The lines of rows that come in reading order."""
+        groups = join_flush_right(rows)
         usual = _usual_white(groups)
         lines: list[RawLine] = []
         for position, group in enumerate(groups):
@@ -54,23 +56,12 @@ class PageLines:
         )
 
 
-def _merge_rows(ordered: list[tuple[Word, int]]) -> list[Group]:
-    """Neighbours in reading order that stand in one row of one block, as one group."""
-    groups: list[Group] = []
-    for word, block in ordered:
-        if groups and groups[-1].block == block and groups[-1].takes(word):
-            groups[-1].words.append(word)
-        else:
-            groups.append(Group([word], block))
-    return groups
-
-
 def _joined(words: list[Word]) -> str:
     if not words[0].upright:
         return " ".join(word.text for word in words)
     spaced = _letter_gap(words)
     text = words[0].text
-    for last, word in zip(words, words[1:], strict=False):
+    for last, word in itertools.pairwise(words):
         gap = max(word.x0 - last.x1, last.x0 - word.x1)
         height = max(last.style.size, word.style.size, 4.0)
         if gap > _TAB_WIDTH * height and (spaced is None or gap > 4 * spaced):
@@ -96,14 +87,14 @@ def _letter_gap(words: list[Word]) -> float | None:
     """The usual gap in a row of single letters (`E X P E R I E N C E`); None for other rows."""
     if len(words) < 4 or sum(len(word.text) == 1 for word in words) < 0.9 * len(words):
         return None
-    return max(0.5, statistics.median(b.x0 - a.x1 for a, b in zip(words, words[1:], strict=False)))
+    return max(0.5, statistics.median(b.x0 - a.x1 for a, b in itertools.pairwise(words)))
 
 
 def _usual_white(groups: list[Group]) -> float:
     """The usual white between two lines of a paragraph, in letter heights."""
     shares = sorted(
         white_between(before, after) / max(1.0, min(before.size, after.size))
-        for before, after in zip(groups, groups[1:], strict=False)
+        for before, after in itertools.pairwise(groups)
         if before.block == after.block
     )
     shares = [share for share in shares if -0.6 < share < 1.0]

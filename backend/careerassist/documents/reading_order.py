@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 import statistics
 from dataclasses import dataclass
+from itertools import pairwise
 
+from careerassist.documents.pdf_rows import Group, merge_rows, move_up
 from careerassist.documents.pdf_words import Word
 
 _MIN_ROWS = 5
@@ -21,6 +23,10 @@ _MIN_SHARED_ROWS = 3
 _WIDE, _NARROW = 0.9, 0.6
 """Least width of a gutter in letter heights: of any gutter, and of one that runs over many rows."""
 _MAX_TRIED = 40
+_FEW_MOVES, _MOVED_SHARE = 3, 0.05
+"""How many rows a file may draw too late and still be trusted."""
+_MAX_WORDS = 4000
+"""No page that a person reads holds more; beyond, the order of the file must do."""
 _LABEL_LENGTH = 25
 _LABEL_SHARE = 0.2
 _MAX_DEPTH = 4
@@ -163,7 +169,13 @@ def _labels_rows(left: list[Word], right: list[Word], height: float) -> bool:
     )
     short = min(letters) <= _LABEL_SHARE * sum(letters)
     if small is left:
-        return short and beside >= 0.95 * len(labels)
+        # Headings and dates in the margin stand alone; a sidebar is a column of close lines.
+        lonely = sum(
+            below.words[0].middle - above.words[0].middle > 2.2 * height
+            for above, below in pairwise(labels)
+        )
+        sparse = len(labels) <= 0.5 * len(middles) and lonely >= 0.8 * (len(labels) - 1)
+        return short and (sparse or beside >= 0.95 * len(labels))
     # A row or two of something else, a centred line of contact data say, may cross the gutter.
     edge = statistics.median(row.words[-1].x1 for row in labels)
     flush = [row for row in labels if abs(row.words[-1].x1 - edge) < 2.0]
@@ -175,24 +187,29 @@ def _labels_rows(left: list[Word], right: list[Word], height: float) -> bool:
     )
 
 
-def in_reading_order(words: list[Word]) -> tuple[list[tuple[Word, int]], bool]:
-    """The words in reading order, each with the number of its block; whether there are columns.
+def in_reading_order(words: list[Word]) -> tuple[list[Group], bool]:
+    """Rows of words in reading order, with the number of their block; whether there are columns.
 
     `words` come in content order, which is kept unless it jumps between blocks much more often
-    than it has to.
+    than it has to, or often goes back up within a column.
     """
+    if len(words) > _MAX_WORDS:
+        return merge_rows([(word, 0) for word in words]), False
     blocks = cut(words)
     block_of = {id(word): number for number, block in enumerate(blocks) for word in block}
     sequence = [block_of[id(word)] for word in words]
-    visits = 1 + sum(a != b for a, b in zip(sequence, sequence[1:], strict=False))
+    visits = 1 + sum(a != b for a, b in pairwise(sequence))
     columns = _are_columns(blocks)
     if visits <= 2 * len(blocks) + 4:
-        return list(zip(words, sequence, strict=True)), columns
+        groups = merge_rows(list(zip(words, sequence, strict=True)))
+        repaired, moved = move_up(groups)
+        if moved <= max(_FEW_MOVES, _MOVED_SHARE * len(groups)):
+            return repaired, columns
     ordered: list[tuple[Word, int]] = []
     for number, block in enumerate(blocks):
         for row in rows_of(block, 1.0):
             ordered += [(word, number) for word in row.words]
-    return ordered, columns
+    return merge_rows(ordered), columns
 
 
 def _are_columns(blocks: list[list[Word]]) -> bool:

@@ -23,8 +23,15 @@ _PICTURE = (
     "This is a picture, and we read only text. Please upload the document itself as PDF or DOCX."
 )
 _PICTURES = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF", b"\x00\x00\x01\x00"
-)  # fmt: skip
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"BM",
+    b"II*\x00",
+    b"MM\x00*",
+    b"RIFF",
+    b"\x00\x00\x01\x00",
+)
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -78,7 +85,7 @@ def _text_of(data: bytes) -> str:
     """The bytes as text, or `DocumentUnsupported` if they hardly can be."""
     text = decode(data)
     sample = text[:20_000]
-    odd = sum(c < " " and c not in "\t\n\r\x0b\x0c\x1b" or c == "\ufffd" for c in sample)
+    odd = sum((c < " " and c not in "\t\n\r\x0b\x0c\x1b") or c == "\ufffd" for c in sample)
     if "\x00" in sample or odd > len(sample) * 0.02:
         raise DocumentUnsupported
     if not text.strip():

@@ -38,6 +38,8 @@ class StepResult:
 
     store: Callable[[UnitOfWork], dict[str, Any]]
     usage: Usage = field(default_factory=Usage)
+    discard: Callable[[], None] | None = None
+    """Undoes what was done outside the database, if the result turns out not to count."""
 
 
 Work = Callable[[StepContext], StepResult]
@@ -89,6 +91,8 @@ class StepRunner:
         try:
             with unit_of_work(self.database, event.user_id) as work:
                 if not self._lock(work, event):
+                    if result.discard:
+                        result.discard()
                     return self._report(event, "stale")
                 output = result.store(work)
                 work.steps.done(

@@ -116,9 +116,7 @@ def people() -> dict[str, CVProfile]:
         ),
         skill_lines=(fact("s1", "Phlebotomy, wound care, Microsoft Excel"),),
         languages=(
-            LanguageSkill(
-                id="l1", name="German", fact=fact("l1", "German (B1)"), level="B1"
-            ),
+            LanguageSkill(id="l1", name="German", fact=fact("l1", "German (B1)"), level="B1"),
             LanguageSkill(
                 id="l2", name="English", fact=fact("l2", "English (native)"), level="native"
             ),

@@ -64,6 +64,8 @@ def test_personal_lines_move_nothing_wherever_they_were_read(scores, line):
     assert scores(unread=(line,)) == plain
     assert scores(summary=(*PERSON["summary"], line)) == plain
     assert scores(skills=(*PERSON["skills"], line)) == plain
+    assert scores(skills=(f"{PERSON['skills'][0]} | {line}",)) == plain
+    assert scores(unread=(f"{line} | {PERSONAL_LINES[0]}",)) == plain
 
 
 def test_a_nationality_read_as_a_language_gives_no_points(applicant, posting, analyse):

@@ -38,7 +38,7 @@ def test_words_of_asking_carry_no_content():
     assert content("Proven experience and strong knowledge of welding") == content("welding")
     assert content("Mehrjährige Berufserfahrung in der Pflege") == content("Pflege")
     assert content("Experiencia demostrable en cocina") == content("cocina")
-    assert content("5+ years' experience required") == frozenset({"5"})
+    assert content("5+ years' experience required") == frozenset()
     assert coverage(frozenset(), frozenset({"a"})) == 0
 
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, urlencode
 
@@ -44,6 +45,14 @@ class FolderObjectStore:
             return self._path(key).read_bytes()
         except FileNotFoundError as error:
             raise NotFound("The file is not there. It may not have been uploaded.") from error
+
+    def keys(self, prefix: str) -> Sequence[str]:
+        folder = self._path(prefix.rstrip("/"))
+        return sorted(
+            entry.relative_to(self._folder).as_posix()
+            for entry in folder.rglob("*")
+            if entry.is_file()
+        )
 
     def delete_prefix(self, prefix: str) -> int:
         path = self._path(prefix.rstrip("/"))

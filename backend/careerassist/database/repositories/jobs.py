@@ -9,6 +9,8 @@ from psycopg.rows import class_row
 from psycopg.types.json import Jsonb
 
 from careerassist.database.connection import Connection
+from careerassist.database.pages import Page
+from careerassist.database.pages import page as keyset_page
 from careerassist.database.rows import JobRow
 from careerassist.schemas.jobs import JobState, RequestType
 
@@ -53,6 +55,11 @@ class JobRepository:
 
     def get(self, job_id: UUID) -> JobRow | None:
         return self._one(f"select {_COLUMNS} from jobs where job_id = %s and user_id = %s", job_id)
+
+    def page(self, cursor: str | None, limit: int) -> Page[JobRow]:
+        return keyset_page(
+            self._connection, JobRow, "jobs", _COLUMNS, "job_id", self._user_id, cursor, limit
+        )
 
     def lock(self, job_id: UUID) -> JobRow | None:
         """The job, held until the transaction ends. Always taken before a lock on its steps."""

@@ -128,6 +128,13 @@ class CVRepository:
             self._connection, CVRow, "cv_versions", _CV, "cv_id", self._user_id, cursor, limit
         )
 
+    def primary(self) -> UUID | None:
+        """Id of the CV that is used unless another is named."""
+        row = self._connection.execute(
+            "select cv_id from cv_versions where user_id = %s and is_primary", (self._user_id,)
+        ).fetchone()
+        return row["cv_id"] if row else None
+
     def rename(self, cv_id: UUID, version_name: str) -> None:
         self._connection.execute(
             "update cv_versions set version_name = %s where cv_id = %s and user_id = %s",

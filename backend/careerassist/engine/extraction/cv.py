@@ -1,20 +1,239 @@
-"""A CV as a `CVProfile`."""
+"""A CV as a `CVProfile`: find the sections, read each by its kind, keep what is left over."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from careerassist.engine.extraction.contact import Person, find_person
+from careerassist.engine.extraction.degrees import find_degree
+from careerassist.engine.extraction.education import find_education
+from careerassist.engine.extraction.entries import items_of
+from careerassist.engine.extraction.heading_names import SectionKind
 from careerassist.engine.extraction.language import detect_language
-from careerassist.engine.extraction.source import Source
-from careerassist.schemas.cv import Contact, CVProfile
+from careerassist.engine.extraction.languages import all_languages, find_language_skills
+from careerassist.engine.extraction.lists import (
+    find_certificates,
+    find_projects,
+    find_skill_lines,
+    list_items,
+    skill_items,
+)
+from careerassist.engine.extraction.mentions import find_mentions
+from careerassist.engine.extraction.occupations import title_score
+from careerassist.engine.extraction.organisations import school_score
+from careerassist.engine.extraction.roles import find_roles
+from careerassist.engine.extraction.sections import Section, find_sections
+from careerassist.engine.extraction.source import Piece, Row, Source, sentences
+from careerassist.engine.skills import find_skills
+from careerassist.schemas.cv import (
+    Certificate,
+    CVProfile,
+    Education,
+    LanguageSkill,
+    OtherSection,
+    Project,
+    Role,
+)
 from careerassist.schemas.document import DocumentText
+from careerassist.schemas.facts import Fact
+
+_LISTED: tuple[SectionKind, ...] = (
+    "awards",
+    "publications",
+    "interests",
+    "references",
+    "courses",
+    "other",
+)
 
 
 def extract_cv(document: DocumentText) -> CVProfile:
-    """Read a CV into its profile."""
-    source = Source(document)
-    unread = tuple(
-        source.fact(f"u{index}", [piece])
-        for index, piece in enumerate(
-            (piece for row in source.rows for piece in source.unclaimed(row)), start=1
+    """Read a CV into its profile.
+
+    Every fact's spans point into `document.text`. Deterministic: the same document gives the same
+    profile. What no rule could place is in `unread`.
+    """
+    return _Reading(document).profile()
+
+
+class _Reading:
+    """One CV being read: the sections in order, and what was found in them so far."""
+
+    def __init__(self, document: DocumentText) -> None:
+        self.source = Source(document)
+        self.language = detect_language(document.text)
+        self.roles: list[Role] = []
+        self.education: list[Education] = []
+        self.certificates: list[Certificate] = []
+        self.languages: list[LanguageSkill] = []
+        self.projects: list[Project] = []
+        self.other: list[OtherSection] = []
+        self.headings: list[Fact] = []
+        self.summary: list[Fact] = []
+        self.skill_lines: list[Fact] = []
+        self.skill_items: list[tuple[str, str]] = []
+
+    def profile(self) -> CVProfile:
+        source = self.source
+        sections = find_sections(source, _kind_by_content)
+        for number, section in enumerate((s for s in sections if s.heading), start=1):
+            assert section.heading is not None
+            self.headings.append(source.fact(f"h{number}", [section.heading]))
+        person = self._person(sections)
+        for section in sections:
+            self._read(section)
+        self._personal(person)
+        unread = [piece for row in source.rows for piece in source.unclaimed(row)]
+        profile = CVProfile(
+            language=self.language,
+            contact=person.contact,
+            headline=person.headline,
+            summary=tuple(self.summary),
+            roles=tuple(self.roles),
+            education=tuple(self.education),
+            skill_lines=tuple(self.skill_lines),
+            certificates=tuple(self.certificates),
+            languages=tuple(self.languages),
+            projects=tuple(self.projects),
+            other=tuple(self.other),
+            headings=tuple(self.headings),
+            unread=tuple(source.fact(f"u{n}", [piece]) for n, piece in enumerate(unread, start=1)),
         )
-    )
-    return CVProfile(language=detect_language(document.text), contact=Contact(), unread=unread)
+        return profile.model_copy(update={"skills": self._skills(profile)})
+
+    def _person(self, sections: Sequence[Section]) -> Person:
+        zone: list[Row] = []
+        top: list[Row] = []
+        for section in sections:
+            if section.kind in (None, "contact", "personal"):
+                zone.extend(section.rows)
+            if section.kind is None:
+                top.extend(section.rows)
+        person = find_person(self.source, zone, top, language=self.language)
+        if person.prose:
+            self._summarise(person.prose)
+        return person
+
+    def _read(self, section: Section) -> None:
+        source, rows = self.source, section.rows
+        if not rows:
+            return
+        match section.kind:
+            case "experience" | "volunteer":
+                volunteer = section.kind == "volunteer"
+                first = len(self.roles) + 1
+                self.roles += find_roles(source, rows, first=first, volunteer=volunteer)
+            case "education":
+                self.education += find_education(source, rows, first=len(self.education) + 1)
+            case "summary":
+                self._summarise(rows)
+            case "skills":
+                self._read_skills(rows)
+            case "languages":
+                self._read_languages(rows)
+            case "certificates":
+                first = len(self.certificates) + 1
+                self.certificates += find_certificates(source, rows, first=first)
+            case "projects":
+                self.projects += find_projects(source, rows, first=len(self.projects) + 1)
+            case kind if kind in _LISTED and section.heading:
+                self._keep(section.heading, str(kind), rows)
+            case _:
+                pass
+
+    def _summarise(self, rows: Sequence[Row]) -> None:
+        source = self.source
+        free = [row for row in rows if any(source.free(cell) for cell in row.cells)]
+        for item in items_of(source, free):
+            for pieces in sentences(source, item.pieces):
+                number = len(self.summary) + 1
+                self.summary.append(source.fact(f"sum.{number}", pieces))
+
+    def _read_skills(self, rows: Sequence[Row]) -> None:
+        source = self.source
+        for line in find_skill_lines(source, rows):
+            whole = Piece(line[0].start, line[-1].end)
+            text = source.words(whole)
+            label, _, rest = text.partition(":")
+            listed = Piece(
+                whole.start + source.text[whole.start : whole.end].find(":") + 1, whole.end
+            )
+            if rest and len(line) == 1 and all_languages(source, listed) and len(label) < 30:
+                source.claim(Piece(whole.start, listed.start))
+                first = len(self.languages) + 1
+                row = source.row_at(whole.start)
+                part = Row(row.index, row.line, (listed,), bullet=False)
+                self.languages += find_language_skills(source, [part], first=first)
+                continue
+            items = skill_items(source, line)
+            fact = source.fact(f"s{len(self.skill_lines) + 1}", line)
+            self.skill_lines.append(fact)
+            for item in items:
+                self.skill_items.append((fact.id, " ".join(source.words(p) for p in item)))
+
+    def _read_languages(self, rows: Sequence[Row]) -> None:
+        """Sentences that a sidebar's last section runs into are the profile, not a language."""
+        source = self.source
+        prose = [row for row in rows if len(source.words(Piece(row.begin, row.end)).split()) > 12]
+        if prose and not self.summary:
+            first = prose[0].index
+            self._summarise([row for row in rows if row.index >= first])
+            rows = [row for row in rows if row.index < first]
+        first = len(self.languages) + 1
+        self.languages += find_language_skills(source, rows, first=first)
+
+    def _keep(self, heading: Piece, kind: str, rows: Sequence[Row]) -> None:
+        section_id = f"o{len(self.other) + 1}"
+        fact = self.source.fact(section_id, [heading])
+        items = list_items(self.source, rows, section_id)
+        self.other.append(OtherSection(id=section_id, heading=fact, kind=kind, items=items))
+
+    def _personal(self, person: Person) -> None:
+        """Birth, nationality, marital status: kept where nothing scores them."""
+        if not person.personal:
+            return
+        source, section_id = self.source, f"o{len(self.other) + 1}"
+        items = tuple(
+            source.fact(f"{section_id}.i{number}", [piece])
+            for number, piece in enumerate(person.personal, start=1)
+        )
+        heading = items[0].model_copy(update={"id": section_id})
+        self.other.append(OtherSection(id=section_id, heading=heading, kind="other", items=items))
+
+    def _skills(self, profile: CVProfile) -> tuple[object, ...]:
+        """Skills of every fact that says what the person can do or did."""
+        facts: list[Fact] = [fact for fact in (profile.headline,) if fact]
+        facts += profile.summary
+        for role in profile.roles:
+            facts += [fact for fact in (role.title, *role.bullets) if fact]
+        for study in profile.education:
+            facts += [fact for fact in (study.degree, study.area, *study.details) if fact]
+        facts += profile.skill_lines
+        facts += [certificate.name for certificate in profile.certificates]
+        for project in profile.projects:
+            facts += [project.name, *project.bullets]
+        for section in profile.other:
+            if section.kind in ("awards", "publications", "courses"):
+                facts += section.items
+        listed = frozenset(fact.id for fact in profile.skill_lines)
+        return find_mentions(facts, self.skill_items, listed)
+
+
+def _kind_by_content(source: Source, rows: Sequence[Row]) -> SectionKind | None:
+    """What a section under an unusual heading is about: jobs, courses of study or skills."""
+    if not rows:
+        return None
+    texts = [source.words(Piece(row.begin, row.end)) for row in rows]
+    heads = [text for text, row in zip(texts, rows, strict=True) if not row.bullet]
+    ranged = sum(any(date.ranged for date in row.dates) for row in rows)
+    schools = sum(school_score(text) > 0 or find_degree(text) is not None for text in heads)
+    titles = sum(title_score(text) >= 2 for text in heads)
+    if schools and schools >= titles and (ranged or len(rows) <= 6):
+        return "education"
+    if ranged and titles:
+        return "experience"
+    words = sum(len(text.split()) for text in texts)
+    skilled = sum(len(find_skills(text)) for text in texts)
+    if skilled >= 3 and words <= 4 * skilled:
+        return "skills"
+    return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from careerassist.engine.extraction.dates import DateMatch
+from careerassist.engine.extraction.degrees import degree_level, find_degree
 from careerassist.engine.extraction.entries import Entry, find_entries
 from careerassist.engine.extraction.organisations import school_score
 from careerassist.engine.extraction.places import is_place
@@ -20,65 +21,6 @@ from careerassist.engine.extraction.source import Piece, Row, Source
 from careerassist.schemas.cv import Education
 from careerassist.schemas.facts import DateRange, EducationLevel
 
-_LEVELS: tuple[tuple[EducationLevel, str], ...] = (
-    (
-        "doctorate",
-        r"ph\.?\s?d\.?|d\.?phil\.?|doctorate|doctor of(?: \w+){1,3}?|doctoral(?: degree| studies)?|"
-        r"dr\. [a-z. ]+|promotion|doktor\w*|doctorado|ed\.?d\.?|j\.d\.|juris doctor|m\.d\.|md(?=$|\W)|"
-        r"d\.?n\.?p\.?|pharm\.?d|psy\.?d|dds|dvm|博士",
-    ),
-    (
-        "master",
-        r"master(?:['’]?s)?(?: degree)?(?: of(?: advanced)? (?:science|arts|engineering|laws?|"
-        r"education|business administration|public health|social work|fine arts|philosophy|nursing|"
-        r"research|technology|architecture|music|teaching|public administration|commerce))?|"
-        r"m\.?sc\.?|m\.?a\.?|m\.?s\.?|m\.?eng\.?|mba|m\.?phil\.?|ll\.?m\.?|m\.?ed\.?|mph|msn|msw|"
-        r"mfa|mres|m\.?tech|march|máster(?: universitario| oficial)?|maestría|postgrado|posgrado|"
-        r"magister|diplom(?:[- ]?\w*ingenieur\w*|[- ]\w+|arbeit)?|staatsexamen|\w+ staatsexamen|"
-        r"pgce|pgde|postgraduate (?:certificate|diploma)|licence|硕士",
-    ),
-    (
-        "bachelor",
-        r"bachelor(?:['’]?s)?(?: degree)?(?: of (?:science|arts|engineering|laws?|education|nursing|"
-        r"business administration|fine arts|commerce|technology|music|social work|medicine|"
-        r"architecture|applied science)(?: and bachelor of surgery)?)?|b\.?sc\.?|b\.?a\.?|b\.?s\.?|"
-        r"b\.?eng\.?|ll\.?b\.?|b\.?ed\.?|bba|bcom|bfa|bsn|bn|b\.?tech|mbbs|mbchb|barch|bsw|"
-        r"undergraduate(?: degree)?|honours degree|first[- ]class degree|doble grado|grado|"
-        r"graduad[oa]|licenciatura|licenciad[oa]|diplomatura|ingeniería(?: técnica)?|laurea|学士|本科",
-    ),
-    (
-        "associate",
-        r"associate(?:['’]?s)?(?: degree)?(?: of (?:\w+ )?\w+| in (?:applied )?(?:science|arts))?|"
-        r"a\.?a\.?s?\.?|a\.s\.|asn|adn|foundation degree|fda|fdsc|hnd|hnc|higher national \w+|"
-        r"diphe|certhe|técnico superior|fp superior|ciclo formativo de grado superior|"
-        r"grado superior|cfgs|dut|bts",
-    ),
-    (
-        "vocational",
-        r"(?:duale |betriebliche |schulische |kaufmännische |abgeschlossene )?(?:berufs)?ausbildung|"
-        r"lehre|umschulung|meisterbrief|meisterprüfung|gesellenbrief|gesellenprüfung|fachwirt\w*|"
-        r"weiterbildung|(?:modern |advanced |higher |degree )?apprenticeship|nvq|svq|btec|"
-        r"city (?:&|and) guilds|t[- ]levels?|trade certificate|vocational \w+|journeyman \w+|"
-        r"certificate (?:i|ii|iii|iv)\b|level [1-7]|diploma|advanced diploma|national diploma|"
-        r"grand diplôme|cap(?=\W|$)|técnico(?: medio)?|ciclo formativo(?: de grado medio)?|cfgm|"
-        r"grado medio|formación profesional|fp|certificado de profesionalidad|postgraduate training|"
-        r"technical certificate|licensed practical nurs\w+|ihk[- ]\w+",
-    ),
-    (
-        "school",
-        r"abitur|fachabitur|fachhochschulreife|allgemeine hochschulreife|hochschulreife|matura|"
-        r"mittlere reife|realschulabschluss|hauptschulabschluss|schulabschluss|sekundarabschluss|"
-        r"a[- ]levels?|as[- ]levels?|gcses?|o[- ]levels?|highers|leaving certificate|"
-        r"high school(?: diploma)?|secondary school(?: certificate)?|ged|international baccalaureate|"
-        r"ib diploma|bachillerato|bachiller|eso|educación secundaria\w*|graduado escolar|"
-        r"baccalauréat|baccalaureate|grundschule|volksschule",
-    ),
-)
-_DEGREES: tuple[tuple[EducationLevel, re.Pattern[str]], ...] = tuple(
-    (level, re.compile(rf"(?<![\w.])(?:{pattern})(?![\w])", re.IGNORECASE))
-    for level, pattern in _LEVELS
-)
-_CASED = re.compile(r"(?:MA|BA|MS|BS|AA|AAS|AS|BN|MD|CAP|BSN|MSN|FP|ESO|GED|Lehre|LEHRE)")
 _HONOURS = re.compile(
     r"\s*(?:\((?:hons?\.?|honours|honors|dual|first class[^)]*)\)|\bhons?\b\.?|\bhonours\b)", re.I
 )
@@ -109,33 +51,8 @@ def find_education(source: Source, rows: Sequence[Row], *, first: int) -> list[E
     ]
 
 
-def degree_level(text: str) -> EducationLevel | None:
-    """The level of the degree that `text` names, or None if it names none."""
-    match = _degree(text)
-    return match[0] if match else None
-
-
-def _degree(text: str) -> tuple[EducationLevel, int, int] | None:
-    """Level, and where the degree's name begins and ends: the first, and there the longest."""
-    best: tuple[int, int, EducationLevel] | None = None
-    for level, pattern in _DEGREES:
-        for match in pattern.finditer(text):
-            written = match.group()
-            if len(written) <= 3 and written.isalpha() and not _CASED.fullmatch(written):
-                if not re.fullmatch(
-                    r"MBA|BBA|MPH|MSW|MFA|LLB|LLM|JD|HND|HNC|NVQ|SVQ|PhD|BSc|MSc|BEd|"
-                    r"MEd|EdD|DNP|ADN|ASN|BFA|BSW|FdA|DUT|BTS|DDS|DVM|PHD|BSC|MSC",
-                    written,
-                ):
-                    continue
-            if best is None or (match.start(), -match.end()) < (best[0], -best[1]):
-                best = (match.start(), match.end(), level)
-            break
-    return (best[2], best[0], best[1]) if best else None
-
-
 def _is_heading(text: str) -> bool:
-    return school_score(text) > 0 or _degree(text) is not None
+    return school_score(text) > 0 or find_degree(text) is not None
 
 
 def _education(source: Source, entry: Entry, study_id: str) -> Education:
@@ -183,7 +100,7 @@ def _education(source: Source, entry: Entry, study_id: str) -> Education:
 
 
 def _names_degree(text: str) -> bool:
-    return _degree(text) is not None
+    return find_degree(text) is not None
 
 
 def _segments(source: Source, entry: Entry) -> tuple[list[Segment], Segment | None]:
@@ -234,7 +151,7 @@ def _parts(
     if degree is None:
         return None, None, None
     text = source.text[degree.piece.start : degree.piece.end]
-    found = _degree(text)
+    found = find_degree(text)
     if found is None:
         return None, degree.piece, None
     level, begin, finish = found
@@ -260,6 +177,10 @@ def _parts(
         whole = Piece(degree.piece.start + begin, degree.piece.start + finish)
     trimmed = source.trim(whole)
     return level, trimmed, area
+
+
+def _is_subject(text: str) -> bool:
+    return bool(re.search(r"[^\W\d_]{2}", text)) and not _GRADE.match(text)
 
 
 def studied(source: Source, dates: Sequence[DateMatch]) -> DateRange | None:

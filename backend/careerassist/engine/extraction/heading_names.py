@@ -32,7 +32,8 @@ SectionKind = Literal[
 
 HEADING_NAMES: dict[SectionKind, tuple[str, ...]] = {
     "contact": phrases(
-        "links/profiles/social/social media/find me online/online presence/contact/contacts/contact details/contact information/contact info/contact me/get in touch/"
+        "links/profiles/social/social media/find me online/online presence/contact/contacts/"
+        "contact details/contact information/contact info/contact me/get in touch/"
         "reach me/kontakt/kontaktdaten/kontaktinformationen/anschrift/contacto/datos de contacto/"
         "informacion de contacto/coordonnees/contatti/contatto/contato/contactgegevens/联系方式"
     ),

@@ -11,9 +11,7 @@ from careerassist.engine.skills import find_languages
 from careerassist.schemas.cv import LanguageSkill
 from careerassist.schemas.facts import LanguageLevel
 
-_LEVELS: tuple[tuple[LanguageLevel, re.Pattern[str]], ...] = tuple(
-    (level, re.compile(rf"(?i)(?<!\w)(?:{pattern})(?!\w)"))
-    for level, pattern in (
+_WORDS: tuple[tuple[LanguageLevel, str], ...] = (
         ("native", r"native(?!-like)|mother tongue|first language|bilingual|muttersprach\w*|"
          r"erstsprache|zweisprachig|nativ[oa]|lengua materna|materna|bilingüe|langue maternelle|"
          r"madrelingua|母语"),
@@ -27,8 +25,10 @@ _LEVELS: tuple[tuple[LanguageLevel, re.Pattern[str]], ...] = tuple(
         ("A2", r"a2|elementary|basic|basics|grundkenntnisse|schulkenntnisse|básic[oa]|element[ae]l|"
          r"beginner/intermediate|school level"),
         ("A1", r"a1|beginner|anfänger|grundstufe|principiante"),
-    )
 )  # fmt: skip
+_LEVELS = tuple(
+    (level, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)) for level, pattern in _WORDS
+)
 _CEFR = re.compile(r"\b([ABC][12])(?:\+|\b)")
 _ITEM = re.compile(r"\s*[,;|•·/\t]\s*|\s{3,}|\s+(?:and|und|y)\s+")
 

@@ -8,7 +8,8 @@ from careerassist.engine.extraction.vocabulary import words
 
 _LEGAL = re.compile(
     r"(?i)(?:^|[\s,(])(?:ltd|limited|llc|llp|inc|incorporated|corp|corporation|plc|co|company|gmbh|"
-    r"ag|kg|ohg|ug|e\.\s?v|e\.\s?k|mbh|kgaa|se|gbr|s\.\s?a|s\.\s?l|s\.\s?l\.\s?u|slu|sl|sa|s\.\s?r\.\s?l|srl|"
+    r"ag|kg|ohg|ug|e\.\s?v|e\.\s?k|mbh|kgaa|se|gbr|s\.\s?a|s\.\s?l|s\.\s?l\.\s?u|slu|sl|sa|"
+    r"s\.\s?r\.\s?l|srl|"
     r"s\.\s?p\.\s?a|bv|b\.v|nv|n\.v|oy|ab|a/s|aps|pty|pvt|sarl|s\.\s?coop)\.?(?=$|[\s,)])"
 )
 _EMPLOYER_WORDS = words(

@@ -178,6 +178,7 @@ _LEVEL_WORDS: tuple[tuple[LanguageLevel, re.Pattern[str]], ...] = tuple(
         ("A2", r"\bbasic|grundkenntnisse|básic[oa]|elementary|beginner"),
     )
 )
+_SAME_PHRASE = 40
 _ASKED = re.compile(
     r"fluen|spok|speak|writ|language|proficien|native|bilingu|knowledge|command|level|skills"
     r"|communicat|kenntnis|sprach|spreche|flie(?:ß|ss)end|wort und schrift|verhandlungssicher|gute[sn]?\b"
@@ -186,9 +187,9 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_LANGUAGE_AFTER = re.compile(
-    r"^\s+(?:teacher|lessons?|department|curriculum|literature|law|market|company|companies|government"
+    r"^[\s-]+(?:teacher|lessons?|department|curriculum|literature|law|market|company|companies|government"
     r"|team|office|customers?|clients?|citizens?|nationals?|council|army|cuisine|food|kitchen"
-    r"|speaking (?:community|population|countries)|lehrer|unterricht|GCSE|and maths|& maths|GAAP|dishes)",
+    r"|speaking\b|lehrer|unterricht|GCSE|and maths|& maths|GAAP|dishes)",
     re.IGNORECASE,
 )
 _SCHOOL_SUBJECT = re.compile(
@@ -243,6 +244,8 @@ def _nearest(
         for at, level in levels
         if low <= at < high
     ]
+    if any(level == "native" and gap <= _SAME_PHRASE for gap, _, level in inside):
+        return "native"  # "native level proficiency" is not mere proficiency
     return min(inside)[2] if inside else None
 
 
@@ -253,7 +256,7 @@ def _only(levels: list[tuple[int, LanguageLevel]]) -> LanguageLevel | None:
 _PERMIT = re.compile(
     r"right to work|eligib\w+ to work|permi(?:t|ssion) to work|work permit|work authori[sz]ation"
     r"|authori[sz]ed to work|legally (?:entitled|able) to work|visa\b|citizenship|(?:U\.?S\.?|EU|British"
-    r"|United States) citizen|\bcitizens?\b|\bnationals?\b|security clearance|\bSC clear|\bDV clear"
+    r"|United States) citizen|\bcitizens?\b|\bnationals?\b|security clearance|background (?:check|investigation)|\bSC clear|\bDV clear"
     r"|permanent residen|green card|arbeitserlaubnis|aufenthaltstitel|arbeitsgenehmigung"
     r"|sicherheitsüberprüfung|permiso de trabajo|permiso de residencia|nacionalidad|NIE en vigor",
     re.IGNORECASE,

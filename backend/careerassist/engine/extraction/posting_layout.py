@@ -15,7 +15,8 @@ _FIELD = re.compile(r"^[A-ZÄÖÜÁÉÍÓÚ][\w /&()'’-]{1,32}:\s")
 _ENDS_THOUGHT = re.compile(r"[.!?:;]['\"”)]?$")
 _FULL_LINE = 0.75
 """A line this much as long as the longest one was probably broken by the margin."""
-_SENTENCE_END = re.compile(r"[.!?…]['\"”)]?\s+(?=[\"'“„¿¡(]?[A-ZÄÖÜÁÉÍÓÚÑ0-9])|;\s+")
+_SENTENCE_END = re.compile(r"[.!?…]['\"”)]?\s+(?=[\"'“„¿¡(]?[A-ZÄÖÜÁÉÍÓÚÑ0-9])")
+_SEMICOLON = re.compile(r"\s*;\s+(?!(?:or|oder|o)\b)(?:(?:and|und|sowie|y)\s+)?", re.IGNORECASE)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|z\.\s?B|d\.\s?h|u\.\s?a|p\.\s?ej|etc|incl|inkl|bzw|ca|approx|Dr|Mr|Mrs|Ms"
     r"|St|No|Nr|vs|Abs|ggf|evtl|mind|min|max|Std|Str|Inc|Ltd|Co|dept|Prof|Sr|Sra|Jr|[A-Z]\.[A-Z])"
@@ -86,14 +87,24 @@ class Passage:
         return Fact(id=fact_id, text=self.text, spans=spans)
 
     def sentences(self) -> tuple[Passage, ...]:
-        """The sentences, and the parts between semicolons."""
+        """The sentences of the passage."""
         found: list[Passage] = []
         begin = 0
         for match in _SENTENCE_END.finditer(self.text):
             stop = match.start() + len(match.group().rstrip())
-            if match.group()[0] != ";" and _ABBREVIATION.search(self.text[begin:stop]):
+            if _ABBREVIATION.search(self.text[begin:stop]):
                 continue
             found.append(self.part(begin, stop))
+            begin = match.end()
+        found.append(self.part(begin, len(self.text)))
+        return tuple(part for part in found if part.text)
+
+    def enumeration(self) -> tuple[Passage, ...]:
+        """The parts between semicolons, a leading "and" left off; alternatives stay together."""
+        found: list[Passage] = []
+        begin = 0
+        for match in _SEMICOLON.finditer(self.text):
+            found.append(self.part(begin, match.start()))
             begin = match.end()
         found.append(self.part(begin, len(self.text)))
         return tuple(part for part in found if part.text)

@@ -41,7 +41,7 @@ _OR_SIMILAR = re.compile(
     re.IGNORECASE,
 )
 _EXPERIENCE = re.compile(
-    r"experience|experienced|erfahrung|berufspraxis|experiencia|track record|background in|worked (?:in|as|with)"
+    r"experience|experienced|erfahrung|berufspraxis|experiencia|track record|background in\b|worked (?:in|as|with)"
     r"|proven history",
     re.IGNORECASE,
 )

@@ -24,7 +24,8 @@ _SYMBOL = r"(?:(?:US|CA|AU|NZ|[CAS])?\$|£|€|₹|zł|¥|\b(?:GBP|EUR|USD|CAD|A
 _NUMBER = r"\d{1,3}(?:[.,'’\s\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
 _AMOUNT = rf"(?:(?P<{{0}}before>{_SYMBOL})\s?)?(?P<{{0}}number>{_NUMBER})\s?(?P<{{0}}k>[kK]\b|[tT]\s?€|Tsd\.?)?(?:,-+|,–)?\s?(?P<{{0}}after>{_SYMBOL}(?!\s?\d))?"
 _RANGE = re.compile(
-    _AMOUNT.replace("{0}", "low")
+    r"(?<![\w.,-])"
+    + _AMOUNT.replace("{0}", "low")
     + r"(?:\s*(?:\((?:GS|step)[^)]{0,20}\)\s*)?(?:-|–|—|to\b|bis(?:\szu)?\b|and\b|und\b|a\b|y\b|hasta\b)\s*"
     + r"(?:(?:GS-\d+\s)?Step\s\d+\s)?(?:(?:ca\.|a\smaximum\sof|maximum)\s)?"
     + _AMOUNT.replace("{0}", "high")

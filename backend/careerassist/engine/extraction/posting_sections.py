@@ -48,7 +48,7 @@ _HEADINGS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             "apply",
-            r"""how\ to\ apply | to\ apply | apply\ (?:now|here|today) | application(?:s)?\ (?:process|procedure|evaluation|details)?$
+            r"""how\ to\ apply | on\ your\ resum | resum[eé]s? | not\ be\ used | to\ apply | apply\ (?:now|here|today) | application(?:s)?\ (?:process|procedure|evaluation|details)?$
             | ^applications?$ | applying | next\ steps | ^evaluation$ | ^contact | (?:recruitment|hiring|interview|selection)\ process
             | here.s\ how\ it\ will\ work | what\ to\ expect | residency\ requirement | closing\ date | key\ dates
             | bewerbung | so\ bewerben | ihr(?:e)?\ ansprechpartner | kontakt | haben\ wir\ (?:dein|ihr) | interesse\ geweckt
@@ -74,7 +74,7 @@ _HEADINGS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
             "duties",
             r"""responsibilit | \bdut(?:y|ies)\b | what\ you(?:'ll|’ll|\ will)?\ (?:do|be\ doing) | day[ -]to[ -]day | key\ (?:tasks|objectives|accountabilit)
             | (?:the|your|this|about\ the)\ (?:role|job|position|opportunity|work)\b | ^role\b | role\ (?:summary|overview|purpose|description|profile)
-            | ^objectives | job\ (?:description|summary|purpose|overview) | main\ tasks | tasks | you(?:'ll|’ll|\ will)\b
+            | objectives\b | job\ (?:description|summary|purpose|overview) | main\ tasks | tasks | you(?:'ll|’ll|\ will)\b
             | in\ this\ (?:role|position) | scope\ of\ work | accountabilit | a\ typical\ day | position\ (?:summary|overview) | your\ mission
             | aufgabe | tätigkeit | das\ (?:machst|machen|tust|tun) | verantwortung | dein\ (?:job|arbeitsalltag) | ihr(?:e)?\ (?:stelle|einsatz)
             | funciones | responsabilidades | tareas | qué\ harás | tu\ (?:misión|día) | misión | descripción\ del\ puesto""",
@@ -116,7 +116,12 @@ class Placed:
 def heading_kind(text: str) -> SectionKind | None:
     """The section that a heading of these words opens; None if it is not one we know."""
     words = text.strip().rstrip(":").strip(" *#_–—-")
-    if not words or len(words) > _MAX_HEADING_CHARACTERS or len(words.split()) > _MAX_HEADING_WORDS:
+    most = 2 if text.endswith(":") else 1
+    if (
+        not words
+        or len(words) > most * _MAX_HEADING_CHARACTERS
+        or len(words.split()) > most * _MAX_HEADING_WORDS
+    ):
         return None
     return next((kind for kind, pattern in _HEADINGS if pattern.search(words)), None)
 
@@ -126,9 +131,12 @@ def placed(parts: tuple[Passage, ...]) -> Iterator[Placed]:
     section: SectionKind = "header"
     level = 0
     lead_in = ""
+    before_list: SectionKind | None = None
     for index, passage in enumerate(parts):
         following = parts[index + 1] if index + 1 < len(parts) else None
         kind = _kind_of_heading(passage, following, first=index == 0)
+        if before_list and not passage.bullet:
+            section, before_list = before_list, None
         if kind:
             if not (_is_subheading(passage, level) and _stays(section, kind)):
                 section, level = kind, passage.heading
@@ -142,9 +150,13 @@ def placed(parts: tuple[Passage, ...]) -> Iterator[Placed]:
             continue
         if _closes(passage, following) and not _is_subheading(passage, level):
             section, level, lead_in = ("header" if section == "header" else "neutral"), 0, ""
-        elif passage.text.endswith(":"):
-            lead_in = passage.text
         yield Placed(passage, section, lead_in)
+        if passage.text.endswith(":"):
+            # "… and many benefits, including:" at the end of a paragraph opens the list under it.
+            lead_in = passage.sentences()[-1].text
+            opened = heading_kind(lead_in)
+            if opened and opened != section:
+                section, before_list = opened, section
 
 
 def _kind_of_heading(
@@ -161,8 +173,14 @@ def _kind_of_heading(
     words = passage.text.strip(" *#_–—-")
     if _ADDRESSING.match(words) and len(words.split()) > 5:
         return None
-    telling = next(p for k, p in _HEADINGS if k == kind).search(words)
-    return kind if telling and (telling.start() == 0 or telling.end() >= len(words) - 2) else None
+    return kind if _leads_or_closes(words, kind) else None
+
+
+def _leads_or_closes(words: str, kind: SectionKind) -> bool:
+    pattern = next(pattern for known, pattern in _HEADINGS if known == kind)
+    return any(
+        match.start() == 0 or match.end() >= len(words) - 2 for match in pattern.finditer(words)
+    )
 
 
 def _inline_kind(label: str) -> SectionKind | None:

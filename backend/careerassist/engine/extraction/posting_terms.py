@@ -128,7 +128,9 @@ def remote_policy(text: str) -> RemotePolicy | None:
     unsaid = _NO_REMOTE.sub(" ", text)
     if _REMOTE.search(unsaid):
         return "remote"
-    return "on_site" if _ON_SITE.search(text) or (unsaid != text and _ON_SITE.search(text)) else None
+    return (
+        "on_site" if _ON_SITE.search(text) or (unsaid != text and _ON_SITE.search(text)) else None
+    )
 
 
 def employment_type(title: str, head: str, text: str) -> EmploymentType | None:

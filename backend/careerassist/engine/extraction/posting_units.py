@@ -16,7 +16,7 @@ from careerassist.engine.extraction.posting_criteria import (
     years_of_experience,
 )
 from careerassist.engine.extraction.posting_layout import Passage
-from careerassist.engine.extraction.posting_sections import Placed
+from careerassist.engine.extraction.posting_sections import Placed, SectionKind
 from careerassist.engine.extraction.posting_wording import asks, firm, formality, offers
 from careerassist.engine.skills import find_skills
 from careerassist.schemas.posting import Importance
@@ -25,7 +25,7 @@ _LONGEST_ITEM = 320
 """A list item up to this many characters is one unit; a longer one is read by sentences."""
 _ALTERNATIVE = re.compile(r"[;,.:]?\s+(?:or|oder|o)[:;.]?$", re.IGNORECASE)
 _CUT = re.compile(
-    r"\s*[;,]\s*(?:and|und|sowie|y|plus)?\s+|\s+(?:and|und|sowie|y|plus|with|mit|con)\s+", re.I
+    r"\s*[;,]\s*(?:and|und|sowie|y|plus)?\s+|\s+(?:as well as|and|und|sowie|y|plus|with|mit|con)\s+", re.I
 )
 _OR = re.compile(r"\b(?:or|oder|o|and/or|und/oder|y/o)\b|/", re.IGNORECASE)
 _ABILITY = re.compile(
@@ -47,6 +47,13 @@ _VERB_FIRST = re.compile(
     r"|drive|act\b|attend|complet|compil|reconcil|post\b|approv|investigat|track|update|order|stock|check"
     r"|mix|apply\s+(?!now|by|online)|navigat|facilitat|define|guide|share|model|engage|recruit|interview)"
     r"(?:e|es|s|ing|t|te|n)?\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_ADDRESSED = re.compile(r"(?:you|sie|du|tú)\b", re.IGNORECASE)
+_DOING = re.compile(
+    r"\b(?:will|responsib\w+|in charge of|duties|tasks|reports? to|verantwort\w+|zuständig|übernehmen|übernimmst"
+    r"|aufgaben|unterstütz\w+|encarg\w+|responsable|realizar\w*|gestionar\w*)\b",
     re.IGNORECASE,
 )
 _YOU_WILL = re.compile(
@@ -74,9 +81,7 @@ def units(parts: list[Placed]) -> Iterator[Unit]:
         for unit in _units_of(placed):
             if waiting is None:
                 waiting = unit
-            elif waiting.role == unit.role == "requirement" and _ALTERNATIVE.search(
-                waiting.passage.text
-            ):
+            elif _goes_on_as_alternative(waiting, unit):
                 both = waiting.passage.joined(unit.passage)
                 waiting = Unit(both, "requirement", waiting.importance, any_way=True)
             else:
@@ -84,6 +89,16 @@ def units(parts: list[Placed]) -> Iterator[Unit]:
                 waiting = unit
     if waiting:
         yield waiting
+
+
+def _goes_on_as_alternative(first: Unit, second: Unit) -> bool:
+    """The first ends in "or", and the second stands in the same list."""
+    return (
+        first.role == second.role == "requirement"
+        and first.importance == second.importance
+        and second.passage.block - first.passage.block <= 1
+        and bool(_ALTERNATIVE.search(first.passage.text))
+    )
 
 
 def _units_of(placed: Placed) -> Iterator[Unit]:
@@ -94,50 +109,68 @@ def _units_of(placed: Placed) -> Iterator[Unit]:
         yield from _duties(passage)
     else:
         for sentence in passage.sentences():
-            yield from _elsewhere(sentence, placed)
+            yield from _elsewhere(sentence, section)
 
 
 def _asked(passage: Passage, importance: Importance) -> Iterator[Unit]:
-    whole = passage.bullet and len(passage.text) <= _LONGEST_ITEM
-    for part in (passage,) if whole else passage.sentences():
-        text = part.text
-        if text.endswith(":") or len(text) < 2 or not re.search(r"[^\W\d_]", text):
+    """Requirements of a passage in a section of requirements.
+
+    Of a long list item the first sentence asks; the others explain it unless they are firm.
+    """
+    sentences = passage.sentences()
+    if passage.bullet and len(passage.text) <= _LONGEST_ITEM:
+        sentences = (passage,)
+    for number, sentence in enumerate(sentences):
+        if passage.bullet and number and not firm(sentence.text):
             continue
-        if formality(text) and not firm(text):
-            continue
-        if offers(text):
-            continue
-        if not passage.bullet and not (asks(text) or says_something_measurable(text)):
-            continue
-        yield Unit(part, "requirement", importance)
+        for part in (sentence,) if passage.bullet else sentence.enumeration():
+            text = part.text
+            if text.endswith(":") or len(_WORD.findall(text)) == 0 or offers(text):
+                continue
+            if formality(text) and not (asks_for_permit(text) or asks_for_licence(text)):
+                continue
+            if passage.bullet or asks(text) or says_something_measurable(text):
+                yield Unit(part, "requirement", importance)
 
 
 def _duties(passage: Passage) -> Iterator[Unit]:
+    """Duties of a passage in a section of duties; its firm demands on the person stand out."""
     for part in (passage,) if passage.bullet else passage.sentences():
         text = part.text
-        if text.endswith(":") or len(text) < 8 or formality(text):
+        if text.endswith(":") or len(_WORD.findall(text)) < 2 or formality(text):
             continue
-        demanded = firm(text) and not _VERB_FIRST.match(text)
-        if (not passage.bullet and (demanded or asks(text)) and says_something_measurable(text)) or (demanded and asks(text)):
+        if _demands(part):
             yield Unit(part, "requirement")
-        else:
+        elif passage.bullet or _VERB_FIRST.match(text) or _DOING.search(text):
             yield Unit(part, "duty")
 
 
-def _elsewhere(sentence: Passage, placed: Placed) -> Iterator[Unit]:
+def _demands(part: Passage) -> bool:
+    text = part.text
+    if _VERB_FIRST.match(text) or _YOU_WILL.match(text) or not says_something_measurable(text):
+        return False
+    return (firm(text) and asks(text)) if part.bullet else asks(text)
+
+
+def _elsewhere(sentence: Passage, section: SectionKind) -> Iterator[Unit]:
     """A sentence outside the sections of requirements and duties."""
-    text, section = sentence.text, placed.section
+    text = sentence.text
     if text.endswith(":") or formality(text) or offers(text):
         return
     if section in ("benefits", "apply", "equality", "about"):
-        if (firm(text) and (asks_for_permit(text) or asks_for_licence(text) or languages(text))) or (section == "about" and re.match(r"you\b", text, re.I) and asks(text)):
+        binding = asks_for_permit(text) or asks_for_licence(text) or bool(languages(text))
+        addressed = section == "about" and _ADDRESSED.match(text) and asks(text)
+        if (firm(text) and binding) or addressed:
             yield Unit(sentence, "requirement")
-        return
-    if (sentence.bullet and not _VERB_FIRST.match(text) and _ABILITY.search(text)) or (asks(text) and not _YOU_WILL.match(text) and says_something_measurable(text)):
+    elif sentence.bullet and not _VERB_FIRST.match(text) and _ABILITY.search(text):
         yield Unit(sentence, "requirement")
     elif _YOU_WILL.match(text) or (sentence.bullet and _VERB_FIRST.match(text)):
         demand = firm(text) and says_something_measurable(text)
         yield Unit(sentence, "requirement" if demand else "duty")
+    elif asks(text) and says_something_measurable(text):
+        for part in sentence.enumeration():
+            if says_something_measurable(part.text):
+                yield Unit(part, "requirement")
 
 
 def says_something_measurable(text: str) -> bool:

@@ -55,6 +55,7 @@ _FORMALITY = re.compile(
     | application(?:s)?\ (?:must|should|will|form|package|deadline|by) | only\ those\ candidates | for\ more\ information | further\ information
     | we\ (?:appreciate|thank) | equal\ opportunit | regardless\ of | without\ regard | reasonable\ (?:accommodation|adjustment) | shortlist
     | closing\ date | \bbewerbung\b | bewerben\ sie | schwerbehindert | unabhängig\ von | lebenslauf | envía(?:nos)?\ tu | interview(?:s|ed)?\ (?:will|date)
+    | substitut | in\ lieu\ of | equivalent\ to\ ["“'(â€]*\d | as\ described\ (?:in|above) | be\ credited | disqualif | eligible\ for\ placement
     | selective\ service | direct\ deposit | trial\ period | one\ year\ at\ the | time[ -]in[ -]grade""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -31,7 +31,8 @@ _LABELLED = re.compile(
 )
 _KIND_OF_WORK = re.compile(
     r"(?i)^\(?(?:full[- ]time|part[- ]time|contract|permanent|temporary|temp|fixed[- ]term|"
-    r"seasonal|internship|self[- ]employed|casual|bank|locum|agency|vollzeit|teilzeit|befristet|unbefristet|"
+    r"seasonal|internship|self[- ]employed|casual|bank|locum|agency|vollzeit|teilzeit|befristet|"
+    r"unbefristet|"
     r"minijob|jornada completa|media jornada|temporal|indefinido|on-site|hybrid|freelance)\)?$"
 )
 _STATEMENT_WORDS = 4

@@ -63,12 +63,11 @@ def _without_dates(source: Source, row: Row) -> list[Piece]:
             cursor = finish
         pieces.append(Piece(cursor, max(cursor, cell.end)))
     kept: list[Piece] = []
-    for piece in pieces:
-        end = piece.end
-        if label := _DATE_LABEL.search(text, piece.start, piece.end):
+    for start, end in pieces:
+        if label := _DATE_LABEL.search(text, start, end):
             source.claim(Piece(*label.span()))
-            end = label.start()
-        if trimmed := source.trim(Piece(piece.start, end)):
+        trimmed = source.trim(Piece(start, label.start() if label else end))
+        if trimmed:
             kept.append(trimmed)
     return kept
 
@@ -123,10 +122,11 @@ def peel_place(source: Source, segment: Segment) -> tuple[Segment | None, Segmen
     inside = re.search(r"\s(?:in|en)\s+([^,]+(?:,.+)?)$", segment.text)
     if inside and is_place(inside[1]):
         at = source.text.rfind(inside[1].split()[0], segment.piece.start, segment.piece.end)
-        rest = source.trim(Piece(segment.piece.start, at))
-        if rest:
-            words = source.words(rest)
-            shorter = Piece(rest.start, rest.start + len(words.rsplit(" ", 1)[0]))
+        before = source.text[segment.piece.start : at].rstrip()
+        shorter = source.trim(
+            Piece(segment.piece.start, segment.piece.start + len(before) - len(before.split()[-1]))
+        )
+        if shorter:
             place = Piece(at, segment.piece.end)
             return (
                 Segment(shorter, source.words(shorter), segment.row, segment.bold),

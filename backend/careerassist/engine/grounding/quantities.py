@@ -153,7 +153,7 @@ def quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
 
 
 def _ranges(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
-    """"From 30 to 20 minutes": the first number has the unit of the second."""
+    """ "From 30 to 20 minutes": the first number has the unit of the second."""
     for index, (first, second) in enumerate(pairwise(found)):
         plain = not first.unit and not first.year_like and not first.vague
         if plain and second.unit and _RANGE.match(text[first.end : second.start]):

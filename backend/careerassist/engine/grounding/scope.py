@@ -30,6 +30,8 @@ from careerassist.schemas.rewrite import Refusal
 TIERS = ("observe", "help", "contribute", "do", "coordinate", "lead", "originate")
 _HELP, _CONTRIBUTE, _DO = TIERS.index("help"), TIERS.index("contribute"), TIERS.index("do")
 _NON_FINITE = re.compile(r"ing$")
+_PAST = re.compile(r"(?:ed|[bcdfghklmnprstzß]te|é|í)$")
+"""Endings of a past tense in English, German and Spanish (first person)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def _governed(words: tuple[Token, ...], index: int) -> bool:
         return True
     before = fold(words[index - 1].text) if index else ""
     return before in ("to", "zu", "de", "a") or not (
-        folded.endswith(("ed", "te", "é", "í")) or folded in _past_forms()
+        _PAST.search(words[index].text) or folded in _past_forms()
     )
 
 

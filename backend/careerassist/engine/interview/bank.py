@@ -41,6 +41,8 @@ class Theme:
     """Folded names of lexicon skills and groups that call for it."""
     words: Mapping[str, re.Pattern[str]]
     """By language: finds folded words that call for it."""
+    field: Mapping[str, re.Pattern[str]]
+    """By language: finds folded words that an answer on the theme is likely to hold."""
     happened: Pattern
     """Behavioural: about something that the person went through."""
     imagined: Pattern
@@ -113,10 +115,8 @@ def _theme(entry: Mapping[str, Any]) -> Theme:
     return Theme(
         id=entry["id"],
         skills=frozenset(fold(name) for name in entry["skills"]),
-        words={
-            language: _beginnings(entry["words"][language], inside=language == "de")
-            for language in SPOKEN
-        },
+        words=_by_language(entry["words"]),
+        field=_by_language(entry["field"]),
         happened=pattern(entry["ask"]),
         imagined=pattern(entry["scene"]),
     )
@@ -141,7 +141,16 @@ def _variants(texts: Mapping[str, str | list[str]]) -> dict[str, tuple[str, ...]
     return variants
 
 
+def _by_language(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    return {language: _beginnings(words[language], inside=language == "de") for language in SPOKEN}
+
+
 def _beginnings(words: str, *, inside: bool = False) -> re.Pattern[str]:
     """Finds any of the words in folded text, at the beginning of a word unless `inside`."""
     alternatives = "|".join(re.escape(word).replace("_", r"[\s-]") for word in words.split())
     return re.compile(alternatives if inside else rf"(?<!\w)(?:{alternatives})")
+
+
+def theme_of(topic: str) -> Theme | None:
+    """The theme that a question's topic names; None for questions without one."""
+    return next((theme for theme in load_bank().themes if theme.happened.topic == topic), None)

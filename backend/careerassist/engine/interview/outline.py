@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from careerassist.engine.grounding.words import concept, content, tokens
+from careerassist.engine.grounding.words import concept, content, fold, light_stems, tokens
 from careerassist.engine.skills import find_skills
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.facts import Fact
@@ -15,6 +16,7 @@ POINTS = 3
 """Facts in one outline: more than can be told in two minutes help nobody."""
 
 _SKILL_WEIGHT = 3
+_LEAST_SHARED = 2
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class _Told:
     fact: Fact
     stems: frozenset[str]
     skills: frozenset[str]
+    folded: str
     order: int
 
 
@@ -42,7 +45,7 @@ class Stories:
             *(item for section in cv.other for item in section.items),
         ]
         self._told = [
-            _Told(fact, _stems(fact.text), _skills(fact.text), order)
+            _Told(fact, _stems(fact.text), _skills(fact.text), fold(fact.text), order)
             for order, fact in enumerate(tellable)
         ]
         self._used: dict[str, int] = {}
@@ -53,27 +56,33 @@ class Stories:
         return tuple(_verbatim(fact) for fact in list(dict.fromkeys(known))[:POINTS])
 
     def about(self, words: str, *, points: int = POINTS) -> tuple[GroundedText, ...]:
-        """The facts that share most with the words, best first; none if nothing is shared.
+        """The facts that share most with the words, best first: a skill, or two words at least.
 
         Facts already given to earlier questions come after equal ones that were not, so that a
         person does not prepare the same story for every question.
         """
         stems, skills = _stems(words), _skills(words)
-        scored = [
-            (_SKILL_WEIGHT * len(skills & told.skills) + len(stems & told.stems), told)
-            for told in self._told
-        ]
-        shared = [(score, told) for score, told in scored if score]
-        shared.sort(key=lambda s: (-s[0] + self._used.get(s[1].fact.id, 0), s[1].order))
-        return self._take([told.fact for _, told in shared[:points]])
+        return self._best(
+            lambda told: _SKILL_WEIGHT * len(skills & told.skills) + len(stems & told.stems), points
+        )
+
+    def on_theme(self, field: re.Pattern[str], *, points: int = 2) -> tuple[GroundedText, ...]:
+        """The facts that hold most different words of a field of meaning (folded), as above."""
+        return self._best(lambda told: len(set(field.findall(told.folded))), points)
 
     def strongest(self, fact_ids: Iterable[str]) -> tuple[GroundedText, ...]:
-        """A fact of these ids not yet used, else the first told one: for questions that any good
-        story answers."""
+        """One fact for a question that any good story answers: of these ids or, where they were
+        used already, of what was done at work."""
         named = [self._facts[fact_id] for fact_id in fact_ids if fact_id in self._facts]
-        candidates = named or [told.fact for told in self._told]
+        candidates = [*named, *(told.fact for told in self._told)]
         fresh = sorted(candidates, key=lambda fact: self._used.get(fact.id, 0))
         return self._take(fresh[:1])
+
+    def _best(self, score: Callable[[_Told], int], points: int) -> tuple[GroundedText, ...]:
+        scored = [(score(told), told) for told in self._told]
+        enough = [(value, told) for value, told in scored if value >= _LEAST_SHARED]
+        enough.sort(key=lambda s: (self._used.get(s[1].fact.id, 0) - s[0], s[1].order))
+        return self._take([told.fact for _, told in enough[:points]])
 
     def _take(self, facts: list[Fact]) -> tuple[GroundedText, ...]:
         for fact in facts:
@@ -86,7 +95,8 @@ def _verbatim(fact: Fact) -> GroundedText:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(concept(token.stem) for token in content(tokens(text)))
+    light = light_stems()
+    return frozenset(concept(t.stem) for t in content(tokens(text)) if t.stem not in light)
 
 
 def _skills(text: str) -> frozenset[str]:

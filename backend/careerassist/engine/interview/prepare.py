@@ -1,6 +1,6 @@
 """The interview pack: which questions, in which order, for this posting and this person.
 
-Questions are drawn from what the posting asks for (requirements first those that are a must), what
+Questions are drawn from what the posting asks for (musts before wishes), what
 it says the work is (duties), and what the CV leaves open (gaps, time between jobs); questions that
 every interview holds fill what is left. What is spoken is in the posting's language; what explains
 a question to the job seeker is in English, as all of the product's explanations are.
@@ -16,7 +16,7 @@ from careerassist.engine.interview.ask_back import questions_to_ask
 from careerassist.engine.interview.bank import SPOKEN, Bank, Pattern, Theme, load_bank
 from careerassist.engine.interview.outline import Stories
 from careerassist.engine.interview.timeline import break_between_jobs, present_role
-from careerassist.engine.skills import skill
+from careerassist.engine.skills import find_languages, find_skills, skill
 from careerassist.schemas.analysis import Gap, GapAnalysis, RequirementMatch
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.interview import InterviewPack, InterviewQuestion, QuestionKind
@@ -88,6 +88,9 @@ class _Pack:
         self.matches = {match.requirement_id: match for match in self.analysis.requirements}
         self.gaps = {gap.requirement_id: gap for gap in self.analysis.gaps}
         self.written = {mention.name: mention.written for mention in self.posting.skills}
+        for requirement in self.posting.requirements:
+            for hit in find_skills(requirement.fact.text):
+                self.written.setdefault(hit.name, hit.written)
         self.strengths = tuple(evidence.fact_id for evidence in self.analysis.strengths)
 
     # --- the sources, in the order in which an interviewer goes through them ---------------------
@@ -131,6 +134,11 @@ class _Pack:
                     self._behavioural(requirement)
             elif self._room_for("technical", _MOST_TECHNICAL):
                 self._technical(requirement)
+        # A second question on requirements that name several skills, while there is room.
+        for requirement in requirements:
+            several = len(requirement.skills) > 1 and self._status(requirement) != "missing"
+            if several and self._room_for("technical", _MOST_TECHNICAL):
+                self._technical(requirement)
 
     def ask_about_duties(self) -> None:
         """Scenes for duties whose theme is known, the duty itself for the others."""
@@ -145,7 +153,7 @@ class _Pack:
                     "situational",
                     theme.imagined,
                     why=f"The posting names as a duty: {_quoted(duty.text)}",
-                    outline=self.stories.about(duty.text),
+                    outline=self.stories.about(duty.text, points=2) or self._stories_for(theme),
                 )
         for words in plain:
             if self._room_for("situational", _MOST_SITUATIONAL):
@@ -187,7 +195,7 @@ class _Pack:
                     "behavioural",
                     theme.happened,
                     why=_ANY_INTERVIEW,
-                    outline=self.stories.strongest(self.strengths),
+                    outline=self._stories_for(theme),
                 )
 
     def in_order(self) -> Iterator[InterviewQuestion]:
@@ -199,8 +207,11 @@ class _Pack:
             "situational",
             "gap",
         )
-        ordered = [question for kind in kinds for question in self.chosen if question.kind == kind]
-        yield from ordered[:MOST]
+        by_kind = [[q for q in self.chosen if q.kind == kind] for kind in kinds]
+        while sum(map(len, by_kind)) > MOST:
+            max(by_kind, key=len).pop()
+        for questions in by_kind:
+            yield from questions
 
     # --- single questions ------------------------------------------------------------------------
 
@@ -213,29 +224,28 @@ class _Pack:
             "behavioural",
             theme.happened,
             why=_asked_for(requirement),
-            outline=self._evidence(requirement),
+            outline=self._stories_for(theme),
             requirement=requirement,
         )
 
     def _technical(self, requirement: Requirement) -> None:
+        """A question on the requirement's first skill that none has asked about yet."""
         named = [name for name in requirement.skills if name not in self.covered]
-        if requirement.kind == "skill" and not named and requirement.skills:
+        if requirement.skills and not named:
             return
         name = named[0] if named else None
-        if name:
-            self.covered.add(name)
-        pattern = self._technical_pattern(requirement, name)
+        self.covered.update(named[:1])
         spoken = self.written.get(name, name) if name else _cut(requirement.fact.text)
         self._add(
             "technical",
-            pattern,
+            self._technical_pattern(requirement, name),
             topic=spoken,
             why=_asked_for(requirement),
             outline=self._evidence(requirement),
             requirement=requirement,
             skill=spoken,
             words=_cut(requirement.fact.text),
-            language=requirement.language or spoken,
+            tongue=_language_name(requirement) or spoken,
         )
 
     def _technical_pattern(self, requirement: Requirement, name: str | None) -> Pattern:
@@ -316,12 +326,17 @@ class _Pack:
             " ".join((requirement.fact.text, *requirement.skills)), points=2
         )
 
+    def _stories_for(self, theme: Theme) -> tuple[GroundedText, ...]:
+        """Facts that tell of the theme, else a strong one not used yet."""
+        language = self.cv.language if self.cv.language in SPOKEN else SPOKEN[0]
+        on_theme = self.stories.on_theme(theme.field[language])
+        return on_theme or self.stories.strongest(self.strengths)
+
     def _theme(self, words: str, skills: Sequence[str]) -> Theme | None:
         """The theme that the skills call for, else the one that the words do."""
+        known = [skill(name) for name in skills]
         names = {fold(name) for name in skills}
-        for name in skills:
-            known = skill(name)
-            names.update(fold(parent) for parent in known.parents if known)
+        names.update(fold(parent) for found in known if found for parent in found.parents)
         folded = fold(words)
         by_skill = (theme for theme in self.bank.themes if names & theme.skills)
         by_words = (t for t in self.bank.themes if t.words[self.language].search(folded))
@@ -332,6 +347,13 @@ class _Pack:
         titles = [role.title.id for role in self.cv.roles if role.title and not role.volunteer]
         opening = [self.cv.headline.id] if self.cv.headline else []
         return [*opening, *titles]
+
+
+def _language_name(requirement: Requirement) -> str | None:
+    """The language asked for, as the posting writes it."""
+    return next(
+        (hit.written for hit in find_languages(requirement.fact.text)), requirement.language
+    )
 
 
 def _asked_for(requirement: Requirement) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from careerassist.schemas.cv import CVProfile, Role
+from careerassist.schemas.cv import CVProfile, Education, Role
 from careerassist.schemas.facts import PartialDate
 
 _BREAK_MONTHS = 7
@@ -48,7 +48,8 @@ def break_between_jobs(cv: CVProfile) -> Break | None:
     with only a start, make it impossible to tell, and then there is none.
     """
     periods: list[_Period] = []
-    for owner in (*cv.roles, *cv.education):
+    owners: tuple[Role | Education, ...] = (*cv.roles, *cv.education)
+    for owner in owners:
         dates = owner.dates
         if dates is None or dates.start is None or (dates.end is None and not dates.current):
             if isinstance(owner, Role):

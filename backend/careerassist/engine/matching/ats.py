@@ -19,6 +19,7 @@ from careerassist.engine.matching.words import (
     is_personal,
     stem,
     vocabulary,
+    without_personal,
     words,
 )
 from careerassist.engine.skills.folding import fold
@@ -83,9 +84,9 @@ def _lines(cv: CVProfile, document: DocumentText) -> list[str]:
     spans = [span for fact in singles if fact for span in fact.spans]
     kept = []
     for line in document.lines:
-        if is_personal(line.text) or addresses_software(line.text):
+        if addresses_software(line.text):
             continue
-        text = line.text
+        text = without_personal(line.text)
         for span in spans:
             begin = max(0, span.start - line.start)
             end = min(len(text), span.end - line.start)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from careerassist.engine.matching.words import addresses_software, content, is_personal
+from careerassist.engine.matching.words import addresses_software, content, without_personal
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.facts import Fact
 
@@ -42,12 +42,8 @@ class Passage:
 
 
 def passages(cv: CVProfile) -> tuple[Passage, ...]:
-    """Everything that may be evidence, in document order of the profile's parts."""
-    return tuple(
-        passage
-        for passage in _walk(cv)
-        if not is_personal(passage.text) and not addresses_software(passage.text)
-    )
+    """Everything that may be evidence, in the order of the profile's parts."""
+    return tuple(_walk(cv))
 
 
 def texts_for_software(cv: CVProfile) -> tuple[Fact, ...]:
@@ -57,40 +53,47 @@ def texts_for_software(cv: CVProfile) -> tuple[Fact, ...]:
 
 def _walk(cv: CVProfile) -> Iterator[Passage]:
     if cv.headline:
-        yield Passage(cv.headline.id, cv.headline.text, "title")
+        yield from _whole(cv.headline, "title")
     for fact in cv.summary:
-        yield Passage(fact.id, fact.text, "summary")
+        yield from _whole(fact, "summary")
     for role in cv.roles:
         if role.title:
-            yield Passage(role.title.id, role.title.text, "title", role.id)
+            yield from _whole(role.title, "title", role.id)
         for fact in role.bullets:
-            yield Passage(fact.id, fact.text, "work", role.id)
+            yield from _whole(fact, "work", role.id)
     for project in cv.projects:
         for fact in (project.name, *project.bullets):
-            yield Passage(fact.id, fact.text, "project", project.id)
+            yield from _whole(fact, "project", project.id)
     for study in cv.education:
         named = [fact for fact in (study.degree, study.area) if fact]
         if named:
-            whole = " ".join(dict.fromkeys(fact.text for fact in named))
-            yield Passage(named[0].id, whole, "education", study.id)
+            together = " ".join(dict.fromkeys(fact.text for fact in named))
+            yield from _whole(named[0].model_copy(update={"text": together}), "education", study.id)
         for fact in study.details:
-            yield Passage(fact.id, fact.text, "education", study.id)
+            yield from _whole(fact, "education", study.id)
     for certificate in cv.certificates:
-        yield Passage(certificate.name.id, certificate.name.text, "certificate", certificate.id)
+        yield from _whole(certificate.name, "certificate", certificate.id)
     for fact in cv.skill_lines:
-        for item in _items(fact.text):
-            yield Passage(fact.id, item, "skills")
+        for line in _whole(fact, "skills"):
+            yield from _items(line)
     for section in cv.other:
         if section.kind not in _WORDLESS_SECTIONS:
             for fact in section.items:
-                yield Passage(fact.id, fact.text, "other")
+                yield from _whole(fact, "other")
     for fact in cv.unread:
-        yield Passage(fact.id, fact.text, "unread")
+        yield from _whole(fact, "unread")
 
 
-def _items(line: str) -> Iterator[str]:
+def _whole(fact: Fact, place: Place, role_id: str | None = None) -> Iterator[Passage]:
+    """The fact's words as one passage, unless nothing is left that may count."""
+    text = without_personal(fact.text).strip()
+    if text and not addresses_software(text):
+        yield Passage(fact.id, text, place, role_id)
+
+
+def _items(line: Passage) -> Iterator[Passage]:
     """The entries of a skills line. Each is matched by itself, so that a skill added to a line
     cannot make another one of the same line harder to recognise."""
-    for item in _ITEM_BREAK.split(_LABEL.sub("", line)):
+    for item in _ITEM_BREAK.split(_LABEL.sub("", line.text)):
         if item.strip():
-            yield item.strip()
+            yield Passage(line.fact_id, item.strip(), line.place)

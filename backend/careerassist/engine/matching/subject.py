@@ -13,7 +13,7 @@ import numpy.typing as npt
 from careerassist.engine.matching.passages import SHOWN, Passage, passages
 from careerassist.engine.matching.weights import Weights, ramp, weights
 from careerassist.engine.matching.words import content
-from careerassist.engine.skills import related
+from careerassist.engine.skills import related, skill
 from careerassist.schemas.analysis import Evidence
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.posting import JobProfile
@@ -180,7 +180,11 @@ class Subject:
         return held
 
     def nearest_skill(self, name: str) -> HeldSkill | None:
-        """A held skill of the same family as `name`; shown ones first, then by name."""
+        """A held skill of the same family as `name`; shown ones first, then by name. Qualities
+        have no family: being punctual says nothing about being calm."""
+        known = skill(name)
+        if known is None or known.kind == "quality":
+            return None
         near = [held for key, held in self.skills.items() if related(name, key)]
         return min(near, key=lambda held: (not held.shown, held.name), default=None)
 

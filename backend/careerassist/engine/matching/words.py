@@ -15,7 +15,7 @@ from typing import Any
 
 from careerassist.engine.skills.folding import fold
 
-_WORD = re.compile(r"[^\W_]+(?:[+#]+)?")
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:\+\+|#)|[^\W_]+")
 _SHORTEST_STEM = 4
 
 
@@ -53,7 +53,10 @@ def vocabulary() -> Vocabulary:
         stopwords=frozenset(data["stopwords"].split()),
         boilerplate=frozenset(data["boilerplate"].split()),
         suffixes=tuple(sorted(set(data["suffixes"].split()), key=lambda s: (-len(s), s))),
-        personal=re.compile(rf"^\W*(?:(?:{plain})(?!\w)|(?:{with_colon})\s*[:=|])"),
+        # From its label to the end of the line, or of its entry in a line of several.
+        personal=re.compile(
+            rf"(?:^|(?<=[|;,•·▪●\t]))\W*(?:(?:{plain})(?!\w)|(?:{with_colon})\s*[:=])[^|;•·▪●\t]*"
+        ),
         addressed_to_software=re.compile("|".join(data["addressed_to_software"]["patterns"])),
         headings={key: tuple(words) for key, words in data["headings"].items()},
         seniority={key: _any_word(words) for key, words in data["seniority"].items()},
@@ -110,9 +113,21 @@ def coverage(wanted: frozenset[str], present: frozenset[str]) -> float:
     return len(wanted & present) / len(wanted) if wanted else 0.0
 
 
+def without_personal(text: str) -> str:
+    """The text without age, gender, nationality, marital status and the like, blanked out."""
+    return _blanked(text, vocabulary().personal)
+
+
 def is_personal(text: str) -> bool:
-    """The line gives age, gender, nationality, marital status or the like."""
-    return vocabulary().personal.match(fold(text)) is not None
+    """The text holds nothing but such personal data."""
+    return bool(text.strip()) and not words(without_personal(text))
+
+
+def _blanked(text: str, pattern: re.Pattern[str]) -> str:
+    # Folding keeps every offset, so a place in the folded text is the same place in the text.
+    for found in reversed(list(pattern.finditer(fold(text)))):
+        text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+    return text
 
 
 def addresses_software(text: str) -> bool:

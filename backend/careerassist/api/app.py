@@ -1,0 +1,63 @@
+"""The FastAPI app."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import Depends, FastAPI
+
+from careerassist import __version__
+from careerassist.api import problems
+from careerassist.api.auth import LoopbackVerifier, same_origin
+from careerassist.api.limits import KnownHosts, LimitBodies
+from careerassist.api.routers import applications, files, health, jobs, materials, me, results
+from careerassist.bootstrap import Parts
+
+_LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    "4XX": {"model": problems.Problem, "description": "What was wrong, in plain words."},
+    "5XX": {"model": problems.Problem, "description": "Our fault; nothing was lost."},
+}
+
+
+def create_app(parts: Parts) -> FastAPI:
+    """The app over these parts. Connections open with its first request and close with it."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        parts.close()
+
+    app = FastAPI(
+        title="CareerAssist",
+        version=__version__,
+        summary="One CV, one posting: how they fit, a rewrite that never invents, an interview.",
+        lifespan=lifespan,
+        dependencies=[Depends(same_origin)],
+        responses=_PROBLEMS,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.parts = parts
+    app.state.verifier = LoopbackVerifier()
+    problems.install(app)
+    for router in (
+        health.router,
+        me.router,
+        materials.router,
+        files.router,
+        jobs.router,
+        results.router,
+        applications.router,
+    ):
+        app.include_router(router)
+    app.add_middleware(
+        LimitBodies,
+        file_bytes=parts.settings.upload_max_bytes,
+        file_prefix=files.router.prefix,
+    )
+    app.add_middleware(KnownHosts, hosts=_LOCAL_NAMES)
+    return app

@@ -1,0 +1,71 @@
+"""The person: profile, preferences, notifications, export and erasure."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from fastapi import APIRouter, Response
+
+from careerassist.api.auth import TheParts, ThePerson
+from careerassist.api.models import Me, NotificationView, PageView
+from careerassist.api.paging import Cursor, Limit, paged
+from careerassist.database.unit_of_work import unit_of_work
+from careerassist.errors import NotFound
+from careerassist.schemas.users import Preferences
+from careerassist.services import accounts
+
+router = APIRouter(prefix="/api/me", tags=["me"])
+
+
+@router.get("")
+def me(parts: TheParts, person: ThePerson) -> Me:
+    """The person as we know them."""
+    row, preferences = accounts.profile(parts, person)
+    return Me(
+        user_id=row.user_id,
+        name=row.name,
+        email=row.email,
+        preferences=preferences,
+        created_at=row.created_at,
+    )
+
+
+@router.put("/preferences")
+def save_preferences(parts: TheParts, person: ThePerson, preferences: Preferences) -> Preferences:
+    """Replace what the person looks for."""
+    return accounts.save_preferences(parts, person, preferences)
+
+
+@router.get("/notifications")
+def notifications(
+    parts: TheParts, person: ThePerson, cursor: Cursor = None, limit: Limit = 20
+) -> PageView[NotificationView]:
+    """What has ended, newest first."""
+    with unit_of_work(parts.database, person.user_id) as work:
+        return paged(work.users.notifications(cursor, limit), NotificationView.model_validate)
+
+
+@router.post("/notifications/{notification_id}/read", status_code=204)
+def read_notification(parts: TheParts, person: ThePerson, notification_id: UUID) -> None:
+    """Mark as read."""
+    with unit_of_work(parts.database, person.user_id) as work:
+        if not work.users.read_notification(notification_id):
+            raise NotFound
+
+
+@router.get(
+    "/export", response_class=Response, responses={200: {"content": {"application/zip": {}}}}
+)
+def export(parts: TheParts, person: ThePerson) -> Response:
+    """Everything we hold of the person, as a ZIP."""
+    return Response(
+        accounts.export(parts, person),
+        media_type="application/zip",
+        headers={"Content-Disposition": 'attachment; filename="careerassist-export.zip"'},
+    )
+
+
+@router.delete("", status_code=204)
+def erase(parts: TheParts, person: ThePerson) -> None:
+    """Erase everything we hold of the person, from every store. There is no way back."""
+    accounts.erase(parts, person)

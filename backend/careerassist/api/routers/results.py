@@ -1,0 +1,114 @@
+"""Analyses, rewrites, interviews and documents."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+from uuid import UUID
+
+from fastapi import APIRouter, Response
+
+from careerassist.api.auth import TheParts, ThePerson
+from careerassist.api.models import (
+    AnalysisDetail,
+    AnalysisView,
+    AnswerRequest,
+    AnswerView,
+    DocumentView,
+    PageView,
+    RewriteDetail,
+    RewriteView,
+    SessionDetail,
+    SessionView,
+)
+from careerassist.api.paging import Cursor, Limit, paged
+from careerassist.services import results
+
+router = APIRouter(prefix="/api", tags=["results"])
+
+
+@router.get("/analyses")
+def list_analyses(
+    parts: TheParts, person: ThePerson, cursor: Cursor = None, limit: Limit = 20
+) -> PageView[AnalysisView]:
+    """The person's analyses."""
+    return paged(results.analyses(parts, person, cursor, limit), AnalysisView.model_validate)
+
+
+@router.get("/analyses/{analysis_id}")
+def get_analysis(parts: TheParts, person: ThePerson, analysis_id: UUID) -> AnalysisDetail:
+    """Scores, the evidence for each point, and the gaps."""
+    row, analysis = results.analysis(parts, person, analysis_id)
+    return AnalysisDetail(**AnalysisView.model_validate(row).model_dump(), analysis=analysis)
+
+
+@router.get("/rewrites")
+def list_rewrites(
+    parts: TheParts, person: ThePerson, cursor: Cursor = None, limit: Limit = 20
+) -> PageView[RewriteView]:
+    """The person's rewrites."""
+    return paged(results.rewrites(parts, person, cursor, limit), RewriteView.model_validate)
+
+
+@router.get("/rewrites/{rewrite_id}")
+def get_rewrite(parts: TheParts, person: ThePerson, rewrite_id: UUID) -> RewriteDetail:
+    """The tailored CV bullet by bullet, and the cover letter."""
+    row, rewrite, letter = results.rewrite(parts, person, rewrite_id)
+    return RewriteDetail(
+        **RewriteView.model_validate(row).model_dump(), rewrite=rewrite, cover_letter=letter
+    )
+
+
+@router.get("/interview-sessions")
+def list_sessions(
+    parts: TheParts, person: ThePerson, cursor: Cursor = None, limit: Limit = 20
+) -> PageView[SessionView]:
+    """The person's interview sessions."""
+    return paged(results.sessions(parts, person, cursor, limit), SessionView.model_validate)
+
+
+@router.get("/interview-sessions/{session_id}")
+def get_session(parts: TheParts, person: ThePerson, session_id: UUID) -> SessionDetail:
+    """The interview pack and the answers given so far."""
+    row, pack, answers = results.session(parts, person, session_id)
+    return SessionDetail(
+        **SessionView.model_validate(row).model_dump(),
+        pack=pack,
+        answers=[AnswerView.model_validate(answer) for answer in answers],
+    )
+
+
+@router.post("/interview-sessions/{session_id}/answers", status_code=201)
+def answer(
+    parts: TheParts, person: ThePerson, session_id: UUID, request: AnswerRequest
+) -> AnswerView:
+    """Answer a question and get it scored."""
+    row = results.answer(
+        parts, person, session_id, question_id=request.question_id, text=request.answer
+    )
+    return AnswerView.model_validate(row)
+
+
+@router.get("/documents/{document_id}")
+def get_document(parts: TheParts, person: ThePerson, document_id: UUID) -> DocumentView:
+    """What is known of one rendered file."""
+    row, _ = results.document(parts, person, document_id)
+    return DocumentView.model_validate(row)
+
+
+@router.get(
+    "/documents/{document_id}/content",
+    response_class=Response,
+    responses={200: {"content": {"application/octet-stream": {}}}},
+)
+def download_document(parts: TheParts, person: ThePerson, document_id: UUID) -> Response:
+    """The file itself."""
+    row, data = results.document(parts, person, document_id)
+    return Response(
+        data,
+        media_type=row.media_type,
+        headers={
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(row.filename)}",
+            "ETag": f'"{row.sha256}"',
+            "X-Content-Type-Options": "nosniff",
+        },
+    )

@@ -1,0 +1,292 @@
+"""Who the CV is about and how to reach them: e-mail, telephone, place, links, name, headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import phonenumbers
+
+from careerassist.engine.extraction.dates import find_dates
+from careerassist.engine.extraction.names import best_name, clean_name, is_name_like
+from careerassist.engine.extraction.occupations import title_score
+from careerassist.engine.extraction.places import is_address, is_place
+from careerassist.engine.extraction.segments import cut
+from careerassist.engine.extraction.source import Piece, Row, Source
+from careerassist.schemas.cv import Contact
+from careerassist.schemas.facts import Fact
+
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+'-]+@(?:[\w-]+\.)+[a-z]{2,24}(?![\w@])", re.IGNORECASE | re.UNICODE
+)
+_PHONE = re.compile(r"(?<![\w./@-])(?:\+|00)?\(?\+?\d[\d\s().\-/‑–]{5,20}\d(?![\w@])")
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>|•·]+[^\s<>|•·.,;)\]]", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"(?<![\w@./-])(?:[a-z0-9][a-z0-9-]*\.)+(?:com|org|net|io|me|dev|co|uk|de|es|edu|gov|info|app|"
+    r"ai|at|ch|fr|it|eu|tech|site|online|design|xyz|us|ca|mx|ar|cl|co\.uk|blog|page)"
+    r"(?:/[^\s|•·,;)]*)?(?![\w@.])"
+)
+_PARTS = re.compile(r"\s*[|‧∙●▪•·⋅♦◆]\s*|\t|\s{3,}|\s+[–—-]\s+|\s+/\s+|;\s+")
+_LABEL = re.compile(
+    r"(?i)(?<!\w)(?:(?P<name>(?:full )?name|vor- und (?:nachname|zuname)|nombre(?: y apellidos)?|"
+    r"nombre completo|姓名)|(?P<place>(?:home |current |postal )?address|location|based in|"
+    r"residence|place of residence|anschrift|adresse|wohnort|dirección|domicilio|ubicación|"
+    r"lugar de residencia|residencia|ciudad)|(?P<other>e-?mail(?: address)?|mail|e-?post|phone"
+    r"(?: number)?|tel(?:efon|éfono|ephone)?|mobile?(?: phone)?|mobil|móvil|movil|cell(?: phone)?|"
+    r"handy|fax|linkedin|github|gitlab|xing|twitter|website|web|homepage|portfolio|blog|url|"
+    r"correo(?: electrónico)?|kontakt|contact|skype|profile|stack ?overflow|orcid|t|m|e|p|a|w|h))"
+    r"\s*(?::|(?<=tel)\.:?|(?<=mob)\.:?)\s*"
+)
+_NETWORKS = re.compile(
+    r"(?i)^(?:linkedin|github|gitlab|xing|twitter|x|stack ?overflow|facebook|instagram|behance|"
+    r"dribbble|medium|youtube|orcid|researchgate|google scholar|website|portfolio|blog|email|"
+    r"phone|telefon|address)$"
+)
+_PERSONAL = re.compile(
+    r"(?i)^(?:date of birth|d\.?o\.?b\.?|born|birthday|place of birth|nationality|citizenship|"
+    r"marital status|civil status|gender|sex|age|children|religion|driving licen[cs]e|"
+    r"driver['’]?s licen[cs]e|visa(?: status)?|work permit|right to work|passport|availability|"
+    r"notice period|geburtsdatum|geburtsort|geboren(?: am)?|geb\.|staatsangehörigkeit|nationalität|"
+    r"familienstand|geschlecht|konfession|kinder|führerschein|alter|ledig|verheiratet|"
+    r"fecha de nacimiento|lugar de nacimiento|nacionalidad|estado civil|sexo|edad|dni|nie|"
+    r"carn[eé] de conducir|permiso de conducir|vehículo propio|disponibilidad|"
+    r"date de naissance|nationalité|situation de famille|permis de conduire)\b"
+)
+_REGIONS = {"en": ("US", "GB"), "de": ("DE", "AT", "CH"), "es": ("ES", "MX", "AR")}
+_LONGEST_HEADLINE = 14
+
+
+@dataclass
+class Person:
+    """What the contact rules found. `personal` are lines about birth, nationality and the like,
+    which nothing may score; `prose` are sentences that stand at the top without a heading."""
+
+    contact: Contact
+    headline: Fact | None
+    personal: list[Piece]
+    prose: list[Row]
+
+
+def find_person(
+    source: Source, zone: Sequence[Row], top: Sequence[Row], *, language: str
+) -> Person:
+    """Read the person from `zone` (the rows of the head and the contact sections) and, where it
+    has no e-mail or telephone, from the whole document. `top` are the rows that may hold the name
+    and headline: those before the first heading."""
+    email = _email(source, zone)
+    phone = _phone(source, zone, language)
+    links = _links(source, zone)
+    labelled = _claim_labels(source, zone)
+    personal = _personal(source, zone)
+    place = _place(source, zone, labelled.get("place"))
+    name = _name(source, zone, top, labelled.get("name"), email)
+    headline = _headline(source, top, name)
+    prose = [row for row in zone if _is_prose(source, row)]
+    return Person(
+        Contact(name=name, email=email, phone=phone, location=place, links=tuple(links)),
+        headline,
+        personal,
+        prose,
+    )
+
+
+def _email(source: Source, zone: Sequence[Row]) -> Fact | None:
+    for row in (*zone, *source.rows):
+        if match := _EMAIL.search(source.text, row.line.start, row.end):
+            return source.fact("c.email", [Piece(*match.span())])
+    return None
+
+
+def _phone(source: Source, zone: Sequence[Row], language: str) -> Fact | None:
+    regions = _REGIONS.get(language, ("US", "GB"))
+    spare: Piece | None = None
+    for row in zone:
+        for match in _PHONE.finditer(source.text, row.line.start, row.end):
+            piece = source.trim(Piece(match.start(), match.end()))
+            if piece is None or not source.free(piece) or find_dates(source.words(piece)):
+                continue
+            written = source.text[match.start() : match.end()]
+            if _is_phone(written, regions):
+                return source.fact("c.phone", [Piece(*match.span())])
+            labelled = re.search(
+                r"(?i)(?:tel|phone|mob|cell|handy|fon|móvil)\w*\W{0,3}$",
+                source.text[row.line.start : match.start()],
+            )
+            if labelled and spare is None:
+                spare = Piece(*match.span())
+    if spare:
+        return source.fact("c.phone", [spare])
+    for row in source.rows:
+        for match in _PHONE.finditer(source.text, row.line.start, row.end):
+            if match.group().startswith("+") and _is_phone(match.group(), regions):
+                return source.fact("c.phone", [Piece(*match.span())])
+    return None
+
+
+def _is_phone(written: str, regions: tuple[str, ...]) -> bool:
+    digits = sum(char.isdigit() for char in written)
+    if not 7 <= digits <= 15:
+        return False
+    for region in regions:
+        try:
+            number = phonenumbers.parse(written.replace("(0)", ""), region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_possible_number(number):
+            return True
+    return False
+
+
+def _links(source: Source, zone: Sequence[Row]) -> list[Fact]:
+    pieces: list[Piece] = []
+    for row in zone:
+        for pattern in (_URL, _DOMAIN):
+            for match in pattern.finditer(source.text, row.line.start, row.end):
+                piece = Piece(*match.span())
+                if source.free(piece):
+                    source.claim(piece)
+                    pieces.append(piece)
+    carriers = {
+        " ".join(link.text.split())
+        for link in source.document.links
+        if link.url.startswith("http") and re.search(r"\w{2}", link.text)
+    }
+    for row in zone:
+        for cell in row.cells:
+            for piece in cut(source, cell, _PARTS):
+                if source.free(piece) and source.words(piece) in carriers:
+                    source.claim(piece)
+                    pieces.append(piece)
+    pieces.sort()
+    return [source.fact(f"c.l{n}", [piece]) for n, piece in enumerate(pieces, start=1)]
+
+
+def _claim_labels(source: Source, zone: Sequence[Row]) -> dict[str, tuple[Piece, Row]]:
+    """Claim "Email:", "Tel." and the like; the words after the labels of name and place."""
+    found: dict[str, tuple[Piece, Row]] = {}
+    for row in zone:
+        for match in _LABEL.finditer(source.text, row.line.start, row.end):
+            source.claim(Piece(*match.span()))
+            kind = match.lastgroup or ""
+            rest = [p for p in source.unclaimed(row) if p.start >= match.end()]
+            if kind in ("name", "place") and rest and kind not in found:
+                found[kind] = (cut(source, rest[0], _PARTS)[0], row)
+        for piece in source.unclaimed(row):
+            if _NETWORKS.match(source.words(piece)):
+                source.claim(piece)
+    return found
+
+
+def _personal(source: Source, zone: Sequence[Row]) -> list[Piece]:
+    found: list[Piece] = []
+    for row in zone:
+        for piece in _free_parts(source, row):
+            if _PERSONAL.match(source.words(piece)):
+                found.append(piece)
+                source.claim(piece)
+    return found
+
+
+def _place(source: Source, zone: Sequence[Row], labelled: tuple[Piece, Row] | None) -> Fact | None:
+    if labelled:
+        return source.fact("c.place", [labelled[0]])
+    address: list[Piece] = []
+    last = -2
+    for row in zone:
+        for piece in _free_parts(source, row):
+            text = source.words(piece)
+            street = is_address(text)
+            if (street or is_place(text)) and not title_score(text) and not _is_long(text):
+                if address and (
+                    row.index - last > 1 or (not street and is_place(text) and last < 0)
+                ):
+                    break
+                address.append(piece)
+                last = row.index
+                if is_place(text) or not street:
+                    return source.fact("c.place", address)
+        if address and row.index - last > 1:
+            break
+    return source.fact("c.place", address) if address else None
+
+
+def _name(
+    source: Source,
+    zone: Sequence[Row],
+    top: Sequence[Row],
+    labelled: tuple[Piece, Row] | None,
+    email: Fact | None,
+) -> Fact | None:
+    if labelled and (cleaned := clean_name(source, labelled[0])):
+        return source.fact("c.name", [cleaned])
+    candidates: list[tuple[Piece, Row, int]] = []
+    for rows in (top, [row for row in zone if row not in top]):
+        offset = 0 if rows is top else 3
+        for position, row in enumerate(rows):
+            parts = [p for whole in source.unclaimed(row) for p in cut(source, whole, _PARTS)]
+            candidates.extend((part, row, position + offset) for part in parts)
+    name = best_name(source, candidates, email.text if email else None)
+    if name is None:
+        return None
+    return source.fact("c.name", [name, *_second_line(source, name)])
+
+
+def _second_line(source: Source, name: Piece) -> list[Piece]:
+    """The rest of a name that is set in large type over two lines."""
+    row = source.row_at(name.start)
+    if " " in source.words(name) or row.index + 1 >= len(source.rows) or not row.line.size:
+        return []
+    following = source.rows[row.index + 1]
+    same = following.line.size == row.line.size and following.line.bold == row.line.bold
+    large = row.line.size > (source.body_size or row.line.size) * 1.2
+    if not same or not large or len(following.cells) != 1:
+        return []
+    cell = clean_name(source, following.cells[0])
+    if cell and is_name_like(source.words(cell)) and not title_score(source.words(cell)):
+        return [cell]
+    return []
+
+
+def _headline(source: Source, top: Sequence[Row], name: Fact | None) -> Fact | None:
+    """The line about the person beside or under the name: a title, or a short description."""
+    fallback: Piece | None = None
+    for row in top:
+        after = name is None or row.end > name.spans[0].start
+        for piece in source.unclaimed(row):
+            text = source.words(piece)
+            if _is_long(text) or len(text.split()) > _LONGEST_HEADLINE:
+                continue
+            if title_score(text) >= 2:
+                return source.fact("headline", [piece])
+            near = name is not None and row.index - source.row_at(name.spans[-1].start).index <= 1
+            words = re.search(r"[^\W\d_]{3}", text)
+            if after and near and words and fallback is None and not kind_like(text):
+                fallback = piece
+    return source.fact("headline", [fallback]) if fallback else None
+
+
+def kind_like(text: str) -> bool:
+    """Words that name the document, a label or a network, not the person's trade."""
+    return bool(
+        re.fullmatch(r"(?i)curriculum vitae|cv|r[eé]sum[eé]|lebenslauf|page \d+|\W*", text)
+        or _NETWORKS.match(text)
+        or ":" in text
+    )
+
+
+def _free_parts(source: Source, row: Row) -> Iterator[Piece]:
+    for whole in source.unclaimed(row):
+        yield from cut(source, whole, _PARTS)
+
+
+def _is_long(text: str) -> bool:
+    return (len(text.split()) > 9 and bool(re.search(r"[.!?]\s|[.!?]$", text))) or len(text) > 110
+
+
+def _is_prose(source: Source, row: Row) -> bool:
+    free = source.unclaimed(row)
+    if len(free) != 1:
+        return False
+    text = source.words(free[0])
+    return len(text.split()) >= 6 and free[0].end - free[0].start > 0.8 * len(row.line.text)

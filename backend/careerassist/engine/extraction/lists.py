@@ -1,0 +1,236 @@
+"""Sections that are lists: skills, certificates, projects, awards, publications, interests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from careerassist.engine.extraction.entries import Item, Wrapping, find_entries, items_of
+from careerassist.engine.extraction.organisations import employer_score
+from careerassist.engine.extraction.roles import held
+from careerassist.engine.extraction.segments import cut, segments_of
+from careerassist.engine.extraction.source import Piece, Row, Source
+from careerassist.schemas.cv import Certificate, Project
+from careerassist.schemas.facts import DateRange, Fact
+
+_ITEM_END = re.compile(r"\s*[,;|•·‧∙●▪\t]\s*|\s{3,}|\s+[–—]\s+|\.\s+(?=[A-ZÄÖÜ])")
+_LABEL = re.compile(r"^[^:\n\t,;|•]{2,45}:\s+|^[^:\n\t,;|•]{2,45}:$")
+_LEVEL = re.compile(
+    r"(?i)^(?:expert|advanced|intermediate|beginner|basic|proficient|excellent|very good|good|"
+    r"fluent|native|master|novice|skilled|familiar|competent|strong|experienced|sehr gut|gut|"
+    r"grundkenntnisse|fortgeschritten|experte|avanzado|intermedio|básico|medio|alto|"
+    r"usuario|nivel \w+|level \w+|\d+\+? ?(?:years?|yrs?|jahre?|años?)|\d{1,3} ?%|[\W_]+|\d+/\d+)$"
+)
+_LEVEL_BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
+_MOST_WORDS = 5
+_ISSUER = re.compile(r"(?i)\s+(?:by|from|issued by|awarded by|von|durch|por|vom|bei)\s+|\s*,\s+")
+_ISSUED = re.compile(r"(?i)^(?:issued|issuer|issued by|awarded by|ausgestellt|expedido por)\b\s*:?")
+_EXPIRY = re.compile(
+    r"(?i)(?:expires?|expiry|expiration|valid (?:until|to|through)|renewal(?: due)?|gültig bis|"
+    r"válido hasta|caduca|vigente hasta)\W*$"
+)
+
+
+def find_skill_lines(source: Source, rows: Sequence[Row]) -> list[list[Piece]]:
+    """The lines of a skills section, a wrapped line joined with its rest."""
+    wrapping = Wrapping(source, rows)
+    lines: list[list[Piece]] = []
+    previous: Row | None = None
+    for row in rows:
+        open_list = previous is not None and previous.line.text.rstrip().endswith((",", "&", "/"))
+        if previous and not row.bullet and (open_list or _wraps(source, wrapping, previous, row)):
+            lines[-1].extend(row.cells)
+        else:
+            lines.append(list(row.cells))
+        previous = row
+    return lines
+
+
+def _wraps(source: Source, wrapping: Wrapping, previous: Row, row: Row) -> bool:
+    """A list that fills its line goes on in the next; short items under each other do not."""
+    if _LABEL.match(source.text[row.begin : row.end]):
+        return False
+    listed = "," in previous.line.text or ";" in previous.line.text or len(previous.line.text) > 60
+    return listed and wrapping.continues(previous, row)
+
+
+def skill_items(source: Source, line: Sequence[Piece]) -> list[list[Piece]]:
+    """The single skills of a line: cut at commas, bars and the like, labels and levels dropped.
+
+    Items of more than five words are descriptions, and left to the lexicon.
+    """
+    found: list[list[Piece]] = []
+    pieces = list(line)
+    first_text = source.text[pieces[0].start : pieces[0].end]
+    if label := _LABEL.match(first_text):
+        start = pieces[0].start + label.end()
+        pieces = ([Piece(start, pieces[0].end)] if start < pieces[0].end else []) + pieces[1:]
+    elif len(pieces) > 1 and _is_label_cell(source, pieces):
+        pieces = pieces[1:]
+    open_item = False
+    for piece in pieces:
+        parts = cut(source, piece, _ITEM_END)
+        new_line = bool(found) and source.row_at(piece.start) is not source.row_at(
+            found[-1][-1].start
+        )
+        for index, part in enumerate(parts):
+            shorn = _without_level(source, part)
+            if shorn is None:
+                continue
+            if index == 0 and open_item and new_line:
+                found[-1].append(shorn)
+            else:
+                found.append([shorn])
+        tail = source.text[parts[-1].end : piece.end] if parts else ""
+        open_item = bool(parts) and not tail.strip() and piece is not pieces[-1]
+    return [item for item in found if _is_item(" ".join(source.words(p) for p in item))]
+
+
+def _is_label_cell(source: Source, pieces: list[Piece]) -> bool:
+    """The first of several cells names the group ("Languages ⇥ Go, Python")."""
+    same_row = source.row_at(pieces[0].start) is source.row_at(pieces[1].start)
+    listed = re.search(r"[,;|•·]", source.text[pieces[1].start : pieces[-1].end])
+    return same_row and bool(listed) and "," not in source.words(pieces[0])
+
+
+def _without_level(source: Source, piece: Piece) -> Piece | None:
+    text = source.text[piece.start : piece.end]
+    bracket = _LEVEL_BRACKET.search(text)
+    if bracket and bracket.start() > 0:
+        piece = Piece(piece.start, piece.start + bracket.start())
+    return None if _LEVEL.match(source.words(piece)) else source.trim(piece)
+
+
+def _is_item(text: str) -> bool:
+    return (
+        len(text.split()) <= _MOST_WORDS
+        and len(text) <= 60
+        and bool(re.search(r"[^\W\d_]", text))
+        and not text.endswith((".", ":"))
+    )
+
+
+def find_certificates(source: Source, rows: Sequence[Row], *, first: int) -> list[Certificate]:
+    """Certificates, licences and registrations: name, issuer, dates; ids from `first` (`t1` …)."""
+    found: list[Certificate] = []
+    groups = _certificate_groups(source, rows)
+    for number, group in enumerate(groups, start=first):
+        found.append(_certificate(source, group, f"t{number}"))
+    return found
+
+
+def _certificate_groups(source: Source, rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows of each certificate: a bullet or line, with its wrapped rest, issuer and date."""
+    wrapping = Wrapping(source, rows)
+    groups: list[list[Row]] = []
+    previous: Row | None = None
+    for row in rows:
+        text = source.words(Piece(row.begin, row.end))
+        bare_date = bool(row.dates) and not re.search(r"[^\W\d_]{4}", _undated(source, row))
+        issuing = bool(_ISSUED.match(text)) or (
+            employer_score(text) >= 2 and not row.bullet and len(text.split()) <= 6
+        )
+        same_block = previous is not None and previous.line.block == row.line.block
+        open_date = bool(groups) and all(_only_date(source, r) for r in groups[-1])
+        has_second = bool(groups) and len(groups[-1]) > 1
+        if previous and (
+            wrapping.continues(previous, row)
+            or open_date
+            or (bare_date and same_block and not any(r.dates for r in groups[-1]))
+            or (issuing and same_block and not has_second and not row.bullet)
+        ):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+        previous = row
+    return groups
+
+
+def _undated(source: Source, row: Row) -> str:
+    text = source.text[row.begin : row.end]
+    for date in reversed(row.dates):
+        text = text[: date.begin - row.begin] + text[max(0, date.finish - row.begin) :]
+    return text
+
+
+def _only_date(source: Source, row: Row) -> bool:
+    return bool(row.dates) and not re.search(r"[^\W\d_]", _undated(source, row))
+
+
+def _certificate(source: Source, rows: list[Row], certificate_id: str) -> Certificate:
+    from careerassist.engine.extraction.entries import Entry
+
+    entry = Entry(head=rows)
+    segments = segments_of(source, entry)
+    dates = entry.dates
+    expiring = [d for d in dates if _EXPIRY.search(source.text[max(0, d.begin - 24) : d.begin])]
+    issued = [date for date in dates if date not in expiring]
+    start = issued[0].start or issued[0].end if issued else None
+    end = issued[0].end if issued and issued[0].start else None
+    if expiring:
+        end = expiring[0].end or expiring[0].start
+    shown = issued or expiring
+    period: DateRange | None = None
+    if shown:
+        period = source.date_range(shown[0], start=start, end=end, current=False)
+    for other in dates:
+        source.claim(Piece(other.begin, other.finish))
+    if not segments:
+        row = rows[0]
+        return Certificate(
+            id=certificate_id,
+            name=source.fact(certificate_id, [Piece(row.begin, row.end)]),
+            dates=period,
+        )
+    name, issuer = segments[0].piece, segments[1].piece if len(segments) > 1 else None
+    if issuer is None:
+        for match in _ISSUER.finditer(source.text, name.start, name.end):
+            right = source.trim(Piece(match.end(), name.end))
+            said = source.text[match.start() : match.end()].strip(" ,")
+            if right and (said or employer_score(source.words(right)) >= 2):
+                left = source.trim(Piece(name.start, match.start()))
+                if left:
+                    name, issuer = left, right
+                    break
+    return Certificate(
+        id=certificate_id,
+        name=source.fact(certificate_id, [name]),
+        issuer=source.fact(f"{certificate_id}.issuer", [issuer]) if issuer else None,
+        dates=period,
+    )
+
+
+def find_projects(source: Source, rows: Sequence[Row], *, first: int) -> list[Project]:
+    """Projects with what was done in them; ids count on from `first` (`p1` …)."""
+    found: list[Project] = []
+    entries = find_entries(source, rows, is_heading=lambda text: len(text.split()) <= 6)
+    for number, entry in enumerate(entries, start=first):
+        project_id = f"p{number}"
+        segments = segments_of(source, entry)
+        statements = entry.statements(source)
+        if segments:
+            name, more = [segments[0].piece], [[segment.piece] for segment in segments[1:]]
+        else:
+            name, more = statements[0], []
+            statements = statements[1:]
+        found.append(
+            Project(
+                id=project_id,
+                name=source.fact(f"{project_id}.name", name),
+                dates=held(source, entry.dates),
+                bullets=tuple(
+                    source.fact(f"{project_id}.b{n}", pieces)
+                    for n, pieces in enumerate(more + statements, start=1)
+                ),
+            )
+        )
+    return found
+
+
+def list_items(source: Source, rows: Sequence[Row], section_id: str) -> tuple[Fact, ...]:
+    """The items of a section without a shape of its own, one fact each."""
+    items: list[Item] = items_of(source, rows)
+    return tuple(
+        source.fact(f"{section_id}.i{number}", item.pieces)
+        for number, item in enumerate(items, start=1)
+    )

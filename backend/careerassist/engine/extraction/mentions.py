@@ -1,0 +1,56 @@
+"""Which skills a CV's facts mention, and which its skills section claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from careerassist.engine.skills import find_skills
+from careerassist.schemas.facts import Fact, SkillMention
+
+
+class _Mention:
+    def __init__(self, name: str, written: str) -> None:
+        self.name = name
+        self.written = written
+        self.fact_ids: list[str] = []
+        self.listed = False
+
+
+def find_mentions(
+    facts: Iterable[Fact], items: Sequence[tuple[str, str]], listed_ids: frozenset[str]
+) -> tuple[SkillMention, ...]:
+    """Every lexicon skill in `facts`, and every item of the skills section.
+
+    `items` are (fact id, words) of the skills section's single entries: what the lexicon does not
+    know keeps its own name. `listed_ids` are the ids of the skills section's facts. In order of
+    first mention.
+    """
+    found: dict[str, _Mention] = {}
+    spoken: dict[str, list[str]] = {}
+    for fact_id, words in items:
+        spoken.setdefault(fact_id, []).append(words)
+    for fact in facts:
+        for hit in find_skills(fact.text):
+            _note(found, hit.name, hit.written, fact.id, listed=fact.id in listed_ids)
+        for words in spoken.get(fact.id, ()):
+            hits = find_skills(words)
+            if not hits:
+                _note(found, words, words, fact.id, listed=True)
+    return tuple(
+        SkillMention(
+            name=mention.name,
+            written=mention.written,
+            fact_ids=tuple(mention.fact_ids),
+            listed=mention.listed,
+        )
+        for mention in found.values()
+    )
+
+
+def _note(
+    found: dict[str, _Mention], name: str, written: str, fact_id: str, *, listed: bool
+) -> None:
+    mention = found.setdefault(name.casefold(), _Mention(name, written))
+    if fact_id not in mention.fact_ids:
+        mention.fact_ids.append(fact_id)
+    mention.listed = mention.listed or listed

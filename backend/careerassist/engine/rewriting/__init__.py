@@ -1,0 +1,10 @@
+"""Rewriting by rules: the tailored CV and the cover letter, without a model.
+
+`rewrite_cv` and `write_letter` answer when no model is configured or a model fails. Whatever they
+say has passed the truth gate (`careerassist.engine.grounding`).
+"""
+
+from careerassist.engine.rewriting.cv import rewrite_cv
+from careerassist.engine.rewriting.letter import write_letter
+
+__all__ = ["rewrite_cv", "write_letter"]

@@ -1,0 +1,114 @@
+"""What serves the posting: bullets by relevance, skills by need, keywords supported and shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from careerassist.engine.grounding.claim import content_stems
+from careerassist.engine.skills import find_skills
+from careerassist.engine.skills.folding import fold
+from careerassist.schemas.analysis import GapAnalysis
+from careerassist.schemas.cv import CVProfile
+from careerassist.schemas.facts import Fact
+from careerassist.schemas.posting import JobProfile
+from careerassist.schemas.rewrite import GroundedText
+
+_WEIGHT = {"must": 2.0, "nice": 1.0}
+_STATUS = {"met": 1.0, "partly": 0.5, "missing": 0.0}
+_SKILL_POINT = 1.0
+_DUTY_POINT = 0.25
+
+
+def relevance(fact: Fact, posting: JobProfile, analysis: GapAnalysis) -> float:
+    """How much a bullet says about what the posting asks for; 0 if nothing.
+
+    Evidence for a requirement counts 2 (must) or 1 (nice), half where it is met partly; each skill
+    of the posting that the bullet names counts 1; each word shared with the duties a quarter.
+    """
+    score = 0.0
+    for match in analysis.requirements:
+        if any(evidence.fact_id == fact.id for evidence in match.evidence):
+            score += _WEIGHT[match.importance] * _STATUS[match.status]
+    asked = {mention.name for mention in posting.skills}
+    score += _SKILL_POINT * len(asked & {hit.name for hit in find_skills(fact.text)})
+    duties = content_stems("\n".join(duty.text for duty in posting.duties))
+    return score + _DUTY_POINT * len(duties & content_stems(fact.text))
+
+
+def by_relevance(
+    facts: Sequence[Fact], posting: JobProfile, analysis: GapAnalysis
+) -> tuple[str, ...]:
+    """Ids of the facts, most relevant first; equals keep the CV's order."""
+    scored = [(-relevance(fact, posting, analysis), n, fact.id) for n, fact in enumerate(facts)]
+    return tuple(fact_id for _, _, fact_id in sorted(scored))
+
+
+def needs(posting: JobProfile) -> tuple[str, ...]:
+    """Canonical names of the posting's skills: those it must have first, then in its order."""
+    wanted = [
+        r for importance in _WEIGHT for r in posting.requirements if r.importance == importance
+    ]
+    named = [name for requirement in wanted for name in requirement.skills]
+    return tuple(dict.fromkeys([*named, *(mention.name for mention in posting.skills)]))
+
+
+_ITEM = re.compile(r"[,;•|·▪]\s*(?![^()]*\))")
+_CATEGORY = re.compile(r"^[^,;:()]{2,40}:\s+")
+
+
+def skill_items(cv: CVProfile) -> list[tuple[str, tuple[str, ...]]]:
+    """The items of the skills section, each with the id of its line, in the CV's order."""
+    items: list[tuple[str, tuple[str, ...]]] = []
+    seen: set[str] = set()
+    for line in cv.skill_lines:
+        for item in _ITEM.split(_CATEGORY.sub("", line.text)):
+            words = item.strip().rstrip(".")
+            if words and fold(words) not in seen:
+                seen.add(fold(words))
+                items.append((words, (line.id,)))
+    return items
+
+
+def ordered_skills(cv: CVProfile, posting: JobProfile) -> tuple[GroundedText, ...]:
+    """The CV's skills, what the posting asks for first.
+
+    The skills section's own items, and skills asked for that the CV shows elsewhere only.
+    """
+    order = {name: rank for rank, name in enumerate(needs(posting))}
+    rows: list[tuple[int, int, GroundedText]] = []
+    listed: set[str] = set()
+    for words, ids in skill_items(cv):
+        names = [hit.name for hit in find_skills(words)]
+        listed.update(names)
+        rank = min((order[name] for name in names if name in order), default=len(order))
+        rows.append((rank, len(rows), GroundedText(text=words, fact_ids=ids)))
+    for mention in cv.skills:
+        if mention.name in order and mention.name not in listed and not mention.listed:
+            text = GroundedText(text=mention.written, fact_ids=mention.fact_ids)
+            rows.append((order[mention.name], len(rows), text))
+    return tuple(text for _, _, text in sorted(rows, key=lambda row: row[:2]))
+
+
+def supported_keywords(cv: CVProfile, posting: JobProfile) -> tuple[str, ...]:
+    """The posting's words that the CV supports: its skills under any name, and keywords that
+    stand whole in one line of the CV."""
+    held = {mention.name for mention in cv.skills}
+    lines = [content_stems(fact.text) for fact in cv.facts().values()]
+    found = [mention.written for mention in posting.skills if mention.name in held]
+    for keyword in posting.keywords:
+        stems = content_stems(keyword)
+        skilled = {hit.name for hit in find_skills(keyword)} & held
+        if skilled or (stems and any(stems <= line for line in lines)):
+            found.append(keyword)
+    return tuple({fold(word): word for word in reversed(found)}.values())[::-1]
+
+
+def shown_keywords(keywords: Sequence[str], text: str) -> tuple[str, ...]:
+    """Those keywords that stand in `text` in the posting's own words (or their plural)."""
+    folded = fold(text)
+    return tuple(
+        word
+        for word in keywords
+        if re.search(rf"(?<![^\W_]){re.escape(fold(word))}(?:s|es)?(?![^\W_])", folded)
+    )

@@ -1,0 +1,84 @@
+"""Who acts, and everything that is theirs: profile, preferences, export, erasure."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID, uuid5
+
+from careerassist.bootstrap import Parts
+from careerassist.database.repositories.users import UserRow
+from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
+from careerassist.errors import NotFound
+from careerassist.schemas.users import Identity, Preferences
+
+_NAMESPACE = UUID("6f0c3f5e-7f0d-4a4b-9c53-0d1c7a5f2b10")
+
+
+@dataclass(frozen=True)
+class Account:
+    """A person who is signed in."""
+
+    identity: Identity
+
+    @cached_property
+    def user_id(self) -> UUID:
+        """The same for the same issuer and subject, so that no look-up is needed to know it."""
+        return uuid5(_NAMESPACE, f"{self.identity.issuer}\n{self.identity.subject}")
+
+    @property
+    def folder(self) -> str:
+        """Prefix of all the person's files."""
+        return f"users/{self.user_id}"
+
+
+@contextmanager
+def acting_for(parts: Parts, account: Account) -> Iterator[UnitOfWork]:
+    """A unit of work for the person, whose row is there even if this is their first visit."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        work.users.ensure(account.identity)
+        yield work
+
+
+def profile(parts: Parts, account: Account) -> tuple[UserRow, Preferences]:
+    """The person as we know them."""
+    with acting_for(parts, account) as work:
+        row = work.users.get()
+        if row is None:
+            raise NotFound
+        return row, work.users.preferences()
+
+
+def save_preferences(parts: Parts, account: Account, preferences: Preferences) -> Preferences:
+    """Replace the preferences as a whole."""
+    with acting_for(parts, account) as work:
+        work.users.save_preferences(preferences)
+    return preferences
+
+
+def export(parts: Parts, account: Account) -> bytes:
+    """A ZIP of everything we hold: `data.json`, by table, and all files."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        tables = work.users.export()
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as zipped:
+        zipped.writestr("data.json", json.dumps(tables, indent=2, ensure_ascii=False))
+        for key in parts.objects.keys(account.folder):
+            zipped.writestr(f"files{key.removeprefix(account.folder)}", parts.objects.get(key))
+    return archive.getvalue()
+
+
+def erase(parts: Parts, account: Account) -> None:
+    """Delete everything of the person from every store.
+
+    Rows first: from then on no worker can store anything for them. Messages that are on the way
+    hold ids only, and lead nowhere.
+    """
+    with unit_of_work(parts.database, account.user_id) as work:
+        work.users.erase()
+    parts.objects.delete_prefix(account.folder)

@@ -1,0 +1,110 @@
+"""What jobs have produced: analyses, rewrites, interviews, documents."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from careerassist.bootstrap import Parts
+from careerassist.database.pages import Page
+from careerassist.database.repositories.interviews import AnswerRow
+from careerassist.database.repositories.results import (
+    AnalysisRow,
+    DocumentRow,
+    RewriteRow,
+    SessionRow,
+)
+from careerassist.database.unit_of_work import unit_of_work
+from careerassist.errors import InvalidRequest, NotFound
+from careerassist.schemas.analysis import GapAnalysis
+from careerassist.schemas.interview import InterviewPack
+from careerassist.schemas.jobs import AnswerEvent
+from careerassist.schemas.rewrite import CoverLetter, CVRewrite
+from careerassist.services.accounts import Account
+
+
+def analyses(parts: Parts, account: Account, cursor: str | None, limit: int) -> Page[AnalysisRow]:
+    """The person's analyses, newest first."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        return work.results.analyses(cursor, limit)
+
+
+def analysis(parts: Parts, account: Account, analysis_id: UUID) -> tuple[AnalysisRow, GapAnalysis]:
+    """One analysis, whole."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        found = work.results.analysis(analysis_id)
+    if found is None:
+        raise NotFound("We could not find this analysis. It may have been deleted.")
+    return found
+
+
+def rewrites(parts: Parts, account: Account, cursor: str | None, limit: int) -> Page[RewriteRow]:
+    """The person's rewrites, newest first."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        return work.results.rewrites(cursor, limit)
+
+
+def rewrite(
+    parts: Parts, account: Account, rewrite_id: UUID
+) -> tuple[RewriteRow, CVRewrite, CoverLetter | None]:
+    """One rewrite, with its letter if there is one."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        found = work.results.rewrite(rewrite_id)
+    if found is None:
+        raise NotFound("We could not find this rewrite. It may have been deleted.")
+    return found
+
+
+def sessions(parts: Parts, account: Account, cursor: str | None, limit: int) -> Page[SessionRow]:
+    """The person's interview sessions, newest first."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        return work.results.sessions(cursor, limit)
+
+
+def session(
+    parts: Parts, account: Account, session_id: UUID
+) -> tuple[SessionRow, InterviewPack, list[AnswerRow]]:
+    """One interview session, with the answers given so far."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        found = work.results.session(session_id)
+        answers = work.interviews.answers(session_id)
+    if found is None:
+        raise NotFound("We could not find this interview. It may have been deleted.")
+    return (*found, answers)
+
+
+def answer(
+    parts: Parts, account: Account, session_id: UUID, *, question_id: str, text: str
+) -> AnswerRow:
+    """Keep an answer, have it evaluated, and return both.
+
+    The answer is kept even if the evaluation fails (`ServiceUnavailable`).
+    """
+    _, pack, _ = session(parts, account, session_id)
+    if question_id not in {question.id for question in pack.questions}:
+        raise InvalidRequest("This question is not part of the interview.")
+    answer_id = uuid4()
+    with unit_of_work(parts.database, account.user_id) as work:
+        work.interviews.add_answer(answer_id, session_id, question_id=question_id, answer=text)
+    parts.invoker.invoke("interviewer", AnswerEvent(answer_id=answer_id, user_id=account.user_id))
+    with unit_of_work(parts.database, account.user_id) as work:
+        row = work.interviews.answer(answer_id)
+    if row is None:
+        raise NotFound
+    return row
+
+
+def documents(parts: Parts, account: Account, job_id: UUID) -> list[DocumentRow]:
+    """The files that a job has rendered."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        if work.jobs.get(job_id) is None:
+            raise NotFound
+        return work.results.documents_of(job_id)
+
+
+def document(parts: Parts, account: Account, document_id: UUID) -> tuple[DocumentRow, bytes]:
+    """One file, with its bytes."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        row = work.results.document(document_id)
+    if row is None:
+        raise NotFound("We could not find this document. It may have been deleted.")
+    return row, parts.objects.get(row.object_key)
