@@ -120,6 +120,8 @@ def measure(sample: Sample) -> Result:
         unread = [fact.text for fact in profile.unread]
     except CareerAssistError as problem:
         error = f"{problem.code}: {problem.message}"
+    except Exception as crash:  # noqa: BLE001 - a crash is a result to report, with its file
+        error = f"crashed: {crash!r}"
     done = time.perf_counter()
     findings = compare(sample.truth, profile)
     return Result(sample, findings, unread, error, (read - started) * 1000, (done - read) * 1000)
@@ -202,6 +204,9 @@ def _print_table(results: Sequence[Result]) -> None:
     extracting = sum(result.extract_ms for result in results) / max(1, len(results))
     print(f"\n{len(results)} files, mean F1 of people {mean:.3f};", end=" ")
     print(f"mean time reading {reading:.0f} ms, extracting {extracting:.1f} ms")
+    for result in results:
+        if result.error:
+            print(f"NOT READ {result.sample.id}: {result.error}")
 
 
 def _print_groups(

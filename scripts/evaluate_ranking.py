@@ -24,12 +24,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from careerassist.engine.extraction.posting import extract_posting
 from render_test_people import render_all
 
 from careerassist.adapters.local.embedder import MiniLMEmbedder
 from careerassist.documents.reading import read_document
 from careerassist.engine.extraction.cv import extract_cv
+from careerassist.engine.extraction.posting import extract_posting
 from careerassist.engine.matching import match, texts_to_embed
 from careerassist.schemas.analysis import GapAnalysis
 

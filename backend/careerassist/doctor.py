@@ -35,6 +35,7 @@ _OPTIONAL = {
     "node": "Only needed to change or check the web pages.",
     "terraform": "Only needed to deploy to AWS.",
 }
+_OLDEST_PYTHON = (3, 11)
 _MEGABYTE = 1024 * 1024
 _COMFORTABLE_BYTES = 1024 * _MEGABYTE
 _LEAST_BYTES = 200 * _MEGABYTE
@@ -116,15 +117,16 @@ def render(checks: Sequence[Check], *, width: int = 100) -> str:
 
 
 def _python() -> Check:
-    version = ".".join(map(str, sys.version_info[:3]))
-    if sys.version_info < (3, 11):
+    version = sys.version_info
+    text = ".".join(map(str, version[:3]))
+    if version[:2] < _OLDEST_PYTHON:
         return Check(
             "Python",
             "problem",
-            f"This is Python {version}; CareerAssist needs 3.11 or newer.",
+            f"This is Python {text}; CareerAssist needs 3.11 or newer.",
             "Install a newer Python and run ./scripts/up, which makes an environment with it.",
         )
-    return Check("Python", "ok", f"{version} in {sys.prefix}")
+    return Check("Python", "ok", f"{text} in {sys.prefix}")
 
 
 def _packages(lock_file: Path | None) -> Check:
@@ -249,7 +251,7 @@ def _database(look: Callable[[], str]) -> Check:
             "Database",
             "problem",
             f"{type(error).__name__}: {error}",
-            "If you set CAREERASSIST_DATABASE_URL, check that it is right and that the server runs.",
+            "If you set CAREERASSIST_DATABASE_URL, check it, and that the server runs.",
         )
 
 

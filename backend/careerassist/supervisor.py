@@ -7,6 +7,7 @@ SIGTERM in order, on `kill -9` through the pipes that the children and the datab
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shlex
 import signal
@@ -69,16 +70,15 @@ def careerassist_command(*arguments: str) -> list[str]:
 
 def check_port(host: str, port: int) -> None:
     """Raise `SetupError` if nothing can listen on the port (0 stands for any, and is fine)."""
-    try:
-        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    except OSError as error:
-        raise SetupError(f"'{host}' is not an address of this machine. See `--host`.") from error
+    not_ours = f"'{host}' is not an address of this machine. Choose another one with `--host`."
     in_use = (
         f"Port {port} on {host} is in use, perhaps by another CareerAssist. Stop that program, or "
         f"choose another port: `careerassist up --port {port + 1 if port < 65535 else 8400}`."
     )
-    if port and _answers(host, port):  # some systems let a second program share the port
-        raise SetupError(in_use)
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError as error:
+        raise SetupError(not_ours) from error
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         if sys.platform != "win32":  # as servers do, or a port just given up would look taken
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -90,7 +90,10 @@ def check_port(host: str, port: int) -> None:
                 f"`careerassist up --port {port + 8000}`."
             ) from error
         except OSError as error:
-            raise SetupError(in_use) from error
+            wrong = not_ours if error.errno == errno.EADDRNOTAVAIL else in_use
+            raise SetupError(wrong) from error
+    if port and _answers(host, port):  # some systems let a second program share a port
+        raise SetupError(in_use)
 
 
 class Supervisor:

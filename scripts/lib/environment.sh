@@ -57,8 +57,10 @@ environment_is_current() {
     [ "$(environment_stamp "$lock")" = "$(cat "$stamp")" ]
 }
 
+# Whether pip may go on with what is there. Not after a move: installed programs hold their path.
 environment_works() {
   [ -x "$VENV_PYTHON" ] && [ ! -e "$VENV/installing" ] &&
+    [ "$(cat "$VENV/made-in" 2>/dev/null)" = "$PWD" ] &&
     "$VENV_PYTHON" -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 }
 
@@ -113,11 +115,12 @@ ensure_environment() {
   if ! environment_works; then
     find_python
     if [ -e "$VENV" ] || [ -L "$VENV" ]; then
-      say "The environment in $VENV is incomplete or too old; making it anew."
+      say "The environment in $VENV is incomplete, moved or too old; making it anew."
       rm -rf "$VENV"
     fi
     mkdir "$VENV"
     quietly "Making a Python environment" "$PYTHON_FOUND" -m venv "$VENV"
+    printf '%s\n' "$PWD" >"$VENV/made-in"
   fi
   # From here on pip may be interrupted halfway through a package, which it would not notice later.
   : >"$VENV/installing"

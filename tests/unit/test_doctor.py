@@ -91,6 +91,13 @@ def test_a_data_folder_yet_to_be_made_is_fine(by_name: Diagnose, tmp_path: Path)
     assert not (tmp_path / "a").exists()
 
 
+def test_an_old_python_is_a_problem(by_name: Diagnose, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor.sys, "version_info", (3, 10, 4, "final", 0))
+    check = by_name()["Python"]
+    assert check.status == "problem"
+    assert "3.10.4" in check.finding
+
+
 @pytest.mark.parametrize(
     ("free_megabytes", "status"), [(50, "problem"), (500, "warning"), (50_000, "ok")]
 )
@@ -128,7 +135,9 @@ def test_packages_that_differ_from_the_lock_are_named(by_name: Diagnose, tmp_pat
         "not-on-this-machine==1.0 ; sys_platform == 'plan9' \\\n    --hash=sha256:00\n"
     )
     assert by_name(lock_file=lock)["Packages"].status == "ok"
-    lock.write_text("pydantic==1.0 \\\n    --hash=sha256:00\nno-such-package==3 --hash=sha256:00\n")
+    lock.write_text(
+        "pydantic==1.0 \\\n    --hash=sha256:00\nno-such-package==3 \\\n    --hash=sha256:00\n"
+    )
     check = by_name(lock_file=lock)["Packages"]
     assert check.status == "warning"
     assert f"pydantic is {installed} instead of 1.0" in check.finding

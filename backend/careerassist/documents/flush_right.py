@@ -11,7 +11,7 @@ from careerassist.documents.pdf_rows import Group, white_between
 
 _FIELD_LENGTH = 45
 """A date, place or employer at the right end of a row has no more letters than this."""
-_LOOK_BACK = 8
+_LOOK_BACK = 16
 _LONGEST_STACK = 3
 _EDGE = 3.0
 """Ends that differ by less, in points, are aligned."""

@@ -33,14 +33,19 @@ def finish(lines: list[RawLine]) -> list[RawLine]:
         if not text:
             continue
         line.text = text
-        line.bullet = bullet or (
-            marker is not None and marker.block in (line.block, line.block - 1)
-        )
+        line.bullet = bullet or (marker is not None and _belongs(marker, line))
         marker = None
         kept.append(line)
     _strip_numbers(kept)
     _renumber(kept)
     return kept
+
+
+def _belongs(marker: RawLine, line: RawLine) -> bool:
+    """Whether a marker stands at this line. On a page its glyph may be a block of its own."""
+    if marker.block == line.block:
+        return True
+    return marker.box is not None and marker.block == line.block - 1
 
 
 def _strip_numbers(lines: list[RawLine]) -> None:

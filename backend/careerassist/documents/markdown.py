@@ -30,8 +30,10 @@ def read_markdown(data: bytes) -> RawDocument:
         text = text[matter.end() :]
     parser = MarkdownIt("commonmark").enable("table").enable("strikethrough")
     _read_tokens(parser.parse(text), document, lines)
+    linked = {link.url for link in document.links}
     for url in _BARE_URL.findall(text):
-        document.add_link(url, url)
+        if url not in linked:
+            document.add_link(url, url)
     document.lines = finish(lines)
     return document
 

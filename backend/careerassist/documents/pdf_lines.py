@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
 import statistics
+from itertools import pairwise
 
+from careerassist.documents.characters import is_lone_bullet, split_bullet
 from careerassist.documents.flush_right import join_flush_right
 from careerassist.documents.pdf_rows import Group, white_between
 from careerassist.documents.pdf_words import Word
 from careerassist.documents.raw import RawLine
+from careerassist.documents.reading_order import DATED
 
 _TAB_WIDTH = 1.5
 """Words further apart than this many letter heights stand in different fields of a row."""
 _BLOCK_GAP = 0.4
 """White above a line, this many letter heights more than usual, is a gap between blocks."""
+
+_HEADING_WORDS = 4
+_LARGER = 1.05
 
 
 class PageLines:
@@ -27,7 +32,7 @@ class PageLines:
 
     def build(self, rows: list[Group]) -> list[RawLine]:
         """The lines of rows that come in reading order."""
-        groups = join_flush_right(rows)
+        groups = [part for row in join_flush_right(rows) for part in _split_margin_heading(row)]
         usual = _usual_white(groups)
         lines: list[RawLine] = []
         for position, group in enumerate(groups):
@@ -56,12 +61,40 @@ class PageLines:
         )
 
 
+def _split_margin_heading(row: Group) -> list[Group]:
+    """A row that begins with a heading in the margin, as two rows: heading and text.
+
+    A heading is larger than what follows, or in bold capitals, or a list item follows it. A title
+    with its date stays whole.
+    """
+    words = row.words
+    for position, (last, word) in enumerate(pairwise(words[: _HEADING_WORDS + 1]), start=1):
+        if word.x0 - last.x1 <= 0.8 * word.style.size:
+            continue
+        heading, text = Group(words[:position], row.block), Group(words[position:], row.block)
+        label = " ".join(word.text for word in heading.words)
+        rest = " ".join(word.text for word in text.words)
+        if (
+            sum(letter.isalpha() for letter in label) <= 2
+            or any(letter.isdigit() for letter in label)
+            or is_lone_bullet(words[0].text)
+            or text.x0 <= heading.x1
+        ):
+            break
+        capitals = label.isupper() and not rest.isupper() and heading.words[0].style.bold
+        larger = heading.size >= _LARGER * text.size
+        if split_bullet(rest)[0] or ((capitals or larger) and not DATED.search(rest)):
+            return [heading, text]
+        break
+    return [row]
+
+
 def _joined(words: list[Word]) -> str:
     if not words[0].upright:
         return " ".join(word.text for word in words)
     spaced = _letter_gap(words)
     text = words[0].text
-    for last, word in itertools.pairwise(words):
+    for last, word in pairwise(words):
         gap = max(word.x0 - last.x1, last.x0 - word.x1)
         height = max(last.style.size, word.style.size, 4.0)
         if gap > _TAB_WIDTH * height and (spaced is None or gap > 4 * spaced):
@@ -87,14 +120,14 @@ def _letter_gap(words: list[Word]) -> float | None:
     """The usual gap in a row of single letters (`E X P E R I E N C E`); None for other rows."""
     if len(words) < 4 or sum(len(word.text) == 1 for word in words) < 0.9 * len(words):
         return None
-    return max(0.5, statistics.median(b.x0 - a.x1 for a, b in itertools.pairwise(words)))
+    return max(0.5, statistics.median(b.x0 - a.x1 for a, b in pairwise(words)))
 
 
 def _usual_white(groups: list[Group]) -> float:
     """The usual white between two lines of a paragraph, in letter heights."""
     shares = sorted(
         white_between(before, after) / max(1.0, min(before.size, after.size))
-        for before, after in itertools.pairwise(groups)
+        for before, after in pairwise(groups)
         if before.block == after.block
     )
     shares = [share for share in shares if -0.6 < share < 1.0]

@@ -91,8 +91,9 @@ class PagePicture:
         inside = self._sample(word.x0, word.y0, word.x1, word.y1)
         if not inside or not any(letter.isalnum() for letter in word.text):
             return False
+        shades = set(inside)
         spread = max(
-            max(pixel[channel] for pixel in inside) - min(pixel[channel] for pixel in inside)
+            max(pixel[channel] for pixel in shades) - min(pixel[channel] for pixel in shades)
             for channel in range(3)
         )
         if spread < _NOTHING_DRAWN:
@@ -106,24 +107,24 @@ class PagePicture:
         around += self._sample(word.x0, word.y1 + 1, word.x1, word.y1 + 2)
         return not around or _alike(style.colour, _commonest(around))
 
-    def _sample(self, x0: float, y0: float, x1: float, y1: float) -> list[Colour]:
-        """Pixels of a box, at most about 150."""
+    def _sample(self, x0: float, y0: float, x1: float, y1: float) -> list[bytes]:
+        """Pixels of a box as blue, green, red bytes; about a hundred at most."""
         left, top = max(0, int(x0 * self._scale)), max(0, int(y0 * self._scale))
         right = min(self._width, int(x1 * self._scale) + 1)
         bottom = min(self._height, int(y1 * self._scale) + 1)
-        across = max(1, (right - left) // 20)
+        across = 4 * max(1, (right - left) // 12)
         down = max(1, (bottom - top) // 8)
         pixels = self._pixels
-        found: list[Colour] = []
-        for y in range(top, bottom, down):
-            row = y * self._stride
-            for at in range(row + left * 4, row + right * 4, across * 4):
-                found.append((pixels[at + 2], pixels[at + 1], pixels[at]))
-        return found
+        return [
+            pixels[at : at + 3]
+            for y in range(top, bottom, down)
+            for at in range(y * self._stride + left * 4, y * self._stride + right * 4, across)
+        ]
 
 
-def _commonest(pixels: list[Colour]) -> Colour:
-    return Counter(pixels).most_common(1)[0][0]
+def _commonest(pixels: list[bytes]) -> Colour:
+    blue, green, red = Counter(pixels).most_common(1)[0][0]
+    return red, green, blue
 
 
 def _alike(one: Colour, other: Colour) -> bool:

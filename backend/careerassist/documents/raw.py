@@ -64,8 +64,14 @@ class RawDocument:
         if scheme not in ("http", "https", "mailto", "tel") or len(url) > 2000:
             return
         link = RawLink(" ".join(text.split())[:MAX_EXCERPT], url, page)
-        if len(self.links) < MAX_LINKS and link not in self.links:
-            self.links.append(link)
+        if len(self.links) >= MAX_LINKS or link in self.links:
+            return
+        same = [known for known in self.links if known.url == url and known.page == page]
+        if same and not link.text:
+            return
+        # An icon and the words beside it often carry the same link: the words are kept.
+        self.links = [known for known in self.links if known not in same or known.text]
+        self.links.append(link)
 
     def add_fault(
         self, code: str, message: str, page: int | None = None, excerpt: str | None = None

@@ -51,9 +51,11 @@ def _build(raw: dict[str, Any]) -> DocumentText:
             )
         )
         start += len(item["text"]) + 1
-    if not lines:
+    if not lines and raw["kind"] in ("pdf", "docx"):
         # A place for recognising scans: this is where pages without a text layer end up.
         raise DocumentWithoutText
+    if not lines:
+        raise DocumentEmpty("There is no text in this file.")
     return DocumentText(
         kind=raw["kind"],
         pages=raw["pages"],

@@ -30,7 +30,7 @@ _MAX_WORDS = 4000
 _LABEL_LENGTH = 25
 _LABEL_SHARE = 0.2
 _MAX_DEPTH = 4
-_DATED = re.compile(
+DATED = re.compile(
     r"(?:19|20)\d\d|\b\d{1,2}[./]\d{2,4}\b|present|current|today|heute|aktuell|actual|presente",
     re.I,
 )
@@ -158,7 +158,7 @@ def _labels_rows(left: list[Word], right: list[Word], height: float) -> bool:
     small, large = (left, right) if letters[0] <= letters[1] else (right, left)
     labels = rows_of(small, height)
     texts = [" ".join(word.text for word in row.words) for row in labels]
-    if sum(_DATED.search(text) is not None for text in texts) >= 0.5 * len(texts):
+    if sum(DATED.search(text) is not None for text in texts) >= 0.5 * len(texts):
         return True
     if sum(len(text) for text in texts) > _LABEL_LENGTH * len(texts):
         return False

@@ -1,4 +1,4 @@
-"""Headers, footers and page numbers that a document repeats on each page, and broken words."""
+"""Headers, footers and page numbers that a document repeats on each page."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from careerassist.documents.raw import RawLine
 
 _MARGIN = 0.12
 """Part of the page's height in which running heads stand, at the top and at the bottom."""
+_SAME_PLACE = 6.0
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:page|seite|página|pág\.?|p\.)?\s*(\d{1,2})\s*(?:(?:of|von|de|/)\s*\d{1,2})?\W*$", re.I
@@ -18,27 +19,44 @@ def drop_running_heads(pages: list[list[RawLine]], heights: list[float]) -> list
     """The lines of all pages in order, without what only repeats.
 
     A line in the margin that an earlier page has in the same place is dropped from the later
-    pages; page numbers are dropped everywhere, if there is more than one page.
+    pages; page numbers, and repeated lines that hold one, are dropped everywhere.
     """
-    seen: list[tuple[str, float]] = []
-    kept: list[RawLine] = []
-    several = len(pages) > 1
-    for number, (lines, height) in enumerate(zip(pages, heights, strict=True), start=1):
-        here: list[tuple[str, float]] = []
+    if len(pages) < 2:
+        return [line for lines in pages for line in lines]
+    places: dict[str, list[tuple[int, float]]] = {}
+    keys: dict[int, tuple[str, int, float]] = {}
+    for number, (lines, height) in enumerate(zip(pages, heights, strict=False), start=1):
         for line in lines:
             place = _margin_place(line, height)
-            if place is None or not several:
-                kept.append(line)
-                continue
-            match = _PAGE_NUMBER.match(line.text)
-            if match and int(match.group(1)) == number:
-                continue
-            key = _DIGITS.sub("#", " ".join(line.text.split()))
-            here.append((key, place))
-            if not any(key == other and abs(place - where) < 6.0 for other, where in seen):
-                kept.append(line)
-        seen += here
-    return kept
+            if place is not None:
+                key = _DIGITS.sub("#", " ".join(line.text.split()))
+                places.setdefault(key, []).append((number, place))
+                keys[id(line)] = (key, number, place)
+    return [
+        line
+        for lines in pages
+        for line in lines
+        if not _is_dropped(line, keys.get(id(line)), places)
+    ]
+
+
+def _is_dropped(
+    line: RawLine,
+    found: tuple[str, int, float] | None,
+    places: dict[str, list[tuple[int, float]]],
+) -> bool:
+    if found is None:
+        return False
+    key, number, place = found
+    match = _PAGE_NUMBER.match(line.text)
+    if match and int(match.group(1)) == number:
+        return True
+    others = {
+        page for page, where in places[key] if page != number and abs(place - where) < _SAME_PLACE
+    }
+    if any(page < number for page in others):
+        return True
+    return bool(others) and str(number) in _DIGITS.findall(line.text)
 
 
 def _margin_place(line: RawLine, height: float) -> float | None:

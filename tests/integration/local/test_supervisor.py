@@ -27,14 +27,15 @@ import os, sys, time
 from pathlib import Path
 from careerassist.lifeline import watch_parent
 assert watch_parent()
-Path(sys.argv[1]).write_text(f"{os.getpid()} {os.environ.get('CAREERASSIST_DATABASE_URL')} {os.environ.get('EXTRA')}")
+seen = [os.environ.get(name, "-") for name in ("CAREERASSIST_DATABASE_URL", "EXTRA")]
+Path(sys.argv[1] + ".new").write_text(" ".join([str(os.getpid()), *seen]))
+os.rename(sys.argv[1] + ".new", sys.argv[1])
 time.sleep(60)
 """
 STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)\n" + LIVES
 WITH_GRANDCHILD = LIVES.replace(
-    "time.sleep(60)",
-    "import subprocess; p = subprocess.Popen(['sleep', '60'])\n"
-    "Path(sys.argv[1]).write_text(f'{os.getpid()} {p.pid}'); time.sleep(60)",
+    "seen =",
+    "import subprocess; os.environ['EXTRA'] = str(subprocess.Popen(['sleep', '60']).pid)\nseen =",
 )
 SERVES = LIVES.replace(
     "time.sleep(60)",
@@ -104,6 +105,9 @@ class Running:
         self.supervisor.request_stop()
         self.thread.join(20)
         assert not self.thread.is_alive()
+
+
+Everything = tuple[subprocess.Popen[str], dict[str, int]]
 
 
 @pytest.fixture
@@ -216,13 +220,7 @@ def test_a_child_that_ignores_sigterm_is_killed_in_time(
 
 def test_what_a_child_started_ends_with_it(tmp_path: Path) -> None:
     with Running(program("worker", WITH_GRANDCHILD, tmp_path / "worker")):
-        assert wait_for(
-            lambda: (
-                (tmp_path / "worker").exists()
-                and len((tmp_path / "worker").read_text().split()) == 2
-            )
-        )
-        grandchild = pid_in(tmp_path / "worker", 1)
+        grandchild = pid_in(tmp_path / "worker", 2)
         assert is_running(grandchild)
     assert wait_for(lambda: not is_running(grandchild), 2)
 
@@ -258,19 +256,29 @@ print("ended in order", flush=True)
 """
 
 
-def start_everything(folder: Path) -> tuple[subprocess.Popen[str], dict[str, int]]:
+@pytest.fixture
+def everything(folder: Path) -> Iterator[Everything]:
+    """A supervisor's process, and the ids of what it runs."""
     process = subprocess.Popen(
         [sys.executable, "-u", "-c", SUPERVISES, str(folder), LIVES, WITH_GRANDCHILD],
         stdout=subprocess.PIPE,
         text=True,
     )
-    pids = {name: pid_in(folder / name) for name in ("database", "api", "worker")}
-    return process, pids
+    try:
+        pids = {name: pid_in(folder / name) for name in ("database", "api", "worker")}
+        yield process, pids
+    finally:
+        process.kill()
+        process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_signals_end_everything_in_order(folder: Path, number: signal.Signals) -> None:
-    process, pids = start_everything(folder)
+def test_signals_end_everything_in_order(
+    folder: Path, everything: Everything, number: signal.Signals
+) -> None:
+    process, pids = everything
     process.send_signal(number)
     output, _ = process.communicate(timeout=10)
     assert process.returncode == 0
@@ -279,16 +287,20 @@ def test_signals_end_everything_in_order(folder: Path, number: signal.Signals) -
     assert not list(folder.rglob("postmaster.pid"))
 
 
-def test_killing_the_supervisor_ends_children_and_database(folder: Path) -> None:
-    process, pids = start_everything(folder)
-    pids["grandchild"] = pid_in(folder / "worker", 1)
+def test_killing_the_supervisor_ends_children_and_database(
+    folder: Path, everything: Everything
+) -> None:
+    process, pids = everything
+    pids["grandchild"] = pid_in(folder / "worker", 2)
     process.kill()
-    process.communicate()
+    process.wait()
     assert wait_for(lambda: not any(map(is_running, pids.values())), 3), json.dumps(pids)
 
 
-def test_a_database_that_dies_comes_back_for_the_children(folder: Path) -> None:
-    process, pids = start_everything(folder)
+def test_a_database_that_dies_comes_back_for_the_children(
+    folder: Path, everything: Everything
+) -> None:
+    process, pids = everything
     url = (folder / "database").read_text().split()[1]
     os.kill(pids["database"], signal.SIGKILL)
 

@@ -68,12 +68,22 @@ LIES = [
     ("lawyer", "w1.b1", "Drafted leases for international tenants", "claim_not_in_source"),
     ("teacher", "w1.b1", "Taught mathematics and chess club strategy", "claim_not_in_source"),
     ("electrician", "w1.b2", "Diagnosed faults in solar panel inverters", "clause_not_in_source"),
+    ("electrician", "w1.b2", "Repaired lighting circuits", "deed_not_in_source"),
+    ("nurse", "w1.b4", "Prescribed IV medication and documented care", "claim_not_in_source"),
+    ("teacher", "w1.b2", "Organised the monthly science fair", "period_changed"),
+    ("chef", "w1.b3", "Ordered produce from organic suppliers", "clause_not_in_source"),
     ("pfleger", "w1.b1", "Pflege von 80 Patienten", "number_not_in_source"),
     ("pfleger", "w1.b3", "Dokumentation von 1.200 Berichten", "number_hedge_changed"),
     ("camarera", "w1.b1", "Atendí a 80 clientes al día", "number_hedge_changed"),
 ]
 
 PROSE_LIES = [
+    (
+        "developer",
+        "w1.title w1.b1",
+        "I worked as Senior Platform Engineer.",
+        "title_not_in_source",
+    ),
     ("nurse", "e2.degree", "I hold an MSc in Public Health.", "unfinished_degree_as_finished"),
     ("nurse", "e1.degree", "I hold a PhD in Nursing.", "degree_not_in_source"),
     ("electrician", "w1.title w1.b1", "I am a certified electrician.", "certificate_not_in_source"),

@@ -58,6 +58,30 @@ def test_the_name_moves_nothing(scores, name):
     assert scores(name=name) == scores(name="Robin Example")
 
 
+def test_a_name_that_was_not_recognised_moves_nothing(scores, applicant, posting, analyse):
+    job = posting(**JOB)
+    person = applicant(**{**PERSON, "name": "Fault Finding German"})
+    name = person.cv.contact.name
+    assert name is not None
+    unread = person.cv.model_copy(
+        update={
+            "contact": person.cv.contact.model_copy(update={"name": None}),
+            "unread": (name.model_copy(update={"id": "u1"}),),
+        }
+    )
+    known = analyse(person, job)
+    unknown = analyse(type(person)(unread, person.document), job)
+    assert (known.fit_score, known.ats_score) == (unknown.fit_score, unknown.ats_score)
+
+
+def test_a_name_read_as_a_headline_gives_no_points(applicant, posting, analyse):
+    job = posting(title="Koch", requirements=({"text": "Koch", "skills": ()},))
+    person = applicant(headline="Anna Koch")
+    unnamed = person.cv.contact.model_copy(update={"name": None})
+    misread = person.cv.model_copy(update={"contact": unnamed})
+    assert analyse(type(person)(misread, person.document), job).fit_score == 0
+
+
 @pytest.mark.parametrize("line", PERSONAL_LINES)
 def test_personal_lines_move_nothing_wherever_they_were_read(scores, line):
     plain = scores()
@@ -95,6 +119,7 @@ def test_orders_to_software_move_nothing_and_are_reported(
     plain = scores()
     assert scores(unread=(order,)) == plain
     assert scores(summary=(*PERSON["summary"], order)) == plain
+    assert scores(skills=(f"{PERSON['skills'][0]} {order}",)) == plain  # a line read as wrapped
     noted = analyse(applicant(**PERSON, unread=(order,)), posting(**JOB)).notes
     assert any("orders to software" in note for note in noted)
 

@@ -149,6 +149,7 @@ def _make_cluster(cluster: Cluster, *, durable: bool) -> None:
         shutil.rmtree(left_over, ignore_errors=True)
     # A new name each time: an initdb that outlived us may still be writing to the old one.
     draft = cluster.folder.with_name(f"postgres.draft-{secrets.token_hex(4)}")
+    files.check_account_has_a_name(cluster.account)
     files.private_folder(draft, cluster.account)
     secret = cluster.folder.with_name("postgres.initial")
     files.write_private(secret, cluster.credentials.superuser_password)

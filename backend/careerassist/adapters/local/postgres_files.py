@@ -53,6 +53,23 @@ def unprivileged_account() -> Account | None:
     return Account(entry.pw_uid, entry.pw_gid)
 
 
+def check_account_has_a_name(account: Account | None) -> None:
+    """Raise `SetupError` if initdb would refuse: it needs the account's entry in the user list."""
+    if sys.platform == "win32":
+        return
+    import pwd
+
+    uid = os.geteuid() if account is None else account.uid
+    try:
+        pwd.getpwuid(uid)
+    except KeyError as error:
+        raise SetupError(
+            f"The database can't be set up by user number {uid}, who has no name on this machine "
+            "(usual in containers run with `--user`). Add the user to /etc/passwd, run the "
+            "container without `--user`, or set CAREERASSIST_DATABASE_URL to your own Postgres."
+        ) from error
+
+
 def private_folder(
     path: Path, account: Account | None = None, *, pass_through: bool = False
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from careerassist.documents.render.tailor import ordered_bullets
@@ -66,23 +66,25 @@ def _title(cv: CVProfile, posting: JobProfile | None) -> str:
     return title
 
 
-def _opening(cv: CVProfile, rewrite: CVRewrite, facts: dict[str, Fact]) -> list[str]:
+def _opening(cv: CVProfile, rewrite: CVRewrite, facts: Mapping[str, Fact]) -> list[str]:
     """Headline, summary and skills: what stood there, what is proposed, on what it stands."""
     lines: list[str] = []
     if rewrite.headline and (not cv.headline or rewrite.headline.text != cv.headline.text):
         before = [cv.headline.text] if cv.headline else []
         lines += ["", "## Headline", "", *_replaced(before, [rewrite.headline], facts)]
-    if rewrite.summary:
-        before = [fact.text for fact in cv.summary]
+    before = [fact.text for fact in cv.summary]
+    if rewrite.summary and [text.text for text in rewrite.summary] != before:
         lines += ["", "## Profile", "", *_replaced(before, rewrite.summary, facts)]
     if rewrite.skills:
         lines += ["", "## Skills", "", "In the order that serves this posting:", ""]
-        lines += [line for skill in rewrite.skills for line in _grounded(skill, facts)]
+        lines += [f"- {_quoted(s.text)} ({', '.join(s.fact_ids)})" for s in rewrite.skills]
+        cited = dict.fromkeys(fact_id for skill in rewrite.skills for fact_id in skill.fact_ids)
+        lines += ["", "Where your CV shows them:", "", *_sources(cited, facts, indent="")]
     return lines
 
 
 def _replaced(
-    before: Sequence[str], after: Sequence[GroundedText], facts: dict[str, Fact]
+    before: Sequence[str], after: Sequence[GroundedText], facts: Mapping[str, Fact]
 ) -> list[str]:
     was = f"Before: {_quoted(' '.join(before))}" if before else "Before: nothing stood there."
     return [was, "", "Proposed:", "", *(line for text in after for line in _grounded(text, facts))]
@@ -165,7 +167,7 @@ def _keywords(rewrite: CVRewrite) -> list[str]:
     return lines
 
 
-def _letter(letter: CoverLetter, facts: dict[str, Fact]) -> list[str]:
+def _letter(letter: CoverLetter, facts: Mapping[str, Fact]) -> list[str]:
     lines = ["", "## Cover letter", "", "What each paragraph says about you, and where it stands:"]
     for paragraph in letter.paragraphs:
         lines += ["", *_grounded(paragraph, facts)]
@@ -174,12 +176,18 @@ def _letter(letter: CoverLetter, facts: dict[str, Fact]) -> list[str]:
     return lines
 
 
-def _grounded(text: GroundedText, facts: dict[str, Fact]) -> list[str]:
+def _grounded(text: GroundedText, facts: Mapping[str, Fact]) -> list[str]:
     """A proposal, and below it each fact that it cites, in the CV's words."""
-    lines = [f"- {_quoted(text.text)}"]
-    for fact_id in text.fact_ids:
+    return [f"- {_quoted(text.text)}", *_sources(text.fact_ids, facts, indent="  ")]
+
+
+def _sources(fact_ids: Iterable[str], facts: Mapping[str, Fact], *, indent: str) -> list[str]:
+    """A line for each fact, in the CV's words; the id alone where the CV has no such fact."""
+    lines = []
+    for fact_id in fact_ids:
         fact = facts.get(fact_id)
-        lines.append(f"  - {fact_id}: {_excerpt(fact.text)}" if fact else f"  - {_quoted(fact_id)}")
+        words = f"{fact_id}: {_excerpt(fact.text)}" if fact else _quoted(fact_id)
+        lines.append(f"{indent}- {words}")
     return lines
 
 

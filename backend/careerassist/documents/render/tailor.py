@@ -22,7 +22,7 @@ from careerassist.schemas.facts import DateRange, Fact
 from careerassist.schemas.posting import JobProfile
 from careerassist.schemas.rewrite import CoverLetter, CVRewrite, GroundedText
 
-_LABEL = re.compile(r"^([^:,;()]{1,40}):\s+(?=\S)")
+_LABEL = re.compile(r"^[^:,;()–—]{1,40}(?::|\s[–—-])\s+(?=\S)")
 _SEPARATORS = frozenset(",;|•·")
 # North American numbers; their owners print on US Letter.
 _NANP = re.compile(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]?\d{3}[\s.-]\d{4}")

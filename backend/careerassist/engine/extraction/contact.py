@@ -9,7 +9,14 @@ from dataclasses import dataclass
 import phonenumbers
 
 from careerassist.engine.extraction.dates import find_dates
-from careerassist.engine.extraction.names import best_name, clean_name, is_name_like
+from careerassist.engine.extraction.entries import Wrapping
+from careerassist.engine.extraction.names import (
+    best_name,
+    clean_name,
+    is_name_like,
+    names_document,
+    only_credentials,
+)
 from careerassist.engine.extraction.occupations import title_score
 from careerassist.engine.extraction.places import is_address, is_place
 from careerassist.engine.extraction.segments import cut
@@ -21,6 +28,7 @@ _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+'-]+@(?:[\w-]+\.)+[a-z]{2,24}(?![\w@])", re.IGNORECASE | re.UNICODE
 )
 _PHONE = re.compile(r"(?<![\w./@-])(?:\+|00)?\(?\+?\d[\d\s().\-/‑–]{5,20}\d(?![\w@])")
+_PHONE_LABEL = re.compile(r"(?i)(?:tel|phone|mob|cell|handy|fon|móvil)\w*\W{0,3}$")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>|•·]+[^\s<>|•·.,;)\]]", re.IGNORECASE)
 _DOMAIN = re.compile(
     r"(?<![\w@./-])(?:[a-z0-9][a-z0-9-]*\.)+(?:com|org|net|io|me|dev|co|uk|de|es|edu|gov|info|app|"
@@ -80,9 +88,12 @@ def find_person(
     labelled = _claim_labels(source, zone)
     personal = _personal(source, zone)
     place = _place(source, zone, labelled.get("place"))
+    for row in top:
+        if names_document(source.words(Piece(row.begin, row.end))):
+            source.claim(Piece(row.begin, row.end))
     name = _name(source, zone, top, labelled.get("name"), email)
     headline = _headline(source, top, name)
-    prose = [row for row in zone if _is_prose(source, row)]
+    prose = _prose(source, zone)
     return Person(
         Contact(name=name, email=email, phone=phone, location=place, links=tuple(links)),
         headline,
@@ -100,28 +111,29 @@ def _email(source: Source, zone: Sequence[Row]) -> Fact | None:
 
 def _phone(source: Source, zone: Sequence[Row], language: str) -> Fact | None:
     regions = _REGIONS.get(language, ("US", "GB"))
-    spare: Piece | None = None
+    labelled: Piece | None = None
     for row in zone:
         for match in _PHONE.finditer(source.text, row.line.start, row.end):
-            piece = source.trim(Piece(match.start(), match.end()))
-            if piece is None or not source.free(piece) or find_dates(source.words(piece)):
-                continue
-            written = source.text[match.start() : match.end()]
-            if _is_phone(written, regions):
-                return source.fact("c.phone", [Piece(*match.span())])
-            labelled = re.search(
-                r"(?i)(?:tel|phone|mob|cell|handy|fon|móvil)\w*\W{0,3}$",
-                source.text[row.line.start : match.start()],
-            )
-            if labelled and spare is None:
-                spare = Piece(*match.span())
-    if spare:
-        return source.fact("c.phone", [spare])
+            for piece in _without_leading_groups(source, Piece(*match.span())):
+                written = source.text[piece.start : piece.end]
+                if source.free(piece) and not find_dates(written) and _is_phone(written, regions):
+                    return source.fact("c.phone", [piece])
+            if _PHONE_LABEL.search(source.text[row.line.start : match.start()]):
+                labelled = labelled or Piece(*match.span())
+    if labelled:
+        return source.fact("c.phone", [labelled])
     for row in source.rows:
         for match in _PHONE.finditer(source.text, row.line.start, row.end):
             if match.group().startswith("+") and _is_phone(match.group(), regions):
                 return source.fact("c.phone", [Piece(*match.span())])
     return None
+
+
+def _without_leading_groups(source: Source, piece: Piece) -> Iterator[Piece]:
+    """The digits as a whole, then without the first groups: a postcode may stand before them."""
+    yield piece
+    for gap in re.finditer(r"\s+", source.text[piece.start : piece.end]):
+        yield Piece(piece.start + gap.end(), piece.end)
 
 
 def _is_phone(written: str, regions: tuple[str, ...]) -> bool:
@@ -155,7 +167,8 @@ def _links(source: Source, zone: Sequence[Row]) -> list[Fact]:
     for row in zone:
         for cell in row.cells:
             for piece in cut(source, cell, _PARTS):
-                if source.free(piece) and source.words(piece) in carriers:
+                words = source.words(piece)
+                if source.free(piece) and words in carriers and not is_address(words):
                     source.claim(piece)
                     pieces.append(piece)
     pieces.sort()
@@ -257,7 +270,7 @@ def _headline(source: Source, top: Sequence[Row], name: Fact | None) -> Fact | N
             text = source.words(piece)
             if _is_long(text) or len(text.split()) > _LONGEST_HEADLINE:
                 continue
-            if title_score(text) >= 2:
+            if title_score(text) >= 2 and not only_credentials(text):
                 return source.fact("headline", [piece])
             near = name is not None and row.index - source.row_at(name.spans[-1].start).index <= 1
             words = re.search(r"[^\W\d_]{3}", text)
@@ -282,6 +295,19 @@ def _free_parts(source: Source, row: Row) -> Iterator[Piece]:
 
 def _is_long(text: str) -> bool:
     return (len(text.split()) > 9 and bool(re.search(r"[.!?]\s|[.!?]$", text))) or len(text) > 110
+
+
+def _prose(source: Source, zone: Sequence[Row]) -> list[Row]:
+    """Rows of running text, with the short last lines of their paragraphs."""
+    wrapping = Wrapping(source, zone)
+    found: list[Row] = []
+    previous: Row | None = None
+    for row in zone:
+        goes_on = previous in found and previous is not None and wrapping.continues(previous, row)
+        if _is_prose(source, row) or (goes_on and source.free(row.cells[0])):
+            found.append(row)
+        previous = row
+    return found
 
 
 def _is_prose(source: Source, row: Row) -> bool:

@@ -15,6 +15,8 @@ from careerassist.engine.extraction.lists import (
     find_certificates,
     find_projects,
     find_skill_lines,
+    is_group_label,
+    label_length,
     list_items,
     skill_items,
 )
@@ -22,7 +24,7 @@ from careerassist.engine.extraction.mentions import find_mentions
 from careerassist.engine.extraction.occupations import title_score
 from careerassist.engine.extraction.organisations import school_score
 from careerassist.engine.extraction.roles import find_roles
-from careerassist.engine.extraction.sections import Section, find_sections
+from careerassist.engine.extraction.sections import Section, find_sections, may_stand_in_margin
 from careerassist.engine.extraction.source import Piece, Row, Source, sentences
 from careerassist.engine.skills import find_skills
 from careerassist.schemas.cv import (
@@ -35,7 +37,7 @@ from careerassist.schemas.cv import (
     Role,
 )
 from careerassist.schemas.document import DocumentText
-from careerassist.schemas.facts import Fact
+from careerassist.schemas.facts import Fact, SkillMention
 
 _LISTED: tuple[SectionKind, ...] = (
     "awards",
@@ -60,7 +62,7 @@ class _Reading:
     """One CV being read: the sections in order, and what was found in them so far."""
 
     def __init__(self, document: DocumentText) -> None:
-        self.source = Source(document)
+        self.source = Source(document, may_stand_in_margin)
         self.language = detect_language(document.text)
         self.roles: list[Role] = []
         self.education: list[Education] = []
@@ -82,7 +84,7 @@ class _Reading:
         person = self._person(sections)
         for section in sections:
             self._read(section)
-        self._personal(person)
+        self._personal(person, sections)
         unread = [piece for row in source.rows for piece in source.unclaimed(row)]
         profile = CVProfile(
             language=self.language,
@@ -161,11 +163,11 @@ class _Reading:
             if rest and len(line) == 1 and all_languages(source, listed) and len(label) < 30:
                 source.claim(Piece(whole.start, listed.start))
                 first = len(self.languages) + 1
-                row = source.row_at(whole.start)
-                part = Row(row.index, row.line, (listed,), bullet=False)
+                part = source.row_at(whole.start).part((listed,))
                 self.languages += find_language_skills(source, [part], first=first)
                 continue
-            items = skill_items(source, line)
+            label_only = is_group_label(source, rows, line)
+            items = [] if label_only else skill_items(source, line)
             fact = source.fact(f"s{len(self.skill_lines) + 1}", line)
             self.skill_lines.append(fact)
             for item in items:
@@ -188,7 +190,7 @@ class _Reading:
         items = list_items(self.source, rows, section_id)
         self.other.append(OtherSection(id=section_id, heading=fact, kind=kind, items=items))
 
-    def _personal(self, person: Person) -> None:
+    def _personal(self, person: Person, sections: Sequence[Section]) -> None:
         """Birth, nationality, marital status: kept where nothing scores them."""
         if not person.personal:
             return
@@ -197,10 +199,12 @@ class _Reading:
             source.fact(f"{section_id}.i{number}", [piece])
             for number, piece in enumerate(person.personal, start=1)
         )
-        heading = items[0].model_copy(update={"id": section_id})
+        titles = [section.heading for section in sections if section.kind == "personal"]
+        over = titles[0] if titles and titles[0] else person.personal[0]
+        heading = source.fact(section_id, [over])
         self.other.append(OtherSection(id=section_id, heading=heading, kind="other", items=items))
 
-    def _skills(self, profile: CVProfile) -> tuple[object, ...]:
+    def _skills(self, profile: CVProfile) -> tuple[SkillMention, ...]:
         """Skills of every fact that says what the person can do or did."""
         facts: list[Fact] = [fact for fact in (profile.headline,) if fact]
         facts += profile.summary
@@ -215,8 +219,8 @@ class _Reading:
         for section in profile.other:
             if section.kind in ("awards", "publications", "courses"):
                 facts += section.items
-        listed = frozenset(fact.id for fact in profile.skill_lines)
-        return find_mentions(facts, self.skill_items, listed)
+        labels = {fact.id: label_length(fact.text) for fact in profile.skill_lines}
+        return find_mentions(facts, self.skill_items, labels)
 
 
 def _kind_by_content(source: Source, rows: Sequence[Row]) -> SectionKind | None:

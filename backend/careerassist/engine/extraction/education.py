@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from careerassist.engine.extraction.dates import DateMatch
 from careerassist.engine.extraction.degrees import degree_level, find_degree
 from careerassist.engine.extraction.entries import Entry, find_entries
-from careerassist.engine.extraction.organisations import school_score
+from careerassist.engine.extraction.organisations import employer_score, school_score
 from careerassist.engine.extraction.places import is_place
 from careerassist.engine.extraction.segments import (
     Segment,
@@ -36,6 +36,9 @@ _UNFINISHED = re.compile(
     r"withdrew|left (?:early|before)|\d+ credits? (?:completed|earned)|coursework completed|"
     r"expected|anticipated|voraussichtlich|candidate)\b"
 )
+_AT = re.compile(
+    r"\s+(?:at|from|an der|am|bei der|bei|por la|por|en la|en el)\s+(?:the\s+)?", re.IGNORECASE
+)
 _GRADE = re.compile(
     r"(?i)^(?:gpa|cgpa|grade|note|abschlussnote|nota(?: media)?|score|final grade|\d[.,]\d|"
     r"first[- ]class|2[:.][12]|cum laude|magna cum laude|summa cum laude|distinction|merit|"
@@ -45,7 +48,7 @@ _GRADE = re.compile(
 
 def find_education(source: Source, rows: Sequence[Row], *, first: int) -> list[Education]:
     """The courses of study of one section; ids count on from `first` (`e1` …)."""
-    entries = find_entries(source, rows, is_heading=_is_heading)
+    entries = find_entries(source, rows, is_heading=_is_heading, longest_heading=16)
     return [
         _education(source, entry, f"e{number}") for number, entry in enumerate(entries, start=first)
     ]
@@ -58,13 +61,15 @@ def _is_heading(text: str) -> bool:
 def _education(source: Source, entry: Entry, study_id: str) -> Education:
     segments, place = _segments(source, entry)
     schools = [
-        (school_score(s.text) - 2 * _names_degree(s.text), -i) for i, s in enumerate(segments)
+        (max(school_score(s.text), employer_score(s.text) - 2) - 2 * _names_degree(s.text), -i)
+        for i, s in enumerate(segments)
     ]
     institution: Segment | None = None
     if schools and max(schools)[0] > 0:
         institution = segments.pop(-max(schools)[1])
     degrees = [i for i, s in enumerate(segments) if _names_degree(s.text)]
-    degree = segments.pop(degrees[0]) if degrees else None
+    fullest = max(degrees, key=lambda i: (len(segments[i].text), -i), default=None)
+    degree = segments.pop(fullest) if fullest is not None else None
     if institution is None and segments and degree is not None:
         institution = segments.pop(0)
     elif institution is None and len(segments) >= 2:
@@ -75,6 +80,11 @@ def _education(source: Source, entry: Entry, study_id: str) -> Education:
     details = [[segment.piece] for segment in segments] + entry.statements(source)
     detail_text = " ".join(source.words(p) for pieces in details for p in pieces)
     level, degree_piece, area_piece = _parts(source, degree, segments)
+    if degree_piece is None:
+        named = next((p for p in details if _is_only_degree(source, p)), None)
+        if named:
+            details.remove(named)
+            level, degree_piece = degree_level(source.words(named[0])), named[0]
     if level is None and institution:
         level = degree_level(institution.text)
     dates = entry.dates
@@ -99,6 +109,12 @@ def _education(source: Source, entry: Entry, study_id: str) -> Education:
     )
 
 
+def _is_only_degree(source: Source, pieces: list[Piece]) -> bool:
+    text = source.words(pieces[0])
+    found = find_degree(text)
+    return found is not None and found[1:] == (0, len(text)) and len(pieces) == 1
+
+
 def _names_degree(text: str) -> bool:
     return find_degree(text) is not None
 
@@ -121,27 +137,71 @@ def _segments(source: Source, entry: Entry) -> tuple[list[Segment], Segment | No
 
 def _parted(source: Source, segment: Segment) -> list[Segment]:
     """ "BSc Nursing, University of Leeds, 2:1" as its three parts."""
-    parts = commas(source, segment)
-    if len(parts) == 1:
-        return [segment]
-    kinds = [
-        "school" if school_score(p.text) and not _names_degree(p.text)
-        else "grade" if _GRADE.match(p.text)
-        else "degree" if _names_degree(p.text)
-        else ""
-        for p in parts
-    ]  # fmt: skip
-    if not {"school", "grade"} & set(kinds) or len(set(kinds) - {""}) < 2:
+    parts = [
+        atom
+        for whole in commas(source, segment)
+        for part in _without_grade(source, whole)
+        for atom in _atoms(source, part)
+    ]
+    kinds = [_kind(part.text) for part in parts]
+    if len(set(kinds) - {""}) < 2 and not {"school", ""} <= set(kinds):
         return [segment]
     groups: list[list[Segment]] = []
     last = ""
     for part, kind in zip(parts, kinds, strict=True):
-        if groups and (kind in ("", last)) and kind != "grade":
+        campus = kind == "" and last == "school" and is_place(part.text)
+        subject = kind == "" and last == "degree"
+        if groups and (campus or subject or (kind == last and kind in ("school", "degree"))):
             groups[-1].append(part)
         else:
             groups.append([part])
-        last = kind or last
+            last = kind
     return [joined(source, group) for group in groups]
+
+
+def _without_grade(source: Source, part: Segment) -> list[Segment]:
+    """ "University of Leeds (2:1)" as two."""
+    match = re.search(r"\s*\(([^()]+)\)$", source.text[part.piece.start : part.piece.end])
+    if not match or not match.start() or not _GRADE.match(match[1]):
+        return [part]
+    start = part.piece.start
+    pieces = (
+        Piece(start, start + match.start()),
+        Piece(start + match.start(1), start + match.end(1)),
+    )
+    return [Segment(p, source.words(p), part.row, part.bold) for p in pieces]
+
+
+def _kind(text: str) -> str:
+    if _GRADE.match(text):
+        return "grade"
+    if school_score(text) and not _names_degree(text):
+        return "school"
+    if _names_degree(text):
+        return "degree"
+    return "school" if employer_score(text) >= 3 else ""
+
+
+def _atoms(source: Source, part: Segment) -> list[Segment]:
+    """ "PhD Princeton University" or "BSc Nursing at the University of Leeds" as two."""
+    start, end = part.piece
+    text = source.text[start:end]
+    found = find_degree(text)
+    if not found:
+        return [part]
+    cuts = [(match.start(), match.end()) for match in _AT.finditer(text)]
+    if found[1] == 0:
+        cuts.append((found[2], found[2]))
+    cuts.append((found[1], found[1]))
+    for finish, begin in cuts:
+        left = source.trim(Piece(start, start + finish))
+        right = source.trim(Piece(start + begin, end))
+        if not left or not right:
+            continue
+        kinds = {_kind(source.words(left)), _kind(source.words(right))}
+        if kinds == {"school", "degree"} and source.words(right)[0].isupper():
+            return [Segment(p, source.words(p), part.row, part.bold) for p in (left, right)]
+    return [part]
 
 
 def _parts(
@@ -153,7 +213,7 @@ def _parts(
     text = source.text[degree.piece.start : degree.piece.end]
     found = find_degree(text)
     if found is None:
-        return None, degree.piece, None
+        return None, None, degree.piece
     level, begin, finish = found
     if honours := _HONOURS.match(text, finish):
         finish = honours.end()
@@ -168,8 +228,9 @@ def _parts(
     ):
         area = None
     if area is None:
-        near = [s for s in others if s.row == degree.row and not _GRADE.match(s.text)]
-        if near and near[0].piece.start > degree.piece.end and finish >= len(text):
+        near = [s for s in others if _kind(s.text) == "" and len(s.text.split()) <= 7]
+        near = [s for s in near if s.row == degree.row] or near[:1]
+        if near and finish >= len(text) and _is_subject(near[0].text):
             return level, degree.piece, near[0].piece
         return level, degree.piece, None
     whole = Piece(degree.piece.start, degree.piece.start + finish)

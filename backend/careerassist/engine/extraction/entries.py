@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from careerassist.engine.extraction.dates import DateMatch
 from careerassist.engine.extraction.source import Piece, Row, Source, sentences
+from careerassist.schemas.document import Line
 
 _UNWRAPPED = ("docx", "html", "markdown")
 """Formats whose lines are whole paragraphs: a line's end is never a wrapped line's end."""
@@ -20,6 +22,8 @@ _ABBREVIATED = re.compile(
     r"(?i)\b(?:ltd|inc|co|corp|s\.?a|s\.?l|e\.?v|llc|dept|jr|sr|st|u\.?s|u\.?k|ph\.?d|[a-z])\.$"
 )
 _ROW_SEPARATOR = re.compile(r"\s[|·•]\s|\|")
+_WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_NUMBERED = re.compile(r"(?:\[\d{1,4}\]|\d{1,2}[.)])\s")
 _LABEL_ROW = re.compile(
     r"(?i)^(?:key |main |core |selected |notable |wichtigste |principales )?(?:achievements?|"
     r"responsibilities|duties|accomplishments|highlights|tasks|projects|results|technologies|"
@@ -27,6 +31,12 @@ _LABEL_ROW = re.compile(
     r"erfolge|schwerpunkte|funciones|tareas|logros|responsabilidades|tecnologías)"
     r"(?: (?:and|und|y|&) (?:achievements|responsibilities|duties|erfolge|logros|projects))?\s*:?$"
 )
+
+
+_NARROW, _WIDE = 60, 130
+"""Plain text whose longest line has so many characters may be wrapped."""
+_INDENT = 15.0
+"""Points by which the lines of one column may be indented against each other."""
 
 
 @dataclass
@@ -64,17 +74,13 @@ class Wrapping:
     def __init__(self, source: Source, rows: Sequence[Row]) -> None:
         self.source = source
         self.unwrapped = source.document.kind in _UNWRAPPED
-        lengths = sorted(row.end - row.begin for row in rows)
-        self.width = lengths[-1] if lengths else 0
-        self.right: dict[int, float] = {}
-        for row in rows:
-            if row.line.box:
-                page = row.line.page
-                self.right[page] = max(self.right.get(page, 0.0), row.line.box.x1)
+        self.rows = [row for row in rows if row.line.box and len(row.cells) == 1 and not row.dates]
 
     def continues(self, previous: Row, row: Row) -> bool:
         """`row` is the rest of a list item or paragraph that `previous` belongs to."""
         if row.bullet or len(row.cells) > 1 or row.line.heading or not row.cells:
+            return False
+        if _NUMBERED.match(self.source.text, row.begin):
             return False
         before, line = previous.line, row.line
         if line.bold and not before.bold:
@@ -103,9 +109,24 @@ class Wrapping:
         word = len(following.split(maxsplit=1)[0]) if following.strip() else 0
         line = row.line
         if line.box:
+            right = self.right_edge(line)
             per_letter = (line.box.x1 - line.box.x0) / max(1, len(line.text))
-            return line.box.x1 + per_letter * (word + 1) > self.right[line.page] - per_letter
-        return row.end - row.begin + word + 1 >= min(self.width, 100) and self.width >= 60
+            return line.box.x1 + per_letter * (word + 1) > right - per_letter
+        widest = self.source.widest
+        return _NARROW <= widest <= _WIDE and row.end - row.line.start + word + 1 > widest
+
+    def right_edge(self, line: Line) -> float:
+        """How far right the lines of this line's column reach."""
+        box = line.box
+        assert box is not None
+        edges = [
+            other.x1
+            for row in self.rows
+            if (other := row.line.box)
+            and row.line.page == line.page
+            and abs(other.x0 - box.x0) <= _INDENT
+        ]
+        return max(edges, default=box.x1)
 
 
 def items_of(source: Source, rows: Sequence[Row]) -> list[Item]:
@@ -123,21 +144,31 @@ def items_of(source: Source, rows: Sequence[Row]) -> list[Item]:
 
 
 def find_entries(
-    source: Source, rows: Sequence[Row], *, is_heading: Callable[[str], bool]
+    source: Source,
+    rows: Sequence[Row],
+    *,
+    is_heading: Callable[[str], bool],
+    longest_heading: int = 8,
 ) -> list[Entry]:
     """The section's entries in order. `is_heading` knows the words of a heading row (a job title,
-    a school) where neither date nor layout tells."""
-    return _Cutter(source, rows, is_heading).cut()
+    a school) where neither date nor layout tells; `longest_heading` is how many words one may have
+    without looking like running text."""
+    return _Cutter(source, rows, is_heading, longest_heading).cut()
 
 
 class _Cutter:
     def __init__(
-        self, source: Source, rows: Sequence[Row], is_heading: Callable[[str], bool]
+        self,
+        source: Source,
+        rows: Sequence[Row],
+        is_heading: Callable[[str], bool],
+        longest_heading: int,
     ) -> None:
         self.source = source
         self.rows = rows
         self.wrapping = Wrapping(source, rows)
         self.is_heading = is_heading
+        self.longest = longest_heading
         self.any_dates = any(self.anchor(row) for row in rows)
 
     def cut(self) -> list[Entry]:
@@ -178,9 +209,9 @@ class _Cutter:
             return count >= 4
         if row.line.bold:
             return False
-        return count >= 9 or (count >= 7 and not self.is_heading(text))
+        return count > self.longest or (count >= 7 and not self.is_heading(text))
 
-    @property
+    @cached_property
     def bulleted_heads(self) -> bool:
         """The section lists its entries with markers: the dated items are the headings."""
         bullets = [row for row in self.rows if row.bullet]
@@ -199,7 +230,9 @@ class _Cutter:
                 words = len(before.split()) + len(after.split())
                 if date.ranged and words <= 14 and not (row.bullet and before and after):
                     return True
-                if (not before or not after) and words <= 12 and not row.bullet:
+                said = self.source.text[cell.start : cell.end].rstrip()
+                sentence = bool(_SENTENCE.search(said)) and words > 3
+                if (not before or not after) and words <= 12 and not row.bullet and not sentence:
                     return True
         return False
 
@@ -227,8 +260,18 @@ class _Cutter:
             entries[-1].head.extend(rows[: starts[0]])
         elif starts[0]:
             starts[0] = 0
-        for start, stop in zip(starts, [*starts[1:], len(rows)], strict=True):
+        stops = [*starts[1:], self.last_stop(rows, dated[-1], offset)]
+        for start, stop in zip(starts, stops, strict=True):
             entries.append(Entry(head=rows[start:stop]))
+        if stops[-1] < len(rows):
+            entries.append(Entry(head=rows[stops[-1] :]))
+
+    def last_stop(self, rows: list[Row], dated: int, offset: int) -> int:
+        """Where the last dated entry ends: where dates stand last, a heading after one is new."""
+        for index in range(dated + 1, len(rows)) if offset else ():
+            if self.is_heading(self.source.words(Piece(rows[index].begin, rows[index].end))):
+                return index
+        return len(rows)
 
     def opens(self, first: Row, dated: Row) -> bool:
         """The rows before a date belong with it, not to the entry before."""
@@ -246,6 +289,9 @@ class _Cutter:
         if entries and self.any_dates and len(rows) == 1:
             row = rows[0]
             text = self.source.words(Piece(row.begin, row.end))
+            if _WEB_ADDRESS.fullmatch(text):
+                entries[-1].head.append(row)
+                return
             if not self.is_heading(text) and not row.line.bold and not row.line.heading:
                 entries[-1].body.append(Item(list(row.cells), prose=False))
                 return

@@ -79,7 +79,8 @@ HEADING_NAMES: dict[SectionKind, tuple[str, ...]] = {
         "experiencia docente/experiencia clinica/experiencias/vida laboral/practicas profesionales/"
         "experience professionnelle/experiences professionnelles/parcours professionnel/stages/"
         "esperienza/esperienza lavorativa/esperienze lavorative/esperienza professionale/"
-        "esperienze professionali/experiencia profissional/werkervaring/工作经历/工作经验/实习经历"
+        "esperienze professionali/experiencia profissional/werkervaring/"
+        "工作经历/工作经验/工作背景/实习经历"
     ),
     "volunteer": phrases(
         "volunteer/volunteering/volunteer experience/volunteer work/voluntary work/"
@@ -127,7 +128,7 @@ HEADING_NAMES: dict[SectionKind, tuple[str, ...]] = {
         "competencias tecnicas/habilidades tecnicas/conocimientos tecnicos/competencias clave/"
         "otros conocimientos/competencias digitales/"
         "competences cles/competences techniques/competenze/competenze tecniche/capacita/"
-        "habilidades e competencias/vaardigheden/技能/专业技能"
+        "habilidades e competencias/vaardigheden/技能/专业技能/计算机技能"
     ),
     "certificates": phrases(
         "certificates/certifications/certification/licenses/licences/licensure/accreditations/"
@@ -148,7 +149,7 @@ HEADING_NAMES: dict[SectionKind, tuple[str, ...]] = {
     "languages": phrases(
         "languages/language skills/language/spoken languages/foreign languages/"
         "language proficiency/languages spoken/sprachen/sprachkenntnisse/fremdsprachen/"
-        "idiomas/lenguas/langues/lingue/linguas/talen/talenkennis/语言/语言能力"
+        "idiomas/lenguas/langues/lingue/linguas/talen/talenkennis/语言/语言能力/语言技能"
     ),
     "projects": phrases(
         "projects/personal projects/selected projects/side projects/key projects/academic projects/"
@@ -182,7 +183,7 @@ HEADING_NAMES: dict[SectionKind, tuple[str, ...]] = {
         "interessen/hobbys/interessen und hobbys/hobbys und interessen/freizeit/"
         "intereses/aficiones/intereses personales/ocio/hobbies e intereses/"
         "centres dinteret/loisirs/interessi/interesses/interesses pessoais/hobbys en interesses/"
-        "兴趣爱好"
+        "兴趣爱好/个人兴趣"
     ),
     "references": phrases(
         "references/referees/recommendations/testimonials/reference/what people say/"

@@ -5,21 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from careerassist.engine.extraction.entries import Item, Wrapping, find_entries, items_of
+from careerassist.engine.extraction.entries import Entry, Item, Wrapping, find_entries, items_of
 from careerassist.engine.extraction.organisations import employer_score
 from careerassist.engine.extraction.roles import held
-from careerassist.engine.extraction.segments import cut, segments_of
+from careerassist.engine.extraction.segments import cut, joined, segments_of
 from careerassist.engine.extraction.source import Piece, Row, Source
 from careerassist.schemas.cv import Certificate, Project
 from careerassist.schemas.facts import DateRange, Fact
 
 _ITEM_END = re.compile(r"\s*[,;|•·‧∙●▪\t]\s*|\s{3,}|\s+[–—]\s+|\.\s+(?=[A-ZÄÖÜ])")
-_LABEL = re.compile(r"^[^:\n\t,;|•]{2,45}:\s+|^[^:\n\t,;|•]{2,45}:$")
+_LABEL = re.compile(
+    r"^[^:\n\t,;|•]{2,45}:\s+|^[^:\n\t,;|•]{2,45}:$|^[^:\n\t,;|"
+    r"•–—]{2,40}\s[–—-]\s(?=[^,;]+[,;][^,;]+[,;])"
+)
+_GRADE_OF_CERTIFICATE = re.compile(
+    r"(?i)^(?:professional|associate|practitioner|expert|foundation|advanced|specialty|"
+    r"fundamentals|"
+    r"intermediate|level \w+|stufe \w+|nivel \w+|class \w+|part \w+)$"
+)
 _LEVEL = re.compile(
     r"(?i)^(?:expert|advanced|intermediate|beginner|basic|proficient|excellent|very good|good|"
     r"fluent|native|master|novice|skilled|familiar|competent|strong|experienced|sehr gut|gut|"
     r"grundkenntnisse|fortgeschritten|experte|avanzado|intermedio|básico|medio|alto|"
     r"usuario|nivel \w+|level \w+|\d+\+? ?(?:years?|yrs?|jahre?|años?)|\d{1,3} ?%|[\W_]+|\d+/\d+)$"
+)
+_LEVEL_AFTER = re.compile(
+    r"(?i)\s+(?:avanzado|básico|intermedio|medio|advanced|basic|intermediate|fortgeschritten|"
+    r"grundkenntnisse|(?:sehr )?gut(?:e kenntnisse)?)$"
 )
 _LEVEL_BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
 _MOST_WORDS = 5
@@ -44,6 +56,25 @@ def find_skill_lines(source: Source, rows: Sequence[Row]) -> list[list[Piece]]:
             lines.append(list(row.cells))
         previous = row
     return lines
+
+
+def label_length(line: str) -> int:
+    """How many characters of a skills line name its group ("Languages: Go, Python"); 0 if none."""
+    label = _LABEL.match(line)
+    return label.end() if label else 0
+
+
+def is_group_label(source: Source, rows: Sequence[Row], line: Sequence[Piece]) -> bool:
+    """The line only names the group of skills under it: it alone is bold, or not a list item."""
+    row = source.row_at(line[0].start)
+    following = next((other for other in rows if other.index > row.index), None)
+    if len(line) != 1 or row.bullet or following is None:
+        return False
+    text = source.words(line[0])
+    if re.search(r"[,;|•]", text) or len(text.split()) > _MOST_WORDS:
+        return False
+    bolder = row.line.bold and not following.line.bold
+    return bolder or following.bullet
 
 
 def _wraps(source: Source, wrapping: Wrapping, previous: Row, row: Row) -> bool:
@@ -98,7 +129,11 @@ def _without_level(source: Source, piece: Piece) -> Piece | None:
     bracket = _LEVEL_BRACKET.search(text)
     if bracket and bracket.start() > 0:
         piece = Piece(piece.start, piece.start + bracket.start())
-    return None if _LEVEL.match(source.words(piece)) else source.trim(piece)
+    if _LEVEL.match(source.words(piece)):
+        return None
+    text = source.text[piece.start : piece.end]
+    word = _LEVEL_AFTER.search(text)
+    return source.trim(Piece(piece.start, piece.start + word.start()) if word else piece)
 
 
 def _is_item(text: str) -> bool:
@@ -158,8 +193,6 @@ def _only_date(source: Source, row: Row) -> bool:
 
 
 def _certificate(source: Source, rows: list[Row], certificate_id: str) -> Certificate:
-    from careerassist.engine.extraction.entries import Entry
-
     entry = Entry(head=rows)
     segments = segments_of(source, entry)
     dates = entry.dates
@@ -169,12 +202,10 @@ def _certificate(source: Source, rows: list[Row], certificate_id: str) -> Certif
     end = issued[0].end if issued and issued[0].start else None
     if expiring:
         end = expiring[0].end or expiring[0].start
-    shown = issued or expiring
     period: DateRange | None = None
-    if shown:
-        period = source.date_range(shown[0], start=start, end=end, current=False)
-    for other in dates:
-        source.claim(Piece(other.begin, other.finish))
+    if dates:
+        words = source.fact("date", [Piece(date.begin, date.finish) for date in sorted(dates)])
+        period = DateRange(text=words.text, spans=words.spans, start=start, end=end)
     if not segments:
         row = rows[0]
         return Certificate(
@@ -182,6 +213,8 @@ def _certificate(source: Source, rows: list[Row], certificate_id: str) -> Certif
             name=source.fact(certificate_id, [Piece(row.begin, row.end)]),
             dates=period,
         )
+    if len(segments) > 1 and _GRADE_OF_CERTIFICATE.match(segments[1].text):
+        segments[:2] = [joined(source, segments[:2])]
     name, issuer = segments[0].piece, segments[1].piece if len(segments) > 1 else None
     if issuer is None:
         for match in _ISSUER.finditer(source.text, name.start, name.end):

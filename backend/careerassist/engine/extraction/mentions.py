@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from careerassist.engine.skills import find_skills
 from careerassist.schemas.facts import Fact, SkillMention
@@ -17,13 +17,14 @@ class _Mention:
 
 
 def find_mentions(
-    facts: Iterable[Fact], items: Sequence[tuple[str, str]], listed_ids: frozenset[str]
+    facts: Iterable[Fact], items: Sequence[tuple[str, str]], labels: Mapping[str, int]
 ) -> tuple[SkillMention, ...]:
     """Every lexicon skill in `facts`, and every item of the skills section.
 
     `items` are (fact id, words) of the skills section's single entries: what the lexicon does not
-    know keeps its own name. `listed_ids` are the ids of the skills section's facts. In order of
-    first mention.
+    know, or knows less than half of, keeps its own name. `labels` has the id of each of
+    the skills section's facts, and how many of its first characters only name a group of skills
+    ("Languages: "). In order of first mention.
     """
     found: dict[str, _Mention] = {}
     spoken: dict[str, list[str]] = {}
@@ -31,10 +32,11 @@ def find_mentions(
         spoken.setdefault(fact_id, []).append(words)
     for fact in facts:
         for hit in find_skills(fact.text):
-            _note(found, hit.name, hit.written, fact.id, listed=fact.id in listed_ids)
+            if hit.start >= labels.get(fact.id, 0):
+                _note(found, hit.name, hit.written, fact.id, listed=fact.id in labels)
         for words in spoken.get(fact.id, ()):
-            hits = find_skills(words)
-            if not hits:
+            known = sum(hit.end - hit.start for hit in find_skills(words))
+            if known * 2 < len(words):
                 _note(found, words, words, fact.id, listed=True)
     return tuple(
         SkillMention(

@@ -58,6 +58,17 @@ def clean_name(source: Source, piece: Piece) -> Piece | None:
     return source.trim(Piece(start, end))
 
 
+def names_document(text: str) -> bool:
+    """The words only say that this is a CV ("Curriculum Vitae", "Lebenslauf")."""
+    match = _DOCUMENT_WORDS.match(text)
+    return match is not None and match.end() == len(text)
+
+
+def only_credentials(text: str) -> bool:
+    """Letters after a name ("RN, BSN"), and nothing else."""
+    return all(part.casefold() in _CREDENTIALS for part in re.split(r"[\s,]+", text) if part)
+
+
 def is_name_like(text: str) -> bool:
     """The words could be somebody's name, in any culture: one to six words that begin with a
     capital (particles aside), or a few letters of a script without capitals."""

@@ -45,7 +45,8 @@ _SCHOOL = re.compile(
     r"\b(?:mit|ucla|eth|epfl|kth|tum|rwth|lmu|ucl|lse|uned|cifp)\b|"
     r"\b(?:tu|fh|th|hs|uni|u\.?)\s[A-ZÄÖÜ]|berufsbildung|bildungszentrum|"
     r"\btraining (?:centre|center)|"
-    r"centro de (?:formación|estudios)|大学|学院|universidade|\bsixth form\b|le cordon bleu"
+    r"\bU\.?C\.? [A-Z]|centro de (?:formación|estudios)|大学|学院|universidade|\bsixth form\b|"
+    r"le cordon bleu"
 )
 _GERMAN_ENDING = re.compile(r"(?:klinikum|klinik|krankenhaus|schule|werke?|bank|amt|heim)$")
 _WORD = re.compile(r"[^\W\d_]+|&")

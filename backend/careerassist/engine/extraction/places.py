@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from careerassist.engine.extraction.organisations import employer_score
 from careerassist.engine.extraction.vocabulary import phrases, words
 
 _COUNTRIES = frozenset(
@@ -150,6 +151,8 @@ def is_place(text: str) -> bool:
         return False
     last, rest = parts[-1], parts[:-1]
     region = _known_region(last) or last in _REGION_CODES or bool(_POSTCODE.fullmatch(last))
+    if any(employer_score(part) >= 2 for part in rest):
+        return False
     if region:
         return all(_NAME.fullmatch(part) and part[:1].isupper() for part in rest)
     return all(_known(part) or part.casefold() in _REMOTE for part in parts)

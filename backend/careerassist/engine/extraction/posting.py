@@ -63,7 +63,7 @@ def extract_posting(document: DocumentText) -> JobProfile:
         requirements=asked,
         duties=duties,
         skills=mentions,
-        keywords=keywords(title_text, asked, duties, mentions),
+        keywords=keywords(title_text, asked, duties, mentions, working),
     )
 
 

@@ -52,13 +52,15 @@ _YEARS = re.compile(
     (?:\s*(?:-|–|—|to|bis|a|or|oder|o)\s*{_NUMBER})?
     (?:\s*\+|\s*plus|\s+or\s+more|\s+oder\s+mehr|\s+o\s+más|\s+and\s+one[ -]half)?
     [\s-]*(?:full[ ])?
-    (?P<unit>years?|yrs?|months?|jahre?n?|jährige[rnms]?|monate?n?|años?|meses?|mes)(?=\W|$)['’]?""",
+    (?P<unit>years?|yrs?|months?|jahre?n?|jährige[rnms]?|monate?n?|años?|meses?|mes)(?=\W
+    |$)['’]?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _MONTHS = re.compile(r"^(?:month|monat|mes)", re.IGNORECASE)
 _WORK = re.compile(
     r"experience|experienced|erfahrung|experiencia|worked|working|\bwork\b|practice|practising"
-    r"|post[ -]qualif|berufspraxis|tätigkeit|trabajando|employment|track record|\bas an?\b|\bin an?\b"
+    r"|post[ -]qualif|berufspraxis|tätigkeit|trabajando|employment|track record|\bas an?\b"
+    r"|\bin an?\b"
     r"|background|supervis|managing|driving|teaching|\bals\b|trayectoria|service|\bpqe\b",
     re.IGNORECASE,
 )
@@ -107,19 +109,24 @@ _DEGREES: tuple[tuple[EducationLevel, re.Pattern[str]], ...] = (
     (
         "master",
         re.compile(
-            r"\b(?:[Mm]aster(?:['’]?s)?\s+(?:degree|level|of|in)\b|[Mm]aster['’]s|MASTER|M\.?Sc\.?|MBA"
-            r"|M\.?Eng|M\.A\.|LL\.?M|[Pp]ostgraduate\s+(?:degree|qualification)|[Dd]iplom(?:abschluss)?\b"
-            r"(?=[\s,(/])|Masterabschluss|Masterstudium|Staatsexamen|Universitätsabschluss|[Mm]áster)(?!\w)"
+            r"\b(?:[Mm]aster(?:['’]?s)?\s+(?:degree|level|of|in)\b|[Mm]aster['’]s|MASTER"
+            r"|M\.?Sc\.?|MBA"
+            r"|M\.?Eng|M\.A\.|LL\.?M|[Pp]ostgraduate\s+(?:degree|qualification)"
+            r"|[Dd]iplom(?:abschluss)?\b"
+            r"(?=[\s,(/])|Masterabschluss|Masterstudium|Staatsexamen|Universitätsabschluss"
+            r"|[Mm]áster)(?!\w)"
         ),
     ),
     (
         "bachelor",
         re.compile(
-            r"\b(?:[Bb]achelor(?:['’]?s)?|[Bb]accalaureate\s+degree|B\.?Sc\.?|B\.A\.|BEng|B\.?Ed|LL\.?B"
+            r"\b(?:[Bb]achelor(?:['’]?s)?|[Bb]accalaureate\s+degree|B\.?Sc\.?|B\.A\.|BEng|B\.?Ed"
+            r"|LL\.?B"
             r"|(?:[Uu]niversity|[Cc]ollege|[Uu]ndergraduate|[Ff]irst|[Hh]onou?rs)\s+degree"
             r"|(?<![Hh]igh\s)(?<![Ss]ome\s)(?<![Aa]ssociate\s)(?<![Ll]arge\s)(?<![Gg]reat\s)(?<!360[\s-])"
             r"(?<![Ss]ociate['’]s\s)(?<![Gg]reater\s)"
-            r"\b[Dd]egree(?!\s+of\s+(?!science|arts|engineering|education|nursing))(?!s\b)(?!\s+apprentice)"
+            r"\b[Dd]egree(?!\s+of\s+(?!science|arts|engineering|education"
+            r"|nursing))(?!s\b)(?!\s+apprentice)"
             r"|[Gg]raduate(?=\s+(?:in|of|with|qualification|calibre|level))"
             r"|Hochschulabschluss|(?:Hochschul|Fachhochschul)?[Ss]tudium|Bachelorabschluss"
             r"|[Ll]icenciatura|[Gg]rado\s+(?:universitario|en\s)|[Tt]itulación\s+universitaria"
@@ -133,21 +140,30 @@ _DEGREES: tuple[tuple[EducationLevel, re.Pattern[str]], ...] = (
     (
         "vocational",
         re.compile(
-            r"\b(?:NVQs?|SVQ|BTEC|City\s?(?:&|and)\s?Guilds|[Aa]pprenticeship|[Vv]ocational|trade\s+school"
-            r"|[Tt]ime[- ]served|[Jj]ourneyman|(?:[Bb]erufs)?[Aa]usbildung(?=\s+(?:als|zu[rm]?|im|in|oder"
-            r"|mit|\()|[\s,.;]*$)|(?:abgeschlossene|erfolgreich\s+abgeschlossene|dreijährige|kaufmännische"
-            r"|technische)r?n?\s+(?:\w+\s+)?(?:[Bb]erufs)?[Aa]usbildung|Gesellenbrief|Meisterbrief|Meistertitel"
-            r"|Facharbeiterbrief|[Ff]ormación\s+[Pp]rofesional|FP\s+(?:de\s+)?[Gg]rado|[Cc]iclo\s+[Ff]ormativo"
+            r"\b(?:NVQs?|SVQ|BTEC|City\s?(?:&|and)\s?Guilds|[Aa]pprenticeship|[Vv]ocational"
+            r"|trade\s+school"
+            r"|[Tt]ime[- ]served|[Jj]ourneyman|(?:[Bb]erufs)?[Aa]usbildung(?=\s+(?:als|zu[rm]?"
+            r"|im|in|oder"
+            r"|mit|\()|[\s,.;]*$)|(?:abgeschlossene|erfolgreich\s+abgeschlossene|dreijährige"
+            r"|kaufmännische"
+            r"|technische)r?n?\s+(?:\w+\s+)?(?:[Bb]erufs)?[Aa]usbildung|Gesellenbrief"
+            r"|Meisterbrief|Meistertitel"
+            r"|Facharbeiterbrief|[Ff]ormación\s+[Pp]rofesional|FP\s+(?:de\s+)?[Gg]rado"
+            r"|[Cc]iclo\s+[Ff]ormativo"
             r"|[Tt]écnico\s+(?:superior|en)|CFGS|CFGM|[Tt]rade\s+(?:certificate|qualified)"
-            r"|(?:[Ll]evel|Lvl)\s?[23]\s+(?:[Dd]iploma|[Qq]ualification|NVQ|[Cc]ertificate|in\s))(?!\w)"
+            r"|(?:[Ll]evel|Lvl)\s?[23]\s+(?:[Dd]iploma|[Qq]ualification|NVQ|[Cc]ertificate"
+            r"|in\s))(?!\w)"
         ),
     ),
     (
         "school",
         re.compile(
-            r"\b(?:GCSEs?|A[- ]?[Ll]evels?|[Hh]igh[- ][Ss]chool\s+(?:[Dd]iploma|graduate|degree)|GED"
-            r"|[Ss]econdary\s+(?:school|education)|Abitur|(?:Fach)?[Hh]ochschulreife|Mittlere\s+Reife"
-            r"|(?:Haupt|Real)?[Ss]chulabschluss|[Bb]achillerato|ESO|[Gg]raduado\s+(?:en\s+)?ESO)(?!\w)"
+            r"\b(?:GCSEs?|A[- ]?[Ll]evels?|[Hh]igh[- ][Ss]chool\s+(?:[Dd]iploma|graduate|degree)"
+            r"|GED"
+            r"|[Ss]econdary\s+(?:school|education)|Abitur|(?:Fach)?[Hh]ochschulreife"
+            r"|Mittlere\s+Reife"
+            r"|(?:Haupt|Real)?[Ss]chulabschluss|[Bb]achillerato|ESO"
+            r"|[Gg]raduado\s+(?:en\s+)?ESO)(?!\w)"
         ),
     ),
 )
@@ -155,39 +171,49 @@ _DEGREES: tuple[tuple[EducationLevel, re.Pattern[str]], ...] = (
 
 def degree(text: str) -> Degree | None:
     """The lowest level of education that a line accepts; None if it names none."""
-    found = [
-        Degree(level, match.start(), match.end())
-        for level, pattern in _DEGREES
-        for match in pattern.finditer(text)
-    ]
+    found: list[Degree] = []
+    for level, pattern in _DEGREES:  # the highest first, so that it takes its "degree" with it
+        found += [
+            Degree(level, match.start(), match.end())
+            for match in pattern.finditer(text)
+            if not any(d.start < match.end() and match.start() < d.end for d in found)
+        ]
     return min(found, key=lambda d: (EDUCATION_LEVELS.index(d.level), d.start)) if found else None
 
 
 _CEFR = re.compile(r"\b([ABC][12])\b(?:\s*[-–/]\s*[ABC][12])?")
-_LEVEL_WORDS: tuple[tuple[LanguageLevel, re.Pattern[str]], ...] = tuple(
-    (level, re.compile(pattern, re.IGNORECASE))
-    for level, pattern in (
-        ("native", r"\bnative|mother tongue|muttersprach|lengua materna|nativ[oa]\b"),
-        (
-            "C1",
-            r"fluen(?:t|cy)|proficien|full professional|verhandlungssicher|flie(?:ß|ss)end"
-            r"|sehr gute?|excellent|bilingu|advanced|fluido|fluid[ao]|con fluidez|avanzado|alto",
-        ),
-        ("B2", r"\bgood\b|\bgute?[nrs]?\b|strong|solid|sichere?|buen[oa]?s?\b|intermedio[ -]alto"),
-        ("B1", r"conversational|working knowledge|intermediate|intermedio|medio"),
-        ("A2", r"\bbasic|grundkenntnisse|básic[oa]|elementary|beginner"),
-    )
+_LEVEL_PATTERNS: tuple[tuple[LanguageLevel, str], ...] = (
+    ("native", r"\bnative|mother tongue|muttersprach|lengua materna|nativ[oa]\b"),
+    (
+        "C1",
+        r"fluen(?:t|cy)|proficien|full professional|verhandlungssicher|flie(?:ß|ss)end"
+        r"|sehr gute?|excellent|bilingu|advanced|fluido|fluid[ao]|con fluidez|avanzado",
+    ),
+    (
+        "B2",
+        r"\bgood\b|\bgute?[nrs]?\b|strong|solid|sichere?|buen[oa]?s?\b|intermedio[ -]alto"
+        r"|\bnivel alto|\balto\b",
+    ),
+    ("B1", r"conversational|working knowledge|intermediate|intermedio|medio"),
+    ("A2", r"\bbasic|grundkenntnisse|básic[oa]|elementary|beginner"),
 )
+_LEVEL_WORDS = tuple(
+    (level, re.compile(pattern, re.IGNORECASE)) for level, pattern in _LEVEL_PATTERNS
+)
+_SEPARATOR = re.compile(r"[,;/]|\b(?:and|or|und|oder|sowie|y|o)\b", re.IGNORECASE)
 _SAME_PHRASE = 40
 _ASKED = re.compile(
     r"fluen|spok|speak|writ|language|proficien|native|bilingu|knowledge|command|level|skills"
-    r"|communicat|kenntnis|sprach|spreche|flie(?:ß|ss)end|wort und schrift|verhandlungssicher|gute[sn]?\b"
-    r"|muttersprach|idioma|nivel|dominio|hablad|escrito|fluid|bilingüe|\b[ABC][12]\b|lengua|basic|good|strong"
+    r"|communicat|kenntnis|sprach|spreche|flie(?:ß|ss)end|wort und schrift|verhandlungssicher"
+    r"|gute[sn]?\b"
+    r"|muttersprach|idioma|nivel|dominio|hablad|escrito|fluid|bilingüe|\b[ABC][12]\b|lengua"
+    r"|basic|good|strong"
     r"|excellent|IELTS|TOEFL",
     re.IGNORECASE,
 )
 _NOT_A_LANGUAGE_AFTER = re.compile(
-    r"^[\s-]+(?:teacher|lessons?|department|curriculum|literature|law|market|company|companies|government"
+    r"^[\s-]+(?:teacher|lessons?|department|curriculum|literature|law|market|company|companies"
+    r"|government"
     r"|team|office|customers?|clients?|citizens?|nationals?|council|army|cuisine|food|kitchen"
     r"|speaking\b|lehrer|unterricht|GCSE|and maths|& maths|GAAP|dishes)",
     re.IGNORECASE,
@@ -217,8 +243,9 @@ def languages(text: str) -> tuple[LanguageDemand, ...]:
     levels = _levels(text)
     demands = []
     for index, hit in enumerate(ordered):
-        low = ordered[index - 1].end if index else 0
-        high = ordered[index + 1].start if index + 1 < len(ordered) else len(text)
+        low = _border(text, ordered[index - 1].end, hit.start) if index else 0
+        following = ordered[index + 1].start if index + 1 < len(ordered) else None
+        high = _border(text, hit.end, following) if following else len(text)
         near = _nearest(levels, hit.start, hit.end, low, high)
         demands.append(LanguageDemand(hit.name, near or _only(levels), hit.start, hit.end))
     return tuple(demands)
@@ -233,7 +260,20 @@ def _levels(text: str) -> list[tuple[int, LanguageLevel]]:
     ]
     if letters:
         return letters
-    return [(m.start(), level) for level, p in _LEVEL_WORDS for m in p.finditer(text)]
+    found: list[tuple[int, int, LanguageLevel]] = []
+    for level, pattern in _LEVEL_WORDS:  # the highest first: "sehr gute" is not "gute"
+        found += [
+            (match.start(), match.end(), level)
+            for match in pattern.finditer(text)
+            if not any(start < match.end() and match.start() < end for start, end, _ in found)
+        ]
+    return [(start, level) for start, _, level in found]
+
+
+def _border(text: str, end: int, start: int) -> int:
+    """Where what is said of one language ends and what is said of the next begins."""
+    separators = list(_SEPARATOR.finditer(text, end, start))
+    return separators[-1].start() if separators else start
 
 
 def _nearest(
@@ -255,16 +295,20 @@ def _only(levels: list[tuple[int, LanguageLevel]]) -> LanguageLevel | None:
 
 _PERMIT = re.compile(
     r"right to work|eligib\w+ to work|permi(?:t|ssion) to work|work permit|work authori[sz]ation"
-    r"|authori[sz]ed to work|legally (?:entitled|able) to work|visa\b|citizenship|(?:U\.?S\.?|EU|British"
-    r"|United States) citizen|\bcitizens?\b|\bnationals?\b|security clearance|background (?:check|investigation)|\bSC clear|\bDV clear"
+    r"|authori[sz]ed to work|legally (?:entitled|able) to work|visa (?:sponsorship|status"
+    r"|required)|valid visa|work visa|citizenship|(?:U\.?S\.?|EU|British"
+    r"|United States) citizen|\bcitizens?\b|\bnationals?\b|security clearance"
+    r"|background (?:check|investigation)|\bSC clear|\bDV clear"
     r"|permanent residen|green card|arbeitserlaubnis|aufenthaltstitel|arbeitsgenehmigung"
     r"|sicherheitsüberprüfung|permiso de trabajo|permiso de residencia|nacionalidad|NIE en vigor",
     re.IGNORECASE,
 )
 _LICENCE = re.compile(
-    r"\b(?:licen[cs]ed?|licensure|certifi(?:ed|cation|cate)s?|registration|registered with|accredit\w+"
+    r"\b(?:licen[cs]ed?|licensure|certifi(?:ed|cation|cate)s?|registration|registered with"
+    r"|accredit\w+"
     r"|chartered|approbation|zertifi\w+|führerschein|fahrerlaubnis|anerkennung|urkunde|zulassung"
-    r"|carn[eé]t?|permiso de conducir|colegiad[oa]|certificad\w+|habilitación|DBS|CRB|PIN|CDL|CSCS)\b",
+    r"|carn[eé]t?|permiso de conducir|colegiad[oa]|certificad\w+|habilitación|DBS|CRB|PIN|CDL"
+    r"|CSCS)\b",
     re.IGNORECASE,
 )
 

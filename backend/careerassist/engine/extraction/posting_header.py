@@ -15,78 +15,98 @@ from careerassist.engine.extraction.posting_sections import heading_kind
 _HEAD_LINES = 10
 _LONGEST_TITLE = 110
 _TITLE_LABEL = re.compile(
-    r"^(?:job title|position title|vacancy title|position|role|title|vacancy|job|post|stelle|stellenbezeichnung"
-    r"|stellentitel|berufsbezeichnung|puesto|cargo|vacante|título del puesto|oferta)\s*[:–-]\s*(?=\S)",
+    r"^(?:job title|position title|vacancy title|position|role|title|vacancy|job|post|stelle"
+    r"|stellenbezeichnung"
+    r"|stellentitel|berufsbezeichnung|puesto|cargo|vacante|título del puesto"
+    r"|oferta)\s*[:–-]\s*[*_]*\s*(?=\S)",
     re.IGNORECASE,
 )
 _COMPANY_LABEL = re.compile(
-    r"^(?:company|company name|employer|organi[sz]ation|school|trust|practice|client|agency|firma|unternehmen|arbeitgeber"
-    r"|einrichtung|empresa|compañía|empleador)\s*[:–-]\s*(?=\S)",
+    r"^(?:company|company name|employer|organi[sz]ation|school|trust|practice|client|agency"
+    r"|firma|unternehmen|arbeitgeber"
+    r"|einrichtung|empresa|compañía|empleador)\s*[:–-]\s*[*_]*\s*(?=\S)",
     re.IGNORECASE,
 )
 _PLACE_LABEL = re.compile(
-    r"^(?:work |job |office )?(?:location|locations|place of work|based|site|workplace|base|standort|arbeitsort|einsatzort|ort"
-    r"|dienstort|ubicación|lugar(?: de trabajo)?|localidad|centro de trabajo|localización)\s*[:–-]\s*(?=\S)",
+    r"^(?:work |job |office )?(?:location|locations|place of work|based|site|workplace|base"
+    r"|standort|arbeitsort|einsatzort|ort"
+    r"|dienstort|ubicación|lugar(?: de trabajo)?|localidad|centro de trabajo"
+    r"|localización)\s*[:–-]\s*[*_]*\s*(?=\S)",
     re.IGNORECASE,
 )
 _BARE_LABEL = re.compile(
     r"^(?:(?P<title>job title|position title|position|stellenbezeichnung|puesto|título del puesto)"
     r"|(?P<company>company|company name|employer|organi[sz]ation|unternehmen|arbeitgeber|empresa)"
-    r"|(?P<place>location|work location|standort|arbeitsort|einsatzort|ubicación|lugar de trabajo))\s*:?$",
+    r"|(?P<place>location|work location|standort|arbeitsort|einsatzort|ubicación"
+    r"|lugar de trabajo))\s*:?$",
     re.IGNORECASE,
 )
 _ANY_LABEL = re.compile(r"^[A-ZÄÖÜÁÉÍÓÚ][\w /&()'’-]{1,32}:\s")
 _GENDER_TAG = re.compile(
-    r"\s*[(\[]\s*(?:[mwfdxiag]\s*[/|,]\s*){1,3}[mwfdxiag]\s*[)\]]|\s*[(\[](?:all genders|alle geschlechter|gn|m/f/d)[)\]]"
+    r"\s*[(\[]\s*(?:[mwfdxiag]\s*[/|,]\s*){1,3}[mwfdxiag]\s*[)\]]|\s*[(\[](?:all genders"
+    r"|alle geschlechter|gn|m/f/d)[)\]]"
     r"|\s+(?:m/w/d|w/m/d|m/f/d|f/m/d|h/m)\b",
     re.IGNORECASE,
 )
 _LEAD_WORDS = re.compile(
-    r"^(?:(?:we(?:'re|’re| are)? (?:hiring|looking for|seeking|recruiting)|now hiring|hiring|vacancy|job opportunity|wanted"
-    r"|join us as|wir suchen(?: (?:ab sofort|zum nächstmöglichen zeitpunkt))?|gesucht|se busca|buscamos|oferta de empleo)"
+    r"^(?:(?:we(?:'re|’re| are)? (?:hiring|looking for|seeking|recruiting)|now hiring|hiring"
+    r"|vacancy|job opportunity|wanted"
+    r"|join us as|wir suchen(?: (?:ab sofort|zum nächstmöglichen zeitpunkt))?|gesucht|se busca"
+    r"|buscamos|oferta de empleo)"
     r"(?: (?:an?|eine?n?|una?))?\s*[:!–-]?\s+)",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"\s*(?:[|•·]|\s[–—-]\s(?=(?:full|part)[- ]time|remote|hybrid|permanent|temporary|vollzeit|teilzeit|£|€|\$|\d)|,?\s+(?:wanted|gesucht|needed)!?$).*$"
+    r"\s*(?:[|•·]|\s[–—-]\s(?=(?:full|part)[- ]time|remote|hybrid|permanent|temporary|vollzeit"
+    r"|teilzeit|£|€|\$|\d)|,?\s+(?:wanted|gesucht|needed)!?$).*$"
     r"|\s*[-–(]\s*(?:ref(?:erence)?|job id|req)\b.*$|\s+this (?:job )?posting .*$",
     re.IGNORECASE,
 )
-_AT_COMPANY = re.compile(r"\s+(?:at|@|bei(?: der| dem)?|en)\s+(?=[A-ZÄÖÜ])")
+_AT_COMPANY = re.compile(r"\s+(?:at|@|bei(?: der| dem)?)\s+(?=[A-ZÄÖÜ])")
 _SEEKS = re.compile(
-    r"(?:looking for|seeking|hiring|recruiting|looking to (?:hire|recruit|appoint)|need|requires?|suchen wir|wir suchen|sucht|buscamos|busca"
-    r"|selecciona|incorporar|recruit|appoint)\s+(?:(?:ab sofort|zum nächstmöglichen zeitpunkt|für \w+ \w+)\s+)?(?:an?|eine?n?|eine/n|una?|our (?:new|next)|the)\s+"
-    r"(?P<title>[^.,;:!]{3,70}?)(?=\s+(?:to|who|with|for|in|at|on|join|based|für|mit|in|zur|para|con|en|and)\b|[.,;:!]|$)",
+    r"(?:looking for|seeking|hiring|recruiting|looking to (?:hire|recruit|appoint)|need"
+    r"|requires?|suchen wir|wir suchen|sucht|buscamos|busca"
+    r"|selecciona|incorporar|recruit|appoint)\s+(?:(?:ab sofort|zum nächstmöglichen zeitpunkt"
+    r"|für \w+ \w+)\s+)?(?:an?|eine?n?|eine/n|una?|our (?:new|next)|the)\s+"
+    r"(?P<title>[^.,;:!]{3,70}?)(?=\s+(?:to|who|with|for|in|at|on|join|based|für|mit|in|zur|para"
+    r"|con|en|and)\b|[.,;:!]|$)",
     re.IGNORECASE,
 )
 _AS_TITLE = re.compile(r"\b[Aa]s an? (?P<title>[A-Z][^.,;:!]{3,60}?)(?=,| with | at | you )")
 _ADJECTIVES = re.compile(
-    r"^(?:(?:highly|very|an?|talented|motivated|experienced|skilled|dedicated|passionate|friendly|enthusiastic|reliable|versatile"
-    r"|creative|dynamic|proactive|committed|compassionate|hard-?working|detail[- ]oriented|self[- ]motivated|qualified|new|great"
-    r"|outstanding|caring|and|engagierte[nr]?|erfahrene[nr]?|motivierte[nr]?|freundliche[nr]?|zuverlässige[nr]?)[\s,]+)+",
+    r"^(?:(?:highly|very|an?|talented|motivated|experienced|skilled|dedicated|passionate"
+    r"|friendly|enthusiastic|reliable|versatile"
+    r"|creative|dynamic|proactive|committed|compassionate|hard-?working|detail[- ]oriented"
+    r"|self[- ]motivated|qualified|new|great"
+    r"|outstanding|caring|and|engagierte[nr]?|erfahrene[nr]?|motivierte[nr]?|freundliche[nr]?"
+    r"|zuverlässige[nr]?)[\s,]+)+",
     re.IGNORECASE,
 )
 _COMPANY_SAYS = re.compile(
-    r"(?P<name>(?:The )?[A-ZÄÖÜ0-9][\w&.'’-]*(?:\s+(?:of|the|and|für|der|de|del|&|[A-ZÄÖÜ0-9][\w&.'’-]*)){0,6})\s+"
-    r"(?:is (?:seeking|looking|hiring|recruiting|searching|an?\b|the)|are (?:seeking|looking|hiring|recruiting)|seeks|sucht|ist (?:ein|der|die)"
+    r"(?<![\w&.'’-])(?P<name>(?:The )?[A-ZÄÖÜ0-9][\w&.'’-]*(?:\s+(?:of|the|and|für|der|de|del|&"
+    r"|[A-ZÄÖÜ0-9][\w&.'’-]*)){0,6})\s+"
+    r"(?:is (?:seeking|looking|hiring|recruiting|searching|an?\b|the)|are (?:seeking|looking"
+    r"|hiring|recruiting)|seeks|sucht|ist (?:ein|der|die)"
     r"|busca|selecciona|es una?)\b"
 )
 _NOT_NAMES = re.compile(
-    r"^(?:we|the (?:role|position|candidate|ideal|successful|team|company|job|work|salary|post)|this|it|you|our|there|he|she|they|who|what|if"
-    r"|wir|sie|es|das|die|der|für|unser\w*|nuestr\w+|se|ideal|successful|position|location|salary|experience|knowledge|as)\b",
+    r"^(?:we|the (?:role|position|candidate|ideal|successful|team|company|job|work|salary|post)"
+    r"|this|it|you|our|there|he|she|they|who|what|if"
+    r"|wir|sie|es|das|die|der|für|unser\w*|nuestr\w+|se|ideal|successful|position|location"
+    r"|salary|experience|knowledge|as)\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"^(?:about|über|sobre|why join|join|working at)\s+(?!us\b|you\b|the (?:role|job|team|position|company)|uns\b|dich\b|nosotros\b|el puesto|la empresa|this|our)"
+    r"^(?:about|über|sobre|why join|join|working at)\s+(?!us\b|you\b|the (?:role|job|team"
+    r"|position|company)|uns\b|dich\b|nosotros\b|el puesto|la empresa|this|our)"
     r"(?P<name>[A-ZÄÖÜ0-9].{1,60}?)[:?]?$"
 )
 _BASED_IN = re.compile(
-    r"\b(?:based|located|office|situated|working|role|position|job|work|standort|arbeitsplatz|sitz|ubicad[oa]|trabajar)\s+(?:is\s+)?(?:in|at|out of|en)\s+"
-    r"(?:(?:our|the|central|unser\w*)\s+)?(?P<place>[A-ZÄÖÜ][\w.'’-]+(?:[ ,-]+[A-ZÄÖÜ][\w.'’-]+){0,3})"
+    r"\b(?:based|located|office|situated|working|role|position|job|work|standort|arbeitsplatz"
+    r"|sitz|ubicad[oa]|trabajar)\s+(?:is\s+)?(?:in|at|out of|en)\s+"
+    r"(?:(?:our|the|central|unser\w*)\s+)?(?P<place>[A-ZÄÖÜ][\w'’-]+(?:,? [A-ZÄÖÜ][\w'’-]+){0,3})"
 )
-_IN_PLACE = re.compile(
-    r"\b(?:in|en|at)\s+(?P<place>[A-ZÄÖÜ][\w.'’-]+(?:,? [A-ZÄÖÜ][\w.'’-]+){0,2})"
-)
+_IN_PLACE = re.compile(r"\b(?:in|en|at)\s+(?P<place>[A-ZÄÖÜ][\w'’-]+(?:,? [A-ZÄÖÜ][\w'’-]+){0,2})")
 _SPLIT = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*\t\s*")
 
 
@@ -120,7 +140,7 @@ def _labelled(parts: tuple[Passage, ...]) -> dict[str, Passage]:
         for name, label in labels:
             match = label.match(passage.text)
             if match and name not in found and len(passage.text) - match.end() <= 140:
-                found[name] = passage.part(match.end(), len(passage.text.rstrip(" .")))
+                found[name] = passage.part(match.end(), len(passage.text))
         bare = _BARE_LABEL.match(passage.text)
         if bare and number + 1 < len(parts) and not _ANY_LABEL.match(parts[number + 1].text):
             value = parts[number + 1]
@@ -204,7 +224,9 @@ def _company(
     parts: tuple[Passage, ...], head: tuple[Passage, ...], index: int, title: Passage | None
 ) -> Passage | None:
     if title and (at := _AT_COMPANY.search(title.text)):
-        return title.part(at.end(), len(_TRAILING.sub("", title.text)))
+        named = title.part(at.end(), len(_TRAILING.sub("", title.text)))
+        if named.text and not is_place(named.text):
+            return named
     pieces = [piece for piece in _pieces(head, index) if not is_place(piece.text)]
     for piece in pieces:
         if employer_score(piece.text) >= 2 and not _NOT_NAMES.match(piece.text):
@@ -227,6 +249,8 @@ def _pieces(head: tuple[Passage, ...], index: int) -> Iterator[Passage]:
         text = passage.text
         if number == index or passage.bullet or _ANY_LABEL.match(text) or len(text) > 110:
             continue
+        if _BARE_LABEL.match(text) or (heading_kind(text) and employer_score(text) < 2):
+            continue
         begin = 0
         for gap in [*_SPLIT.finditer(text), None]:
             piece = passage.part(begin, gap.start() if gap else len(text))
@@ -238,8 +262,10 @@ def _pieces(head: tuple[Passage, ...], index: int) -> Iterator[Passage]:
 def _is_name_like(text: str) -> bool:
     """Capitalised, no sentence, no terms of employment, no pay."""
     return bool(text[:1].isupper() or text[:1].isdigit()) and not re.search(
-        r"[.!?]$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)|[£€$@]|\b(?:full|part)[- ]time\b|vollzeit|teilzeit|remote|hybrid|permanent|closed"
-        r"|apply|\bposted\b|unbefristet|befristet|jornada|indefinid|^(?:ref|id|closing|start|hours|we|our|see|please|this)\b",
+        r"[.!?]$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)|[£€$@]|\b(?:full|part)[- ]time\b|vollzeit|teilzeit"
+        r"|remote|hybrid|permanent|closed"
+        r"|apply|\bposted\b|unbefristet|befristet|jornada|indefinid|^(?:ref|id|closing|start"
+        r"|hours|we|our|see|please|this)\b",
         text,
         re.IGNORECASE,
     )
@@ -263,7 +289,9 @@ def _place(
     for pattern in (_BASED_IN, _IN_PLACE):
         for passage in parts:
             for match in pattern.finditer(passage.text):
-                words = match["place"].rstrip(".,-")
-                if is_place(words):
+                words = match["place"]
+                while words and not is_place(words):
+                    words = words.rpartition(" ")[0].rstrip(",")
+                if words:
                     return passage.part(match.start("place"), match.start("place") + len(words))
     return None

@@ -10,7 +10,8 @@ from careerassist.schemas.document import DocumentText, Line, Span
 from careerassist.schemas.facts import Fact
 
 _LONE_MARKER = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-z][.)]|[•·▪●*–—-]+)$")
-_MARKER = re.compile(r"^(?:--+|[•·▪●◦*–—]|-(?=\s)|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*")
+_MARKER = re.compile(r"^(?:--+|[•·▪●◦–—]|\*(?!\*)|-(?=\s)|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*")
+_MARKDOWN = re.compile(r"(?:(?P<level>#{1,6})\s+|(?P<bold>\*\*|__))+(?=\S)")
 _FIELD = re.compile(r"^[A-ZÄÖÜÁÉÍÓÚ][\w /&()'’-]{1,32}:\s")
 _ENDS_THOUGHT = re.compile(r"[.!?:;]['\"”)]?$")
 _FULL_LINE = 0.75
@@ -139,13 +140,20 @@ def _joined(lines: tuple[Line, ...], widest: int) -> Iterator[Passage]:
 def _passage(line: Line, *, bullet: bool, first: bool) -> Passage:
     marker = _MARKER.match(line.text)
     skip = marker.end() if marker and marker.end() < len(line.text) else 0
+    bullet = bullet or line.bullet or skip > 0
+    heading, bold = line.heading, line.bold
+    if signs := _MARKDOWN.match(line.text, skip):  # pasted Markdown arrives as plain text
+        skip = signs.end()
+        heading = heading or len(signs["level"] or "")
+        bold = bold or bool(signs["bold"] and line.text.rstrip().endswith(signs["bold"]))
     text = line.text[skip:].rstrip()
+    text = text.rstrip("*_#").rstrip() or text
     return Passage(
         text,
         (Segment(0, line.start + skip, len(text), line.page),),
-        bullet or line.bullet or skip > 0,
-        line.heading,
-        line.bold,
+        bullet,
+        heading,
+        bold,
         line.block,
         first,
     )
@@ -159,5 +167,5 @@ def _goes_on(last: Line, line: Line, widest: int) -> bool:
         return False
     if _FIELD.match(line.text):
         return False
-    wrapped = len(last.text) >= _FULL_LINE * widest and widest <= 150
+    wrapped = len(last.text) >= _FULL_LINE * widest and 60 <= widest <= 150
     return wrapped or (line.text[:1].islower() and len(last.text) >= 15)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from careerassist.engine.extraction.posting_criteria import (
+    Degree,
     LanguageDemand,
     asks_for_licence,
     asks_for_permit,
@@ -24,15 +25,24 @@ from careerassist.schemas.posting import Importance, Requirement, RequirementKin
 _OR = re.compile(
     r"\b(?:or|oder|o|and/or|und/oder|bzw\.?|y/o|u otr[oa]s?)\b|^\s*/\s*$", re.IGNORECASE
 )
+_AND = re.compile(r"\b(?:and|und|sowie|y|e)\b|&", re.IGNORECASE)
+_EXAMPLES_OF = re.compile(
+    r"^[\s,(:]*(?:tools\s+)?(?:such as|e\.g\.?|for example|like|including|z\.\s?b\.|zum beispiel"
+    r"|wie|como"
+    r"|p\.\s?ej\.|por ejemplo)[\s,:]*$",
+    re.IGNORECASE,
+)
 _ONLY_COMMA = re.compile(r"^\s*,\s*$")
 _CONNECTED = re.compile(
     r"^[\s,/()]*(?:(?:and|or|und|oder|sowie|y|e|o|u|and/or|und/oder|y/o|bzw\.?|&)\b)?[\s(]*"
-    r"(?:(?:in|with|of|the|an?|ms|microsoft|either)\s+)?$",
+    r"(?:(?:in|with|of|the|an?|ms|microsoft)\s+)?$",
     re.IGNORECASE,
 )
 _EXAMPLES = re.compile(
-    r"(?:one of|any of|at least one(?: of)?|one or more of|either|such as|e\.g\.?,?|for example|like|including one of"
-    r"|eine[rs]? (?:der|von)|z\.\s?b\.|zum beispiel|wie(?: etwa)?|mindestens eine\w*|como|p\.\s?ej\.|por ejemplo|alguno de)"
+    r"(?:one of|any of|at least one(?: of)?|one or more of|either|such as|e\.g\.?,?|for example"
+    r"|like|including one of"
+    r"|eine[rs]? (?:der|von)|z\.\s?b\.|zum beispiel|wie(?: etwa)?|mindestens eine\w*|como"
+    r"|p\.\s?ej\.|por ejemplo|alguno de)"
     r"[\s:,(]*(?:the following[\s\w]*:?\s*)?(?:modern |popular )?$",
     re.IGNORECASE,
 )
@@ -41,18 +51,22 @@ _OR_SIMILAR = re.compile(
     re.IGNORECASE,
 )
 _EXPERIENCE = re.compile(
-    r"experience|experienced|erfahrung|berufspraxis|experiencia|track record|background in\b|worked (?:in|as|with)"
+    r"experience|experienced|erfahrung|berufspraxis|experiencia|track record|background in\b"
+    r"|worked (?:in|as|with)"
     r"|proven history",
     re.IGNORECASE,
 )
 _EDUCATION = re.compile(
-    r"\b(?:qualification in|educated to|diploma|credits? from|college or university|matriculation|coursework"
+    r"\b(?:qualification in|educated to|diploma|credits? from|college or university"
+    r"|matriculation|coursework"
     r"|abschluss|titulación|qualified to)\b",
     re.IGNORECASE,
 )
 _QUALITY = re.compile(
-    r"\b(?:able to|ability to|willing\w*|passion\w*|enthusias\w+|flexib\w+|friendly|caring|motivat\w+|attitude"
-    r"|commitment|committed|confident|calm|warm|energetic|punctual\w*|honest|sense of|bereitschaft|freude"
+    r"\b(?:able to|ability to|willing\w*|passion\w*|enthusias\w+|flexib\w+|friendly|caring"
+    r"|motivat\w+|attitude"
+    r"|commitment|committed|confident|calm|warm|energetic|punctual\w*|honest|sense of"
+    r"|bereitschaft|freude"
     r"|engagier\w+|freundlich\w*|persönlichkeit|capacidad|disponibilidad|actitud|ganas)\b",
     re.IGNORECASE,
 )
@@ -93,6 +107,8 @@ def _drafts(unit: Unit) -> Iterator[Requirement]:
     spoken = languages(text)
     for start, end in ranges:
         part = unit.passage.part(start, end)
+        if not re.search(r"\w", part.text):
+            continue
         weight = importance(part.text, unit.importance) if len(ranges) > 1 else whole
         here = tuple(demand for demand in spoken if start <= demand.start < end)
         if here:
@@ -147,7 +163,7 @@ def _other_drafts(part: Passage, unit: Unit, weight: Importance) -> Iterator[Req
         skills=first.names,
         any_of=(first.any_of or unit.any_way) and len(first.names) > 1,
         years=asked.years if asked else None,
-        level=level.level if level else None,
+        level=None if level is None or _names_certificate(text, level) else level.level,
     )
     for group in groups[1:]:
         piece = part.part(group.start, group.end)
@@ -161,10 +177,18 @@ def _other_drafts(part: Passage, unit: Unit, weight: Importance) -> Iterator[Req
         )
 
 
+def _names_certificate(text: str, level: Degree) -> bool:
+    """The words of the level belong to a certificate's name ("City & Guilds 2391")."""
+    return any(
+        hit.start < level.end and level.start < hit.end and _kind_of(hit) == "certificate"
+        for hit in find_skills(text)
+    )
+
+
 def _kind(text: str, names: tuple[str, ...]) -> RequirementKind:
     """What a line asks for, the most binding first."""
     kinds = {found.kind for name in names if (found := skill(name))}
-    if asks_for_permit(text) and not kinds & {"skill", "tool"}:
+    if asks_for_permit(text):
         return "permit"
     if years_of_experience(text):
         return "experience"
@@ -197,7 +221,7 @@ def _groups(text: str, hits: tuple[SkillHit, ...]) -> list[_Group]:
     """
     chains = [_group(text, chain) for chain in _chains(text, hits)]
     joint = tuple(dict.fromkeys(name for c in chains if not c.any_of for name in c.names))
-    either = [c for c in chains if c.any_of]
+    either = [c for c in chains if c.any_of and set(c.names).isdisjoint(joint)]
     if not joint:
         return either
     return [_Group(joint, False, 0, len(text)), *either]
@@ -207,12 +231,28 @@ def _chains(text: str, hits: tuple[SkillHit, ...]) -> Iterator[list[SkillHit]]:
     """Runs of skills with nothing but commas, slashes, "and" or "or" between them."""
     chain: list[SkillHit] = []
     for hit in hits:
-        if chain and not _CONNECTED.match(text[chain[-1].end : hit.start]):
-            yield chain
+        gap = text[chain[-1].end : hit.start] if chain else ""
+        if chain and not (_CONNECTED.match(gap) or _EXAMPLES_OF.match(gap)):
+            yield from _unmixed(text, chain)
             chain = []
         chain.append(hit)
-    if chain:
-        yield chain
+    yield from _unmixed(text, chain)
+
+
+def _unmixed(text: str, chain: list[SkillHit]) -> Iterator[list[SkillHit]]:
+    """The run, cut at its "and" where it also holds an "or": "SQL and Python or Java"."""
+    gaps = [text[a.end : b.start] for a, b in pairwise(chain)]
+    if not any(_OR.search(gap) for gap in gaps):
+        if chain:
+            yield chain
+        return
+    part = chain[:1]
+    for hit, gap in zip(chain[1:], gaps, strict=True):
+        if _AND.search(gap) and not _OR.search(gap):
+            yield part
+            part = []
+        part.append(hit)
+    yield part
 
 
 def _group(text: str, chain: list[SkillHit]) -> _Group:
@@ -221,5 +261,9 @@ def _group(text: str, chain: list[SkillHit]) -> _Group:
     gaps = [text[a.end : b.start] for a, b in pairwise(chain)]
     words = [gap for gap in gaps if not _ONLY_COMMA.match(gap)]
     alternatives = bool(words) and all(_OR.search(gap) for gap in words)
-    examples = bool(_EXAMPLES.search(text[:start]) or _OR_SIMILAR.match(text[end:]))
+    examples = bool(
+        _EXAMPLES.search(text[:start])
+        or any(_EXAMPLES_OF.match(gap) for gap in gaps)
+        or _OR_SIMILAR.match(text[end:])
+    )
     return _Group(names, len(names) > 1 and (alternatives or examples), start, end)

@@ -20,63 +20,82 @@ _CURRENCIES = {
     "zł": "PLN", "pln": "PLN", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "czk": "CZK", "¥": "JPY",
     "jpy": "JPY", "mxn": "MXN", "zar": "ZAR",
 }  # fmt: skip
-_SYMBOL = r"(?:(?:US|CA|AU|NZ|[CAS])?\$|£|€|₹|zł|¥|\b(?:GBP|EUR|USD|CAD|AUD|NZD|SGD|CHF|INR|PLN|SEK|NOK|DKK|CZK|JPY|MXN|ZAR|Euros?|Fr\.))"
+_SYMBOL = (
+    r"(?:(?:US|CA|AU|NZ|[CAS])?\$|£|€|₹|zł|¥|\b(?:GBP|EUR|USD|CAD|AUD|NZD|SGD|CHF|INR|PLN"
+    r"|SEK|NOK|DKK|CZK|JPY|MXN|ZAR|Euros?|Fr\.))"
+)
 _NUMBER = r"\d{1,3}(?:[.,'’\s\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
-_AMOUNT = rf"(?:(?P<{{0}}before>{_SYMBOL})\s?)?(?P<{{0}}number>{_NUMBER})\s?(?P<{{0}}k>[kK]\b|[tT]\s?€|Tsd\.?)?(?:,-+|,–)?\s?(?P<{{0}}after>{_SYMBOL}(?!\s?\d))?"
+_AMOUNT = (
+    rf"(?:(?P<{{0}}before>{_SYMBOL})\s?)?(?P<{{0}}number>{_NUMBER})\s?(?P<{{0}}k>[kK]\b"
+    rf"|[tT]\s?€|Tsd\.?)?(?:,-+|,–)?\s?(?P<{{0}}after>{_SYMBOL}(?!\s?\d))?"
+)
 _RANGE = re.compile(
     r"(?<![\w.,-])"
     + _AMOUNT.replace("{0}", "low")
-    + r"(?:\s*(?:\((?:GS|step)[^)]{0,20}\)\s*)?(?:-|–|—|to\b|bis(?:\szu)?\b|and\b|und\b|a\b|y\b|hasta\b)\s*"
-    + r"(?:(?:GS-\d+\s)?Step\s\d+\s)?(?:(?:ca\.|a\smaximum\sof|maximum)\s)?"
+    + r"(?:\s*(?:\((?:GS|step)[^)]{0,20}\)\s*)?(?:-|–|—|to\b|bis(?:\szu)?\b|and\b|und\b|a\b|y\b"
+    r"|hasta\b)\s*"
+    + r"(?:(?:GS-\d+,?\s)?Step\s\d+\s(?:[-–]\s)?)?(?:(?:ca\.|a\smaximum\sof|maximum)\s)?"
     + _AMOUNT.replace("{0}", "high")
     + r")?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?:salary|salaries|pay|wage|wages|compensation|remuneration|rate|gehalt\w*|jahresgehalt|monatsgehalt"
-    r"|vergütung|lohn|stundenlohn|bruttogehalt|entgelt|verdienst|salario|retribución|sueldo|remuneración|earn|ote)\b",
+    r"\b(?:salary|salaries|pay|wage|wages|compensation|remuneration|rate|gehalt\w*|jahresgehalt"
+    r"|monatsgehalt"
+    r"|vergütung|lohn|stundenlohn|bruttogehalt|entgelt|verdienst|salario|retribución|sueldo"
+    r"|remuneración|earn|ote)\b",
     re.IGNORECASE,
 )
 _LABEL_LINE = re.compile(
-    r"^(?:(?:base |annual |starting |gross )?(?:salary|pay|wage|compensation|remuneration)(?: (?:range|scale|band|rate))?"
-    r"|gehalt|vergütung|entgelt|lohn|salario|retribución|sueldo)\s*[:–-]\s*(?=\S)",
+    r"^(?:(?:base |annual |starting |gross )?(?:salary|pay|wage|compensation"
+    r"|remuneration)(?: (?:range|scale|band|rate))?"
+    r"|gehalt|vergütung|entgelt|lohn|salario|retribución|sueldo)\s*[:–-]\s*[*_]*\s*(?=\S)",
     re.IGNORECASE,
 )
 _NOT_PAY = re.compile(
-    r"\b(?:budget|revenue|turnover|funding|bonus|million|billion|mio|mrd|referral|relocation|allowance|fund|grants?"
-    r"|umsatz|investment|maximum salary|raised|portfolio|caseload|learning|voucher|discount|fee|donat\w+|zuschuss"
+    r"\b(?:budget|revenue|turnover|funding|bonus|million|billion|mio|mrd|referral|relocation"
+    r"|allowance|fund|grants?"
+    r"|umsatz|investment|maximum salary|raised|portfolio|caseload|learning|voucher|discount|fee"
+    r"|donat\w+|zuschuss"
     r"|zulage|prämie|capped|millones|facturación|worth|account)\b|\b\d\s?[mM]\b",
     re.IGNORECASE,
 )
-_PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = tuple(
-    (period, re.compile(pattern, re.IGNORECASE))
-    for period, pattern in (
-        (
-            "hour",
-            r"\b(?:per|an|a|pro|je|die|por|la)\s+(?:hour|hr|stunde|std|hora)\b|/\s?(?:h|hr|hour|std|stunde|hora)\b"
-            r"|\bhourly\b|stundenlohn|\bp/?h\b|\bph\b|stündlich|por hora",
-        ),
-        (
-            "day",
-            r"\b(?:per|a|pro|por)\s+(?:day|tag|día)\b|/\s?(?:day|tag|día)\b|\bdaily\b|day rate|tagessatz",
-        ),
-        (
-            "week",
-            r"\b(?:per|a|pro|por)\s+(?:week|woche|semana)\b|/\s?(?:week|wk|woche|semana)\b|\bweekly\b",
-        ),
-        (
-            "month",
-            r"\b(?:per|a|pro|im|al|por)\s+(?:month|monat|mes)\b|/\s?(?:month|mo|monat|mes)\b|\bmonthly\b|\bmonatlich"
-            r"|\bmensual(?:es)?\b|\bp\.?c?\.?m\b|monatsgehalt|monatsbrutto",
-        ),
-        (
-            "year",
-            r"\b(?:per|a|pro|im|al|por)\s+(?:year|annum|jahr|año)\b|/\s?(?:year|yr|annum|jahr|año|j\.)|\bp\.\s?a\b|\bpa\b"
-            r"|\bannual(?:ly)?\b|\byearly\b|\bjährlich|\banual(?:es)?\b|jahresgehalt|jahresbrutto|jahresziel|brutto/jahr",
-        ),
-    )
+_PERIODS_WORDS: tuple[tuple[Period, str], ...] = (
+    (
+        "hour",
+        r"\b(?:per|an|a|pro|je|die|por|la)\s+(?:hour|hr|stunde|std|hora)\b|/\s?(?:h|hr|hour"
+        r"|std|stunde|hora)\b"
+        r"|\bhourly\b|stundenlohn|\bp/?h\b|\bph\b|stündlich|por hora",
+    ),
+    (
+        "day",
+        r"\b(?:per|a|pro|por)\s+(?:day|tag|día)\b|/\s?(?:day|tag|día)\b|\bdaily\b|day rate"
+        r"|tagessatz",
+    ),
+    (
+        "week",
+        r"\b(?:per|a|pro|por)\s+(?:week|woche|semana)\b|/\s?(?:week|wk|woche|semana)\b"
+        r"|\bweekly\b",
+    ),
+    (
+        "month",
+        r"\b(?:per|a|pro|im|al|por)\s+(?:month|monat|mes)\b|/\s?(?:month|mo|monat|mes)\b"
+        r"|\bmonthly\b|\bmonatlich"
+        r"|\bmensual(?:es)?\b|\bp\.?c?\.?m\b|monatsgehalt|monatsbrutto",
+    ),
+    (
+        "year",
+        r"\b(?:per|a|pro|im|al|por)\s+(?:year|annum|jahr|año)\b|/\s?(?:year|yr|annum|jahr"
+        r"|año|j\.)|\bp\.\s?a\b|\bpa\b"
+        r"|\bannual(?:ly)?\b|\byearly\b|\bjährlich|\banual(?:es)?\b|jahresgehalt"
+        r"|jahresbrutto|jahresziel|brutto/jahr",
+    ),
 )
+_PERIODS = tuple((period, re.compile(pattern, re.IGNORECASE)) for period, pattern in _PERIODS_WORDS)
 _HALF_LINE = 60
+_MOST_SPREAD = 20
+_LEAST_BARE = 1000
+"""A number without a currency is pay only from here on, and only on a line labelled so."""
 _LEAST_YEARLY, _MOST_HOURLY = 12_000, 100
 
 
@@ -111,7 +130,8 @@ def salary(parts: tuple[Passage, ...]) -> Salary | None:
         )
     for passage in parts:
         label = _LABEL_LINE.match(passage.text)
-        if label and len(passage.text) - label.end() <= 120:
+        stated = label and not passage.text.endswith(":")
+        if label and stated and len(passage.text) - label.end() <= 120:
             return Salary(fact=passage.part(label.end(), len(passage.text)).fact("salary"))
     return None
 
@@ -121,12 +141,12 @@ def _offers(passage: Passage) -> Iterator[_Offer]:
     if not any(character.isdigit() for character in text):
         return
     label_line = _LABEL_LINE.match(text)
-    for match in _RANGE.finditer(text):
+    for match in _amounts(text):
         currency = _currency(match)
         if currency is None and not label_line:
             continue
         low, high = _value(match, "low"), _value(match, "high")
-        if low is None:
+        if low is None or (currency is None and low < _LEAST_BARE):
             continue
         if high is not None and match["highk"] and not match["lowk"] and low < 1000:
             low *= 1000
@@ -144,6 +164,24 @@ def _offers(passage: Passage) -> Iterator[_Offer]:
             - 6 * (low < 5)
         )
         yield _Offer(passage, match.start(), match.end(), low, high, currency, period, score)
+
+
+def _amounts(text: str) -> Iterator[re.Match[str]]:
+    """Amounts and ranges; "Step 10 - $172,500" is no range from 10."""
+    position = 0
+    while match := _RANGE.search(text, position):
+        low, high = _value(match, "low"), _value(match, "high")
+        position = match.end()
+        if (
+            low
+            and high
+            and high > _MOST_SPREAD * low
+            and match["highbefore"]
+            and not match["highk"]
+        ):
+            position = match.start("highbefore")
+            continue
+        yield match
 
 
 def _currency(match: re.Match[str]) -> str | None:

@@ -17,76 +17,114 @@ _MAX_HEADING_WORDS = 11
 _MAX_HEADING_CHARACTERS = 80
 
 # Searched in this order: "desirable skills" is `nice` before "skills" makes it `must`.
-_HEADINGS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE | re.VERBOSE))
-    for kind, pattern in (
-        (
-            "nice",
-            r"""desirable | desired | nice[ -]to[ -]ha(?:ve|s) | preferred | bonus(?:es)?\ (?:points|skills|if)
-            | ^bonus$ | (?:a|big|would\ be\ a)\ plus\b | ^plus(?:es|points)?$ | advantageous | an\ advantage
-            | (?:good|great|nice)\ to\ have | optional(?:\ skills|\ requirements)?$ | additional\ (?:skills|assets)
-            | would\ be\ (?:great|nice|ideal) | it\ (?:would|'d)\ (?:also\ )?(?:be|help) | ideally
-            | wünschenswert | von\ vorteil | idealerweise | pluspunkte | gern\ gesehen | darüber\ hinaus
-            | se\ valorar | valorable | deseable | requisitos\ deseables | plus\ valorable | será\ un\ plus
-            | stand\ out | brownie\ points""",
-        ),
-        (
-            "benefits",
-            r"""\bbenefits? | \bperks | what\ we\ (?:can\ )?offer | what(?:'s|’s|\ is)\ in\ it\ for\ you | we\ offer
-            | why\ (?:join|work|us|you) | what\ you(?:'ll|’ll|\ will)?\ (?:get|receive) | rewards? | our\ offer
-            | in\ return | compensation(?:\ and|\ &|$) | ^salary | ^pay\b | remuneration | additional\ information
-            | wir\ bieten | unser(?:e)?\ (?:angebot|leistungen|benefits) | (?:deine|ihre)\ (?:vorteile|benefits)
-            | das\ (?:bieten|erwartet|erhalten) | was\ (?:wir|dich|sie)\ (?:bieten|erwartet) | freuen\ sie\ sich
-            | darauf\ kannst\ du | gute\ gründe | ofrecemos | qué\ ofrecemos | te\ ofrecemos | beneficios
-            | condiciones""",
-        ),
-        (
-            "equality",
-            r"""equal\ (?:opportunit|employment) | diversity | \beeo\b | inclusion | reasonable\ (?:adjustment|accommodation)
-            | disability\ confident | chancengleichheit | vielfalt | gleichstellung | igualdad | safer\ recruitment
-            | privacy | data\ protection | datenschutz""",
-        ),
-        (
-            "apply",
-            r"""how\ to\ apply | on\ your\ resum | resum[eé]s? | not\ be\ used | to\ apply | apply\ (?:now|here|today) | application(?:s)?\ (?:process|procedure|evaluation|details)?$
-            | ^applications?$ | applying | next\ steps | ^evaluation$ | ^contact | (?:recruitment|hiring|interview|selection)\ process
-            | here.s\ how\ it\ will\ work | what\ to\ expect | residency\ requirement | closing\ date | key\ dates
-            | bewerbung | so\ bewerben | ihr(?:e)?\ ansprechpartner | kontakt | haben\ wir\ (?:dein|ihr) | interesse\ geweckt
-            | cómo\ (?:aplicar|inscribirse|solicitar) | inscripción | proceso\ de\ selección | contacto""",
-        ),
-        (
-            "must",
-            r"""requirement | qualifi?cation | \bessential\b | must[ -]have | person\ specification | \bskills\b
-            | who\ (?:you\ are|we(?:'re|’re|\ are)\ looking\ for) | about\ you | what\ you(?:'ll|’ll|\ will)?\ (?:need|bring|have)
-            | what\ we(?:'re|’re|\ are)?\ (?:need|look(?:ing)?\ for|expect|require|ask) | your\ (?:profile|background|experience|qualifications|skills)
-            | (?:ideal|successful|right)\ (?:candidate|applicant) | you(?:'ll|’ll|\ will)?\ (?:must\ |should\ )?(?:have|need|bring)\b | you\ are\b
-            | eligibility | \bexperience\b | education | competenc | knowledge | we(?:'re|’re|\ are)\ looking\ for
-            | minimum\ criteria | candidate\ profile | certifications? | licen[cs]es | languages? | criteria | we\ expect
-            | tech(?:nology|nical)?\ stack
-            | anforderung | (?:ihr|dein|das|unser)\ (?:wunsch)?profil | profil$ | voraussetzung | qualifikation | das\ bring(?:st|en)
-            | (?:du|sie)\ bring(?:st|en) | was\ (?:du|sie)\ mitbring | bringst\ du\ mit | kenntnisse | wir\ erwarten
-            | wir\ (?:suchen|wünschen) | damit\ (?:überzeugst|überzeugen|punkten) | (?:das|was)\ zeichnet | fähigkeiten
-            | muss | erfahrung
-            | requisitos | perfil | qué\ (?:buscamos|necesitas|pedimos) | buscamos | formación | experiencia
-            | conocimientos | competencias | imprescindible | se\ requiere""",
-        ),
-        (
-            "duties",
-            r"""responsibilit | \bdut(?:y|ies)\b | what\ you(?:'ll|’ll|\ will)?\ (?:do|be\ doing) | day[ -]to[ -]day | key\ (?:tasks|objectives|accountabilit)
-            | (?:the|your|this|about\ the)\ (?:role|job|position|opportunity|work)\b | ^role\b | role\ (?:summary|overview|purpose|description|profile)
-            | objectives\b | job\ (?:description|summary|purpose|overview) | main\ tasks | tasks | you(?:'ll|’ll|\ will)\b
-            | in\ this\ (?:role|position) | scope\ of\ work | accountabilit | a\ typical\ day | position\ (?:summary|overview) | your\ mission
-            | aufgabe | tätigkeit | das\ (?:machst|machen|tust|tun) | verantwortung | dein\ (?:job|arbeitsalltag) | ihr(?:e)?\ (?:stelle|einsatz)
-            | funciones | responsabilidades | tareas | qué\ harás | tu\ (?:misión|día) | misión | descripción\ del\ puesto""",
-        ),
-        (
-            "about",
-            r"""^about\b | who\ we\ are | our\ (?:company|team|mission|story|values|culture|school|trust|practice|client) | company\ (?:overview|profile|description)
-            | the\ (?:company|team|organisation|organization|school|practice|employer) | opportunity\ overview | background | introduction | overview
-            | wir\ (?:sind|über\ uns) | über\ uns | unternehmen | wer\ wir\ sind | unser\ (?:team|haus)
-            | sobre\ (?:nosotros|la\ empresa) | quiénes\ somos | la\ empresa | nuestra\ empresa""",
-        ),
-    )
+_HEADINGS_WORDS: tuple[tuple[SectionKind, str], ...] = (
+    (
+        "nice",
+        r"""desirable | desired | nice[ -]to[ -]ha(?:ve|s) | preferred
+        | bonus(?:es)?\ (?:points|skills|if)
+        | ^bonus$ | (?:a|big|would\ be\ a)\ plus\b | ^plus(?:es|points)?$ | advantageous
+        | an\ advantage
+        | (?:good|great|nice)\ to\ have | optional(?:\ skills|\ requirements)?$
+        | additional\ (?:skills|assets)
+        | would\ be\ (?:great|nice|ideal) | it\ (?:would|'d)\ (?:also\ )?(?:be|help) | ideally
+        | wünschenswert | von\ vorteil | idealerweise | pluspunkte | gern\ gesehen
+        | darüber\ hinaus
+        | se\ valorar | valorable | deseable | requisitos\ deseables | plus\ valorable
+        | será\ un\ plus
+        | stand\ out | brownie\ points""",
+    ),
+    (
+        "benefits",
+        r"""\bbenefits? | \bperks | what\ we\ (?:can\ )?offer | what(?:'s|’s
+        |\ is)\ in\ it\ for\ you | we\ offer
+        | why\ (?:join|work|us|you) | what\ you(?:'ll|’ll|\ will)?\ (?:get|receive)
+        | rewards? | our\ offer
+        | in\ return | compensation(?:\ and|\ &|$) | ^salary | ^pay\b | remuneration
+        | additional\ information
+        | wir\ bieten | unser(?:e)?\ (?:angebot|leistungen|benefits) | (?:deine
+        |ihre)\ (?:vorteile|benefits)
+        | das\ (?:bieten|erwartet|erhalten) | was\ (?:wir|dich|sie)\ (?:bieten|erwartet)
+        | freuen\ sie\ sich
+        | darauf\ kannst\ du | gute\ gründe | ofrecemos | qué\ ofrecemos | te\ ofrecemos
+        | beneficios
+        | condiciones""",
+    ),
+    (
+        "equality",
+        r"""equal\ (?:opportunit|employment) | diversity | \beeo\b | inclusion
+        | reasonable\ (?:adjustment|accommodation)
+        | disability\ confident | chancengleichheit | vielfalt | gleichstellung | igualdad
+        | safer\ recruitment
+        | privacy | data\ protection | datenschutz""",
+    ),
+    (
+        "apply",
+        r"""how\ to\ apply | on\ your\ resum | resum[eé]s? | not\ be\ used | to\ apply
+        | apply\ (?:now|here|today) | application(?:s)?\ (?:process|procedure|evaluation
+        |details)?$
+        | ^applications?$ | applying | next\ steps | ^evaluation$ | ^contact
+        | (?:recruitment|hiring|interview|selection)\ process
+        | here.s\ how\ it\ will\ work | what\ to\ expect | residency\ requirement
+        | closing\ date | key\ dates
+        | bewerbung | so\ bewerben | ihr(?:e)?\ ansprechpartner | kontakt
+        | haben\ wir\ (?:dein|ihr) | interesse\ geweckt
+        | cómo\ (?:aplicar|inscribirse|solicitar) | inscripción | proceso\ de\ selección
+        | contacto""",
+    ),
+    (
+        "must",
+        r"""requirement | qualifi?cation | \bessential\b | must[ -]have
+        | person\ specification | \bskills\b
+        | who\ (?:you\ are|we(?:'re|’re|\ are)\ looking\ for) | about\ you | what\ you(?:'ll
+        |’ll|\ will)?\ (?:need|bring|have)
+        | what\ we(?:'re|’re|\ are)?\ (?:need|look(?:ing)?\ for|expect|require|ask)
+        | your\ (?:profile|background|experience|qualifications|skills)
+        | (?:ideal|successful|right)\ (?:candidate|applicant) | you(?:'ll|’ll
+        |\ will)?\ (?:must\ |should\ )?(?:have|need|bring)\b | you\ are\b
+        | eligibility | \bexperience\b | education | competenc | knowledge | we(?:'re|’re
+        |\ are)\ looking\ for
+        | minimum\ criteria | candidate\ profile | certifications? | licen[cs]es
+        | languages? | criteria | we\ expect
+        | tech(?:nology|nical)?\ stack
+        | anforderung | (?:ihr|dein|das|unser)\ (?:wunsch)?profil | profil$ | voraussetzung
+        | qualifikation | das\ bring(?:st|en)
+        | (?:du|sie)\ bring(?:st|en) | was\ (?:du|sie)\ mitbring | bringst\ du\ mit
+        | kenntnisse | wir\ erwarten
+        | wir\ (?:suchen|wünschen) | damit\ (?:überzeugst|überzeugen|punkten) | (?:das
+        |was)\ zeichnet | fähigkeiten
+        | muss | erfahrung
+        | requisitos | perfil | qué\ (?:buscamos|necesitas|pedimos) | buscamos | formación
+        | experiencia
+        | conocimientos | competencias | imprescindible | se\ requiere""",
+    ),
+    (
+        "duties",
+        r"""responsibilit | \bdut(?:y|ies)\b | what\ you(?:'ll|’ll|\ will)?\ (?:do
+        |be\ doing) | day[ -]to[ -]day | key\ (?:tasks|objectives|accountabilit)
+        | (?:the|your|this|about\ the)\ (?:role|job|position|opportunity|work)\b | ^role\b
+        | role\ (?:summary|overview|purpose|description|profile)
+        | objectives\b | job\ (?:description|summary|purpose|overview) | main\ tasks
+        | tasks | you(?:'ll|’ll|\ will)\b
+        | in\ this\ (?:role|position) | scope\ of\ work | accountabilit | a\ typical\ day
+        | position\ (?:summary|overview) | your\ mission
+        | aufgabe | tätigkeit | das\ (?:machst|machen|tust|tun) | verantwortung
+        | dein\ (?:job|arbeitsalltag) | ihr(?:e)?\ (?:stelle|einsatz)
+        | funciones | responsabilidades | tareas | qué\ harás | tu\ (?:misión|día) | misión
+        | descripción\ del\ puesto""",
+    ),
+    (
+        "about",
+        r"""^about\b | who\ we\ are | our\ (?:company|team|mission|story|values|culture
+        |school|trust|practice|client) | company\ (?:overview|profile|description)
+        | the\ (?:company|team|organisation|organization|school|practice|employer)
+        | opportunity\ overview | background | introduction | overview
+        | wir\ (?:sind|über\ uns) | über\ uns | unternehmen | wer\ wir\ sind
+        | unser\ (?:team|haus)
+        | sobre\ (?:nosotros|la\ empresa) | quiénes\ somos | la\ empresa | nuestra\ empresa""",
+    ),
+)
+_HEADINGS = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE | re.VERBOSE)) for kind, pattern in _HEADINGS_WORDS
 )
 # These speak for a section on their own line or before a colon, but are too common inside others.
 _OWN_SECTION = re.compile(

@@ -8,86 +8,104 @@ from datetime import date
 from careerassist.schemas.posting import EmploymentType, RemotePolicy, Seniority
 
 _HYBRID = re.compile(
-    r"\bhybrid(?:es|e|o)?\b|\b(?:\d|one|two|three|four|ein|zwei|drei|dos|tres)\s+(?:days?|tage?n?|días)\b[^.]{0,30}"
-    r"\b(?:office|home|remote|büro|homeoffice|oficina|teletrabajo)|teilweise (?:im )?home|partly remote|partially remote"
-    r"|mobiles arbeiten|home[- ]?office[- ](?:möglich|anteil|option)|teletrabajo parcial|telework eligible",
+    r"\bhybrid(?:es|e|o)?\b|\b(?:\d|one|two|three|four|ein|zwei|drei|dos|tres)\s+(?:days?"
+    r"|tage?n?|días)\b[^.]{0,30}"
+    r"\b(?:office|home|remote|büro|homeoffice|oficina|teletrabajo)|teilweise (?:im )?home"
+    r"|partly remote|partially remote"
+    r"|mobiles arbeiten|home[- ]?office[- ](?:möglich|anteil|option)|teletrabajo parcial"
+    r"|telework eligible",
     re.IGNORECASE,
 )
 _REMOTE = re.compile(
-    r"\b(?:fully|100\s?%|completely)[ -]remote|\bremote(?:ly)?\b|\bwork from (?:home|anywhere)|home[- ]based|\b100\s?% home"
-    r"|\bvirtual\b\s*(?:\(|$|,|;|position|role)|anywhere in the|\btelework|\bhome[- ]?office\b|\bteletrabajo\b|\bremoto\b|telecommut",
+    r"\b(?:fully|100\s?%|completely)[ -]remote|\bremote(?:ly)?\b|\bwork from (?:home|anywhere)"
+    r"|home[- ]based|\b100\s?% home"
+    r"|\bvirtual\b\s*(?:\(|$|,|;|position|role)|anywhere in the|\btelework|\bhome[- ]?office\b"
+    r"|\bteletrabajo\b|\bremoto\b|telecommut",
     re.IGNORECASE,
 )
 _ON_SITE = re.compile(
-    r"\bon[- ]?site\b|in[- ]person|\bin the office\b|office[- ]based|vor ort|\bpresencial\b|not (?:a )?remote|no remote"
+    r"\bon[- ]?site\b|in[- ]person|\bin the office\b|office[- ]based|vor ort|\bpresencial\b"
+    r"|not (?:a )?remote|no remote"
     r"|cannot be (?:done|performed) remotely|kein home",
     re.IGNORECASE,
 )
 _NO_REMOTE = re.compile(
-    r"not (?:a |suitable for |available for |eligible for )?(?:remote|home|telework)|no remote|kein(?:e)? home|remote (?:support|control|site|sensing|desktop|monitoring|teams?|areas?|locations?|users?)"
+    r"not (?:a |suitable for |available for |eligible for )?(?:remote|home|telework)|no remote"
+    r"|kein(?:e)? home|remote (?:support|control|site|sensing|desktop|monitoring|teams?|areas?"
+    r"|locations?|users?)"
     r"|if the position isn.t remote|sin teletrabajo",
     re.IGNORECASE,
 )
-_EMPLOYMENT: tuple[tuple[EmploymentType, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (
-            "apprenticeship",
-            r"\bapprentice(?:ship)?\b|\bauszubildende|\bazubi\b|ausbildungsplatz|\baprendiz\b",
-        ),
-        (
-            "internship",
-            r"\bintern(?:ship)?\b|\bpraktik(?:um|ant)|werkstudent|\bprácticas\b|\bbecari[oa]\b",
-        ),
-        (
-            "contract",
-            r"\bcontractor\b|\bfreelance|\bcontract (?:role|position|basis|job)\b|\b(?:type|contract|vertragsart)\s*:\s*(?:contract|freelance)"
-            r"|\bfreiberuflich|\bautónomo\b|day rate",
-        ),
-        (
-            "temporary",
-            r"\btemporary\b|\bfixed[- ]term|\bmaternity cover|\bseasonal\b|\bbefristet|\bzeitarbeit|\btemporal\b|\bsaison"
-            r"|not to exceed \d+|\bterm appointment|contrato temporal|\binterim\b",
-        ),
-        (
-            "part_time",
-            r"\bpart[- ]time\b|\bteilzeit\b|media jornada|jornada parcial|tiempo parcial",
-        ),
-        (
-            "full_time",
-            r"\bfull[- ]time\b|\bvollzeit\b|jornada completa|tiempo completo|\b(?:3[5-9]|4[0-2])(?:[.,]\d+)?\s*(?:hours?|hrs|stunden|std|horas)\b",
-        ),
-    )
+_EMPLOYMENT_WORDS: tuple[tuple[EmploymentType, str], ...] = (
+    (
+        "apprenticeship",
+        r"\bapprentice(?:ship)?\b|\bauszubildende|\bazubi\b|ausbildungsplatz|\baprendiz\b",
+    ),
+    (
+        "internship",
+        r"\bintern(?:ship)?\b|\bpraktik(?:um|ant)|werkstudent|\bprácticas\b|\bbecari[oa]\b",
+    ),
+    (
+        "contract",
+        r"\bcontractor\b|\bfreelance|\bcontract (?:role|position|basis|job)\b|\b(?:type"
+        r"|contract|vertragsart)\s*:\s*(?:contract|freelance)"
+        r"|\bfreiberuflich|\bautónomo\b|day rate",
+    ),
+    (
+        "temporary",
+        r"\btemporary\b|\bfixed[- ]term|\bmaternity cover|\bseasonal\b|\bbefristet"
+        r"|\bzeitarbeit|\btemporal\b|\bsaison"
+        r"|not to exceed \d+|\bterm appointment|contrato temporal|\binterim\b",
+    ),
+    (
+        "part_time",
+        r"\bpart[- ]time\b|\bteilzeit\b|media jornada|jornada parcial|tiempo parcial",
+    ),
+    (
+        "full_time",
+        r"\bfull[- ]time\b|\bvollzeit\b|jornada completa|tiempo completo|\b(?:3[5-9]"
+        r"|4[0-2])(?:[.,]\d+)?\s*(?:hours?|hrs|stunden|std|horas)\b",
+    ),
 )
-_SENIORITY: tuple[tuple[Seniority, re.Pattern[str]], ...] = tuple(
-    (level, re.compile(pattern, re.IGNORECASE))
-    for level, pattern in (
-        (
-            "intern",
-            r"\bintern(?:ship)?\b|\bpraktikant|\bpraktikum|werkstudent|\bbecari[oa]\b|\btrainee\b|\bapprentice|\bauszubildende|\bazubi\b",
-        ),
-        (
-            "director",
-            r"\bdirector\b|\bvice president\b|\bvp\b|\bhead of\b|\bchief\b|\bc[teofi]o\b|geschäftsführ|bereichsleit|\bdirector[a]?\b"
-            r"|\bhead ?teacher\b|\bprincipal of\b|pflegedirekt",
-        ),
-        (
-            "lead",
-            r"\blead\b|\bteam ?lead|\bmanager\b|\bsupervisor\b|\bprincipal\b|\bforeman\b|\bstaff engineer\b|\bhead chef\b|\bward manager"
-            r"|leiter(?:in)?\b|leitung\b|\bmeister\b|\bjefe\b|\bjefa\b|\bcharge nurse|\bsite manager|\bmatron\b|\bresponsable\b|\bbranch chief",
-        ),
-        (
-            "senior",
-            r"\bsenior\b|\bsr\.?\b|\bexperienced\b|\bsous chef\b|erfahrene|\bexperto\b|\bspecialist nurse|\bsenior-level\b",
-        ),
-        (
-            "junior",
-            r"\bjunior\b|\bjr\.?\b|\bgraduate\b|\bentry[ -]level\b|\bassistant\b|\bnewly qualified|berufseinsteiger|\baide\b|\bhelper\b|\bnqt\b|\bect\b|\bcommis\b",
-        ),
-    )
+_EMPLOYMENT = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _EMPLOYMENT_WORDS
+)
+_SENIORITY_WORDS: tuple[tuple[Seniority, str], ...] = (
+    (
+        "intern",
+        r"\bintern(?:ship)?\b|\bpraktikant|\bpraktikum|werkstudent|\bbecari[oa]\b"
+        r"|\btrainee\b|\bapprentice|\bauszubildende|\bazubi\b",
+    ),
+    (
+        "director",
+        r"\bdirector\b|\bvice president\b|\bvp\b|\bhead of\b|\bchief\b|\bc[teofi]o\b"
+        r"|geschäftsführ|bereichsleit|\bdirector[a]?\b"
+        r"|\bhead ?teacher\b|\bprincipal of\b|pflegedirekt",
+    ),
+    (
+        "lead",
+        r"\blead\b|\bteam ?lead|\bmanager\b|\bsupervisor\b|\bprincipal\b|\bforeman\b"
+        r"|\bstaff engineer\b|\bhead chef\b|\bward manager"
+        r"|leiter(?:in)?\b|leitung\b|\bmeister\b|\bjefe\b|\bjefa\b|\bcharge nurse"
+        r"|\bsite manager|\bmatron\b|\bresponsable\b|\bbranch chief",
+    ),
+    (
+        "senior",
+        r"\bsenior\b|\bsr\.?\b|\bexperienced\b|\bsous chef\b|erfahrene|\bexperto\b"
+        r"|\bspecialist nurse|\bsenior-level\b",
+    ),
+    (
+        "junior",
+        r"\bjunior\b|\bjr\.?\b|\bgraduate\b|\bentry[ -]level\b|\bassistant\b"
+        r"|\bnewly qualified|berufseinsteiger|\baide\b|\bhelper\b|\bnqt\b|\bect\b|\bcommis\b",
+    ),
+)
+_SENIORITY = tuple(
+    (level, re.compile(pattern, re.IGNORECASE)) for level, pattern in _SENIORITY_WORDS
 )
 _SAYS_LEVEL = re.compile(
-    r"(?:experience|seniority|career|job) level\s*:\s*(.{2,30})|karrierestufe\s*:\s*(.{2,30})|nivel\s*:\s*(.{2,30})",
+    r"(?:experience|seniority|career|job) level\s*:\s*(.{2,30})|karrierestufe\s*:\s*(.{2,30})"
+    r"|nivel\s*:\s*(.{2,30})",
     re.IGNORECASE,
 )
 _MONTHS = {
@@ -107,14 +125,17 @@ _MONTHS = {
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE = re.compile(
     rf"""(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)
-    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:of\s+|de\s+)?(?P<mon2>{_MONTH})\b\.?,?\s*(?:de\s+|del\s+)?(?P<y2>20\d\d)
+    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:of\s+
+    |de\s+)?(?P<mon2>{_MONTH})\b\.?,?\s*(?:de\s+|del\s+)?(?P<y2>20\d\d)
     | \b(?P<mon3>{_MONTH})\b\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y3>20\d\d)
     | (?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<y4>20\d\d|\d\d)(?!\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _DEADLINE = re.compile(
-    r"closing date|close[sd]? (?:on|at|date)|deadline|apply by|applications? (?:must be |should be |are )?(?:received |submitted )?(?:by|until|close)"
-    r"|last day to apply|closes|closing period|bewerbungsschluss|bewerbungsfrist|bewerb\w+ (?:bitte )?(?:sie sich )?(?:\w+ ){0,4}bis"
+    r"closing date|close[sd]? (?:on|at|date)|deadline|apply by|applications? (?:must be "
+    r"|should be |are )?(?:received |submitted )?(?:by|until|close)"
+    r"|last day to apply|closes|closing period|bewerbungsschluss|bewerbungsfrist"
+    r"|bewerb\w+ (?:bitte )?(?:sie sich )?(?:\w+ ){0,4}bis"
     r"|\bbis (?:zum|spätestens)|fecha límite|plazo|hasta el|valid through|postuntil|post until",
     re.IGNORECASE,
 )

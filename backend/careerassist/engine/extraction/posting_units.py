@@ -18,46 +18,77 @@ from careerassist.engine.extraction.posting_criteria import (
 from careerassist.engine.extraction.posting_layout import Passage
 from careerassist.engine.extraction.posting_sections import Placed, SectionKind
 from careerassist.engine.extraction.posting_wording import asks, firm, formality, offers
-from careerassist.engine.skills import find_skills
+from careerassist.engine.skills import find_skills, skill
 from careerassist.schemas.posting import Importance
 
 _LONGEST_ITEM = 320
 """A list item up to this many characters is one unit; a longer one is read by sentences."""
 _ALTERNATIVE = re.compile(r"[;,.:]?\s+(?:or|oder|o)[:;.]?$", re.IGNORECASE)
 _CUT = re.compile(
-    r"\s*[;,]\s*(?:and|und|sowie|y|plus)?\s+|\s+(?:as well as|and|und|sowie|y|plus|with|mit|con)\s+", re.I
+    r"\s*[;,]\s*(?:and|und|sowie|y|plus)?\s+|\s+(?:as well as|and|und|sowie|y|plus|with|mit"
+    r"|con)\s+",
+    re.I,
 )
 _OR = re.compile(r"\b(?:or|oder|o|and/or|und/oder|y/o)\b|/", re.IGNORECASE)
 _ABILITY = re.compile(
-    r"\b(?:experience|experienced|ability|able to|knowledge|understanding|skills?|proficien\w+|familiar\w*"
-    r"|willing\w*|flexib\w+|available|passion\w*|background|track record|degree|qualified|qualification"
-    r"|competen\w+|confident|comfortable|expertise|aptitude|commitment|committed|valid|own (?:car|vehicle|tools)"
-    r"|erfahrung\w*|kenntnisse\w*|fähigkeit\w*|bereitschaft|ausbildung|studium|abschluss|freude|interesse"
-    r"|verständnis|umgang|experiencia|conocimientos?|capacidad|habilidad\w*|disponibilidad|formación"
+    r"\b(?:experience|experienced|ability|able to|knowledge|understanding|skills?|proficien\w+"
+    r"|familiar\w*"
+    r"|willing\w*|flexib\w+|available|passion\w*|background|track record|degree|qualified"
+    r"|qualification"
+    r"|competen\w+|confident|comfortable|expertise|aptitude|commitment|committed|valid"
+    r"|own (?:car|vehicle|tools)"
+    r"|erfahrung\w*|kenntnisse\w*|fähigkeit\w*|bereitschaft|ausbildung|studium|abschluss|freude"
+    r"|interesse"
+    r"|verständnis|umgang|experiencia|conocimientos?|capacidad|habilidad\w*|disponibilidad"
+    r"|formación"
     r"|titulación|dominio|manejo|vehículo)\b",
     re.IGNORECASE,
 )
 _VERB_FIRST = re.compile(
-    r"^(?:to\s+)?(?:\w+ly,?\s+)?(?:manag|lead|develop|provid|ensur|support|prepar|maintain|assist|coordinat"
-    r"|plan|deliver|work|perform|conduct|carry|creat|design|build|implement|monitor|review|report|respond"
-    r"|supervis|train|mentor|coach|teach|assess|administ|handl|process|answer|greet|serv|cook|clean|install"
-    r"|repair|inspect|test|diagnos|drive|load|unload|pick|pack|operat|organi[sz]|schedul|write|draft|edit"
-    r"|analy[sz]|advis|liais|collaborat|communicat|identif|contribut|participat|promot|sell|negotiat|resolv"
-    r"|document|record|keep|help|oversee|own|run|set|establish|evaluat|research|represent|present|execut"
-    r"|drive|act\b|attend|complet|compil|reconcil|post\b|approv|investigat|track|update|order|stock|check"
-    r"|mix|apply\s+(?!now|by|online)|navigat|facilitat|define|guide|share|model|engage|recruit|interview)"
+    r"^(?:to\s+)?(?:\w+ly,?\s+)?(?:manag|lead|develop|provid|ensur|support|prepar|maintain"
+    r"|assist|coordinat"
+    r"|plan|deliver|work|perform|conduct|carry|creat|design|build|implement|monitor|review"
+    r"|report|respond"
+    r"|supervis|train|mentor|coach|teach|assess|administ|handl|process|answer|greet|serv|cook"
+    r"|clean|install"
+    r"|repair|inspect|test|diagnos|drive|load|unload|pick|pack|operat|organi[sz]|schedul|write"
+    r"|draft|edit"
+    r"|analy[sz]|advis|liais|collaborat|communicat|identif|contribut|participat|promot|sell"
+    r"|negotiat|resolv"
+    r"|document|record|keep|help|oversee|own|run|set|establish|evaluat|research|represent"
+    r"|present|execut"
+    r"|drive|act\b|attend|complet|compil|reconcil|post\b|approv|investigat|track|update|order"
+    r"|stock|check"
+    r"|mix|apply\s+(?!now|by|online)|navigat|facilitat|define|guide|share|model|engage|recruit"
+    r"|interview)"
     r"(?:e|es|s|ing|t|te|n)?\b",
+    re.IGNORECASE,
+)
+_COORDINATION = re.compile(r",?\s+(?:and|but|while|und|aber|y|pero)\s+", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:is|are|must|should|would|will|need|have|has|require|expect|ist|sind|wird|wäre|haben"
+    r"|muss|sollten?|bringen"
+    r"|es|son|debe|será|tienes|se valora\w*|se requiere)\b",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(
+    r"(?:(?!\b(?:who|with|that|must|able|least|mit|über|con|que)\b).)*\b(?:looking (?:for|to)"
+    r"|seeking|seeks|recruiting|hiring"
+    r"|suchen|sucht|busca|buscamos|selecciona)\b(?!.*\b(?:who|with|that|must|able|least"
+    r"|experience|knowledge|mit|über|der|con|que)\b)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ADDRESSED = re.compile(r"(?:you|sie|du|tú)\b", re.IGNORECASE)
 _DOING = re.compile(
-    r"\b(?:will|responsib\w+|in charge of|duties|tasks|reports? to|verantwort\w+|zuständig|übernehmen|übernimmst"
+    r"\b(?:will|responsib\w+|in charge of|duties|tasks|reports? to|verantwort\w+|zuständig"
+    r"|übernehmen|übernimmst"
     r"|aufgaben|unterstütz\w+|encarg\w+|responsable|realizar\w*|gestionar\w*)\b",
     re.IGNORECASE,
 )
 _YOU_WILL = re.compile(
-    r"^(?:you(?:'ll|’ll| will)\b|as an? [^,.]{3,60}, you|in this role\b|responsib(?:le|ilities)\b|duties (?:will )?include"
+    r"^(?:you(?:'ll|’ll| will)\b|as an? [^,.]{3,60}, you|in this role\b|responsib(?:le"
+    r"|ilities)\b|duties (?:will )?include"
     r"|(?:sie|du) (?:\w+en|\w+st)\b|zu ihren aufgaben|te encargarás|serás responsable|realizarás)",
     re.IGNORECASE,
 )
@@ -123,7 +154,7 @@ def _asked(passage: Passage, importance: Importance) -> Iterator[Unit]:
     for number, sentence in enumerate(sentences):
         if passage.bullet and number and not firm(sentence.text):
             continue
-        for part in (sentence,) if passage.bullet else sentence.enumeration():
+        for part in (sentence,) if passage.bullet else _thoughts(sentence):
             text = part.text
             if text.endswith(":") or len(_WORD.findall(text)) == 0 or offers(text):
                 continue
@@ -167,10 +198,23 @@ def _elsewhere(sentence: Passage, section: SectionKind) -> Iterator[Unit]:
     elif _YOU_WILL.match(text) or (sentence.bullet and _VERB_FIRST.match(text)):
         demand = firm(text) and says_something_measurable(text)
         yield Unit(sentence, "requirement" if demand else "duty")
-    elif asks(text) and says_something_measurable(text):
-        for part in sentence.enumeration():
+    elif asks(text) and says_something_measurable(text) and not _ANNOUNCES.match(text):
+        for part in _thoughts(sentence):
             if says_something_measurable(part.text):
                 yield Unit(part, "requirement")
+
+
+def _thoughts(sentence: Passage) -> Iterator[Passage]:
+    """The parts of a sentence that ask on their own: between semicolons, and around ", and" where
+    either side has its own verb ("… is required, and … would be an advantage")."""
+    for part in sentence.enumeration():
+        begin = 0
+        for match in _COORDINATION.finditer(part.text):
+            left, right = part.text[begin : match.start()], part.text[match.end() :]
+            if asks(left) and asks(right) and _FINITE.search(left) and _FINITE.search(right):
+                yield part.part(begin, match.start())
+                begin = match.end()
+        yield part.part(begin, len(part.text))
 
 
 def says_something_measurable(text: str) -> bool:
@@ -199,6 +243,7 @@ def clauses(text: str) -> tuple[tuple[int, int], ...]:
     if asked := years_of_experience(text):
         anchors.append((asked.start, asked.end))
     anchors += [(demand.start, demand.end) for demand in languages(text)]
+    anchors += [(h.start, h.end) for h in find_skills(text) if _is_certificate(h.name)]
     anchors.sort()
     ranges: list[tuple[int, int]] = []
     begin = 0
@@ -209,6 +254,11 @@ def clauses(text: str) -> tuple[tuple[int, int], ...]:
         ranges.append((begin, cuts[-1].start()))
         begin = cuts[-1].end()
     return (*ranges, (begin, len(text)))
+
+
+def _is_certificate(name: str) -> bool:
+    found = skill(name)
+    return found is not None and found.kind == "certificate"
 
 
 def _last_or(text: str) -> int:

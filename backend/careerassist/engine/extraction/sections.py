@@ -8,13 +8,18 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from careerassist.engine.extraction.dates import find_dates
 from careerassist.engine.extraction.heading_names import (
     HEADING_NAMES,
     KIND_WORDS,
     SectionKind,
 )
+from careerassist.engine.extraction.occupations import title_score
+from careerassist.engine.extraction.organisations import employer_score
 from careerassist.engine.extraction.source import Piece, Row, Source
 from careerassist.engine.extraction.vocabulary import words
+from careerassist.engine.skills import find_languages
+from careerassist.schemas.document import Line
 
 _MOST_WORDS = 7
 _BIGGER = 1.06
@@ -32,6 +37,15 @@ _DOUBTFUL = words(
     "achievements"
 ) | {"key achievements", "programming languages", "relevant coursework", "soft skills"}
 """Names that also stand over a part of a section, or in a list: only their look tells."""
+_REFERENCES = re.compile(
+    r"(?i)(?:references?|referees|referenzen|referencias)[,:]?\s+(?:are |is |furnished |werden )?"
+    r"(?:available|supplied|provided|furnished|auf anfrage|upon|on request|disponibles|a petición)"
+    r".{0,30}"
+)
+_PAGE_FOOT = re.compile(
+    r"(?i).{0,60}?(?:\b(?:page|seite|página|pág\.?)\s*\d{1,2}(?:\s*(?:/|of|von|de)\s*\d{1,2})?|"
+    r"[–—-]\s*\d{1,2}\s*/\s*\d{1,2})\s*"
+)
 _COMPOUND = re.compile(r"\s+(?:and|und|y|e|et)\s+|\s*[/,|]\s*")
 _LETTER_SPACED = re.compile(r"(?:\w[ \xa0]){3,}\w(?:[ \xa0]{2,}(?:\w[ \xa0]){2,}\w)*")
 
@@ -71,21 +85,41 @@ def kind_of(heading: str) -> SectionKind | None:
     return kinds[0] if len(kinds) > 1 and all(kinds) else None
 
 
+def may_stand_in_margin(line: Line) -> bool:
+    """The line is a section's heading or nothing but dates: what a margin column holds."""
+    if line.bullet or len(line.text) > 40:
+        return False
+    if kind_of(line.text):
+        return True
+    dates = find_dates(line.text)
+    return bool(dates) and sum(d.finish - d.begin for d in dates) >= len(line.text.strip()) - 2
+
+
 def find_sections(source: Source, by_content: Classifier) -> list[Section]:
     """The document's sections in reading order; the first one may have no heading."""
     headings = _Headings(source).find()
+    title = _title(source)
     sections = [Section(kind=None)]
     for row in source.rows:
-        if not row.cells:
+        if not row.cells or _PAGE_FOOT.fullmatch(row.line.text):
             continue
         found = headings.get(row.index)
         if found is None:
+            if _REFERENCES.fullmatch(source.words(Piece(row.begin, row.end))):
+                sections.append(Section(kind="references", heading=Piece(row.begin, row.end)))
+                continue
+            if row is title and sections[-1].heading:
+                sections.append(Section(kind=None))
             sections[-1].rows.append(row)
             continue
         kind, piece, rest = found
+        whole = _two_lines(source, sections[-1], piece)
+        if whole and (named := kind_of(source.words(whole)) or _kind_by_word(source.words(whole))):
+            sections.pop()
+            kind, piece = named, whole
         sections.append(Section(kind=kind, heading=piece))
         if rest:
-            sections[-1].rows.append(_part(row, rest))
+            sections[-1].rows.append(row.part(rest))
     known = {section.kind for section in sections}
     for section in sections:
         if section.heading and section.kind == "other" and not _named(source, section.heading):
@@ -95,14 +129,34 @@ def find_sections(source: Source, by_content: Classifier) -> list[Section]:
     return [section for section in sections if section.rows or section.heading]
 
 
+def _title(source: Source) -> Row | None:
+    """The row in the largest type, if there is one such row: the name, as a rule. After a sidebar
+    that is read first, the head of the CV begins with it."""
+    sized = [row for row in source.rows if row.line.size and row.cells and row.line.page == 1]
+    if not sized or not source.body_size:
+        return None
+    largest = max(row.line.size or 0.0 for row in sized)
+    rows = [row for row in sized if (row.line.size or 0.0) > largest - 0.3]
+    return rows[0] if len(rows) <= 2 and largest >= source.body_size * 1.3 else None
+
+
+def _two_lines(source: Source, previous: Section, piece: Piece) -> Piece | None:
+    """A heading that is set on two lines: nothing stands between its halves."""
+    first = previous.heading
+    if first is None or previous.rows or first.end + 1 != piece.start:
+        return None
+    one, other = source.row_at(first.start).line, source.row_at(piece.start).line
+    alike = one.block == other.block and one.size == other.size and one.bold == other.bold
+    joined = Piece(first.start, piece.end)
+    exact = kind_of(source.words(joined)) is not None
+    hanging = source.words(first).endswith(("&", "and", "und", "y", "/")) or source.words(
+        piece
+    ).startswith(("&", "and ", "und "))
+    return joined if alike and (exact or hanging) else None
+
+
 def _named(source: Source, heading: Piece) -> bool:
     return kind_of(source.words(heading)) is not None
-
-
-def _part(row: Row, cells: tuple[Piece, ...]) -> Row:
-    part = Row(row.index, row.line, cells, bullet=False)
-    part.dates = tuple(date for date in row.dates if date.begin >= cells[0].start)
-    return part
 
 
 _Found = tuple[SectionKind, Piece, tuple[Piece, ...]]
@@ -125,20 +179,29 @@ class _Headings:
 
     def find(self) -> dict[int, _Found]:
         """Row index → kind, heading piece, and the cells that follow it on the same row."""
-        found = {row.index: hit for row in self.source.rows if (hit := self._known(row))}
+        found: dict[int, _Found] = {}
+        current: SectionKind | None = None
+        for row in self.source.rows:
+            if hit := self._known(row, current):
+                found[row.index] = hit
+                current = hit[0]
         shared = self._shared_looks(found)
         levels = Counter(self.looks[index][3] for index in found if self.looks[index][3])
         level = min(levels, key=lambda key: (-levels[key], key)) if levels else 0
         first = min(found, default=len(self.source.rows))
         for row in self.source.rows:
-            if row.index in found or row.index < first or len(row.cells) != 1:
+            if row.index in found or len(row.cells) != 1:
                 continue
             look = self.looks[row.index]
             label = self.source.words(row.cells[0])
             if not _short(label) or row.dated or row.bullet:
                 continue
             by_word = _kind_by_word(label)
-            if look[3] and level:
+            if by_word and self._opens_block(row) and _says_what_follows(label, by_word):
+                found[row.index] = (by_word, row.cells[0], ())
+            elif row.index < first:
+                continue
+            elif look[3] and level:
                 if look[3] <= level and self._row_is_not_title(row):
                     found[row.index] = (by_word or "other", row.cells[0], ())
             elif look in shared and (by_word or self._stands_alone(row, found)):
@@ -154,30 +217,32 @@ class _Headings:
         size = round(line.size * 2) / 2 if line.size else None
         return (size, line.bold, capitals, line.heading)
 
-    def _known(self, row: Row) -> _Found | None:
+    def _known(self, row: Row, current: SectionKind | None) -> _Found | None:
         if row.bullet or not row.cells:
             return None
         first = row.cells[0]
         label = self.source.words(first)
         if not _short(label) or any(d.begin < first.end for d in row.dates):
-            return self._inline(row)
+            return self._inline(row, current)
         kind = kind_of(label)
         if kind is None:
-            return self._inline(row)
+            return self._inline(row, current)
         if len(row.cells) > 1 and not self._margin_heading(row):
             return None
         if not self._looks_like_heading(row, doubtful=fold(label) in _DOUBTFUL):
             return None
         return (kind, first, row.cells[1:])
 
-    def _inline(self, row: Row) -> _Found | None:
-        """ "Interests: hiking, chess": a section on one line."""
+    def _inline(self, row: Row, current: SectionKind | None) -> _Found | None:
+        """ "Interests: hiking, chess": a section on one line, unless it is part of one."""
         match = _LABEL.match(self.source.text, row.cells[0].start, row.end)
         if not match or match.end() >= row.end:
             return None
         label = Piece(match.start(), match.end(1))
         kind = kind_of(self.source.words(label))
-        if kind is None or kind not in _INLINE_KINDS:
+        if kind is None or kind == current or kind not in _INLINE_KINDS:
+            return None
+        if kind == "languages" and not find_languages(self.source.text[match.end() : row.end]):
             return None
         if not self._opens_block(row) and not self.source.rows[row.index - 1].line.text.count(":"):
             return None
@@ -194,6 +259,8 @@ class _Headings:
         look = self.looks[row.index]
         if look[3]:
             return True
+        if self._in_margin(row):
+            return True
         if self.plain:
             return look[2] or self._opens_block(row) or not doubtful
         if self.body[0] and look[0] and look[0] < self.body[0] * 0.9 and doubtful:
@@ -201,6 +268,16 @@ class _Headings:
         if look != self.body and (look[1] or look[2] or (look[0] or 0) > (self.body[0] or 0)):
             return True
         return self._opens_block(row) and (not doubtful or row.line.text.rstrip().endswith(":"))
+
+    def _in_margin(self, row: Row) -> bool:
+        """The row ends left of where the text around it begins."""
+        box = row.line.box
+        if box is None or len(row.cells) != 1:
+            return False
+        near = self.source.rows[row.index + 1 : row.index + 6]
+        edges = [other.line.box.x0 for other in near if other.line.box and other.cells]
+        same_page = all(other.line.page == row.line.page for other in near)
+        return len(edges) >= 3 and same_page and sum(box.x1 < edge for edge in edges) >= 3
 
     def _shared_looks(self, found: dict[int, _Found]) -> frozenset[_Look]:
         """Looks that belong to headings: most of the lines that have them are known headings."""
@@ -238,6 +315,17 @@ _LABEL = re.compile(r"([^\W\d_][^:\t\n@/]{2,40}?)\s*:\s*")
 _INLINE_KINDS: frozenset[SectionKind] = frozenset(
     ("skills", "interests", "certificates", "languages", "references", "summary", "awards")
 )
+
+
+def _says_what_follows(label: str, kind: SectionKind) -> bool:
+    """ "Relevant Clinical Experience": capitals throughout, the word that names the kind at the
+    end, and neither a job ("Head of Education") nor an employer ("Department of Education")."""
+    said = fold(label).split()
+    if kind == "languages" or fold(label) in _DOUBTFUL:
+        return False
+    capital = all(word[0].isupper() for word in label.split() if len(word) > 3)
+    named = len(said) > 1 and KIND_WORDS.get(said[-1]) == kind
+    return capital and named and title_score(label) < 2 and employer_score(label) < 2
 
 
 def _short(label: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from careerassist.engine.extraction.date_words import PRESENT
 from careerassist.engine.extraction.entries import Entry
 from careerassist.engine.extraction.places import is_place
 from careerassist.engine.extraction.source import Piece, Row, Source
@@ -15,8 +16,14 @@ _DURATION = re.compile(
     r"\d{1,2}\s*(?:months?|mos?|monate?|mes(?:es)?|m)\b)?\s*[)\]]?"
     r"|[(\[·,]?\s*\b\d{1,2}\s*(?:months?|mos|monate?|mes(?:es)?)\b\s*[)\]]?"
 )
-_DATE_LABEL = re.compile(r"(?i)\b(?:dates?|period|zeitraum|periodo|duration|dauer|fechas?)\s*:\s*$")
+_DATE_LABEL = re.compile(
+    r"(?i)\b(?:(?:dates?|period|zeitraum|periodo|duration|dauer|fechas?)\s*:|(?:expires?|expiry|"
+    r"expiration(?: date)?|valid (?:until|to|through)|renewal(?: due)?|issued|gültig bis|"
+    r"ausgestellt|válido hasta|caduca|expedido|obtained|completed|awarded|passed|graduated)"
+    r"(?: (?:on|in|am|en))?\s*:?)\s*$"
+)
 _COMMA = re.compile(r"\s*,\s+")
+_OF_REGION = re.compile(r"\bof (?:[A-Z]\w+ ?){1,2}$")
 _BRACKET_END = re.compile(r"\s*\(([^()]{2,50})\)$")
 
 
@@ -43,7 +50,7 @@ def segments_of(source: Source, entry: Entry) -> list[Segment]:
 
 
 def _without_dates(source: Source, row: Row) -> list[Piece]:
-    """The row's cells with dates and durations taken out."""
+    """The row's cells with dates and durations taken out, and cells that only say "current"."""
     gaps = [(date.begin, date.finish) for date in row.dates]
     text = source.text
     for cell in row.cells:
@@ -55,6 +62,9 @@ def _without_dates(source: Source, row: Row) -> list[Piece]:
                 source.claim(Piece(*match.span()))
     pieces: list[Piece] = []
     for cell in row.cells:
+        if len(row.cells) > 1 and text[cell.start : cell.end].casefold() in PRESENT:
+            source.claim(cell)
+            continue
         cursor = cell.start
         for begin, finish in sorted(gaps):
             if begin >= cell.end or finish <= cursor:
@@ -117,7 +127,9 @@ def peel_place(source: Source, segment: Segment) -> tuple[Segment | None, Segmen
     parts = commas(source, segment)
     for index in range(1, len(parts)):
         tail = joined(source, parts[index:])
-        if is_place(tail.text) and index >= 1:
+        if is_place(tail.text):
+            if len(parts) == index + 1 and _OF_REGION.search(parts[index - 1].text):
+                continue  # a campus: "University of California, Berkeley"
             return joined(source, parts[:index]), tail
     inside = re.search(r"\s(?:in|en)\s+([^,]+(?:,.+)?)$", segment.text)
     if inside and is_place(inside[1]):

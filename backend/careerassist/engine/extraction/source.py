@@ -7,11 +7,13 @@ date or label has claimed in the end is what nothing could place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
 from careerassist.engine.extraction.dates import DateMatch, find_dates
+from careerassist.engine.extraction.margin import reading_order
 from careerassist.engine.extraction.vocabulary import words
 from careerassist.schemas.document import DocumentText, Line, Span
 from careerassist.schemas.facts import DateRange, Fact, PartialDate
@@ -20,7 +22,8 @@ _MARKER = re.compile(r"^\s*(?:[•▪▫◦‣●○■□◆➢➤✓✔∙⁃�
 _SEPARATORS = " \t\n,;|·•‧∙●▪/–—-:~→»«*_\u200b\ufeff\xa0"
 _FILLERS = words(
     "at in of from to and the a an for with by on as till until bei in im am an der die das von "
-    "vom bis und als zu mit en de del la el los las y a e o hasta desde por para et à"
+    "vom bis und als zu zum zur dem den des beim mit en de del la el los las y a e o hasta desde "
+    "por para et à"
 )
 _SOFT_HYPHENS = "\u00ad\ufffe\u2027"
 _COMPOUND_HEADS = words(
@@ -41,14 +44,22 @@ class Piece(NamedTuple):
 class Row:
     """One line of the document, with its cells (parts that stand far apart)."""
 
-    def __init__(self, index: int, line: Line, cells: tuple[Piece, ...], *, bullet: bool) -> None:
-        self.index = index
+    def __init__(self, line: Line, cells: tuple[Piece, ...], *, bullet: bool) -> None:
+        self.index = -1
+        """Place in reading order."""
         self.line = line
         self.cells = cells
         self.bullet = bullet
         self.begin = cells[0].start if cells else line.start
         self.end = line.start + len(line.text)
         self.dates: tuple[DateMatch, ...] = ()
+
+    def part(self, cells: tuple[Piece, ...]) -> Row:
+        """Only some cells of this row."""
+        part = Row(self.line, cells, bullet=False)
+        part.index = self.index
+        part.dates = tuple(date for date in self.dates if date.begin >= cells[0].start)
+        return part
 
     @property
     def dated(self) -> bool:
@@ -59,13 +70,21 @@ class Row:
 class Source:
     """A document cut into rows, the dates found in it, and what has been claimed of it so far."""
 
-    def __init__(self, document: DocumentText) -> None:
+    def __init__(
+        self, document: DocumentText, is_label: Callable[[Line], bool] | None = None
+    ) -> None:
+        """`is_label` knows a line that may stand in a margin column: a heading or a date."""
         self.document = document
         self.text = document.text
         self._claimed = bytearray(len(self.text))
         self._words: frozenset[str] | None = None
-        self.rows = tuple(_row(index, line) for index, line in enumerate(document.lines))
-        self._starts = [row.line.start for row in self.rows]
+        lines = document.lines
+        self._in_text = tuple(_row(line) for line in lines)
+        self._starts = [line.start for line in lines]
+        order = reading_order(lines, is_label) if is_label else range(len(lines))
+        self.rows = tuple(self._in_text[index] for index in order)
+        for index, row in enumerate(self.rows):
+            row.index = index
         for date in find_dates(self.text):
             row = self.row_at(date.begin)
             row.dates = (*row.dates, date)
@@ -75,14 +94,7 @@ class Source:
 
     def row_at(self, offset: int) -> Row:
         """The row that a character belongs to."""
-        low, high = 0, len(self._starts) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self._starts[middle] <= offset:
-                low = middle
-            else:
-                high = middle - 1
-        return self.rows[low]
+        return self._in_text[max(0, bisect_right(self._starts, offset) - 1)]
 
     def words(self, piece: Piece) -> str:
         """The words of a piece, white space made single."""
@@ -91,24 +103,17 @@ class Source:
     def trim(self, piece: Piece) -> Piece | None:
         """Without separators at either end, and without a bracket that has no partner."""
         start, end = piece
-        while True:
-            before = (start, end)
-            while start < end and self.text[start] in _SEPARATORS:
-                start += 1
-            while end > start and self.text[end - 1] in _SEPARATORS:
-                end -= 1
+        while start < end:
+            first, last = self.text[start], self.text[end - 1]
             part = self.text[start:end]
-            if part[:1] in "([" and part.count("(") + part.count("[") != part.count(
-                ")"
-            ) + part.count("]"):
+            lone = part.count("(") + part.count("[") != part.count(")") + part.count("]")
+            if first in _SEPARATORS or first in ")]" or (first in "([" and lone):
                 start += 1
-            elif part[-1:] in ")]" and part.count("(") + part.count("[") != part.count(
-                ")"
-            ) + part.count("]"):
+            elif last in _SEPARATORS or last in "([" or (last in ")]" and lone):
                 end -= 1
             elif part in ("()", "[]"):
                 return None
-            if (start, end) == before:
+            else:
                 break
         return Piece(start, end) if start < end else None
 
@@ -172,9 +177,9 @@ class Source:
         """Pieces cut at line ends; those of one line merged into one range."""
         merged: list[tuple[Piece, int, int]] = []
         for whole in pieces:
-            row = self.row_at(whole.start)
             start = whole.start
             while True:
+                row = self.row_at(start)
                 piece = self._strip(Piece(start, min(whole.end, row.end)))
                 if piece and merged and merged[-1][2] == row.index:
                     previous = merged[-1][0]
@@ -182,10 +187,9 @@ class Source:
                     merged[-1] = (piece, row.line.page, row.index)
                 elif piece:
                     merged.append((piece, row.line.page, row.index))
-                if whole.end <= row.end or row.index + 1 >= len(self.rows):
+                if whole.end <= row.end:
                     break
-                row = self.rows[row.index + 1]
-                start = row.line.start
+                start = row.end + 1
         return [(piece, page) for piece, page, _ in merged]
 
     def _strip(self, piece: Piece) -> Piece | None:
@@ -223,7 +227,7 @@ class Source:
         return self._words
 
 
-def _row(index: int, line: Line) -> Row:
+def _row(line: Line) -> Row:
     marker = _MARKER.match(line.text)
     offset = marker.end() if marker and marker.end() < len(line.text) else 0
     cells: list[Piece] = []
@@ -233,7 +237,7 @@ def _row(index: int, line: Line) -> Row:
         end = start + len(cell.strip())
         if end > start:
             cells.append(Piece(start, end))
-    return Row(index, line, tuple(cells), bullet=line.bullet or offset > 0)
+    return Row(line, tuple(cells), bullet=line.bullet or offset > 0)
 
 
 def sentences(source: Source, pieces: Sequence[Piece]) -> list[list[Piece]]:

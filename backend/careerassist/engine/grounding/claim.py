@@ -28,6 +28,9 @@ class Claim:
     """What is to be checked. `facts` are the cited facts that exist, in order, without repeats."""
 
     text: str
+    """What is claimed: in prose, without the names that it only addresses."""
+    written: str
+    """The text as it would be shown."""
     fact_ids: tuple[str, ...]
     facts: tuple[Fact, ...]
     cv: CVProfile
@@ -81,15 +84,6 @@ class Claim:
         """Stems of the cited facts and their headings."""
         return frozenset(token.stem for token in tokens(self.context))
 
-    @cached_property
-    def addressed_stems(self) -> frozenset[str]:
-        """Stems of what prose may name because it is written to someone: the posting's title,
-        company and place. Empty for bullets."""
-        if self.scope == "bullet" or self.posting is None:
-            return frozenset()
-        named = (self.posting.title, self.posting.company, self.posting.location)
-        return frozenset(t.stem for fact in named if fact for t in tokens(fact.text))
-
     def supports(self, stem: str) -> bool:
         """The cited facts or their headings hold this word, a derivative or a synonym of it."""
         return stem in self.context_stems or any(
@@ -97,8 +91,8 @@ class Claim:
         )
 
     def sentences(self) -> Iterator[str]:
-        """The sentences of the text."""
-        yield from (part for part in _SENTENCE.split(self.text) if part.strip())
+        """The sentences as they would be shown."""
+        yield from (part for part in _SENTENCE.split(self.written) if part.strip())
 
 
 def headings(owner: Owner) -> Iterator[str]:

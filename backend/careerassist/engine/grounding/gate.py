@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from careerassist.engine.grounding.addressing import without_addressed
 from careerassist.engine.grounding.claim import Claim, Scope
 from careerassist.engine.grounding.rules import RULES
 from careerassist.engine.grounding.words import TOKEN, fold
@@ -28,8 +29,8 @@ def check(
         text: What would be shown: a bullet, or a paragraph of prose.
         fact_ids: The facts of `cv` that it stands on.
         cv: The person's CV. Nothing else can support a claim.
-        posting: What it is written for. It can never add a fact; prose may address its title,
-            company and place by name.
+        posting: What it is written for. It can never add a fact; prose may name its company, and
+            its title and place where it says what is applied for.
         scope: A `bullet` cites facts of one role; `prose` may draw on several.
         today: Lets years of experience in a role that goes on be counted. Without it such a role
             counts only as far as the CV itself gives dates.
@@ -39,7 +40,8 @@ def check(
     known = cv.facts()
     ids = tuple(dict.fromkeys(fact_ids))
     facts = tuple(known[fact_id] for fact_id in ids if fact_id in known)
-    claim = Claim(text, ids, facts, cv, posting, scope, today)
+    claimed = without_addressed(text, posting) if scope == "prose" else text
+    claim = Claim(claimed, text, ids, facts, cv, posting, scope, today)
     rules = RULES[:3] if _is_quotation(claim) else RULES
     found = (refusal for rule in rules for refusal in rule(claim))
     return tuple(dict.fromkeys(found))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from careerassist.engine.grounding.claim import Claim
+from careerassist.engine.grounding.claim import Claim, headings
 from careerassist.engine.grounding.words import (
     TOKEN,
     Token,
@@ -26,7 +26,7 @@ _ACRONYM = re.compile(r"^(?:[A-ZÄÖÜ][A-ZÄÖÜ0-9&+#]+s?|[a-z]*[A-Z][a-z]*[A-
 def name_not_in_source(claim: Claim) -> Iterator[Refusal]:
     """A proper name that neither the cited facts nor their headings hold."""
     covered = _spans_of_skills(claim.text)
-    known = claim.context_stems | claim.addressed_stems | _own_name(claim)
+    known = claim.context_stems | _own_name(claim)
     run: list[Token] = []
     for token in claim.words:
         unknown = (
@@ -152,13 +152,18 @@ def title_not_in_source(claim: Claim) -> Iterator[Refusal]:
     """A rank ("senior", "head", "manager") that the cited role does not carry."""
     ranks = _ranks()
     known = {ranks[fold(w)] for w in TOKEN.findall(claim.context) if fold(w) in ranks}
-    if claim.scope == "prose" and claim.posting is not None and claim.posting.title is not None:
-        known |= {
-            ranks[fold(w)] for w in TOKEN.findall(claim.posting.title.text) if fold(w) in ranks
-        }
+    own = [heading for owner in claim.owners for heading in headings(owner)]
+    opening = {
+        ranks[fold(w)]
+        for w in (*TOKEN.findall(" ".join(own)), *(fact.text.split()[0] for fact in claim.facts))
+        if fold(w) in ranks
+    }
     for token in claim.words:
         rank = ranks.get(fold(token.text))
-        if rank is None or rank in known:
+        # A rank that opens a line names the person: "Senior plumber on …" is no "Assisted the
+        # senior plumber".
+        held = opening if token.start == 0 and claim.scope == "bullet" else known
+        if rank is None or rank in held:
             continue
         yield Refusal(
             rule="title_not_in_source",
@@ -185,12 +190,12 @@ def employer_from_posting(claim: Claim) -> Iterator[Refusal]:
     if fold(company) in fold(claim.context):
         return
     pattern = re.compile(
-        rf"(?:\b(?:worked|employed|served|spent|joined|time|role|job|position|placement|intern\w*"
+        rf"(?:\b(?:worked|employed|served|spent|joined|my\s+(?:time|role|job|position|placement|internship)"
         rf"|gearbeitet|tätig|angestellt|trabaj[eé]|trabajando|trabajado)\b[^.!?]{{0,40}}?"
         rf"\b(?:at|for|with|in|bei|für|en|para)\s+(?:the\s+)?{re.escape(company)})",
         re.IGNORECASE,
     )
-    if found := pattern.search(claim.text):
+    if found := pattern.search(claim.written):
         if re.search(r"\b(?:your|the|apply\w*|advertised|Ihre\w*|su)\b", found.group(), re.I):
             return
         yield Refusal(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from careerassist.engine.grounding.claim import Claim
@@ -92,6 +93,31 @@ def number_of_another_thing(claim: Claim) -> Iterator[Refusal]:
                 rule="number_of_another_thing",
                 words=found.text,
                 message=f"In your CV “{same[0].text}” counts something else.",
+            )
+
+
+_PERIOD_NAMES = {
+    period: re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
+    for period, words in {
+        "hour": "hourly|per hour|an hour|of the hour",
+        "day": "daily|per day|a day|each day|every day|of the day|nightly",
+        "week": "weekly|per week|a week|each week|every week|of the week",
+        "month": "monthly|per month|a month|each month|every month|of the month",
+        "year": "yearly|annual|annually|per year|a year|each year|every year|of the year",
+    }.items()
+}
+
+
+def period_changed(claim: Claim) -> Iterator[Refusal]:
+    """ "Yearly" where the source says "monthly", "of the year" where it says "of the month"."""
+    known = {name for name, words in _PERIOD_NAMES.items() if words.search(claim.source)}
+    for name, words in _PERIOD_NAMES.items():
+        found = words.search(claim.text)
+        if found and known and name not in known and name not in claim.source_stems:
+            yield Refusal(
+                rule="period_changed",
+                words=found.group(),
+                message=f"Your CV does not say “{found.group()}” here.",
             )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from careerassist.engine.grounding.claim import Claim
+from careerassist.engine.grounding.quantities import is_hedge, quantities
 from careerassist.engine.grounding.scope import deeds
 from careerassist.engine.grounding.words import (
     Token,
@@ -17,6 +19,7 @@ from careerassist.engine.grounding.words import (
     light_stems,
     stem,
 )
+from careerassist.engine.skills import find_languages, find_skills
 from careerassist.schemas.rewrite import Refusal
 
 
@@ -35,8 +38,6 @@ def superlative_not_in_source(claim: Claim) -> Iterator[Refusal]:
         word = fold(match.group())
         if word in known or stem(word) in claim.context_stems:
             continue
-        if claim.scope == "prose" and word in _addressed(claim):
-            continue
         yield Refusal(
             rule="superlative_not_in_source",
             words=match.group(),
@@ -44,10 +45,8 @@ def superlative_not_in_source(claim: Claim) -> Iterator[Refusal]:
         )
 
 
-def _addressed(claim: Claim) -> str:
-    posting = claim.posting
-    named = (posting.title, posting.company) if posting else ()
-    return fold(" ".join(fact.text for fact in named if fact))
+def _groups_of(claim: Claim) -> set[str]:
+    return {_groups()[s] for s in claim.context_stems if s in _groups()}
 
 
 @cache
@@ -71,8 +70,6 @@ def claim_not_in_source(claim: Claim) -> Iterator[Refusal]:
         group = groups.get(stemmed)
         if group is None or group in known or group in told or claim.supports(stemmed):
             continue
-        if stemmed in claim.addressed_stems:
-            continue
         told.add(group)
         yield Refusal(
             rule="claim_not_in_source",
@@ -93,12 +90,13 @@ def clause_not_in_source(claim: Claim) -> Iterator[Refusal]:
     """Several words side by side of which the cited facts hold none: something was added."""
     if not claim.facts:
         return
+    elsewhere = _told_elsewhere(claim)
     run: list[Token] = []
     for token in content(claim.words):
         if run and (token.break_before or claim.text[run[-1].end : token.start].strip(" -/")):
             yield from _added(claim, run)
             run = []
-        if _unsupported(claim, token):
+        if _unsupported(claim, token, elsewhere):
             run.append(token)
         elif token.stem not in light_stems():
             yield from _added(claim, run)
@@ -106,11 +104,18 @@ def clause_not_in_source(claim: Claim) -> Iterator[Refusal]:
     yield from _added(claim, run)
 
 
-_ADDED = 2
+def _told_elsewhere(claim: Claim) -> list[tuple[int, int]]:
+    """Where quantities, skills and languages stand: they have rules of their own."""
+    found = [(q.start, q.end) for q in quantities(claim.text, claim.cv.language)]
+    hits = (*find_skills(claim.text), *find_languages(claim.text))
+    return found + [(hit.start, hit.end) for hit in hits]
 
 
 def _added(claim: Claim, run: list[Token]) -> Iterator[Refusal]:
-    if len(run) < _ADDED:
+    # One word is enough in an English bullet. Prose has words of its own around the facts, and
+    # German and Spanish are stemmed too little to be as strict.
+    least = 1 if claim.scope == "bullet" and claim.cv.language == "en" else 2
+    if len(run) < least:
         return
     words = claim.text[run[0].start : run[-1].end]
     yield Refusal(
@@ -120,10 +125,12 @@ def _added(claim: Claim, run: list[Token]) -> Iterator[Refusal]:
     )
 
 
-def _unsupported(claim: Claim, token: Token) -> bool:
+def _unsupported(claim: Claim, token: Token, elsewhere: list[tuple[int, int]]) -> bool:
     return (
-        token.stem not in light_stems()
-        and token.stem not in claim.addressed_stems
+        not any(start <= token.start < end for start, end in elsewhere)
+        and not is_hedge(token.text)
+        and _groups().get(token.stem, "") not in _groups_of(claim)
+        and token.stem not in light_stems()
         and not claim.supports(token.stem)
         and not any(deed.word == token.text for deed in deeds(claim.text))
         and not any(_compound(token, other) for other in claim.source_words)
@@ -208,8 +215,11 @@ def _affirmed(words: tuple[Token, ...]) -> dict[str, str]:
     denied_at = {
         words[i + step].start
         for i, token in enumerate(words)
-        if fold(token.text) in _negators() or fold(token.text) in ("free", "un")
+        if fold(token.text) in _negators() or fold(token.text) == "un"
         for step in (1, 2, 3)
         if i + step < len(words)
+    }
+    denied_at |= {
+        token.start for token, follower in pairwise(words) if fold(follower.text) == "free"
     }
     return {t.stem: t.text for t in content(words) if t.start not in denied_at}

@@ -35,8 +35,6 @@ def degree_not_in_source(claim: Claim) -> Iterator[Refusal]:
             continue
         if level == "any" and (levels or _any_degree(claim.context)):
             continue
-        if fold(found.group()) in fold(_posting_title(claim)):
-            continue
         yield Refusal(
             rule="degree_not_in_source",
             words=found.group(),
@@ -46,12 +44,6 @@ def degree_not_in_source(claim: Claim) -> Iterator[Refusal]:
 
 def _any_degree(text: str) -> bool:
     return any(pattern.search(text) for pattern in _table("degrees").values())
-
-
-def _posting_title(claim: Claim) -> str:
-    if claim.scope == "bullet" or claim.posting is None or claim.posting.title is None:
-        return ""
-    return claim.posting.title.text
 
 
 def unfinished_degree_as_finished(claim: Claim) -> Iterator[Refusal]:
@@ -94,8 +86,6 @@ def certificate_not_in_source(claim: Claim) -> Iterator[Refusal]:
     for found in table["words"].finditer(claim.text):
         if held or table["words"].search(known):
             break
-        if fold(found.group()) in fold(_posting_title(claim)):
-            continue
         yield Refusal(
             rule="certificate_not_in_source",
             words=found.group(),

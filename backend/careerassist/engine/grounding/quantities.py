@@ -135,6 +135,11 @@ _RANGE = re.compile(r"^\s*(?:to|and|bis|und|auf|a|y|-|–)\s*$", re.IGNORECASE)
 _LOOK_BACK = 24
 
 
+def is_hedge(word: str) -> bool:
+    """The word may hedge a number ("approximately"); rules on numbers look after it."""
+    return _HEDGE.fullmatch(word) is not None
+
+
 def is_unit(word: str) -> bool:
     """The word only gives a number its unit ("minutes", "percent")."""
     return word.casefold() in _TIME or fold(word) in {*_CURRENCY_CODES, "percent", "prozent", "per"}

@@ -17,7 +17,11 @@ from careerassist.engine.grounding.names import (
     name_not_in_source,
     title_not_in_source,
 )
-from careerassist.engine.grounding.numbers import number_not_in_source, number_of_another_thing
+from careerassist.engine.grounding.numbers import (
+    number_not_in_source,
+    number_of_another_thing,
+    period_changed,
+)
 from careerassist.engine.grounding.praise import (
     claim_not_in_source,
     clause_not_in_source,
@@ -32,6 +36,7 @@ from careerassist.engine.grounding.qualifications import (
     unfinished_degree_as_finished,
 )
 from careerassist.engine.grounding.scope import (
+    deed_not_in_source,
     extent_raised,
     scope_raised,
     shared_credit_dropped,
@@ -50,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     fact_of_another_role,
     number_not_in_source,
     number_of_another_thing,
+    period_changed,
     date_not_in_source,
     current_not_in_source,
     skill_not_in_source,
@@ -61,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     title_not_in_source,
     employer_from_posting,
     scope_raised,
+    deed_not_in_source,
     sole_credit,
     shared_credit_dropped,
     unfinished_as_done,

@@ -28,7 +28,9 @@ from careerassist.engine.grounding.words import (
 from careerassist.schemas.rewrite import Refusal
 
 TIERS = ("observe", "help", "contribute", "do", "coordinate", "lead", "originate")
-_HELP, _CONTRIBUTE, _DO = TIERS.index("help"), TIERS.index("contribute"), TIERS.index("do")
+_HELP, _CONTRIBUTE = TIERS.index("help"), TIERS.index("contribute")
+_DO, _COORDINATE = TIERS.index("do"), TIERS.index("coordinate")
+_CO_VERB = re.compile(r"(?<![^\W_])co-[a-z]+", re.IGNORECASE)
 _NON_FINITE = re.compile(r"ing$")
 _PAST = re.compile(r"(?:ed|[bcdfghklmnprstzß]te|é|í)$")
 """Endings of a past tense in English, German and Spanish (first person)."""
@@ -61,6 +63,26 @@ def scope_raised(claim: Claim) -> Iterator[Refusal]:
         )
 
 
+def deed_not_in_source(claim: Claim) -> Iterator[Refusal]:
+    """A deed of a craft (repair, cook, negotiate) where the source tells of another."""
+    for deed in deeds(claim.text):
+        if deed.stem in _craft() and not claim.supports(deed.stem):
+            yield Refusal(
+                rule="deed_not_in_source",
+                words=deed.word,
+                message=f"The lines of your CV behind this sentence do not say “{deed.word}”.",
+            )
+
+
+@cache
+def _craft() -> frozenset[str]:
+    return frozenset(stem(w) for w in lexicon("verbs")["craft"]["words"].split())
+
+
+def _synonymous(one: Deed, other: Deed) -> bool:
+    return bool(one.stem and other.stem) and concept(one.stem) == concept(other.stem)
+
+
 def _plainly(deed: Deed) -> str:
     return {
         "originate": "started",
@@ -77,6 +99,9 @@ def _allowed(deed: Deed, known: tuple[Deed, ...]) -> int:
     # The same verb at the same weight needs no shared object: objects are often reworded.
     if same and max(same) >= deed.tier:
         return max(same)
+    # "Taught" and "trained" are one tier apart and one thing.
+    if deed.tier == _COORDINATE and any(d.tier == _DO and _synonymous(d, deed) for d in known):
+        return deed.tier
     shared = [
         d.tier for d in known if any(related_stems(a, b) for a in d.objects for b in deed.objects)
     ]
@@ -99,7 +124,7 @@ def deeds(text: str) -> tuple[Deed, ...]:
             index += length
             continue
         token = words[index]
-        tier_of = _verb_tiers().get(token.stem)
+        tier_of = _verb_tiers().get(_verb_key(token.text))
         if tier_of is not None and _is_deed(words, index):
             found.append((index, index + 1, token.text, token.stem, tier_of))
         index += 1
@@ -109,6 +134,12 @@ def deeds(text: str) -> tuple[Deed, ...]:
 def _is_deed(words: tuple[Token, ...], index: int) -> bool:
     token = words[index]
     return token.first or fold(token.text) not in _noun_forms()
+
+
+@cache
+def _own_affairs() -> frozenset[str]:
+    """Stems of things that anyone manages of their own: to manage them is to do them."""
+    return frozenset(stem(w) for w in lexicon("verbs")["own_affairs"]["words"].split())
 
 
 @cache
@@ -136,7 +167,10 @@ def _weighed(
             governing = None
         if tier <= _CONTRIBUTE and governing is not None:
             governing = min(governing, tier)
-        yield Deed(word, stemmed, weight, _objects(words, end, following))
+        objects = _objects(words, end, following)
+        if weight > _DO and objects & _own_affairs():
+            weight = _DO
+        yield Deed(word, stemmed, weight, objects)
 
 
 def _governed(words: tuple[Token, ...], index: int) -> bool:
@@ -144,8 +178,16 @@ def _governed(words: tuple[Token, ...], index: int) -> bool:
     folded = fold(words[index].text)
     if _NON_FINITE.search(folded):
         return True
+    # "… a study, published in 2018": a participle, not a deed of the person's.
+    following = fold(words[index + 1].text) if index + 1 < len(words) else ""
+    if words[index].break_before and following in ("in", "by", "at", "on", "as", "for", "with"):
+        return True
     before = fold(words[index - 1].text) if index else ""
-    return before in ("to", "zu", "de", "a") or not (
+    # "… a study published there": right after a noun it is a participle too.
+    if index and not words[index].break_before and before not in function_words():
+        return True
+    # "… part of the team that moved the archive": the team did.
+    return before in ("to", "zu", "de", "a", "that", "which", "who") or not (
         _PAST.search(words[index].text) or folded in _past_forms()
     )
 
@@ -173,8 +215,13 @@ def _verb_tiers() -> dict[str, int]:
     table: dict[str, int] = {}
     for tier, words in lexicon("verbs")["tiers"].items():
         for word in words.split():
-            table.setdefault(stem(word), TIERS.index(tier))
+            table.setdefault(_verb_key(word), TIERS.index(tier))
     return table
+
+
+def _verb_key(word: str) -> str:
+    """The stem; but Spanish past forms as they stand, or "organicé" would make "organic" a verb."""
+    return word.lower() if word.endswith(("é", "í")) else stem(word)
 
 
 @cache
@@ -226,8 +273,10 @@ def sole_credit(claim: Claim) -> Iterator[Refusal]:
 
 def shared_credit_dropped(claim: Claim) -> Iterator[Refusal]:
     """Work done jointly, or under supervision, that reads as the person's own."""
-    joint = _says(claim.source, "credit", "shared")
-    if not joint or len(claim.facts) != 1 or _says(claim.text, "credit", "shared"):
+    joint = _says(claim.source, "credit", "shared") + _CO_VERB.findall(claim.source)
+    if not joint or len(claim.facts) != 1:
+        return
+    if _says(claim.text, "credit", "shared") or _CO_VERB.search(claim.text):
         return
     weaker = any(d.tier in (_HELP, _CONTRIBUTE) for d in deeds(claim.text))
     if weaker or re.search(r"\b(?:with|mit|con|team|colleagues)\b", claim.text, re.IGNORECASE):

@@ -44,8 +44,6 @@ def skill_not_in_source(claim: Claim) -> Iterator[Refusal]:
 
 
 def _said_in_other_words(claim: Claim, written: str) -> bool:
-    """Every word of the skill's name is in the source, or addressed ("the post of Ward Nurse")."""
+    """Every word of the skill's name is in the source."""
     stems = [t.stem for t in content(tokens(written))]
-    return bool(stems) and all(
-        claim.supports(stem) or stem in claim.addressed_stems for stem in stems
-    )
+    return bool(stems) and all(claim.supports(stem) for stem in stems)

@@ -84,13 +84,12 @@ _SPELLINGS = (
     (re.compile(r"(?<=.)ysing$"), "yzing"),
     (re.compile(r"^(colo|behavio|labo|favo|hono|neighbo|harbo|endeavo|rigo|humo|flavo)ur"), r"\1r"),
     (re.compile(r"^(cent|theat|met|lit|fib|calib)re(s?)$"), r"\1er\2"),
-    (re.compile(r"ll(ed|ing|er|ers)$"), r"l\1"),
+    (re.compile(r"ll(?=(?:ed|ing|ers?|s|ment)?$)"), "l"),
     (re.compile(r"^programme"), "program"),
     (re.compile(r"^(licen|defen|offen|preten)c(e)"), r"\1s\2"),
     (re.compile(r"^practis"), "practic"),
     (re.compile(r"^cheque"), "check"),
     (re.compile(r"^catalogue"), "catalog"),
-    (re.compile(r"^(enro|fulfi|insta|ski)l(?=$|s$|ment)"), r"\1ll"),
     (re.compile(r"ae(?=[dsmt])|oe(?=[ds])"), "e"),
     (re.compile(r"^grey"), "gray"),
 )
@@ -98,7 +97,7 @@ _SPELLINGS = (
 _INFLECTIONS = ("ings", "ing", "ied", "ies", "ed", "es", "s")
 _DERIVATIONS = (
     "izations", "ization", "ational", "ation", "ement", "ment", "ities", "ity", "ively", "ive",
-    "ion", "er", "or", "ally", "al", "ly", "ance", "ence", "e", "y",
+    "ion", "ally", "al", "ly", "ance", "ence", "e", "y",
 )  # fmt: skip
 _SHORTEST_STEM = 3
 
@@ -163,9 +162,14 @@ def _synonyms() -> dict[str, str]:
     return table
 
 
+@lru_cache(maxsize=16384)
 def concept(stemmed: str) -> str:
-    """The representative of a stem's synonyms, or the stem itself."""
-    return _synonyms().get(stemmed, stemmed)
+    """The representative of a stem's synonyms, or the stem itself. A derivative of a word in the
+    list ("migration" of "migrate") belongs to its group."""
+    table = _synonyms()
+    if stemmed in table:
+        return table[stemmed]
+    return next((table[known] for known in table if _derived(stemmed, known)), stemmed)
 
 
 def content(found: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -177,7 +181,9 @@ def content(found: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def related_stems(a: str, b: str) -> bool:
     """Two stems are of one word, its derivative or its synonym."""
-    if a == b or concept(a) == concept(b):
-        return True
+    return a == b or _derived(a, b) or concept(a) == concept(b)
+
+
+def _derived(a: str, b: str) -> bool:
     shorter, longer = sorted((a, b), key=len)
     return len(shorter) >= 4 and longer.startswith(shorter) and len(longer) - len(shorter) <= 4

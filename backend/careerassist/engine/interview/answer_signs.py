@@ -10,8 +10,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from careerassist.engine.interview.bank import SPOKEN
-
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _NUMBER = re.compile(r"\d")
 
@@ -92,8 +90,3 @@ def sentences(text: str) -> tuple[str, ...]:
 def has_number(text: str) -> bool:
     """Whether a figure stands in the text."""
     return bool(_NUMBER.search(text))
-
-
-def speaks(language: str) -> str:
-    """The language itself if it has signs, else English."""
-    return language if language in SPOKEN else SPOKEN[0]

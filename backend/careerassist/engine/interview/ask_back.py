@@ -6,17 +6,15 @@ from careerassist.engine.grounding.words import fold
 from careerassist.engine.interview.bank import AskBack, load_bank
 from careerassist.schemas.posting import JobProfile
 
-_MOST = 8
-
 
 def questions_to_ask(posting: JobProfile, language: str) -> tuple[str, ...]:
-    """Up to eight questions in `language` (`en`, `de` or `es`), the most natural first."""
+    """Questions in `language` (`en`, `de` or `es`), in the order in which they come naturally."""
     asked = (requirement.fact for requirement in posting.requirements)
     said = fold(" ".join(fact.text for fact in (*asked, *posting.duties)))
     left_open = (
         question for question in load_bank().ask_back if not _answered(question, posting, said)
     )
-    return tuple(question.texts[language] for question in left_open)[:_MOST]
+    return tuple(question.texts[language] for question in left_open)
 
 
 def _answered(question: AskBack, posting: JobProfile, said: str) -> bool:

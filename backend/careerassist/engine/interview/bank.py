@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from careerassist.engine.grounding.words import fold
+from careerassist.engine.skills import skill
 
 SPOKEN = ("en", "de", "es")
 """Languages in which questions can be asked."""
@@ -66,11 +67,33 @@ class Bank:
     motivation: Mapping[str, Pattern]
     technical: Mapping[str, Pattern]
     """By kind: `skill`, `tool`, `certificate`, `language`, `experience`, `education`, `other`."""
-    trades: Mapping[str, Pattern]
-    """By the lexicon's name of a trade."""
+    trades: tuple[tuple[re.Pattern[str], Pattern], ...]
+    """By how the lexicon's name of a trade begins (folded)."""
     gaps: Mapping[str, Pattern]
     duty: Pattern
     ask_back: tuple[AskBack, ...]
+
+    def trade(self, name: str) -> Pattern | None:
+        """The question on a skill of this trade; None for trades without their own."""
+        folded = fold(name)
+        return next((pattern for begins, pattern in self.trades if begins.search(folded)), None)
+
+    def theme_for(self, words: str, skills: Sequence[str], language: str) -> Theme | None:
+        """The theme that the skills call for, else the one whose word stands first; the head of
+        a duty comes before what it is done to ("handle complaints from patients")."""
+        known = [skill(name) for name in skills]
+        names = {fold(name) for name in skills}
+        names.update(fold(parent) for found in known if found for parent in found.parents)
+        by_skill = next((theme for theme in self.themes if names & theme.skills), None)
+        if by_skill:
+            return by_skill
+        folded = fold(words)
+        named = [
+            (hit.start(), position, theme)
+            for position, theme in enumerate(self.themes)
+            if (hit := theme.words[language].search(folded))
+        ]
+        return min(named, key=lambda found: found[:2])[2] if named else None
 
 
 @cache
@@ -85,11 +108,10 @@ def load_bank() -> Bank:
         themes=tuple(_theme(entry) for entry in _read("themes")["theme"]),
         motivation={key: _pattern(entry) for key, entry in questions["motivation"].items()},
         technical={key: _pattern(entry, technical_follow) for key, entry in technical.items()},
-        trades={
-            trade: _pattern(entry, technical_follow)
+        trades=tuple(
+            (_beginnings(entry["trades"]), _pattern(entry, technical_follow))
             for entry in questions["trade"]
-            for trade in entry["trades"]
-        },
+        ),
         gaps={key: _pattern(entry, gap_follow) for key, entry in gaps.items()},
         duty=_pattern(questions["duty"]),
         ask_back=tuple(

@@ -2,20 +2,19 @@
 
 The rubric is the STAR method (situation, task, action, result) with relevance, specifics and
 length. Each part is 0 to 100; the score is their weighted mean, by weights that depend on the
-question's kind (an imagined scene needs no past result), times how far the answer is running
-speech at all: lists of keywords, and words without sentences, are not an answer.
+question's kind (an imagined scene needs no past result). Parts are scaled by how far the answer is
+running speech at all: lists of keywords, and words without sentences, are not an answer.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from careerassist.engine.extraction.language import detect_language
-from careerassist.engine.grounding.words import concept, content, fold, function_words, tokens
+from careerassist.engine.grounding.words import tokens
 from careerassist.engine.interview import rubric
-from careerassist.engine.interview.answer_signs import Signs, sentences, signs
 from careerassist.engine.interview.bank import theme_of
-from careerassist.engine.skills import find_skills
+from careerassist.engine.interview.reading import read_answer
+from careerassist.engine.interview.rubric import PartId
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.interview import (
     AnswerEvaluation,
@@ -25,43 +24,30 @@ from careerassist.schemas.interview import (
 )
 from careerassist.schemas.posting import JobProfile
 
-PartId = rubric.PartId
+_PARTS: tuple[PartId, ...] = (
+    "situation",
+    "task",
+    "action",
+    "result",
+    "relevance",
+    "specifics",
+    "length",
+)
+_WEIGHTS: dict[QuestionKind, tuple[int, ...]] = {
+    "behavioural": (15, 10, 25, 20, 15, 10, 5),
+    "technical": (10, 5, 35, 15, 20, 10, 5),
+    "situational": (5, 5, 45, 15, 15, 10, 5),
+    "motivation": (20, 15, 15, 5, 30, 10, 5),
+    "gap": (10, 10, 30, 10, 25, 10, 5),
+}
+"""Percent, in the order of `_PARTS`; each row sums to 100."""
 
-WEIGHTS: dict[QuestionKind, dict[PartId, int]] = {
-    "behavioural": {
-        "situation": 15, "task": 10, "action": 25, "result": 20,
-        "relevance": 15, "specifics": 10, "length": 5,
-    },
-    "technical": {
-        "situation": 10, "task": 5, "action": 35, "result": 15,
-        "relevance": 20, "specifics": 10, "length": 5,
-    },
-    "situational": {
-        "situation": 5, "task": 5, "action": 45, "result": 15,
-        "relevance": 15, "specifics": 10, "length": 5,
-    },
-    "motivation": {
-        "situation": 20, "task": 15, "action": 15, "result": 5,
-        "relevance": 30, "specifics": 10, "length": 5,
-    },
-    "gap": {
-        "situation": 10, "task": 10, "action": 30, "result": 10,
-        "relevance": 25, "specifics": 10, "length": 5,
-    },
-}  # fmt: skip
-"""In percent; each row sums to 100."""
+_TO_THE_POINT = 60
+"""Relevance from which an answer counts in full; below, the whole score shrinks with it …"""
+_BESIDE = 0.5
+"""… down to this share for a good story about something else."""
 
-_FOUND = 160
-"""Longest excerpt shown as evidence, in characters."""
-_COPIED = 0.75
-"""Share of a sentence's meaningful words, in a row, that stand in the question: it is a copy."""
-_SHORTEST_COPY = 4
-_PROSE_FROM, _PROSE_FULL = 0.12, 0.28
-"""Share of function words below which text is no speech, and from which it is. Running English,
-German and Spanish have 35 to 55 %."""
-_VARIED = 0.5
-"""Different words among the meaningful ones; below it an answer repeats itself."""
-_FULL_PROSE_WORDS = 25
+_STRONG, _SOUND, _THIN = 75, 55, 25
 
 
 def evaluate_answer(
@@ -70,33 +56,67 @@ def evaluate_answer(
     """Score an answer (0 to 100) with the words that earned each part and what to do better.
 
     `words` counts all words given; sentences that only repeat the question earn nothing. The
-    answer may be in English, German or Spanish, whatever the question's language. Deterministic.
+    answer may be in English, German or Spanish, whatever the question's language.
     """
-    asked = _word_runs(" ".join((question.text, question.why)))
-    told = tuple(s for s in sentences(answer) if not _copies(s, asked))
-    own_words = " ".join(told)
-    language = detect_language(own_words)
-    reading = _read(told, signs(language), question.kind)
-    prose = _prose(own_words)
-
-    parts = (
-        rubric.situation(reading),
-        rubric.task(reading),
-        rubric.action(reading),
-        rubric.result(reading),
-        rubric.relevance(reading, _subject(question, cv, posting), _theme_words(question, own_words, language)),
-        rubric.specifics(reading, cv, posting),
-        rubric.length(len(tokens(own_words))),
+    reading = read_answer(question, answer)
+    parts = tuple(
+        part.model_copy(update={"score": round(part.score * reading.prose)})
+        for part in (
+            rubric.situation(reading),
+            rubric.task(reading),
+            rubric.action(reading),
+            rubric.result(reading),
+            rubric.relevance(reading, _subject(question, cv, posting), theme_of(question.topic)),
+            rubric.specifics(reading, cv),
+            rubric.length(len(tokens(reading.text))),
+        )
     )
-    scaled = tuple(
-        part.model_copy(update={"score": round(part.score * prose)}) for part in parts
-    )
-    weights = WEIGHTS[question.kind]
-    score = round(sum(weights[part.id] * part.score for part in scaled) / 100)
+    weights = dict(zip(_PARTS, _WEIGHTS[question.kind], strict=True))
+    told = {part.id: part.score for part in parts}
+    to_the_point = min(1.0, told["relevance"] / _TO_THE_POINT)
+    mean = sum(weights[part] * told[part] for part in _PARTS) / 100
+    score = round(mean * (_BESIDE + (1 - _BESIDE) * to_the_point))
+    words = len(tokens(answer))
+    if not words:
+        summary = "There is no answer yet."
+    elif not reading.told:
+        summary = "This repeats the question. Tell what you did, in your own words."
+    else:
+        summary = _summary(score, parts, weights)
     return AnswerEvaluation(
-        question_id=question.id,
-        score=score,
-        parts=scaled,
-        summary=_summary(score, scaled, weights, said=bool(own_words), copied=bool(answer.strip())),
-        words=len(tokens(answer)),
+        question_id=question.id, score=score, parts=parts, summary=summary, words=words
     )
+
+
+def _subject(question: InterviewQuestion, cv: CVProfile, posting: JobProfile) -> tuple[str, ...]:
+    """What the question is about, the most telling first: the requirement's words, or the topic,
+    and the person's own facts that the outline offers; for motivation, the job as a whole."""
+    asked = {requirement.id: requirement for requirement in posting.requirements}
+    requirement = asked.get(question.requirement_id or "")
+    about = [requirement.fact.text, *requirement.skills] if requirement else [question.topic]
+    about += [point.text for point in question.outline]
+    if question.kind == "motivation" or len(about) == 1:
+        known = (posting.title, posting.company, cv.headline, *posting.duties)
+        about += [fact.text for fact in known if fact]
+        about += [other.fact.text for other in posting.requirements]
+    return tuple(about)
+
+
+def _summary(score: int, parts: Sequence[AnswerPart], weights: Mapping[PartId, int]) -> str:
+    """How good it is, its best part, and the one change that would gain most."""
+    if score >= _STRONG:
+        verdict = "A strong answer."
+    elif score >= _SOUND:
+        verdict = "A sound answer with room to grow."
+    elif score >= _THIN:
+        verdict = "A beginning; important parts are missing."
+    else:
+        verdict = "This does not answer the question yet."
+    best = max(parts, key=lambda part: (part.score * weights[part.id], part.score))
+    if best.score >= _SOUND and best.found:
+        verdict += f" Its best part: {best.label.lower()}."
+    advised = [part for part in parts if part.advice and part.score <= rubric.ENOUGH]
+    if not advised:
+        return verdict
+    worst = max(advised, key=lambda part: (100 - part.score) * weights[part.id])
+    return f"{verdict} Next: {worst.advice}"

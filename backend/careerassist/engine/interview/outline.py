@@ -51,9 +51,14 @@ class Stories:
         self._used: dict[str, int] = {}
 
     def cited(self, fact_ids: Iterable[str]) -> tuple[GroundedText, ...]:
-        """The facts with these ids, verbatim, at most `POINTS`; unknown ids are left out."""
-        known = (self._facts[fact_id] for fact_id in fact_ids if fact_id in self._facts)
-        return tuple(_verbatim(fact) for fact in list(dict.fromkeys(known))[:POINTS])
+        """The facts with these ids, verbatim, at most `POINTS`; unknown ids are left out.
+
+        Titles of roles are no story: while there is room, what was done first in them follows.
+        """
+        known = list(dict.fromkeys(i for i in fact_ids if i in self._facts))
+        done = [f"{fact_id.removesuffix('.title')}.b1" for fact_id in known if ".title" in fact_id]
+        chosen = [self._facts[i] for i in dict.fromkeys((*known, *done)) if i in self._facts]
+        return tuple(_verbatim(fact) for fact in chosen[:POINTS])
 
     def about(self, words: str, *, points: int = POINTS) -> tuple[GroundedText, ...]:
         """The facts that share most with the words, best first: a skill, or two words at least.
@@ -73,8 +78,11 @@ class Stories:
     def strongest(self, fact_ids: Iterable[str]) -> tuple[GroundedText, ...]:
         """One fact for a question that any good story answers: of these ids or, where they were
         used already, of what was done at work."""
-        named = [self._facts[fact_id] for fact_id in fact_ids if fact_id in self._facts]
-        candidates = [*named, *(told.fact for told in self._told)]
+        told = {s.fact.id: s.fact for s in self._told if s.fact.id[:1] in ("w", "p")} or {
+            s.fact.id: s.fact for s in self._told
+        }
+        named = [told[fact_id] for fact_id in fact_ids if fact_id in told]
+        candidates = [*named, *told.values()]
         fresh = sorted(candidates, key=lambda fact: self._used.get(fact.id, 0))
         return self._take(fresh[:1])
 

@@ -11,12 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from careerassist.engine.grounding.words import fold
 from careerassist.engine.interview.ask_back import questions_to_ask
 from careerassist.engine.interview.bank import SPOKEN, Bank, Pattern, Theme, load_bank
 from careerassist.engine.interview.outline import Stories
 from careerassist.engine.interview.timeline import break_between_jobs, present_role
-from careerassist.engine.skills import find_languages, find_skills, skill
+from careerassist.engine.interview.wording import (
+    asked_for,
+    cut,
+    language_name,
+    quoted,
+    skill_name,
+)
+from careerassist.engine.skills import skill
 from careerassist.schemas.analysis import Gap, GapAnalysis, RequirementMatch
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.interview import InterviewPack, InterviewQuestion, QuestionKind
@@ -27,11 +33,23 @@ FEWEST = 12
 MOST = 18
 
 _MOST_TECHNICAL = 6
+_FEWEST_BEHAVIOURAL = 2
 _MOST_BEHAVIOURAL = 4
 _MOST_SITUATIONAL = 4
 _MOST_GAPS = 3
-_QUOTE = 160
-_FILLERS = ("teamwork", "records", "pressure", "planning", "change", "initiative", "communication")
+_FILLERS = (
+    "teamwork",
+    "records",
+    "pressure",
+    "planning",
+    "change",
+    "initiative",
+    "communication",
+    "clients",
+    "quality",
+    "faults",
+    "safety",
+)
 """Themes that come up in any interview, in the order in which they fill a thin posting."""
 
 _ANY_INTERVIEW = "Interviews for jobs of every kind ask this."
@@ -87,10 +105,6 @@ class _Pack:
         self.stories = Stories(self.cv)
         self.matches = {match.requirement_id: match for match in self.analysis.requirements}
         self.gaps = {gap.requirement_id: gap for gap in self.analysis.gaps}
-        self.written = {mention.name: mention.written for mention in self.posting.skills}
-        for requirement in self.posting.requirements:
-            for hit in find_skills(requirement.fact.text):
-                self.written.setdefault(hit.name, hit.written)
         self.strengths = tuple(evidence.fact_id for evidence in self.analysis.strengths)
 
     # --- the sources, in the order in which an interviewer goes through them ---------------------
@@ -108,8 +122,8 @@ class _Pack:
             self._add(
                 "motivation",
                 motivation["why"],
-                why=f"The post is {_quoted(title.text)}"
-                + (f" at {_quoted(company.text)}." if company else "."),
+                why=f"The post is {quoted(title.text)}"
+                + (f" at {quoted(company.text)}." if company else "."),
                 outline=self.stories.cited(self.strengths),
                 title=title.text,
             )
@@ -118,21 +132,21 @@ class _Pack:
             self._add(
                 "motivation",
                 motivation["leave"],
-                why=f"Your CV shows that you work at {_quoted(role.employer.text)} now.",
+                why=f"Your CV shows that you work at {quoted(role.employer.text)} now.",
                 outline=(),
-                employer=role.employer.text,
+                employer=role.employer.text.rstrip("."),
             )
 
     def ask_about_requirements(self) -> None:
         """Qualities become behavioural questions, all else technical ones; gaps have their own."""
         requirements = sorted(self.posting.requirements, key=lambda r: r.importance != "must")
         for requirement in requirements:
-            if requirement.id in self.gaps and self._status(requirement) == "missing":
-                continue
             if requirement.kind == "quality":
                 if self._room_for("behavioural", _MOST_BEHAVIOURAL):
                     self._behavioural(requirement)
-            elif self._room_for("technical", _MOST_TECHNICAL):
+            elif self._status(requirement) != "missing" and self._room_for(
+                "technical", _MOST_TECHNICAL
+            ):
                 self._technical(requirement)
         # A second question on requirements that name several skills, while there is room.
         for requirement in requirements:
@@ -144,7 +158,7 @@ class _Pack:
         """Scenes for duties whose theme is known, the duty itself for the others."""
         plain: list[str] = []
         for duty in self.posting.duties:
-            theme = self._theme(duty.text, ())
+            theme = self.bank.theme_for(duty.text, (), self.language)
             if theme is None or theme.id in self.covered:
                 plain.append(duty.text)
             elif self._room_for("situational", _MOST_SITUATIONAL - bool(plain)):
@@ -152,7 +166,7 @@ class _Pack:
                 self._add(
                     "situational",
                     theme.imagined,
-                    why=f"The posting names as a duty: {_quoted(duty.text)}",
+                    why=f"The posting names as a duty: {quoted(duty.text)}",
                     outline=self.stories.about(duty.text, points=2) or self._stories_for(theme),
                 )
         for words in plain:
@@ -160,16 +174,20 @@ class _Pack:
                 self._add(
                     "situational",
                     self.bank.duty,
-                    why=f"The posting names as a duty: {_quoted(words)}",
+                    why=f"The posting names as a duty: {quoted(words)}",
                     outline=self.stories.about(words),
-                    words=_cut(words),
+                    words=cut(words),
                 )
 
     def ask_about_gaps(self) -> None:
         requirements = {requirement.id: requirement for requirement in self.posting.requirements}
         for gap in self.analysis.gaps:
             requirement = requirements.get(gap.requirement_id)
-            if requirement and self._room_for("gap", _MOST_GAPS):
+            # A quality is asked about by what one did, not by how far along one is.
+            by_behaviour = (
+                requirement and requirement.kind == "quality" and self._theme(requirement)
+            )
+            if requirement and not by_behaviour and self._room_for("gap", _MOST_GAPS):
                 self._gap(requirement, gap)
         without_job = break_between_jobs(self.cv)
         if without_job:
@@ -183,10 +201,11 @@ class _Pack:
             )
 
     def fill(self) -> None:
-        """Common themes until the pack is long enough, most fitting the posting first."""
+        """Common themes, until the pack and its behavioural part are long enough."""
         themes = {theme.id: theme for theme in self.bank.themes}
         for theme_id in _FILLERS:
-            if len(self.chosen) >= FEWEST:
+            few_behavioural = self._room_for("behavioural", _FEWEST_BEHAVIOURAL)
+            if len(self.chosen) >= FEWEST and not few_behavioural:
                 return
             if theme_id not in self.covered:
                 self.covered.add(theme_id)
@@ -216,14 +235,14 @@ class _Pack:
     # --- single questions ------------------------------------------------------------------------
 
     def _behavioural(self, requirement: Requirement) -> None:
-        theme = self._theme(requirement.fact.text, requirement.skills)
+        theme = self._theme(requirement)
         if theme is None or theme.id in self.covered:
             return
         self.covered.add(theme.id)
         self._add(
             "behavioural",
             theme.happened,
-            why=_asked_for(requirement),
+            why=asked_for(requirement),
             outline=self._stories_for(theme),
             requirement=requirement,
         )
@@ -233,19 +252,24 @@ class _Pack:
         named = [name for name in requirement.skills if name not in self.covered]
         if requirement.skills and not named:
             return
-        name = named[0] if named else None
-        self.covered.update(named[:1])
-        spoken = self.written.get(name, name) if name else _cut(requirement.fact.text)
+        words = cut(requirement.fact.text)
+        name, spoken = None, words
+        for candidate in named:
+            self.covered.add(candidate)
+            called = skill_name(candidate, requirement, self.posting)
+            if called:
+                name, spoken = candidate, called
+                break
         self._add(
             "technical",
             self._technical_pattern(requirement, name),
             topic=spoken,
-            why=_asked_for(requirement),
+            why=asked_for(requirement),
             outline=self._evidence(requirement),
             requirement=requirement,
             skill=spoken,
-            words=_cut(requirement.fact.text),
-            tongue=_language_name(requirement) or spoken,
+            words=words,
+            tongue=language_name(requirement) or spoken,
         )
 
     def _technical_pattern(self, requirement: Requirement, name: str | None) -> Pattern:
@@ -261,19 +285,19 @@ class _Pack:
             return technical["skill"]
         if known.kind in ("tool", "certificate"):
             return technical[known.kind]
-        trade = self.bank.trades.get(known.trade)
+        trade = self.bank.trade(known.trade)
         asked = sum(question.kind == "technical" for question in self.chosen)
         return trade if trade and asked % 2 == 0 else technical["skill"]
 
     def _gap(self, requirement: Requirement, gap: Gap) -> None:
         partly = self._status(requirement) == "partly"
-        words = _cut(requirement.fact.text)
+        words = cut(requirement.fact.text)
         falls_short = "your CV shows it only in part" if partly else "your CV does not show it"
         self._add(
             "gap",
             self.bank.gaps["partly" if partly else "missing"],
             topic=words,
-            why=f"The posting asks for {_quoted(requirement.fact.text)} and {falls_short}. "
+            why=f"The posting asks for {quoted(requirement.fact.text)} and {falls_short}. "
             f"{gap.how_to_close}".rstrip(),
             outline=self._evidence(requirement),
             requirement=requirement,
@@ -321,7 +345,8 @@ class _Pack:
     def _evidence(self, requirement: Requirement) -> tuple[GroundedText, ...]:
         """What the analysis found to speak for the requirement, else facts near to its words."""
         match: RequirementMatch | None = self.matches.get(requirement.id)
-        cited = self.stories.cited(e.fact_id for e in match.evidence) if match else ()
+        evidence = tuple(e.fact_id for e in match.evidence) if match else ()
+        cited = self.stories.cited(evidence)
         return cited or self.stories.about(
             " ".join((requirement.fact.text, *requirement.skills)), points=2
         )
@@ -332,42 +357,11 @@ class _Pack:
         on_theme = self.stories.on_theme(theme.field[language])
         return on_theme or self.stories.strongest(self.strengths)
 
-    def _theme(self, words: str, skills: Sequence[str]) -> Theme | None:
-        """The theme that the skills call for, else the one that the words do."""
-        known = [skill(name) for name in skills]
-        names = {fold(name) for name in skills}
-        names.update(fold(parent) for found in known if found for parent in found.parents)
-        folded = fold(words)
-        by_skill = (theme for theme in self.bank.themes if names & theme.skills)
-        by_words = (t for t in self.bank.themes if t.words[self.language].search(folded))
-        return next(by_skill, None) or next(by_words, None)
+    def _theme(self, requirement: Requirement) -> Theme | None:
+        return self.bank.theme_for(requirement.fact.text, requirement.skills, self.language)
 
     def _way_here(self) -> list[str]:
         """Headline, or titles of the latest roles: the outline of a self-introduction."""
         titles = [role.title.id for role in self.cv.roles if role.title and not role.volunteer]
         opening = [self.cv.headline.id] if self.cv.headline else []
         return [*opening, *titles]
-
-
-def _language_name(requirement: Requirement) -> str | None:
-    """The language asked for, as the posting writes it."""
-    return next(
-        (hit.written for hit in find_languages(requirement.fact.text)), requirement.language
-    )
-
-
-def _asked_for(requirement: Requirement) -> str:
-    wish = "asks for" if requirement.importance == "must" else "would like"
-    return f"The posting {wish}: {_quoted(requirement.fact.text)}"
-
-
-def _quoted(words: str) -> str:
-    return f"“{_cut(words)}”"
-
-
-def _cut(words: str) -> str:
-    """Words for a quotation: without a closing full stop, shortened at a word's end."""
-    words = words.strip().rstrip(".;,")
-    if len(words) <= _QUOTE:
-        return words
-    return words[:_QUOTE].rsplit(" ", 1)[0].rstrip(",;") + " …"

@@ -10,6 +10,8 @@ from careerassist.schemas.facts import PartialDate
 _BREAK_MONTHS = 7
 """Full months between two jobs before interviewers ask; half a year of searching is common."""
 
+_FORGOTTEN_MONTHS = 96
+"""Before the latest thing that was begun; nobody asks about breaks that end earlier."""
 _STILL = 10**6
 """End of what still goes on, in months: later than any date."""
 
@@ -61,7 +63,8 @@ def break_between_jobs(cv: CVProfile) -> Break | None:
     found: Break | None = None
     reaching: _Period | None = None
     for period in periods:
-        if reaching and reaching.ended and period.start - reaching.end > _BREAK_MONTHS:
+        recent = periods[-1].start - period.start <= _FORGOTTEN_MONTHS
+        if recent and reaching and reaching.ended and period.start - reaching.end > _BREAK_MONTHS:
             found = Break(_spoken(reaching.ended), _spoken(period.started))
         if reaching is None or period.end > reaching.end:
             reaching = period

@@ -10,22 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from careerassist.engine.matching.passages import unread_below_letterhead
 from careerassist.engine.matching.subject import whole
 from careerassist.engine.matching.verdict import listed
 from careerassist.engine.matching.weights import ATSPoints, weights
 from careerassist.engine.matching.words import (
-    addresses_software,
     content,
-    is_personal,
+    countable,
+    is_countable,
     stem,
     vocabulary,
-    without_personal,
     words,
 )
 from careerassist.engine.skills.folding import fold
 from careerassist.schemas.analysis import ATSCheck, ATSReport
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.document import DocumentText
+from careerassist.schemas.facts import Fact
 from careerassist.schemas.posting import JobProfile
 
 _UNREADABLE = frozenset({"page_without_text", "unknown_characters"})
@@ -77,16 +78,12 @@ def ats_report(cv: CVProfile, posting: JobProfile, document: DocumentText) -> AT
 
 
 def _lines(cv: CVProfile, document: DocumentText) -> list[str]:
-    """The document's lines without what is personal: contact data, personal lines, and orders to
-    software."""
-    contact = cv.contact
-    singles = [contact.name, contact.email, contact.phone, contact.location, *contact.links]
-    spans = [span for fact in singles if fact for span in fact.spans]
+    """The document's lines without what must not count: contact data and what stands beside them
+    unread, personal data, and orders to software."""
+    spans = [span for fact in _own_data(cv) for span in fact.spans]
     kept = []
     for line in document.lines:
-        if addresses_software(line.text):
-            continue
-        text = without_personal(line.text)
+        text = countable(line.text)
         for span in spans:
             begin = max(0, span.start - line.start)
             end = min(len(text), span.end - line.start)
@@ -95,6 +92,17 @@ def _lines(cv: CVProfile, document: DocumentText) -> list[str]:
         if text.strip():
             kept.append(text)
     return kept
+
+
+def _own_data(cv: CVProfile) -> list[Fact]:
+    """Contact data, and unread lines of the letterhead, which may be a name."""
+    contact = cv.contact
+    singles = (contact.name, contact.email, contact.phone, contact.location, *contact.links)
+    below = {fact.id for fact in unread_below_letterhead(cv)}
+    return [
+        *(fact for fact in singles if fact),
+        *(fact for fact in cv.unread if fact.id not in below),
+    ]
 
 
 def _keywords(lines: list[str], posting: JobProfile) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -254,20 +262,10 @@ def _rounded(count: int) -> int:
 
 
 def _unread(cv: CVProfile, points: ATSPoints) -> _Counted:
-    lost = [
-        fact
-        for fact in cv.unread
-        if not is_personal(fact.text) and not addresses_software(fact.text)
-    ]
-    contact = cv.contact
-    own = {
-        fact.id for fact in (contact.name, contact.email, contact.phone, contact.location) if fact
-    }
-    own |= {fact.id for fact in contact.links}
+    lost = [fact for fact in unread_below_letterhead(cv) if is_countable(fact.text)]
+    own = {fact.id for fact in _own_data(cv)}
     others = [
-        fact
-        for fact in cv.facts().values()
-        if fact.id not in own and not is_personal(fact.text) and not addresses_software(fact.text)
+        fact for fact in cv.facts().values() if fact.id not in own and is_countable(fact.text)
     ]
     share = len(lost) / len(others) if others else 1.0
     return _check(

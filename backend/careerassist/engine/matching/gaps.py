@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from careerassist.engine.matching.passages import Place
+from careerassist.engine.matching.passages import SHOWN, Place
 from careerassist.engine.matching.requirements import Judged
 from careerassist.engine.matching.subject import Subject
 from careerassist.engine.matching.verdict import listed, short
@@ -14,17 +14,6 @@ from careerassist.schemas.posting import Requirement
 
 Severity = Literal["high", "medium", "low"]
 _SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
-_STRONGEST_FIRST: tuple[Place, ...] = (
-    "work",
-    "project",
-    "certificate",
-    "education",
-    "title",
-    "summary",
-    "other",
-    "skills",
-    "unread",
-)
 
 
 def find_gaps(subject: Subject, judged: Sequence[Judged]) -> tuple[Gap, ...]:
@@ -186,9 +175,16 @@ def _question(subject: Subject, asked: Requirement) -> str:
     return told
 
 
+def _strength(place: Place) -> int:
+    """0 for work done, 1 for papers and titles, 2 for what is only claimed."""
+    if place in {"work", "project"}:
+        return 0
+    return 1 if place in SHOWN else 2
+
+
 def find_strengths(subject: Subject, judged: Sequence[Judged]) -> tuple[Evidence, ...]:
-    """The facts that carry most: by the points of the requirements they speak for, those shown at
-    work before those only claimed."""
+    """The facts that carry most: work done before papers, papers before claims; in each by the
+    points of the requirements they speak for."""
     carried: dict[str, float] = {}
     first: dict[str, Evidence] = {}
     for item in judged:
@@ -202,8 +198,7 @@ def find_strengths(subject: Subject, judged: Sequence[Judged]) -> tuple[Evidence
     def rank(evidence: Evidence) -> tuple[int, float, str, str]:
         passage = subject.passage_of.get(evidence.fact_id)
         place: Place = passage.place if passage else "other"
-        claimed = _STRONGEST_FIRST.index(place) > _STRONGEST_FIRST.index("title")
         lost = -round(carried[evidence.fact_id], 4)
-        return int(claimed), lost, evidence.text, evidence.fact_id
+        return _strength(place), lost, evidence.text, evidence.fact_id
 
     return tuple(sorted(first.values(), key=rank)[: subject.weights.limits.strengths])

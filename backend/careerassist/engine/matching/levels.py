@@ -8,7 +8,7 @@ from careerassist.engine.matching.experience import years_in
 from careerassist.engine.matching.passages import Passage
 from careerassist.engine.matching.subject import Subject
 from careerassist.engine.matching.verdict import Verdict, nothing
-from careerassist.engine.matching.words import content, coverage, is_personal, vocabulary
+from careerassist.engine.matching.words import content, coverage, is_countable, vocabulary
 from careerassist.engine.skills.folding import fold
 from careerassist.schemas.cv import Education
 from careerassist.schemas.facts import EDUCATION_LEVELS, LANGUAGE_LEVELS, EducationLevel
@@ -101,7 +101,7 @@ def by_language(subject: Subject, asked: Requirement) -> Verdict:
     known = [
         language
         for language in subject.cv.languages
-        if language.name == asked.language and not is_personal(language.fact.text)
+        if language.name == asked.language and is_countable(language.fact.text)
     ]
     if not known:
         if vocabulary().language_names.get(subject.cv.language) == asked.language:

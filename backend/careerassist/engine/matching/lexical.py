@@ -108,7 +108,7 @@ def _by_own_words(subject: Subject, asked: Requirement) -> Verdict:
         return nothing("None of its words stand in your CV.")
     best = ranked[0][0]
     overall = coverage(wanted, subject.stems)
-    degree = degrees.best_passage * best + degrees.whole_cv * overall
+    degree = ramp(degrees.best_passage * best + degrees.whole_cv * overall, 0.0, degrees.full)
     near_best = [passage.fact_id for share, passage in ranked if share >= best * 0.75]
     return Verdict(
         degree,

@@ -72,6 +72,12 @@ def _expired(paper: Certificate, today: date) -> bool:
     return dates.end.months(end=True) < today.year * 12 + today.month - 1
 
 
+def is_permit(asked: Requirement) -> bool:
+    """A certificate by its form, but one that CVs are usually silent about: a driving licence."""
+    text = fold(asked.fact.text)
+    return asked.kind == "certificate" and vocabulary().driving_licence.search(text) is not None
+
+
 def by_permit(subject: Subject, asked: Requirement, preferences: Preferences | None) -> Verdict:
     """A permit to work or to drive. A CV's silence about one says nothing, so it costs nothing.
 

@@ -1,18 +1,18 @@
 """The words of a CV that may speak for a requirement, and the words that never may.
 
-Left out, so that they cannot enter a score: contact data (the name above all), lines about age,
-gender, nationality or family, and text that speaks to software. Employers' and schools' names are
-left out too: whom someone worked for is no evidence of what they can do.
+Left out, so that they cannot enter a score: contact data (the name above all), words about age,
+gender, nationality or family, and sentences that speak to software. Employers' and schools' names
+are left out too: whom someone worked for is no evidence of what they can do.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from careerassist.engine.matching.words import addresses_software, content, without_personal
+from careerassist.engine.matching.words import addresses_software, content, countable
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.facts import Fact
 
@@ -24,6 +24,8 @@ SHOWN: frozenset[Place] = frozenset({"work", "title", "project", "education", "c
 
 _ITEM_BREAK = re.compile(r"\s*[,;|•·▪●]\s*|\s+[/–—-]\s+")
 _LABEL = re.compile(r"^[^:]{1,40}:\s+")
+_SENTENCE_ITEM = 4
+"""Words per entry from which a skills line is a sentence with commas rather than a list."""
 _WORDLESS_SECTIONS = frozenset({"interests", "references"})
 
 
@@ -52,7 +54,8 @@ def texts_for_software(cv: CVProfile) -> tuple[Fact, ...]:
 
 
 def _walk(cv: CVProfile) -> Iterator[Passage]:
-    if cv.headline:
+    # Without a recognised name, a "headline" may be one ("Anna Koch").
+    if cv.headline and cv.contact.name:
         yield from _whole(cv.headline, "title")
     for fact in cv.summary:
         yield from _whole(fact, "summary")
@@ -80,20 +83,31 @@ def _walk(cv: CVProfile) -> Iterator[Passage]:
         if section.kind not in _WORDLESS_SECTIONS:
             for fact in section.items:
                 yield from _whole(fact, "other")
-    for fact in cv.unread:
+    for fact in unread_below_letterhead(cv):
         yield from _whole(fact, "unread")
+
+
+def unread_below_letterhead(cv: CVProfile) -> tuple[Fact, ...]:
+    """Unread lines from the first heading on. What stands above may be a name that was not
+    recognised as one, and a name must not count, nor whether it was recognised."""
+    body = min((heading.spans[0].start for heading in cv.headings), default=1)
+    return tuple(fact for fact in cv.unread if fact.spans[0].start >= body)
 
 
 def _whole(fact: Fact, place: Place, role_id: str | None = None) -> Iterator[Passage]:
     """The fact's words as one passage, unless nothing is left that may count."""
-    text = without_personal(fact.text).strip()
-    if text and not addresses_software(text):
+    text = countable(fact.text).strip()
+    if text:
         yield Passage(fact.id, text, place, role_id)
 
 
 def _items(line: Passage) -> Iterator[Passage]:
     """The entries of a skills line. Each is matched by itself, so that a skill added to a line
-    cannot make another one of the same line harder to recognise."""
-    for item in _ITEM_BREAK.split(_LABEL.sub("", line.text)):
-        if item.strip():
-            yield Passage(line.fact_id, item.strip(), line.place)
+    cannot make another one of the same line harder to recognise. A line that is rather a sentence
+    is kept whole besides."""
+    text = _LABEL.sub("", line.text)
+    items = [item.strip() for item in _ITEM_BREAK.split(text) if item.strip()]
+    if len(items) > 1 and len(text.split()) >= _SENTENCE_ITEM * len(items):
+        yield replace(line, text=text)
+    for item in items:
+        yield replace(line, text=item)

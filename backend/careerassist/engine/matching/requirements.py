@@ -8,7 +8,7 @@ from datetime import date
 from careerassist.engine.matching.experience import by_years
 from careerassist.engine.matching.levels import by_education, by_language
 from careerassist.engine.matching.lexical import by_words
-from careerassist.engine.matching.papers import by_certificate, by_permit
+from careerassist.engine.matching.papers import by_certificate, by_permit, is_permit
 from careerassist.engine.matching.subject import Subject
 from careerassist.engine.matching.verdict import Verdict
 from careerassist.schemas.analysis import RequirementMatch, Status
@@ -54,7 +54,7 @@ def _compared(
     subject: Subject, asked: Requirement, preferences: Preferences | None, today: date
 ) -> Verdict | None:
     """The verdict of the rules that count and compare; None where words and meaning decide."""
-    if asked.kind == "permit":
+    if asked.kind == "permit" or is_permit(asked):
         return by_permit(subject, asked, preferences)
     if asked.kind == "certificate":
         return by_certificate(subject, asked, today)
@@ -73,7 +73,8 @@ def _with_meaning(
     """The better of words and meaning. Meaning alone is capped, and lower where a named skill is
     absent: a text about something like it does not show it."""
     weights = subject.weights
-    cap = weights.skills.meaning_cap if asked.skills else weights.words.meaning_cap
+    named = bool(asked.skills) and asked.kind != "quality"
+    cap = weights.skills.meaning_cap if named else weights.words.meaning_cap
     degree = cap * (meant or 0.0)
     if degree <= spoken.degree or degree < weights.status.partly:
         return spoken
@@ -89,7 +90,7 @@ def _with_meaning(
         for item in subject.evidence([fact_id], similarity)
     )
     said = f"Your CV says something close in meaning (similarity {best:.2f} of 1)"
-    if asked.skills:
+    if named:
         said += ", but does not name what is asked"
     return Verdict(degree, "meaning", f"{said}.", evidence)
 

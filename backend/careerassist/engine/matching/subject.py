@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from careerassist.engine.matching.passages import SHOWN, Passage, passages
 from careerassist.engine.matching.weights import Weights, ramp, weights
-from careerassist.engine.matching.words import content
-from careerassist.engine.skills import related, skill
+from careerassist.engine.matching.words import content, countable
+from careerassist.engine.skills import find_skills, related, skill
 from careerassist.schemas.analysis import Evidence
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.posting import JobProfile
@@ -47,8 +47,15 @@ def _asked_texts(posting: JobProfile) -> tuple[str, ...]:
 def _embedded(found: Sequence[Passage], asked: Sequence[str]) -> list[Passage]:
     """Entries of skills lists (never cut, so that one more cannot push another out; single words
     are left to the lexical part), and the passages nearest to the posting's words."""
-    items = [p for p in found if p.place == "skills" and 2 <= len(p.text.split()) <= _LONGEST_ITEM]
-    sentences = [p for p in found if p.place != "skills" and p.stems]
+    items: list[Passage] = []
+    sentences: list[Passage] = []
+    for passage in found:
+        length = len(passage.text.split())
+        if passage.place == "skills" and length <= _LONGEST_ITEM:
+            if length > 1:
+                items.append(passage)
+        elif passage.stems:
+            sentences.append(passage)
     limit = weights().limits.passages
     if len(sentences) > limit:
         wanted = frozenset().union(*(content(text) for text in asked))
@@ -168,7 +175,7 @@ class Subject:
         them."""
         held: dict[str, HeldSkill] = {}
         for mention in self.cv.skills:
-            ids = [fact_id for fact_id in mention.fact_ids if fact_id in self.passage_of]
+            ids = [fact_id for fact_id in mention.fact_ids if self._names(fact_id, mention.name)]
             if not ids:
                 continue
             before = held.get(mention.name)
@@ -179,21 +186,32 @@ class Subject:
             held[mention.name] = HeldSkill(mention.name, written, tuple(ids), shown)
         return held
 
+    def _names(self, fact_id: str, name: str) -> bool:
+        """Whether a fact still names a skill without the words that must not count."""
+        if fact_id not in self.passage_of:
+            return False
+        text = self.fact_texts[fact_id]
+        left = countable(text)
+        return left == text or any(hit.name == name for hit in find_skills(left))
+
     def nearest_skill(self, name: str) -> HeldSkill | None:
         """A held skill of the same family as `name`; shown ones first, then by name. Qualities
-        have no family: being punctual says nothing about being calm."""
+        and papers have no family here: being punctual says nothing about being calm, and one
+        registration does not stand for another."""
         known = skill(name)
-        if known is None or known.kind == "quality":
+        if known is None or known.kind in {"quality", "certificate"}:
             return None
         near = [held for key, held in self.skills.items() if related(name, key)]
         return min(near, key=lambda held: (not held.shown, held.name), default=None)
 
     def evidence(self, fact_ids: Sequence[str], similarity: float | None = None) -> list[Evidence]:
-        """Evidence for facts, once each, at most as many as the weights allow."""
-        texts = self.fact_texts
+        """Evidence for facts, the same words once, at most as many as the weights allow."""
+        by_text: dict[str, str] = {}
+        for fact_id in fact_ids:
+            by_text.setdefault(self.fact_texts[fact_id], fact_id)
         return [
-            Evidence(fact_id=fact_id, text=texts[fact_id], similarity=similarity)
-            for fact_id in list(dict.fromkeys(fact_ids))[: self.weights.limits.evidence]
+            Evidence(fact_id=fact_id, text=text, similarity=similarity)
+            for text, fact_id in list(by_text.items())[: self.weights.limits.evidence]
         ]
 
 

@@ -46,6 +46,7 @@ class SkillDegrees(Schema):
 class WordDegrees(Schema):
     best_passage: float
     whole_cv: float
+    full: float
     meaning_cap: float
 
 

@@ -57,7 +57,10 @@ def vocabulary() -> Vocabulary:
         personal=re.compile(
             rf"(?:^|(?<=[|;,•·▪●\t]))\W*(?:(?:{plain})(?!\w)|(?:{with_colon})\s*[:=])[^|;•·▪●\t]*"
         ),
-        addressed_to_software=re.compile("|".join(data["addressed_to_software"]["patterns"])),
+        # To the end of its sentence, or of the text.
+        addressed_to_software=re.compile(
+            rf"(?:{'|'.join(data['addressed_to_software']['patterns'])})[^.!?]*[.!?]*"
+        ),
         headings={key: tuple(words) for key, words in data["headings"].items()},
         seniority={key: _any_word(words) for key, words in data["seniority"].items()},
         language_names=data["language_names"],
@@ -113,14 +116,20 @@ def coverage(wanted: frozenset[str], present: frozenset[str]) -> float:
     return len(wanted & present) / len(wanted) if wanted else 0.0
 
 
-def without_personal(text: str) -> str:
-    """The text without age, gender, nationality, marital status and the like, blanked out."""
-    return _blanked(text, vocabulary().personal)
+def countable(text: str) -> str:
+    """The text with blanks for what must not count: age, gender, nationality, marital status and
+    the like, and sentences that give orders to software ("ignore previous instructions")."""
+    return _blanked(_blanked(text, vocabulary().personal), vocabulary().addressed_to_software)
 
 
-def is_personal(text: str) -> bool:
-    """The text holds nothing but such personal data."""
-    return bool(text.strip()) and not words(without_personal(text))
+def is_countable(text: str) -> bool:
+    """Anything is left of the text without such words, or it never held any."""
+    return bool(words(countable(text))) or not words(text)
+
+
+def addresses_software(text: str) -> bool:
+    """The text gives orders to whatever reads it."""
+    return vocabulary().addressed_to_software.search(fold(text)) is not None
 
 
 def _blanked(text: str, pattern: re.Pattern[str]) -> str:
@@ -128,8 +137,3 @@ def _blanked(text: str, pattern: re.Pattern[str]) -> str:
     for found in reversed(list(pattern.finditer(fold(text)))):
         text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
     return text
-
-
-def addresses_software(text: str) -> bool:
-    """The text gives orders to whatever reads it ("ignore previous instructions")."""
-    return vocabulary().addressed_to_software.search(fold(text)) is not None

@@ -24,7 +24,7 @@ class Surroundings:
     tense: Tense
     """Of the role: past once it has ended; else what its other bullets use."""
     ended: bool
-    """The role has an end date."""
+    """It is a job that has ended."""
     final_stop: bool
     """Most bullets of the CV end with a full stop."""
 
@@ -137,9 +137,10 @@ def _ended_role_tense(text: str, around: Surroundings) -> str:
         return text
     first = _WORD.match(text)
     verb = verbs().get(first.group().lower()) if first else None
-    if first is None or verb is None or first.group().lower() not in (verb.base, verb.third):
+    # "Provides …" is left alone: what provides may be the project rather than the person.
+    if first is None or verb is None or first.group().lower() != verb.base:
         return text
-    if verb.past in (verb.base, first.group().lower()):
+    if verb.past == verb.base:
         return text
     rest = text[first.end() :]
     following = rest.split(maxsplit=1)[0] if rest.strip() else ""
@@ -164,11 +165,24 @@ def _capital(text: str) -> str:
 
 
 def _capital_letter(text: str, around: Surroundings) -> str:
+    """Only before a verb that opens a line: a small letter elsewhere may be a name ("iOS"), an
+    address, or the rest of a line that the document broke."""
+    first = _WORD.match(text) if around.language == "en" else None
+    verb = verbs().get(first.group()) if first else None
+    if first is None or verb is None or first.group() == verb.gerund:
+        return text
     return _capital(text)
 
 
 _ABBREVIATION_END = re.compile(
     r"\b(?:etc|e\.g|i\.e|z\.\s?B|u\.\s?a|usw|Inc|Ltd|Co|Jr|Sr|approx)\.$"
+)
+_SENTENCE_WORDS = 5
+_DANGLING = frozenset(
+    (
+        *("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to"),
+        *("with", "für", "mit", "und", "von", "de", "en", "para", "por", "y"),
+    )
 )
 _INNER_STOP = re.compile(r"[.!?]\s+\S")
 
@@ -178,8 +192,22 @@ def _final_stop(text: str, around: Surroundings) -> str:
     if not bare or _ABBREVIATION_END.search(bare):
         return text
     if around.final_stop or _INNER_STOP.search(bare):
-        return bare if bare.endswith((".", "!", "?", ":", "…", ")")) else bare + "."
+        closed = bare.endswith((".", "!", "?", ":", "…", ")"))
+        return bare if closed or not _reads_as_sentence(bare) else bare + "."
     return bare[:-1] if bare.endswith(".") and not bare.endswith("..") else bare
+
+
+def _reads_as_sentence(text: str) -> bool:
+    """Long enough, and not broken off: "Project Lead" and "improving sales for" get no stop."""
+    words = text.split()
+    address = "/" in words[-1] or "@" in words[-1]
+    return len(words) >= _SENTENCE_WORDS and not address and not breaks_off(text)
+
+
+def breaks_off(text: str) -> bool:
+    """The last word waits for another: the document broke the line there."""
+    words = text.rstrip(" .,;").split()
+    return bool(words) and words[-1].lower() in _DANGLING
 
 
 RULES: tuple[BulletRule, ...] = (

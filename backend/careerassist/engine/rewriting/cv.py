@@ -134,8 +134,9 @@ def _steps(
 
 
 def _surroundings(cv: CVProfile, owner: Role | Project, final_stop: bool) -> Surroundings:
-    ended = owner.dates is not None and owner.dates.end is not None
-    return Surroundings(cv.language, "past" if ended else _tense(owner), ended, final_stop)
+    ended = owner.dates is not None and owner.dates.end is not None and not owner.dates.current
+    job_ended = ended and isinstance(owner, Role)
+    return Surroundings(cv.language, "past" if ended else _tense(owner), job_ended, final_stop)
 
 
 def _tense(owner: Role | Project) -> Tense:

@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OTHER_PERSON = re.compile(r"\b(?:I|my|me|we|our|us|ich|mein\w*|wir|unser\w*|nuestr\w+)\b", re.I)
 _SENTENCES = re.compile(r"[.!?;:]\s+\S")
 _LABEL = re.compile(r"^[^.]{0,40}(?::| [–—-] )")
+_BARE_TEAM = re.compile(r"^ team of\b")
 _SPANISH_PAST = re.compile(r"^[a-záéíóúñü]{2,}(?:é|í)$")
 
 
@@ -41,7 +42,9 @@ def as_clause(bullet: str, language: str, *, inverted: bool = False) -> str | No
         return None
     if language == "en":
         verb = verbs().get(word)
-        return f"I {word}{rest}" if verb is not None and word == verb.past else None
+        if verb is None or word != verb.past:
+            return None
+        return f"I {word}{_BARE_TEAM.sub(' a team of', rest)}"
     if language == "de":
         if word not in _listed("de"):
             return None

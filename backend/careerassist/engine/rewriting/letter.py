@@ -5,6 +5,7 @@ It promises no traits and explains no gaps away: willingness to learn is not a f
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from datetime import date
@@ -13,9 +14,10 @@ from importlib import resources
 from typing import Any
 
 from careerassist.engine.grounding import check
+from careerassist.engine.rewriting.bullet_rules import breaks_off
 from careerassist.engine.rewriting.first_person import as_clause
 from careerassist.engine.rewriting.relevance import relevance
-from careerassist.engine.rewriting.summary import latest_role, listed, wanted_skills
+from careerassist.engine.rewriting.summary import latest_role, listed, presentable, wanted_skills
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.cv import CVProfile, Role
 from careerassist.schemas.facts import Fact
@@ -26,7 +28,10 @@ _LANGUAGES = ("en", "de", "es")
 _ROLES = 2
 _BULLETS = 2
 _SKILLS = 5
-_LONGEST_BULLET = 240
+_WORTH_QUOTING = 1.0
+_SHORTEST_BULLET, _LONGEST_BULLET = 3, 240
+"""Words, and characters."""
+_ADDRESS_OR_LIST = re.compile(r"https?:|www\.|@|[.!?]\s+\S|^[^.]{0,30}:")
 
 
 def write_letter(
@@ -84,6 +89,8 @@ class _Writer:
         apply = self.sentences[key].format(
             role=title.text if title else "", company=company.text if company else ""
         )
+        if not self._passes(apply, ()):
+            apply = self.sentences["apply"]
         return self._joined([(apply, ()), *self._position()])
 
     def _position(self) -> list[tuple[str, tuple[str, ...]]]:
@@ -91,7 +98,7 @@ class _Writer:
         if role is None or role.title is None:
             return []
         key = "current" if role.dates and role.dates.current else "latest"
-        if role.employer is None:
+        if role.employer is None or not presentable(role.employer):
             return [(self.sentences[f"{key}_bare"].format(title=role.title.text), (role.title.id,))]
         text = self.sentences[key].format(title=role.title.text, employer=role.employer.text)
         return [(text, (role.title.id, role.employer.id))]
@@ -103,16 +110,26 @@ class _Writer:
         ranked: list[tuple[float, int, Role]] = []
         for number, role in enumerate(self.cv.roles):
             scores = sorted((self._relevance(b) for b in role.bullets), reverse=True)
-            if scores and role.employer:
+            if scores and presentable(role.employer):
                 ranked.append((-sum(scores[:_BULLETS]), number, role))
         best = [role for score, _, role in sorted(ranked, key=lambda row: row[:2])[:_ROLES]]
-        return [self._role_paragraph(role) for role in sorted(best, key=self.cv.roles.index)]
+        chosen = sorted(best, key=self.cv.roles.index)
+        told = [self._role_paragraph(role, quote=False) for role in chosen]
+        if any(told) or self.language == "en":
+            return told
+        # German and Spanish CVs list their tasks as nouns: there a quotation is what reads well.
+        return [self._role_paragraph(role, quote=True) for role in chosen]
 
     def _relevance(self, bullet: Fact) -> float:
         return relevance(bullet, self.posting, self.analysis)
 
-    def _role_paragraph(self, role: Role) -> GroundedText | None:
-        usable = [b for b in role.bullets if len(b.text) <= _LONGEST_BULLET]
+    def _role_paragraph(self, role: Role, *, quote: bool) -> GroundedText | None:
+        """What the person did there, in the first person where that reads well.
+
+        Bullets that are no sentences are quoted as they stand: where they say what the posting
+        asks for, or with `quote`, since otherwise the letter would say nothing.
+        """
+        usable = [b for b in role.bullets if _quotable(b.text)]
         order = {b.id: n for n, b in enumerate(usable)}
         best = sorted(usable, key=lambda b: (-self._relevance(b), order[b.id]))
         spoken: list[tuple[str, Fact]] = []
@@ -120,13 +137,10 @@ class _Writer:
             clause = as_clause(bullet.text, self.language, inverted=bool(self.language == "de"))
             if clause and len(spoken) < _BULLETS:
                 spoken.append((clause, bullet))
-        if spoken and self._tells_as_much(spoken, best):
+        if spoken and self._relevance(spoken[0][1]) * 2 >= self._relevance(best[0]):
             return self._joined(self._spoken(role, spoken))
-        return self._joined(self._quoted(role, best[:_BULLETS]))
-
-    def _tells_as_much(self, spoken: Sequence[tuple[str, Fact]], best: Sequence[Fact]) -> bool:
-        """The bullets that can be told in the first person are not much weaker than the best."""
-        return self._relevance(spoken[0][1]) * 2 >= self._relevance(best[0])
+        told = best if quote else [b for b in best if self._relevance(b) >= _WORTH_QUOTING]
+        return self._joined(self._quoted(role, told[:_BULLETS]))
 
     def _spoken(
         self, role: Role, spoken: Sequence[tuple[str, Fact]]
@@ -144,9 +158,9 @@ class _Writer:
 
     def _quoted(self, role: Role, bullets: Sequence[Fact]) -> list[tuple[str, tuple[str, ...]]]:
         title, employer = role.title, role.employer
-        if not bullets or employer is None or (title is None and self.language == "en"):
+        if not bullets or employer is None or (self.language == "en" and not presentable(title)):
             return []
-        words = [bullet.text.strip().rstrip(".;") for bullet in bullets]
+        words = [bullet.text.strip().strip(".;•- ") for bullet in bullets]
         text = self.sentences["quoted_two" if len(words) > 1 else "quoted"].format(
             title=title.text if title else "",
             employer=employer.text,
@@ -172,7 +186,8 @@ class _Writer:
         kept = [(text, ids) for text, ids in sentences if self._passes(text, ids)]
         if not kept:
             return None
-        text = " ".join(sentence for sentence, _ in kept)
+        # A name that ends in a stop ("Ltd.") needs no second one.
+        text = re.sub(r"(?<=\w)\.\.(?!\.)", ".", " ".join(sentence for sentence, _ in kept))
         ids = tuple(dict.fromkeys(fact_id for _, cited in kept for fact_id in cited))
         return GroundedText(text=text, fact_ids=ids) if self._passes(text, ids) else None
 
@@ -180,3 +195,13 @@ class _Writer:
         refusals = check(text, ids, self.cv, posting=self.posting, scope="prose", today=self.today)
         self.refused.extend(refusal for refusal in refusals if refusal not in self.refused)
         return not refusals
+
+
+def _quotable(text: str) -> bool:
+    """One statement of readable length; no address, no labelled list."""
+    return (
+        len(text.split()) >= _SHORTEST_BULLET
+        and len(text) <= _LONGEST_BULLET
+        and not _ADDRESS_OR_LIST.search(text.strip())
+        and not breaks_off(text)
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from careerassist.engine.grounding.claim import content_stems
-from careerassist.engine.skills import find_skills
+from careerassist.engine.skills import find_skills, skill
 from careerassist.engine.skills.folding import fold
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.cv import CVProfile
@@ -54,7 +54,7 @@ def needs(posting: JobProfile) -> tuple[str, ...]:
 
 
 _ITEM = re.compile(r"[,;•|·▪]\s*(?![^()]*\))")
-_CATEGORY = re.compile(r"^[^,;:()]{2,40}:\s+")
+_CATEGORY = re.compile(r"^[^,;:()]{2,40}(?::| [–—])\s+")
 
 
 def skill_items(cv: CVProfile) -> list[tuple[str, tuple[str, ...]]]:
@@ -68,6 +68,13 @@ def skill_items(cv: CVProfile) -> list[tuple[str, tuple[str, ...]]]:
                 seen.add(fold(words))
                 items.append((words, (line.id,)))
     return items
+
+
+def is_ability(name: str) -> bool:
+    """The lexicon calls it a skill or a tool: traits are not surfaced from a mention in passing,
+    and certificates have a section of their own."""
+    known = skill(name)
+    return known is not None and known.kind in ("skill", "tool")
 
 
 def ordered_skills(cv: CVProfile, posting: JobProfile) -> tuple[GroundedText, ...]:
@@ -84,7 +91,8 @@ def ordered_skills(cv: CVProfile, posting: JobProfile) -> tuple[GroundedText, ..
         rank = min((order[name] for name in names if name in order), default=len(order))
         rows.append((rank, len(rows), GroundedText(text=words, fact_ids=ids)))
     for mention in cv.skills:
-        if mention.name in order and mention.name not in listed and not mention.listed:
+        shown_only = mention.name not in listed and not mention.listed
+        if mention.name in order and shown_only and is_ability(mention.name):
             text = GroundedText(text=mention.written, fact_ids=mention.fact_ids)
             rows.append((order[mention.name], len(rows), text))
     return tuple(text for _, _, text in sorted(rows, key=lambda row: row[:2]))

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from careerassist.engine.grounding import check, months_worked
 from careerassist.engine.grounding.claim import content_stems
-from careerassist.engine.rewriting.relevance import needs, relevance
+from careerassist.engine.rewriting.relevance import is_ability, needs, relevance
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.cv import CVProfile, Role
-from careerassist.schemas.facts import SkillMention
+from careerassist.schemas.facts import Fact, SkillMention
 from careerassist.schemas.posting import JobProfile
 from careerassist.schemas.rewrite import GroundedText
 
 _LONGEST = 5
+_NAME_WORDS = 9
+_DEED = re.compile(r"\w+ed\s+(?:as|a|an|the|at|in|on|for|with)\b")
+"""A sentence taken for a name: "Worked as a cook"."""
+_NAME = re.compile(r"[A-ZÄÖÜÁÉÍÓÚÑ\d].*[^\W_].{0,2}", re.DOTALL)
 _SKILLS = 4
 _AND = {"en": "and", "de": "und", "es": "y"}
 _YEARS = {
@@ -63,9 +68,19 @@ def _own(cv: CVProfile, posting: JobProfile, analysis: GapAnalysis) -> tuple[Gro
     return tuple(GroundedText(text=fact.text, fact_ids=(fact.id,)) for fact in facts)
 
 
+def presentable(fact: Fact | None) -> bool:
+    """The words can stand in a sentence as a name: short, no bracket or stop left hanging. What was
+    read from an odd layout may not."""
+    if fact is None or not _NAME.fullmatch(fact.text) or len(fact.text.split()) > _NAME_WORDS:
+        return False
+    if _DEED.match(fact.text):
+        return False
+    return fact.text.count("(") == fact.text.count(")")
+
+
 def latest_role(cv: CVProfile) -> Role | None:
     """The role that goes on, else the one that ended last; None without a titled role."""
-    titled = [role for role in cv.roles if role.title and not role.volunteer]
+    titled = [role for role in cv.roles if presentable(role.title) and not role.volunteer]
 
     def recency(role: Role) -> tuple[bool, int]:
         dates = role.dates
@@ -100,7 +115,7 @@ def _who(cv: CVProfile, today: date | None) -> GroundedText | None:
         return GroundedText(
             text=_YEARS[cv.language].format(title=title.text, years=years), fact_ids=ids
         )
-    if role.employer is None:
+    if role.employer is None or not presentable(role.employer):
         return None
     text = _SINCE[cv.language].format(
         title=title.text, employer=role.employer.text, year=role.dates.start.year
@@ -111,7 +126,7 @@ def _who(cv: CVProfile, today: date | None) -> GroundedText | None:
 def wanted_skills(cv: CVProfile, posting: JobProfile) -> tuple[SkillMention, ...]:
     """Skills of the CV that the posting asks for, what it needs most first."""
     held = {mention.name: mention for mention in cv.skills}
-    return tuple(held[name] for name in needs(posting) if name in held)
+    return tuple(held[name] for name in needs(posting) if name in held and is_ability(name))
 
 
 def _skills(cv: CVProfile, posting: JobProfile) -> GroundedText | None:

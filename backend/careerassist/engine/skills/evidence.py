@@ -2,8 +2,8 @@
 
 Such a word counts only in the case the lexicon gives it, and with one of these around it: a word
 of knowing or using just before ("proficient in Excel"), a word that only fits the skill just after
-("Excel spreadsheets"), or a place of its own in a list beside another skill of the same trade
-("Python, R and SQL").
+("Excel spreadsheets"), or another skill of the same trade near a place of its own in a list
+("Python, R and SQL") or near a capital inside a sentence ("a React front end in TypeScript").
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _KNOWING = (
     r"proficien\w*|experience\w*|knowledge|skill\w*|expert\w*|programming|written|writing|coding"
     r"|cod(?:e|ed)|developed|building|built|us(?:e|ed|ing)|familiar\w*|competen\w*|fluent|advanced"
     r"|intermediate|scripting|kenntnisse\w*|erfahrung\w*|umgang|beherrsch\w*|sicher\w*"
-    r"|conocimientos?|manejo|dominio|experiencia|programaci[oó]n|usando|microsoft|ms|language\w*"
+    r"|conocimientos?|manejo|dominio|experiencia|programaci[oó]n|usando|microsoft|ms|office|language\w*"
 )
 _LINK = r"(?:in|with|of|on|at|for|and|or|mit|von|im|und|oder|de|en|con|del|y|e|as)"
 _KNOWING_BEFORE = re.compile(
@@ -32,18 +32,24 @@ _FITTING_AFTER = re.compile(
     re.IGNORECASE,
 )
 _OTHER_SENSE_AFTER = re.compile(
-    r"^\s*(?:&|\d|['’]s\b|-)"
-    r"|^\s+(?:to|in|at|on|out|for|the|a|an|your|our|their|with|beyond|through|forward|live|further"
+    r"^(?:['’]s\b|-\w)|^[ \t]*&|^[ \t]*\d"
+    r"|^[ \t]+(?:to|in|at|on|out|for|the|a|an|your|our|their|with|beyond|through|forward|live"
+    r"|further"
     r"|of|by|into|over|above|under|\d{4})\b",
     re.IGNORECASE,
 )
 _HYPHEN_BEFORE = re.compile(r"[-&'’\w.]$")
 _ITEM_BEGINS = re.compile(
-    r"(?:^|\n\s*-|^\s*-|[,;:/|•·(\[\n▪●–—]|\b(?:and|or|und|oder|sowie|y|e|o|ms))\s*$", re.I
+    r"(?:^|\n\s*-|^\s*-|[,;:/|•·(\[\n▪●–—]"
+    r"|\b(?:and|or|und|oder|sowie|y|e|o|ms|in|with|using|of|mit|en|con))\s*$",
+    re.IGNORECASE,
 )
 _ITEM_ENDS = re.compile(
     r"^\s*(?:$|[,;/|•·)\]\n▪●–—]|\.(?:\s|$)|(?:and|or|und|oder|sowie|y|e|o)\b)", re.I
 )
+
+
+_INSIDE_SENTENCE = re.compile(r"[\w,;:)('’]\s$")
 
 
 def other_sense(text: str, start: int, end: int) -> bool:
@@ -68,3 +74,8 @@ def item_of_list(text: str, start: int, end: int) -> bool:
         _ITEM_BEGINS.search(text[max(0, start - _SEEN) : start])
         and _ITEM_ENDS.match(text[end : end + _SEEN])
     )
+
+
+def capitalised_inside_sentence(text: str, start: int) -> bool:
+    """A capital where the sentence does not begin: "our React front end", not "React to alarms"."""
+    return text[start].isupper() and bool(_INSIDE_SENTENCE.search(text[max(0, start - 2) : start]))

@@ -124,7 +124,8 @@ def _entry(
     name, name_mark = _marked(head.strip())
     spellings = [(name, name_mark), *(_marked(alias) for alias in _split(others, ","))]
     aliases = tuple(dict.fromkeys(word for word, _ in spellings if word != name))
-    parents = tuple(dict.fromkeys((*groups, *_split(extra, ";"))))
+    listed = dict.fromkeys((*groups, *_split(extra, ";")))
+    parents = tuple(parent for parent in listed if parent != name)
     return Skill(name, kind, trade, parents, aliases), tuple(spellings)
 
 

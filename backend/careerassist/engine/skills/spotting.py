@@ -123,9 +123,12 @@ def _ends_word(text: str, end: int) -> bool:
 
 
 def _plural(text: str, end: int, term: Term) -> bool:
-    """The term and a plural s: "care plans". Not for short or cased ones ("R" in "Rs")."""
+    """The term and a plural s: "care plans". Not for short or cased ones ("R" in "Rs"), and an
+    acronym only in capitals: "KPIs", but not a BIM in "bims"."""
+    acronym = term.written.isupper()
     return (
         term.mark == "plain"
+        and not (acronym and text[end - len(term.written) : end] != term.written)
         and len(term.written) > 3
         and text[end] in "sS"
         and text[end - 1].isalpha()
@@ -142,35 +145,49 @@ def _case_fits(words: str, term: Term) -> bool:
 
 def _kept(text: str, candidates: list[_Candidate]) -> Iterator[_Candidate]:
     """All plain candidates, and the doubtful ones for which the surroundings speak."""
-    doubtful = {i for i, c in enumerate(candidates) if c.term.mark == "doubtful"}
-    other = {
-        i for i in doubtful if evidence.other_sense(text, candidates[i].start, candidates[i].end)
-    }
-    certain = [c for i, c in enumerate(candidates) if i not in doubtful or _spoken_for(text, c)]
-    listed = [
-        c for i, c in enumerate(candidates) if i in doubtful - other and _item_of_list(text, c)
-    ]
+    certain: set[int] = set()
+    placed: set[int] = set()
     for index, candidate in enumerate(candidates):
-        if index in other:
-            continue
-        if candidate in certain or (candidate in listed and _backed(candidate, certain + listed)):
+        if candidate.term.mark != "doubtful":
+            certain.add(index)
+        elif not evidence.other_sense(text, candidate.start, candidate.end):
+            if _spoken_for(text, candidate):
+                certain.add(index)
+            elif _placed_like_a_skill(text, candidate):
+                placed.add(index)
+    others = certain | placed
+    for index, candidate in enumerate(candidates):
+        if index in certain or (index in placed and _backed(index, candidates, others)):
             yield candidate
 
 
 def _spoken_for(text: str, candidate: _Candidate) -> bool:
     start, end = candidate.start, candidate.end
-    return text[start:end] == candidate.term.written and evidence.spoken_for(text, start, end)
+    words = text[start:end]
+    cased = words == candidate.term.written or (words.isupper() and len(words) > 3)
+    return cased and evidence.spoken_for(text, start, end)
 
 
-def _item_of_list(text: str, candidate: _Candidate) -> bool:
-    return evidence.item_of_list(text, candidate.start, candidate.end)
-
-
-def _backed(candidate: _Candidate, others: list[_Candidate]) -> bool:
-    """Another skill of the same trade, certain or an item of a list too, stands near."""
-    return any(
-        other is not candidate
-        and other.term.skill.trade == candidate.term.skill.trade
-        and max(other.start - candidate.end, candidate.start - other.end) <= _NEAR
-        for other in others
+def _placed_like_a_skill(text: str, candidate: _Candidate) -> bool:
+    """In a list; or, for words of some length in the lexicon's case, inside a sentence."""
+    words = text[candidate.start : candidate.end]
+    return evidence.item_of_list(text, candidate.start, candidate.end) or (
+        words == candidate.term.written
+        and len(words) >= _SHORTEST_IN_LOWER_CASE
+        and evidence.capitalised_inside_sentence(text, candidate.start)
     )
+
+
+def _backed(index: int, candidates: list[_Candidate], others: set[int]) -> bool:
+    """Another skill of the same trade, certain or in a skill's place too, stands near."""
+    candidate = candidates[index]
+    for step in (-1, 1):
+        near = index + step
+        while 0 <= near < len(candidates):
+            other = candidates[near]
+            if max(other.start - candidate.end, candidate.start - other.end) > _NEAR:
+                break
+            if near in others and other.term.skill.trade == candidate.term.skill.trade:
+                return True
+            near += step
+    return False
