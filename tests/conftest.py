@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -75,29 +77,27 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def postgres() -> Iterator[Server]:
     """The embedded Postgres, or the one whose programs CAREERASSIST_TEST_POSTGRES_BIN points at
     (PostgreSQL 15, as Aurora has it)."""
     binaries = os.environ.get("CAREERASSIST_TEST_POSTGRES_BIN")
-    folder = tmp_path_factory.mktemp("postgres")
-    with EmbeddedPostgres(
-        folder, bin_dir=Path(binaries) if binaries else None, durable=False
-    ):
+    folder = Path(tempfile.mkdtemp(prefix="careerassist-"))
+    folder.chmod(0o711)  # root's server runs as another user, who must get in
+    with EmbeddedPostgres(folder, bin_dir=Path(binaries) if binaries else None, durable=False):
         credentials = Credentials.read(folder)
         assert credentials is not None
         server = Server(credentials, "template_migrated")
         server.administer(f"create database {server.template} owner {OWNER_ROLE}")
         migrate(server.url(server.template), sets=("core", "local"))
         yield server
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
 def dsn(postgres: Server) -> Iterator[str]:
     """DSN of an empty, migrated database of the test's own."""
     name = f"test_{uuid4().hex[:12]}"
-    postgres.administer(
-        f"create database {name} template {postgres.template} owner {OWNER_ROLE}"
-    )
+    postgres.administer(f"create database {name} template {postgres.template} owner {OWNER_ROLE}")
     yield postgres.url(name)
     postgres.administer(f"drop database {name} with (force)")
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from careerassist.pipeline.execution import StepRunner
     from careerassist.pipeline.orchestration import Orchestrator
     from careerassist.ports import Embedder, JobQueue, ObjectStore
+    from careerassist.schemas.jobs import WorkerName
 
 
 Built = TypeVar("Built")
@@ -180,6 +181,19 @@ class Parts:
         from careerassist.database.migrator import migrate
 
         return migrate(self.dsn, sets=self.migration_sets)
+
+    def warm_up(self) -> None:
+        """Build what the first job would otherwise wait for."""
+        names: tuple[WorkerName, ...] = (
+            "orchestrator",
+            "documents",
+            "extractor",
+            "analyzer",
+            "interviewer",
+        )
+        for name in names:
+            self.invoker.handler(name)
+        self.embedder.embed(["warm"])
 
     def close(self) -> None:
         """Give back connections."""

@@ -74,7 +74,7 @@ class ObjectStore(Protocol):
         ...
 
     def keys(self, prefix: str) -> Sequence[str]:
-        """The keys that start with `prefix`, a folder, in order."""
+        """The keys below a folder, in order; a key itself, if that is what `prefix` is."""
         ...
 
     def delete_prefix(self, prefix: str) -> int:

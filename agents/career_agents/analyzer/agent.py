@@ -69,7 +69,7 @@ REWRITE_CV: Task[Tailoring, CVRewrite] = Task(
     output=CVRewrite,
     instructions=prompts.REWRITE_INSTRUCTIONS,
     prompt=prompts.tailoring_prompt,
-    rules=lambda given: rewrite_cv(given.cv, given.posting, given.analysis),
+    rules=lambda given: rewrite_cv(given.cv, given.posting, given.analysis, today=given.today),
 )
 
 WRITE_LETTER: Task[Tailoring, CoverLetter] = Task(

@@ -147,6 +147,7 @@ class CVProfile(Schema):
             yield project.name
             yield from project.bullets
         for section in self.other:
+            yield section.heading
             yield from section.items
         yield from self.headings
         yield from self.unread

@@ -29,7 +29,11 @@ class Bench:
     user_id: UUID
     works: dict[StepName, Callable[[StepContext], StepResult]] = field(default_factory=dict)
     calls: list[StepEvent] = field(default_factory=list)
-    limits: Limits = Limits(job_lease=1.0, step_lease=1.0, step_tries=3, job_stalls=4, run=60.0)
+    limits: Limits = field(
+        default_factory=lambda: Limits(
+            job_lease=1.0, step_lease=1.0, step_tries=3, job_stalls=4, run=60.0
+        )
+    )
 
     def invoke(self, worker: str, event: Schema) -> Mapping[str, Any]:
         assert isinstance(event, StepEvent)

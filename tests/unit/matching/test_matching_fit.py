@@ -296,3 +296,16 @@ def test_today_is_what_dates_a_role_that_goes_on(applicant, posting, analyse):
     late = analyse(person, job, today=date(2028, 1, 1))
     assert early.fit_score < late.fit_score
     assert late.requirements[0].status == "met"
+
+
+def test_meanings_weigh_less_outside_the_language_that_the_model_knows(
+    applicant, posting, analyse, toy_vectors
+):
+    job = posting(**WARD)
+    semantic = {}
+    for language in ("en", "de"):
+        person = applicant(**NURSE, language=language)
+        done = analyse(person, job, vectors=toy_vectors(texts_to_embed(person.cv, job)))
+        semantic[language] = next(part for part in done.parts if part.name == "semantic")
+    assert 0 < semantic["de"].weight < semantic["en"].weight
+    assert semantic["de"].score <= semantic["en"].score

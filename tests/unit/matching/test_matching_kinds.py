@@ -202,3 +202,12 @@ def test_seniority_costs_only_those_below_it(applicant, posting, analyse, roles,
     traditional = next(part for part in done.parts if part.name == "traditional")
     assert least <= traditional.score <= most
     assert traditional.weight < 0.3
+
+
+def test_a_driving_licence_asked_for_as_a_certificate_is_treated_as_a_permit(
+    applicant, posting, analyse
+):
+    asked = {"text": "Full driving licence", "kind": "certificate"}
+    (silent,) = analyse(applicant(), posting(requirements=(asked,))).requirements
+    assert silent.possible == 0
+    assert silent.explanation.startswith("Your CV does not say")

@@ -48,6 +48,8 @@ class FolderObjectStore:
 
     def keys(self, prefix: str) -> Sequence[str]:
         folder = self._path(prefix.rstrip("/"))
+        if folder.is_file():
+            return [prefix]
         return sorted(
             entry.relative_to(self._folder).as_posix()
             for entry in folder.rglob("*")

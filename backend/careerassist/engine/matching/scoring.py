@@ -28,9 +28,10 @@ def score_parts(subject: Subject, judged: Sequence[Judged], today: date) -> tupl
     semantic, semantic_said = _semantic(subject, judged)
     compared, traditional_said = _traditional(subject, judged, today)
     compared_weight = sum(weight for weight, _ in compared)
+    trust = 1.0 if subject.english else subject.weights.similarity.other_share
     base = {
         "lexical": shares.lexical if lexical is not None else 0.0,
-        "semantic": shares.semantic if semantic is not None else 0.0,
+        "semantic": shares.semantic * trust if semantic is not None else 0.0,
         "traditional": shares.traditional
         * min(1.0, compared_weight / shares.traditional_full_weight),
     }

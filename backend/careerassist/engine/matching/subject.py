@@ -143,12 +143,13 @@ class Subject:
         self.cv = cv
         self.posting = posting
         self.weights: Weights = weights()
+        self.english = cv.language == "en" and posting.language == "en"
         self.passages = passages(cv)
         self.similarities = Similarities(
             _asked_texts(posting),
             self.passages,
             vectors,
-            english=cv.language == "en" and posting.language == "en",
+            english=self.english,
         )
 
     @cached_property

@@ -55,6 +55,7 @@ class SimilarityScale(Schema):
     full: float
     other_floor: float
     other_full: float
+    other_share: float
 
 
 class TitleScale(Schema):

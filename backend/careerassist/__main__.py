@@ -1,0 +1,5 @@
+"""`python -m careerassist`."""
+
+from careerassist.cli import main
+
+main()

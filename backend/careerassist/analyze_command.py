@@ -1,0 +1,206 @@
+"""`careerassist analyze`: the same services as the API, in this process, with a live display."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import time
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+from rich.console import Console
+from rich.live import Live
+from rich.table import Table
+from rich.text import Text
+
+from careerassist.bootstrap import Parts
+from careerassist.errors import InvalidRequest
+from careerassist.local_database import database_url
+from careerassist.pipeline.labels import STEP_LABELS
+from careerassist.pipeline.plans import NEEDS_CV, NEEDS_POSTING
+from careerassist.schemas.analysis import GapAnalysis
+from careerassist.schemas.jobs import FINAL_STATES, JobInput, JobState, RequestType
+from careerassist.schemas.users import Identity
+from careerassist.services import analysis, applications, materials, results
+from careerassist.services.accounts import Account
+
+_MARKS = {
+    "pending": ("·", "dim"),
+    "running": ("…", "yellow"),
+    "done": ("✓", "green"),
+    "failed": ("✗", "red"),
+    "skipped": ("–", "dim"),
+}
+_LOOK_SECONDS = 0.05
+
+
+def run_analysis(
+    settings: Any,
+    request: RequestType,
+    cv: Path,
+    posting: Path,
+    *,
+    out: Path | None,
+    as_json: bool,
+) -> JobState:
+    """Submit, follow and show one job; how it ended."""
+    person = Account(Identity(issuer="local", subject="me"))
+    with database_url(settings) as url:
+        parts = Parts(settings.model_copy(update={"database_url": SecretStr(url)}))
+        try:
+            parts.migrate()
+            given = JobInput(
+                cv_id=_add(parts, person, cv, "cv") if request in NEEDS_CV else None,
+                posting_id=(
+                    _add(parts, person, posting, "posting") if request in NEEDS_POSTING else None
+                ),
+            )
+            parts.worker.start()
+            job = _follow(
+                parts, person, analysis.submit(parts, person, request, given), quiet=as_json
+            )
+            found = _results(parts, person, job)
+            if out is not None:
+                _write(parts, person, job, found, out)
+            if as_json:
+                print(json.dumps(found, indent=2, ensure_ascii=False))
+            else:
+                _show(job, found, out)
+            parts.worker.stop()
+        finally:
+            parts.close()
+    return job.row.status
+
+
+def _add(parts: Parts, person: Account, path: Path, what: str) -> Any:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InvalidRequest(f"We could not open {path}: {error.strerror}.") from error
+    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    upload_id, _ = materials.begin_upload(
+        parts, person, filename=path.name, media_type=media_type, size=len(data)
+    )
+    parts.objects.put(f"{person.folder}/uploads/{upload_id}", data, media_type=media_type)
+    if what == "cv":
+        return materials.add_cv(parts, person, upload_id=upload_id).cv_id
+    return materials.add_posting(parts, person, upload_id=upload_id).posting_id
+
+
+def _follow(parts: Parts, person: Account, job: analysis.Job, *, quiet: bool) -> analysis.Job:
+    console = Console(stderr=True)
+    live = Live(console=console, auto_refresh=False) if not quiet else nullcontext()
+    with live:
+        version = 0
+        while True:
+            job = analysis.job(parts, person, job.row.job_id)
+            if isinstance(live, Live) and job.row.version != version:
+                version = job.row.version
+                live.update(_steps(job), refresh=True)
+            if job.row.status in FINAL_STATES:
+                return job
+            time.sleep(_LOOK_SECONDS)
+
+
+def _steps(job: analysis.Job) -> Table:
+    table = Table.grid(padding=(0, 1))
+    for step in job.steps:
+        mark, style = _MARKS[step.state]
+        took = ""
+        if step.started_at and step.finished_at:
+            took = f"{(step.finished_at - step.started_at).total_seconds():.2f} s"
+        reason = step.error["message"] if step.error and step.state == "failed" else ""
+        table.add_row(Text(mark, style), STEP_LABELS[step.step], Text(took, "dim"), reason)
+    return table
+
+
+def _results(parts: Parts, person: Account, job: analysis.Job) -> dict[str, Any]:
+    """Everything that the job made, as plain data."""
+    output: dict[str, Any] = {}
+    for step in job.steps:
+        if step.state == "done":
+            output.update(step.output or {})
+    found: dict[str, Any] = {
+        "job_id": str(job.row.job_id),
+        "type": job.row.job_type,
+        "state": job.row.status,
+        "error": job.row.error,
+    }
+    if "cv_id" in output:
+        _, cv = materials.cv(parts, person, output["cv_id"])
+        found["cv"] = cv.model_dump(mode="json") if cv else None
+    if "posting_id" in output:
+        _, posting = materials.posting(parts, person, output["posting_id"])
+        found["posting"] = posting.model_dump(mode="json") if posting else None
+    if "analysis_id" in output:
+        _, gaps = results.analysis(parts, person, output["analysis_id"])
+        found["analysis"] = gaps.model_dump(mode="json")
+    if "rewrite_id" in output:
+        _, rewrite, letter = results.rewrite(parts, person, output["rewrite_id"])
+        found["rewrite"] = rewrite.model_dump(mode="json")
+        found["cover_letter"] = letter.model_dump(mode="json") if letter else None
+    if "session_id" in output:
+        _, pack, _ = results.session(parts, person, output["session_id"])
+        found["interview"] = pack.model_dump(mode="json")
+    if "report_id" in output:
+        found["analytics"] = applications.analytics(parts, person).model_dump(mode="json")
+    found["documents"] = [item["filename"] for item in output.get("documents", [])]
+    return found
+
+
+def _write(
+    parts: Parts, person: Account, job: analysis.Job, found: dict[str, Any], out: Path
+) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "results.json").write_text(
+        json.dumps(found, indent=2, ensure_ascii=False), encoding="utf-8"
+    )
+    for row in results.documents(parts, person, job.row.job_id):
+        _, data = results.document(parts, person, row.document_id)
+        (out / row.filename).write_bytes(data)
+
+
+def _show(job: analysis.Job, found: dict[str, Any], out: Path | None) -> None:
+    console = Console()
+    if job.row.error:
+        console.print(f"\n[bold]{job.row.status}[/bold]: {job.row.error['message']}")
+    if "analysis" in found:
+        _show_analysis(console, GapAnalysis.model_validate(found["analysis"]))
+    if "interview" in found:
+        console.print("\n[bold]Questions to expect[/bold]")
+        for question in found["interview"]["questions"][:5]:
+            console.print(f"  {question['text']}", markup=False)
+    if out is not None:
+        console.print(f"\nWritten to {out}:", markup=False)
+        for name in ["results.json", *found["documents"]]:
+            console.print(f"  {name}", markup=False)
+    elif found["documents"]:
+        console.print("\nAdd --out FOLDER to get the documents.")
+
+
+def _show_analysis(console: Console, gaps: GapAnalysis) -> None:
+    console.print(f"\n[bold]Fit {gaps.fit_score}[/bold] of 100   ATS {gaps.ats_score} of 100")
+    console.print(gaps.summary, markup=False)
+    table = Table(box=None, padding=(0, 1), show_header=False)
+    for match in gaps.requirements:
+        mark, style = {"met": ("✓", "green"), "partly": ("~", "yellow"), "missing": ("✗", "red")}[
+            match.status
+        ]
+        evidence = match.evidence[0].text if match.evidence else "not in the CV"
+        table.add_row(
+            Text(mark, style),
+            Text(_short(match.text, 60)),
+            Text(f"{match.points:g}/{match.possible:g}", "dim"),
+            Text(_short(evidence, 70), "dim"),
+        )
+    console.print(table)
+    if gaps.gaps:
+        console.print("\n[bold]Gaps, worst first[/bold]")
+        for gap in gaps.gaps[:5]:
+            console.print(f"  {gap.what} {gap.how_to_close}", markup=False)
+
+
+def _short(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
