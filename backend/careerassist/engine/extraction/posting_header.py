@@ -236,6 +236,8 @@ def _company(
         if about:
             return passage.part(about.start("name"), about.end("name"))
     for passage in parts:
+        if passage.bullet:  # "Swedish is a plus" says nothing about a company
+            continue
         for match in _COMPANY_SAYS.finditer(passage.text):
             if not _NOT_NAMES.match(match["name"]) and title_score(match["name"]) < 3:
                 return passage.part(match.start("name"), match.end("name"))

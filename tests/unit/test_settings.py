@@ -1,0 +1,31 @@
+"""Settings are documented, and wrong ones are explained."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from careerassist.errors import SetupError
+from careerassist.settings import Settings, load_settings
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def test_the_table_in_the_readme_names_every_setting_and_no_other() -> None:
+    table = README.read_text("utf-8").split("<!-- settings -->")[1].split("<!-- /settings -->")[0]
+    documented = re.findall(r"^\| `CAREERASSIST_(\w+)`", table, re.MULTILINE)
+    assert sorted(documented) == sorted(name.upper() for name in Settings.model_fields)
+
+
+def test_a_wrong_setting_is_named_with_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAREERASSIST_PORT", "many")
+    with pytest.raises(SetupError, match=r"CAREERASSIST_PORT: .*integer"):
+        load_settings()
+
+
+def test_a_model_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAREERASSIST_MODEL", "acme/large")
+    with pytest.raises(SetupError, match="CAREERASSIST_MODEL"):
+        load_settings()
