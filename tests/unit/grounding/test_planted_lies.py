@@ -34,7 +34,7 @@ LIES = [
     ("nurse", "w1.b3", "Reduced medication errors by 40% in 2023", "date_not_in_source"),
     ("nurse", "w2.b1", "Currently washes and feeds 12 residents a day", "current_not_in_source"),
     ("electrician", "w1.b1", "Installed wiring since 2012", "current_not_in_source"),
-    ("developer", "w1.b1", "Built data pipelines in Python with Airflow", "name_not_in_source"),
+    ("developer", "w1.b1", "Built data pipelines in Python with Airflow", "skill_not_in_source"),
     ("electrician", "w1.b1", "Installed wiring with Docker in homes", "skill_not_in_source"),
     ("developer", "w1.b1", "Built data pipelines in Python and Terraform", "skill_not_in_source"),
     ("developer", "w1.b1", "Built Kafka data pipelines in Python", "skill_only_in_posting"),

@@ -68,4 +68,4 @@ def extract_posting(document: DocumentText) -> JobProfile:
 
 
 def _fact(passage: Passage | None, fact_id: str) -> Fact | None:
-    return passage.fact(fact_id) if passage else None
+    return passage.fact(fact_id) if passage and passage.text.strip() else None
