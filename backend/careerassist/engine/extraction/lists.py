@@ -237,15 +237,17 @@ def find_projects(source: Source, rows: Sequence[Row], *, first: int) -> list[Pr
     """Projects with what was done in them; ids count on from `first` (`p1` …)."""
     found: list[Project] = []
     entries = find_entries(source, rows, is_heading=lambda text: len(text.split()) <= 6)
-    for number, entry in enumerate(entries, start=first):
-        project_id = f"p{number}"
+    for entry in entries:
+        project_id = f"p{first + len(found)}"
         segments = segments_of(source, entry)
         statements = entry.statements(source)
         if segments:
             name, more = [segments[0].piece], [[segment.piece] for segment in segments[1:]]
-        else:
+        elif statements:
             name, more = statements[0], []
             statements = statements[1:]
+        else:  # nothing but dates, as a column read by itself leaves them: they stay unread
+            continue
         found.append(
             Project(
                 id=project_id,
