@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -59,7 +60,8 @@ def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = 
 
     def ready() -> None:
         print(f"\nCareerAssist is running at {address}")
-        print(f"  Analyze a CV:  careerassist analyze CV POSTING --data-dir {settings.data_dir}")
+        folder = shlex.quote(str(settings.data_dir))
+        print(f"  Analyze a CV:  .venv/bin/careerassist analyze CV POSTING --data-dir {folder}")
         print(f"  Your data:     {settings.data_dir}")
         print("  Stop:          Ctrl-C", flush=True)
 

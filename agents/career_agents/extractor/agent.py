@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from careerassist.engine.extraction.posting import extract_posting
-
 from career_agents.extractor import prompts
 from careerassist.engine.extraction.cv import extract_cv
+from careerassist.engine.extraction.posting import extract_posting
 from careerassist.llm.task import Task
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.document import DocumentText
