@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from uuid import UUID
 
 import pytest
 
+from careerassist.adapters.local.postgres import EmbeddedPostgres
 from careerassist.bootstrap import Parts
 from careerassist.database.unit_of_work import unit_of_work
 from careerassist.pipeline.plans import PLANS
@@ -21,6 +24,7 @@ from careerassist.schemas.jobs import FINAL_STATES, JobInput
 from careerassist.schemas.users import Identity
 from careerassist.services import analysis, materials
 from careerassist.services.accounts import Account
+from careerassist.settings import load_settings
 
 CV = """Amara Okonjo
 Registered Nurse
@@ -62,6 +66,7 @@ def observe(moment, *, job_id=None, step=None):
     if wanted == here and not mark.exists():
         mark.write_text(here)
         os.kill(os.getpid(), signal.SIGKILL)
+from careerassist.adapters.local.postgres import EmbeddedPostgres
 from careerassist.bootstrap import Parts
 from careerassist.settings import load_settings
 parts = Parts(load_settings(), observer=observe)
@@ -126,6 +131,45 @@ def test_the_process_that_submits_is_killed(parts: Parts, tmp_path: Path, point:
     _wait_for(parts, [job.job_id], seconds=60)
     _assert_stored_once(parts, job.job_id)
     parts.worker.stop()
+
+
+@pytest.mark.timeout(170)
+def test_postgres_itself_is_killed_while_jobs_run(tmp_path: Path) -> None:
+    folder = Path(tempfile.mkdtemp(prefix="careerassist-"))
+    folder.chmod(0o711)  # root's server runs as another user, who must get in
+    with EmbeddedPostgres(folder) as server:
+        settings = load_settings(
+            data_dir=tmp_path,
+            database_url=server.dsn,
+            sweep_seconds=0.2,
+            job_lease_seconds=1.5,
+            step_lease_seconds=1.5,
+        )
+        parts = Parts(settings)
+        parts.migrate()
+        cv_id, posting_id = _materials(parts)
+        given = JobInput(cv_id=cv_id, posting_id=posting_id)
+        ids = [analysis.submit(parts, PERSON, "full_analysis", given).row.job_id for _ in range(4)]
+        parts.worker.start()
+        for _ in range(3):
+            time.sleep(0.5)
+            postmaster = (server.cluster_dir / "postmaster.pid").read_text().split()[0]
+            os.kill(int(postmaster), signal.SIGKILL)
+            _until_running(server)
+        _wait_for(parts, ids, seconds=90)
+        for job_id in ids:
+            _assert_stored_once(parts, job_id)
+        parts.worker.stop()
+        parts.close()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _until_running(server: EmbeddedPostgres) -> None:
+    """As the supervisor does: look again and again, and start what has died."""
+    deadline = time.monotonic() + 30
+    while not server.ensure_running():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 def _survives(parts: Parts, folder: Path, points: list[str]) -> None:
