@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from careerassist.bootstrap import Parts, parts_from_environment
 from careerassist.errors import InvalidRequest
+from careerassist.llm.budget import Charge
 from careerassist.pipeline.execution import StepContext, StepResult, Work
 from careerassist.schemas.jobs import StepEvent, StepName
 
@@ -36,6 +37,12 @@ def step_handler(parts: Parts, works: Mapping[StepName, Work]) -> Handler:
         return runner.run(step, dispatch).model_dump(mode="json")
 
     return handle
+
+
+def charge_of(context: StepContext) -> Charge:
+    """On whose account a step asks a model."""
+    event = context.event
+    return Charge(event.user_id, event.job_id, event.step)
 
 
 def lambda_entry(factory: HandlerFactory) -> Handler:

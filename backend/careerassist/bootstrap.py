@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from careerassist.adapters.local.worker import LocalWorker
     from careerassist.database.connection import Database
     from careerassist.database.migrator import MigrationSet
+    from careerassist.llm.models import ModelChoice
+    from careerassist.llm.running import ModelRunner
     from careerassist.pipeline.execution import StepRunner
     from careerassist.pipeline.orchestration import Orchestrator
     from careerassist.ports import Embedder, JobQueue, ObjectStore
@@ -113,6 +115,31 @@ class Parts:
         from careerassist.adapters.local.embedder import MiniLMEmbedder
 
         return MiniLMEmbedder()
+
+    @part
+    def models(self) -> ModelRunner:
+        """Runs the agents' tasks, with the models that the settings name."""
+        from careerassist.llm.budget import Limits
+        from careerassist.llm.running import ModelRunner
+        from careerassist.pipeline.spending import DatabaseBook
+
+        given = self.settings
+        limits = Limits(
+            call_seconds=given.model_call_seconds,
+            step_seconds=given.model_step_seconds,
+            job_seconds=given.model_job_seconds,
+            step_tokens=given.model_step_tokens,
+            job_tokens=given.model_job_tokens,
+            retries=given.model_max_retries,
+            daily_usd_per_user=given.model_daily_usd_per_user,
+            monthly_usd=given.model_monthly_usd,
+        )
+        return ModelRunner(
+            _model_choices(given),
+            limits,
+            lambda: DatabaseBook(self.database),
+            temperature=given.model_temperature,
+        )
 
     @part
     def invoker(self) -> InProcessInvoker:
@@ -228,6 +255,33 @@ def parts_from_environment() -> Parts:
     settings = load_settings()
     configure_logging(settings.log_level)
     return Parts(settings)
+
+
+def _model_choices(settings: Settings) -> dict[WorkerName, ModelChoice]:
+    """The model of each agent that asks one."""
+    from careerassist.llm.models import OFFLINE, ModelChoice
+    from careerassist.llm.pricing import Price
+
+    price = None
+    if settings.model_price_input is not None and settings.model_price_output is not None:
+        price = Price(settings.model_price_input, settings.model_price_output)
+    shared: dict[str, ModelChoice] = {}
+    choices: dict[WorkerName, ModelChoice] = {}
+    agents: tuple[WorkerName, ...] = ("extractor", "analyzer", "interviewer", "charter")
+    for agent in agents:
+        name = settings.model_of(agent)
+        if name == OFFLINE:
+            continue
+        if name not in shared:
+            shared[name] = ModelChoice(
+                name,
+                region=settings.model_region,
+                api_base=settings.model_api_base,
+                call_seconds=settings.model_call_seconds,
+                price=price,
+            )
+        choices[agent] = shared[name]
+    return choices
 
 
 def _worker_registry() -> Any:

@@ -1,18 +1,22 @@
 """Every setting of CareerAssist, read from the environment (prefix `CAREERASSIST_`).
 
-The README's settings table is generated from this file and a test holds the two together, so a
-setting that is not described here does not exist.
+The README's settings table is generated from this file (`scripts/document_settings.py`) and a test
+holds the two together, so a setting that is not described here does not
+exist.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from careerassist.errors import SetupError
+
+_MODEL = re.compile(r"offline/rules|bedrock/\S+|litellm/[^\s/]+/\S+")
 
 
 class Settings(BaseSettings):
@@ -33,7 +37,73 @@ class Settings(BaseSettings):
     port: int = Field(default=8400, ge=0, le=65535, description="Port that the API listens on.")
     model: str = Field(
         default="offline/rules",
-        description="What answers: `offline/rules` needs no key and no network.",
+        description="What answers: `offline/rules` (no key, no network), `bedrock/<model id>`, or "
+        "`litellm/<provider>/<model>` with the provider's key in its own variable.",
+    )
+    model_extractor: str | None = Field(
+        default=None, description="Another model for reading CVs and postings."
+    )
+    model_analyzer: str | None = Field(
+        default=None, description="Another model for rewrites and letters."
+    )
+    model_interviewer: str | None = Field(
+        default=None, description="Another model for interview questions and advice."
+    )
+    model_charter: str | None = Field(
+        default=None, description="Another model for words about charts."
+    )
+    model_region: str | None = Field(
+        default=None, description="AWS region of Bedrock models. Unset: the region of the profile."
+    )
+    model_api_base: str | None = Field(
+        default=None, description="Address of the provider's API, for `litellm` models."
+    )
+    model_temperature: float | None = Field(
+        default=0.0,
+        ge=0,
+        le=2,
+        description="0 makes a model's answers as repeatable as it can; `null` leaves it out.",
+    )
+    model_call_seconds: float = Field(
+        default=60, gt=0, description="Longest single request to a model."
+    )
+    model_step_seconds: float = Field(
+        default=90,
+        gt=0,
+        description="Time that a step may spend on a model before the rules answer.",
+    )
+    model_job_seconds: float = Field(
+        default=300, gt=0, description="The same for all steps of a job together."
+    )
+    model_step_tokens: int = Field(
+        default=30_000,
+        ge=0,
+        description="Tokens, in and out, that a step may spend before the rules answer.",
+    )
+    model_job_tokens: int = Field(
+        default=100_000, ge=0, description="The same for all steps of a job together."
+    )
+    model_max_retries: int = Field(
+        default=3, ge=0, le=10, description="Repeats of a request that failed for now."
+    )
+    model_price_input: float | None = Field(
+        default=None,
+        ge=0,
+        description="USD per million input tokens, where the list price is unknown or not yours.",
+    )
+    model_price_output: float | None = Field(
+        default=None, ge=0, description="USD per million output tokens."
+    )
+    model_daily_usd_per_user: float | None = Field(
+        default=None, ge=0, description="Spend on models per person and day; then rules answer."
+    )
+    model_monthly_usd: float | None = Field(
+        default=None, ge=0, description="Spend on models per month in all; then rules answer."
+    )
+    otlp_endpoint: str | None = Field(
+        default=None,
+        description="OpenTelemetry collector (OTLP over HTTP) for traces, e.g. "
+        "`http://127.0.0.1:4318`. Unset: no traces are made. They never hold what a person wrote.",
     )
     worker_threads: int = Field(
         default=2, ge=1, le=64, description="Jobs that one worker process runs at a time."
@@ -88,12 +158,27 @@ class Settings(BaseSettings):
     def _absolute(cls, value: Path) -> Path:
         return value.expanduser().resolve()
 
-    @field_validator("model")
+    @field_validator(
+        "model", "model_extractor", "model_analyzer", "model_interviewer", "model_charter"
+    )
     @classmethod
-    def _known_model(cls, value: str) -> str:
-        if value != "offline/rules":
-            raise ValueError("only `offline/rules` is available so far")
-        return value
+    def _well_formed_model(cls, value: str | None) -> str | None:
+        if value is None or _MODEL.fullmatch(value):
+            return value
+        raise ValueError(
+            "a model is `offline/rules`, `bedrock/<model id>` or `litellm/<provider>/<model>`"
+        )
+
+    @model_validator(mode="after")
+    def _both_prices(self) -> Self:
+        if (self.model_price_input is None) != (self.model_price_output is None):
+            raise ValueError("give both MODEL_PRICE_INPUT and MODEL_PRICE_OUTPUT, or neither")
+        return self
+
+    def model_of(self, agent: str) -> str:
+        """The model setting that applies to an agent."""
+        own: str | None = getattr(self, f"model_{agent}", None)
+        return own or self.model
 
 
 def load_settings(**overrides: object) -> Settings:
@@ -106,6 +191,9 @@ def load_settings(**overrides: object) -> Settings:
         return Settings(**given)  # type: ignore[arg-type]
     except ValidationError as error:
         wrong = "; ".join(
-            f"CAREERASSIST_{str(item['loc'][0]).upper()}: {item['msg']}" for item in error.errors()
+            f"CAREERASSIST_{str(item['loc'][0]).upper()}: {item['msg']}"
+            if item["loc"]
+            else item["msg"]
+            for item in error.errors()
         )
         raise SetupError(f"These settings need a look: {wrong}") from error

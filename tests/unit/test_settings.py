@@ -19,6 +19,13 @@ def test_the_table_in_the_readme_names_every_setting_and_no_other() -> None:
     assert sorted(documented) == sorted(name.upper() for name in Settings.model_fields)
 
 
+def test_the_table_says_what_the_settings_say() -> None:
+    lines = README.read_text("utf-8").splitlines()
+    for name, field in Settings.model_fields.items():
+        row = next(line for line in lines if line.startswith(f"| `CAREERASSIST_{name.upper()}` "))
+        assert row.endswith(f"| {field.description} |"), "run scripts/document_settings.py"
+
+
 def test_a_wrong_setting_is_named_with_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CAREERASSIST_PORT", "many")
     with pytest.raises(SetupError, match=r"CAREERASSIST_PORT: .*integer"):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from career_agents.analyzer import prompts
 from careerassist.engine.matching import match
 from careerassist.engine.rewriting import rewrite_cv, write_letter
-from careerassist.llm.task import Task
+from careerassist.engine.verifying import Verified, verified_letter, verified_rewrite
+from careerassist.llm.task import Question, Task
 from careerassist.ports import Vector
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.document import DocumentText
+from careerassist.schemas.drafts import LetterDraft, RewriteDraft
 from careerassist.schemas.posting import JobProfile
 from careerassist.schemas.rewrite import CoverLetter, CVRewrite
 from careerassist.schemas.users import Preferences
@@ -54,29 +56,50 @@ def _analyze(pair: Pair) -> GapAnalysis:
     )
 
 
+def _rewrite(given: Tailoring, drafts: Sequence[RewriteDraft]) -> Verified[CVRewrite]:
+    return verified_rewrite(given.cv, given.posting, given.analysis, drafts, today=given.today)
+
+
+def _letter(given: Tailoring, drafts: Sequence[LetterDraft]) -> Verified[CoverLetter]:
+    return verified_letter(given.cv, given.posting, given.analysis, drafts, today=given.today)
+
+
 ANALYZE_GAPS: Task[Pair, GapAnalysis] = Task(
     name="analyze_gaps",
+    agent="analyzer",
     version="1",
     output=GapAnalysis,
-    instructions=prompts.GAPS_INSTRUCTIONS,
-    prompt=prompts.pair_prompt,
     rules=_analyze,
 )
+"""Scores, matches and gaps are computed, and worded by what was computed: no model is asked."""
 
 REWRITE_CV: Task[Tailoring, CVRewrite] = Task(
     name="rewrite_cv",
-    version="1",
+    agent="analyzer",
+    version="2",
     output=CVRewrite,
-    instructions=prompts.REWRITE_INSTRUCTIONS,
-    prompt=prompts.tailoring_prompt,
     rules=lambda given: rewrite_cv(given.cv, given.posting, given.analysis, today=given.today),
+    question=Question(
+        instructions=prompts.REWRITE_INSTRUCTIONS,
+        prompt=prompts.rewrite_prompt,
+        draft=RewriteDraft,
+        verify=_rewrite,
+        repair=prompts.rewrite_repair,
+        max_output_tokens=4000,
+    ),
 )
 
 WRITE_LETTER: Task[Tailoring, CoverLetter] = Task(
     name="write_letter",
-    version="1",
+    agent="analyzer",
+    version="2",
     output=CoverLetter,
-    instructions=prompts.LETTER_INSTRUCTIONS,
-    prompt=prompts.tailoring_prompt,
     rules=lambda given: write_letter(given.cv, given.posting, given.analysis, today=given.today),
+    question=Question(
+        instructions=prompts.LETTER_INSTRUCTIONS,
+        prompt=prompts.letter_prompt,
+        draft=LetterDraft,
+        verify=_letter,
+        max_output_tokens=1500,
+    ),
 )

@@ -12,12 +12,11 @@ from career_agents.analyzer.agent import (
     Pair,
     Tailoring,
 )
-from career_agents.handling import Handler, lambda_entry, step_handler
+from career_agents.handling import Handler, charge_of, lambda_entry, step_handler
 from careerassist.bootstrap import Parts
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
 from careerassist.engine.matching import texts_to_embed
 from careerassist.errors import NotFound
-from careerassist.llm.running import run
 from careerassist.pipeline.execution import StepContext, StepResult
 
 
@@ -37,7 +36,7 @@ def build(parts: Parts) -> Handler:
         texts = texts_to_embed(cv, posting)
         vectors = dict(zip(texts, parts.embedder.embed(texts), strict=True))
         pair = Pair(cv, posting, document, vectors, preferences, context.job.created_at.date())
-        answer = run(ANALYZE_GAPS, pair, model=parts.settings.model)
+        answer = parts.models.run(ANALYZE_GAPS, pair, charge_of(context))
         analysis_id = uuid4()
 
         def store(work: UnitOfWork) -> dict[str, Any]:
@@ -53,7 +52,7 @@ def build(parts: Parts) -> Handler:
         return StepResult(store, answer.usage)
 
     def rewrite_cv(context: StepContext) -> StepResult:
-        answer = run(REWRITE_CV, tailoring(parts, context), model=parts.settings.model)
+        answer = parts.models.run(REWRITE_CV, tailoring(parts, context), charge_of(context))
         rewrite_id = uuid4()
         analysis_id = UUID(context.outputs["analyze_gaps"]["analysis_id"])
 
@@ -64,7 +63,7 @@ def build(parts: Parts) -> Handler:
         return StepResult(store, answer.usage)
 
     def write_letter(context: StepContext) -> StepResult:
-        answer = run(WRITE_LETTER, tailoring(parts, context), model=parts.settings.model)
+        answer = parts.models.run(WRITE_LETTER, tailoring(parts, context), charge_of(context))
         rewrite_id = UUID(context.outputs["rewrite_cv"]["rewrite_id"])
 
         def store(work: UnitOfWork) -> dict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from career_agents.charter import prompts
 from careerassist.engine.analytics import chart_applications
 from careerassist.llm.task import Task
 from careerassist.schemas.applications import AnalyticsReport, ApplicationRecord
@@ -21,9 +20,9 @@ class Applications:
 
 CHART_APPLICATIONS: Task[Applications, AnalyticsReport] = Task(
     name="chart_applications",
+    agent="charter",
     version="1",
     output=AnalyticsReport,
-    instructions=prompts.INSTRUCTIONS,
-    prompt=prompts.prompt,
     rules=lambda given: chart_applications(given.records, today=given.today),
 )
+"""Every number and every sentence over numbers is computed: no model is asked."""

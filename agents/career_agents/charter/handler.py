@@ -5,10 +5,9 @@ from __future__ import annotations
 from uuid import uuid4
 
 from career_agents.charter.agent import CHART_APPLICATIONS, Applications
-from career_agents.handling import Handler, lambda_entry, step_handler
+from career_agents.handling import Handler, charge_of, lambda_entry, step_handler
 from careerassist.bootstrap import Parts
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
-from careerassist.llm.running import run
 from careerassist.pipeline.execution import StepContext, StepResult
 
 
@@ -19,7 +18,7 @@ def build(parts: Parts) -> Handler:
         with unit_of_work(parts.database, context.event.user_id) as work:
             records = work.applications.records()
         given = Applications(records, context.job.created_at.date())
-        answer = run(CHART_APPLICATIONS, given, model=parts.settings.model)
+        answer = parts.models.run(CHART_APPLICATIONS, given, charge_of(context))
         report_id = uuid4()
 
         def store(work: UnitOfWork) -> dict[str, str]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
 from uuid import UUID
 
 from career_agents.extractor.agent import EXTRACT_CV, EXTRACT_POSTING
-from career_agents.handling import Handler, lambda_entry, step_handler
+from career_agents.handling import Handler, charge_of, lambda_entry, step_handler
 from careerassist.bootstrap import Parts
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
 from careerassist.errors import NotFound
-from careerassist.llm.running import run
+from careerassist.llm.running import Answer
+from careerassist.llm.task import Task
 from careerassist.pipeline.execution import StepContext, StepResult
+from careerassist.schemas.document import DocumentText
+from careerassist.schemas.usage import Result, Usage
+
+Profile = TypeVar("Profile", bound=Result)
 
 
 def build(parts: Parts) -> Handler:
@@ -22,12 +28,12 @@ def build(parts: Parts) -> Handler:
             document = work.cvs.document(cv_id)
         if document is None:
             raise NotFound("This CV was deleted while it was being worked on.")
-        answer = run(EXTRACT_CV, document, model=parts.settings.model)
+        answer = _read(parts, context, EXTRACT_CV, document)
+        pin = parts.models.pin(EXTRACT_CV)
 
         def store(work: UnitOfWork) -> dict[str, str]:
-            work.cvs.save_profile(
-                cv_id, answer.output, extracted_by=f"{parts.settings.model}@{EXTRACT_CV.version}"
-            )
+            _keep(work, document, pin, answer)
+            work.cvs.save_profile(cv_id, answer.output, extracted_by=pin)
             return {"cv_id": str(cv_id)}
 
         return StepResult(store, answer.usage)
@@ -38,19 +44,39 @@ def build(parts: Parts) -> Handler:
             document = work.postings.document(posting_id)
         if document is None:
             raise NotFound("This posting was deleted while it was being worked on.")
-        answer = run(EXTRACT_POSTING, document, model=parts.settings.model)
+        answer = _read(parts, context, EXTRACT_POSTING, document)
+        pin = parts.models.pin(EXTRACT_POSTING)
 
         def store(work: UnitOfWork) -> dict[str, str]:
-            work.postings.save_profile(
-                posting_id,
-                answer.output,
-                extracted_by=f"{parts.settings.model}@{EXTRACT_POSTING.version}",
-            )
+            _keep(work, document, pin, answer)
+            work.postings.save_profile(posting_id, answer.output, extracted_by=pin)
             return {"posting_id": str(posting_id)}
 
         return StepResult(store, answer.usage)
 
     return step_handler(parts, {"extract_cv": extract_cv, "extract_posting": extract_posting})
+
+
+def _read(
+    parts: Parts,
+    context: StepContext,
+    task: Task[DocumentText, Profile],
+    document: DocumentText,
+) -> Answer[Profile]:
+    """The profile that this model gave for this text before, else a new one."""
+    with unit_of_work(parts.database, context.event.user_id) as work:
+        pinned = work.extractions.get(document.text_hash, parts.models.pin(task), task.output)
+    if pinned is None:
+        return parts.models.run(task, document, charge_of(context))
+    usage = Usage(engine="model", model=pinned.answered_by.model, pinned=True)
+    return Answer(pinned, usage)
+
+
+def _keep(work: UnitOfWork, document: DocumentText, pin: str, answer: Answer[Profile]) -> None:
+    """Pin what a model has read: it need not read the same twice, and does not read it otherwise.
+    The rules repeat themselves anyway, and an answer in a model's stead must not last."""
+    if answer.usage.engine == "model" and not answer.usage.pinned:
+        work.extractions.pin(document.text_hash, pin, answer.output)
 
 
 handler = lambda_entry(build)

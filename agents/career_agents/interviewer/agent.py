@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from career_agents.interviewer import prompts
 from careerassist.engine.interview import evaluate_answer, prepare_interview
-from careerassist.llm.task import Task
+from careerassist.engine.verifying import Verified, verified_advice, verified_interview
+from careerassist.llm.task import Question, Task
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.cv import CVProfile
+from careerassist.schemas.drafts import AdviceDraft, InterviewDraft
 from careerassist.schemas.interview import AnswerEvaluation, InterviewPack, InterviewQuestion
 from careerassist.schemas.posting import JobProfile
 
@@ -32,22 +35,42 @@ class GivenAnswer:
     posting: JobProfile
 
 
+def _pack(given: Preparation, drafts: Sequence[InterviewDraft]) -> Verified[InterviewPack]:
+    return verified_interview(given.cv, given.posting, given.analysis, drafts)
+
+
+def _advice(given: GivenAnswer, drafts: Sequence[AdviceDraft]) -> Verified[AnswerEvaluation]:
+    return verified_advice(given.question, given.answer, drafts, cv=given.cv, posting=given.posting)
+
+
 PREPARE_INTERVIEW: Task[Preparation, InterviewPack] = Task(
     name="prepare_interview",
-    version="1",
+    agent="interviewer",
+    version="2",
     output=InterviewPack,
-    instructions=prompts.PACK_INSTRUCTIONS,
-    prompt=prompts.pack_prompt,
     rules=lambda given: prepare_interview(given.cv, given.posting, given.analysis),
+    question=Question(
+        instructions=prompts.PACK_INSTRUCTIONS,
+        prompt=prompts.pack_prompt,
+        draft=InterviewDraft,
+        verify=_pack,
+        max_output_tokens=2500,
+    ),
 )
 
 EVALUATE_ANSWER: Task[GivenAnswer, AnswerEvaluation] = Task(
     name="evaluate_answer",
-    version="1",
+    agent="interviewer",
+    version="2",
     output=AnswerEvaluation,
-    instructions=prompts.ANSWER_INSTRUCTIONS,
-    prompt=prompts.answer_prompt,
     rules=lambda given: evaluate_answer(
         given.question, given.answer, cv=given.cv, posting=given.posting
+    ),
+    question=Question(
+        instructions=prompts.ANSWER_INSTRUCTIONS,
+        prompt=prompts.answer_prompt,
+        draft=AdviceDraft,
+        verify=_advice,
+        max_output_tokens=400,
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID, uuid4
 
-from career_agents.handling import Event, Handler, lambda_entry, step_handler
+from career_agents.handling import Event, Handler, charge_of, lambda_entry, step_handler
 from career_agents.interviewer.agent import (
     EVALUATE_ANSWER,
     PREPARE_INTERVIEW,
@@ -14,7 +14,7 @@ from career_agents.interviewer.agent import (
 from careerassist.bootstrap import Parts
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
 from careerassist.errors import NotFound
-from careerassist.llm.running import run
+from careerassist.llm.budget import Charge
 from careerassist.pipeline.execution import StepContext, StepResult
 from careerassist.schemas.jobs import AnswerEvent
 
@@ -30,9 +30,8 @@ def build(parts: Parts) -> Handler:
         if found is None or cv is None or posting is None:
             raise NotFound("The CV or the posting was deleted while it was being worked on.")
         row, analysis = found
-        answer = run(
-            PREPARE_INTERVIEW, Preparation(cv, posting, analysis), model=parts.settings.model
-        )
+        given = Preparation(cv, posting, analysis)
+        answer = parts.models.run(PREPARE_INTERVIEW, given, charge_of(context))
         session_id = uuid4()
 
         def store(work: UnitOfWork) -> dict[str, str]:
@@ -62,7 +61,7 @@ def _evaluate(parts: Parts, event: AnswerEvent) -> Event:
         raise NotFound("This answer or its interview was deleted.")
     question = next(item for item in found[1].questions if item.id == stored.question_id)
     given = GivenAnswer(question, stored.answer, cv, posting)
-    evaluation = run(EVALUATE_ANSWER, given, model=parts.settings.model).output
+    evaluation = parts.models.run(EVALUATE_ANSWER, given, Charge(event.user_id)).output
     with unit_of_work(parts.database, event.user_id) as work:
         work.interviews.save_evaluation(event.answer_id, evaluation)
     return {"answer_id": str(event.answer_id), "score": evaluation.score}

@@ -16,6 +16,10 @@ from careerassist.database.repositories.materials import (
     PostingRepository,
     UploadRepository,
 )
+from careerassist.database.repositories.model_usage import (
+    ExtractionRepository,
+    ModelUsageRepository,
+)
 from careerassist.database.repositories.results import ResultRepository
 from careerassist.database.repositories.steps import StepRepository
 from careerassist.database.repositories.users import UserRepository
@@ -59,6 +63,14 @@ class UnitOfWork:
     @cached_property
     def interviews(self) -> InterviewRepository:
         return InterviewRepository(self.connection, self.user_id)
+
+    @cached_property
+    def model_usage(self) -> ModelUsageRepository:
+        return ModelUsageRepository(self.connection, self.user_id)
+
+    @cached_property
+    def extractions(self) -> ExtractionRepository:
+        return ExtractionRepository(self.connection, self.user_id)
 
     @cached_property
     def users(self) -> UserRepository:

@@ -1,27 +1,45 @@
-"""The one way to run a task."""
+"""The one way to run a task: a model's draft if one is configured and lets itself be used, else the
+rules' answer, and always a note of which it was."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from agents import ModelSettings, RunConfig, Runner, set_trace_processors
+from agents import Agent, ModelSettings, RunConfig, Runner, set_trace_processors
 
+from careerassist.engine.verifying import Verified
 from careerassist.errors import SetupError
+from careerassist.llm.asking import Asking, NoAnswer
+from careerassist.llm.budget import Book, Charge, Limits, Meter, exhausted
+from careerassist.llm.models import OFFLINE, ModelChoice
 from careerassist.llm.offline import RulesModel
 from careerassist.llm.task import Task
-from careerassist.schemas.base import Schema
-from careerassist.schemas.jobs import Usage
-
-OFFLINE = "offline/rules"
+from careerassist.schemas.jobs import WorkerName
+from careerassist.schemas.usage import Fallback, FallbackCode, Result, Usage
+from careerassist.telemetry import log
 
 In = TypeVar("In")
-Out = TypeVar("Out", bound=Schema)
+Out = TypeVar("Out", bound=Result)
 
 # The SDK's default processor sends prompts, and so CVs, to OpenAI's trace store as soon as a key
 # is in the environment.
 set_trace_processors([])
+
+_WHY: Mapping[FallbackCode, str] = {
+    "model_unavailable": "The model did not answer.",
+    "model_timeout": "The model took too long.",
+    "model_throttled": "The model is busy and asked us to wait.",
+    "model_credentials": "The model's provider did not accept our credentials.",
+    "model_refused": "The model declined to answer.",
+    "model_malformed": "The model's answer could not be read.",
+    "model_unusable": "Nothing in the model's answer could be verified against your documents.",
+    "time_budget": "The time set aside for the model was used up.",
+    "token_budget": "The amount of text set aside for the model was used up.",
+    "spend_limit": "The spending limit for models was reached.",
+}
 
 
 @dataclass(frozen=True)
@@ -32,31 +50,126 @@ class Answer(Generic[Out]):
     usage: Usage
 
 
-def run(task: Task[In, Out], given: In, *, model: str) -> Answer[Out]:
-    """Run a task to its typed answer.
+class ModelRunner:
+    """Runs tasks with the models that the settings name."""
 
-    `model` is a setting such as `offline/rules`. Errors that the rules raise come through as they
-    are. Must not be called from a running event loop.
-    """
-    if model != OFFLINE:
-        raise SetupError(f"Unknown model {model!r}. Available: {OFFLINE}.")
-    result = asyncio.run(
-        Runner.run(
-            task.agent(),
-            task.prompt(given),
-            max_turns=1,
-            run_config=RunConfig(
-                model=RulesModel(lambda: task.rules(given)),
-                model_settings=ModelSettings(),
-                tracing_disabled=True,
-            ),
+    def __init__(
+        self,
+        choices: Mapping[WorkerName, ModelChoice],
+        limits: Limits,
+        book: Callable[[], Book],
+        *,
+        temperature: float | None,
+    ) -> None:
+        """`choices` has the agents that ask a model; an agent that is not in it uses its rules."""
+        self._choices = choices
+        self._limits = limits
+        self._book = book
+        self._temperature = temperature
+
+    def model_of(self, agent: WorkerName) -> str:
+        """The setting that an agent works with, e.g. `offline/rules`."""
+        choice = self._choices.get(agent)
+        return choice.setting if choice else OFFLINE
+
+    def pin(self, task: Task[Any, Any]) -> str:
+        """What an answer depends on besides the input: the model, the task and its version."""
+        model = self.model_of(task.agent) if task.question else OFFLINE
+        return f"{model}@{task.name}-{task.version}"
+
+    def check(self, *, ask: bool) -> None:
+        """`SetupError` if a model can't be used; with `ask`, each is sent a tiny request."""
+        limited = (self._limits.daily_usd_per_user, self._limits.monthly_usd) != (None, None)
+        for choice in {choice.setting: choice for choice in self._choices.values()}.values():
+            if limited and choice.costs is None:
+                raise SetupError(
+                    f"There is a spending limit, but nobody knows what {choice.setting} costs. "
+                    "Set CAREERASSIST_MODEL_PRICE_INPUT and CAREERASSIST_MODEL_PRICE_OUTPUT."
+                )
+            choice.check(ask=ask)
+
+    def run(self, task: Task[In, Out], given: In, charge: Charge) -> Answer[Out]:
+        """Run a task to its typed answer.
+
+        Whatever a model does or fails to do, there is an answer; only what the rules raise comes
+        through. Must not be called from a running event loop.
+        """
+        choice = self._choices.get(task.agent)
+        if choice is None or task.question is None:
+            return self._by_rules(task, given, Usage())
+        limit = exhausted(self._limits, self._book().spent(charge))
+        if limit is not None:
+            return self._fallen_back(task, given, choice, Meter(), limit)
+        asking = Asking(choice, self._limits, self._temperature)
+        outcome: str = "answered"
+        try:
+            verified = asyncio.run(asking.ask(task, given))
+        except NoAnswer as failure:
+            outcome = failure.code
+            return self._fallen_back(task, given, choice, asking.meter, failure.code)
+        finally:
+            self._book().record(
+                charge,
+                task=task.name,
+                model=choice.setting,
+                meter=asking.meter,
+                cost_usd=_cost(choice, asking.meter),
+                outcome=outcome,
+            )
+        return self._verified(choice, verified, asking.meter)
+
+    def _verified(self, choice: ModelChoice, verified: Verified[Out], meter: Meter) -> Answer[Out]:
+        usage = _usage(choice, meter, engine="model", dropped=verified.dropped)
+        return Answer(_signed(verified.output, usage), usage)
+
+    def _fallen_back(
+        self,
+        task: Task[In, Out],
+        given: In,
+        choice: ModelChoice,
+        meter: Meter,
+        code: FallbackCode,
+    ) -> Answer[Out]:
+        log.warning("rules answered", task=task.name, model=choice.setting, reason=code)
+        message = f"{_WHY[code]} The rule-based engine answered instead."
+        fallback = Fallback(code=code, message=message)
+        usage = _usage(choice, meter, engine="rules", fallback=fallback)
+        return self._by_rules(task, given, usage)
+
+    def _by_rules(self, task: Task[In, Out], given: In, usage: Usage) -> Answer[Out]:
+        """The rules' answer, through the same SDK as a model's."""
+        agent: Agent[None] = Agent(name=task.name, output_type=task.output)
+        result = asyncio.run(
+            Runner.run(
+                agent,
+                "",
+                max_turns=1,
+                run_config=RunConfig(
+                    model=RulesModel(lambda: task.rules(given)),
+                    model_settings=ModelSettings(),
+                    tracing_disabled=True,
+                ),
+            )
         )
+        output = result.final_output_as(task.output, raise_if_incorrect_type=True)
+        return Answer(_signed(output, usage), usage)
+
+
+def _usage(choice: ModelChoice, meter: Meter, **rest: Any) -> Usage:
+    return Usage(
+        model=choice.setting,
+        requests=meter.requests,
+        input_tokens=meter.input_tokens,
+        output_tokens=meter.output_tokens,
+        cost_usd=_cost(choice, meter),
+        **rest,
     )
-    spent = result.context_wrapper.usage
-    usage = Usage(
-        engine="rules",
-        requests=spent.requests,
-        input_tokens=spent.input_tokens,
-        output_tokens=spent.output_tokens,
-    )
-    return Answer(result.final_output_as(task.output, raise_if_incorrect_type=True), usage)
+
+
+def _cost(choice: ModelChoice, meter: Meter) -> float | None:
+    price = choice.costs
+    return price.of(meter.input_tokens, meter.output_tokens) if price else None
+
+
+def _signed(output: Out, usage: Usage) -> Out:
+    return output.model_copy(update={"answered_by": usage.answered_by()})

@@ -1,18 +1,38 @@
-"""A task: typed in, typed out, with the rules that can always answer it and the prompt that asks a
-model to."""
+"""A task: typed in, typed out, with the rules that can always answer it and, where a model can add
+something, what to ask it and how to keep of its answer only what is true."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from agents import Agent, AgentOutputSchema
-
-from careerassist.schemas.base import Schema
+from careerassist.engine.verifying import Objection, Verified
+from careerassist.schemas.document import DocumentText
+from careerassist.schemas.drafts import Draft
+from careerassist.schemas.jobs import WorkerName
+from careerassist.schemas.usage import Result
 
 In = TypeVar("In")
-Out = TypeVar("Out", bound=Schema)
+Out = TypeVar("Out", bound=Result)
+D = TypeVar("D", bound=Draft)
+
+
+@dataclass(frozen=True)
+class Question(Generic[In, Out, D]):
+    """What a model is asked, and what becomes of its answer."""
+
+    instructions: str
+    """The system prompt."""
+    prompt: Callable[[In], str]
+    """The user message: documents as data, between delimiters, and only what the task needs."""
+    draft: type[D]
+    verify: Callable[[In, Sequence[D]], Verified[Out]]
+    """Builds the output from the drafts so far (the first, and perhaps a repaired one) on top of
+    the rules' answer. Whatever the drafts hold, the output is true to `In`. Pure."""
+    repair: Callable[[In, Sequence[Objection]], str] | None = None
+    """The user message of a repair turn: only what the objections are about, no document again."""
+    max_output_tokens: int = 4000
 
 
 @dataclass(frozen=True)
@@ -20,26 +40,23 @@ class Task(Generic[In, Out]):
     """Something that an agent can be asked to do."""
 
     name: str
+    agent: WorkerName
+    """Which agent does it: its model setting applies."""
     version: str
-    """Raised whenever instructions, prompt or rules change: results are pinned by it."""
+    """Raised whenever question, verification or rules change: results are pinned by it."""
     output: type[Out]
-    instructions: str
-    """The system prompt."""
-    prompt: Callable[[In], str]
-    """The user message: documents as data, between delimiters, and only what the task needs."""
     rules: Callable[[In], Out]
     """The rule-based answer. Pure and deterministic; raises `StepFailed` if there is none."""
-
-    def agent(self) -> Agent[None]:
-        """The Agents SDK agent of this task: structured output, no tools."""
-        return Agent(
-            name=self.name,
-            instructions=self.instructions,
-            output_type=AgentOutputSchema(self.output, strict_json_schema=False),
-        )
+    question: Question[In, Out, Any] | None = None
+    """None where code decides alone and a model could add nothing."""
 
 
 def as_data(label: str, text: str) -> str:
     """A document between delimiters that its own text cannot close."""
     fence = f"<<<{label}>>>"
     return f"{fence}\n{text.replace('<<<', '‹‹‹').replace('>>>', '›››')}\n{fence}"
+
+
+def numbered(document: DocumentText) -> str:
+    """The lines of a document, each with its number, counted from 1."""
+    return "\n".join(f"{number}| {line.text}" for number, line in enumerate(document.lines, 1))

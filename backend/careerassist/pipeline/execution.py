@@ -14,7 +14,8 @@ from careerassist.database.rows import JobRow
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
 from careerassist.errors import CareerAssistError, ServiceUnavailable
 from careerassist.pipeline.observer import Observer
-from careerassist.schemas.jobs import FINAL_STATES, StepEvent, StepName, StepReport, Usage
+from careerassist.schemas.jobs import FINAL_STATES, StepEvent, StepName, StepReport
+from careerassist.schemas.usage import Usage
 from careerassist.telemetry import log
 
 _FIRST_DELAY_SECONDS = 1.0

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from careerassist.schemas.base import Schema
 from careerassist.schemas.posting import Importance, RequirementKind
+from careerassist.schemas.usage import Result
 
 Status = Literal["met", "partly", "missing"]
 
@@ -79,7 +80,7 @@ class ATSReport(Schema):
     keywords_missing: tuple[str, ...]
 
 
-class GapAnalysis(Schema):
+class GapAnalysis(Result):
     """Fit and ATS score with their reasons. The same inputs give the same analysis."""
 
     fit_score: int = Field(ge=0, le=100)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from careerassist.schemas.base import Schema
+from careerassist.schemas.usage import Result
 
 Stage = Literal[
     "saved", "applied", "screening", "interview", "offer", "accepted", "rejected", "withdrawn"
@@ -61,7 +62,7 @@ class Chart(Schema):
     """One sentence that says what the numbers show."""
 
 
-class AnalyticsReport(Schema):
+class AnalyticsReport(Result):
     """Charts over a person's applications. Every number is computed by code."""
 
     total: int

@@ -12,6 +12,7 @@ from careerassist.schemas.facts import (
     LanguageLevel,
     SkillMention,
 )
+from careerassist.schemas.usage import Result
 
 
 class Contact(Schema):
@@ -91,7 +92,7 @@ class OtherSection(Schema):
     items: tuple[Fact, ...] = ()
 
 
-class CVProfile(Schema):
+class CVProfile(Result):
     """What a CV says about a person, and only that."""
 
     language: str = "en"

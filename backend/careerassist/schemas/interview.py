@@ -8,6 +8,7 @@ from pydantic import Field
 
 from careerassist.schemas.base import Schema
 from careerassist.schemas.rewrite import GroundedText
+from careerassist.schemas.usage import Result
 
 QuestionKind = Literal["behavioural", "technical", "situational", "motivation", "gap"]
 
@@ -29,7 +30,7 @@ class InterviewQuestion(Schema):
     follow_ups: tuple[str, ...] = ()
 
 
-class InterviewPack(Schema):
+class InterviewPack(Result):
     """Questions for one posting and one person, gaps included."""
 
     questions: tuple[InterviewQuestion, ...]
@@ -49,7 +50,7 @@ class AnswerPart(Schema):
     advice: str | None = None
 
 
-class AnswerEvaluation(Schema):
+class AnswerEvaluation(Result):
     """An answer scored against the rubric; the same answer always scores the same."""
 
     question_id: str

@@ -88,16 +88,3 @@ class JobInput(Schema):
 
     cv_id: UUID | None = None
     posting_id: UUID | None = None
-
-
-class Usage(Schema):
-    """What a step cost."""
-
-    engine: Literal["rules", "model"] = "rules"
-    """Who answered: the rule-based engine, or a model."""
-    model: str | None = None
-    requests: int = 0
-    input_tokens: int = 0
-    output_tokens: int = 0
-    fallback: str | None = None
-    """Why the rules answered though a model was configured."""

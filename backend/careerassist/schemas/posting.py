@@ -7,6 +7,7 @@ from typing import Literal
 
 from careerassist.schemas.base import Schema
 from careerassist.schemas.facts import EducationLevel, Fact, LanguageLevel, SkillMention
+from careerassist.schemas.usage import Result
 
 Importance = Literal["must", "nice"]
 Seniority = Literal["intern", "junior", "mid", "senior", "lead", "director"]
@@ -50,7 +51,7 @@ class Requirement(Schema):
     language_level: LanguageLevel | None = None
 
 
-class JobProfile(Schema):
+class JobProfile(Result):
     """What a posting says, and only that."""
 
     language: str = "en"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from careerassist.schemas.base import Schema
+from careerassist.schemas.usage import Result
 
 
 class Refusal(Schema):
@@ -50,7 +51,7 @@ class BulletRewrite(Schema):
     """Proposals that the truth gate turned down on the way, with the reasons."""
 
 
-class CVRewrite(Schema):
+class CVRewrite(Result):
     """A proposal for a CV tailored to one posting. Nothing in it is absent from the CV."""
 
     headline: GroundedText | None = None
@@ -66,7 +67,7 @@ class CVRewrite(Schema):
     """Those of them that the tailored CV shows."""
 
 
-class CoverLetter(Schema):
+class CoverLetter(Result):
     """A letter whose every claim about the person is grounded."""
 
     language: str = "en"

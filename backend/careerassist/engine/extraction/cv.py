@@ -101,7 +101,7 @@ class _Reading:
             headings=tuple(self.headings),
             unread=tuple(source.fact(f"u{n}", [piece]) for n, piece in enumerate(unread, start=1)),
         )
-        return profile.model_copy(update={"skills": self._skills(profile)})
+        return profile.model_copy(update={"skills": mentioned_skills(profile, self.skill_items)})
 
     def _person(self, sections: Sequence[Section]) -> Person:
         zone: list[Row] = []
@@ -204,23 +204,29 @@ class _Reading:
         heading = source.fact(section_id, [over])
         self.other.append(OtherSection(id=section_id, heading=heading, kind="other", items=items))
 
-    def _skills(self, profile: CVProfile) -> tuple[SkillMention, ...]:
-        """Skills of every fact that says what the person can do or did."""
-        facts: list[Fact] = [fact for fact in (profile.headline,) if fact]
-        facts += profile.summary
-        for role in profile.roles:
-            facts += [fact for fact in (role.title, *role.bullets) if fact]
-        for study in profile.education:
-            facts += [fact for fact in (study.degree, study.area, *study.details) if fact]
-        facts += profile.skill_lines
-        facts += [certificate.name for certificate in profile.certificates]
-        for project in profile.projects:
-            facts += [project.name, *project.bullets]
-        for section in profile.other:
-            if section.kind in ("awards", "publications", "courses"):
-                facts += section.items
-        labels = {fact.id: label_length(fact.text) for fact in profile.skill_lines}
-        return find_mentions(facts, self.skill_items, labels)
+
+def mentioned_skills(
+    profile: CVProfile, items: Sequence[tuple[str, str]]
+) -> tuple[SkillMention, ...]:
+    """Skills of every fact that says what the person can do or did.
+
+    `items` are (fact id, words) of the single entries of the skills section.
+    """
+    facts: list[Fact] = [fact for fact in (profile.headline,) if fact]
+    facts += profile.summary
+    for role in profile.roles:
+        facts += [fact for fact in (role.title, *role.bullets) if fact]
+    for study in profile.education:
+        facts += [fact for fact in (study.degree, study.area, *study.details) if fact]
+    facts += profile.skill_lines
+    facts += [certificate.name for certificate in profile.certificates]
+    for project in profile.projects:
+        facts += [project.name, *project.bullets]
+    for section in profile.other:
+        if section.kind in ("awards", "publications", "courses"):
+            facts += section.items
+    labels = {fact.id: label_length(fact.text) for fact in profile.skill_lines}
+    return find_mentions(facts, items, labels)
 
 
 def _kind_by_content(source: Source, rows: Sequence[Row]) -> SectionKind | None:

@@ -18,7 +18,7 @@ from careerassist.engine.extraction.posting_terms import (
 from careerassist.engine.extraction.posting_units import units
 from careerassist.schemas.document import DocumentText
 from careerassist.schemas.facts import Fact
-from careerassist.schemas.posting import JobProfile
+from careerassist.schemas.posting import JobProfile, Requirement
 
 _HEAD_CHARACTERS = 700
 """The first lines, where the terms of employment usually stand."""
@@ -30,31 +30,51 @@ def extract_posting(document: DocumentText) -> JobProfile:
     Reads English, German and Spanish, with headings or without. Fact ids: `title`, `company`,
     `place`, `salary`, `r1` …, `d1` ….
     """
-    text = document.text
     parts = passages(document)
     head = read_head(parts)
     sections = list(placed(parts))
     found = list(units(sections))
-    asked = requirements(found)
     duties = tuple(
         unit.passage.fact(f"d{number}")
         for number, unit in enumerate((u for u in found if u.role == "duty"), start=1)
     )
+    return profile_of(
+        document,
+        title=_fact(head.title, "title"),
+        company=_fact(head.company, "company"),
+        location=_fact(head.place, "place"),
+        asked=requirements(found),
+        duties=duties,
+    )
+
+
+def profile_of(
+    document: DocumentText,
+    *,
+    title: Fact | None,
+    company: Fact | None,
+    location: Fact | None,
+    asked: tuple[Requirement, ...],
+    duties: tuple[Fact, ...],
+) -> JobProfile:
+    """A posting's profile from its parts: the terms of employment, skills and keywords are read
+    here."""
+    text = document.text
+    parts = passages(document)
     pay = salary(parts)
-    title = _fact(head.title, "title")
     title_text = title.text if title else ""
     told = (*((title,) if title else ()), *(r.fact for r in asked), *duties)
     working = "\n".join(
-        p.passage.text
-        for p in sections
-        if p.section not in ("benefits", "apply", "equality", "about")
+        part.passage.text
+        for part in placed(parts)
+        if part.section not in ("benefits", "apply", "equality", "about")
     )
     mentions = skill_mentions(told, working)
     return JobProfile(
         language=detect_language(text),
         title=title,
-        company=_fact(head.company, "company"),
-        location=_fact(head.place, "place"),
+        company=company,
+        location=location,
         remote=remote_policy(text),
         employment_type=employment_type(title_text, text[:_HEAD_CHARACTERS], text),
         seniority=seniority(title_text, text),

@@ -4,7 +4,8 @@
 say has passed the truth gate (`careerassist.engine.grounding`).
 """
 
-from careerassist.engine.rewriting.cv import rewrite_cv
+from careerassist.engine.rewriting.cv import keywords_surfaced, rewrite_cv
 from careerassist.engine.rewriting.letter import write_letter
+from careerassist.engine.rewriting.relevance import shown_keywords
 
-__all__ = ["rewrite_cv", "write_letter"]
+__all__ = ["keywords_surfaced", "rewrite_cv", "shown_keywords", "write_letter"]

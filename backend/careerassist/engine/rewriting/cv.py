@@ -65,19 +65,25 @@ def rewrite_cv(
         for owner in owners
         if owner.bullets
     }
-    tailored = [b.proposed for b in bullets] + [t.text for t in (*skills, *summary)]
-    replaced = {b.fact_id for b in bullets} | {line.id for line in cv.skill_lines}
-    replaced |= {fact.id for fact in (*cv.summary, *cv.headings, *cv.unread)}
-    tailored += [f.text for f in cv.facts().values() if f.id not in replaced]
-    return CVRewrite(
+    rewrite = CVRewrite(
         headline=headline,
         summary=summary,
         skills=skills,
         bullets=tuple(bullets),
         bullet_order=order,
         keywords_supported=supported,
-        keywords_surfaced=shown_keywords(supported, "\n".join(tailored)),
     )
+    return rewrite.model_copy(update={"keywords_surfaced": keywords_surfaced(cv, rewrite)})
+
+
+def keywords_surfaced(cv: CVProfile, rewrite: CVRewrite) -> tuple[str, ...]:
+    """Those of the supported keywords that the tailored CV shows."""
+    tailored = [b.proposed for b in rewrite.bullets]
+    tailored += [text.text for text in (*rewrite.skills, *rewrite.summary)]
+    replaced = {b.fact_id for b in rewrite.bullets} | {line.id for line in cv.skill_lines}
+    replaced |= {fact.id for fact in (*cv.summary, *cv.headings, *cv.unread)}
+    tailored += [f.text for f in cv.facts().values() if f.id not in replaced]
+    return shown_keywords(rewrite.keywords_supported, "\n".join(tailored))
 
 
 def _owners(cv: CVProfile) -> tuple[Role | Project, ...]:

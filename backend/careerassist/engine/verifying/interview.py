@@ -1,0 +1,123 @@
+"""A model's interview questions and advice: about this posting and this person, and no one else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from careerassist.engine.grounding import check
+from careerassist.engine.interview import evaluate_answer, prepare_interview
+from careerassist.engine.interview.prepare import MOST
+from careerassist.engine.interview.wording import asked_for
+from careerassist.engine.verifying.verified import Verified
+from careerassist.engine.verifying.wording import KnownWords
+from careerassist.schemas.analysis import GapAnalysis
+from careerassist.schemas.cv import CVProfile
+from careerassist.schemas.drafts import AdviceDraft, InterviewDraft, QuestionDraft, SentenceDraft
+from careerassist.schemas.interview import AnswerEvaluation, InterviewPack, InterviewQuestion
+from careerassist.schemas.posting import JobProfile, Requirement
+from careerassist.schemas.rewrite import GroundedText
+
+_SHORTEST = 15
+"""Characters of a question."""
+
+
+def verified_interview(
+    cv: CVProfile,
+    posting: JobProfile,
+    analysis: GapAnalysis,
+    drafts: Sequence[InterviewDraft],
+) -> Verified[InterviewPack]:
+    """The model's questions that name nothing foreign, then the rules' for what they leave out.
+
+    Points for an answer go through the truth gate. Questions about gaps stay the rules': they name
+    what is missing, and code knows that best.
+    """
+    rules = prepare_interview(cv, posting, analysis)
+    known = _known(cv, posting)
+    asked = {requirement.id: requirement for requirement in posting.requirements}
+    by_requirement = {q.requirement_id: q for q in rules.questions if q.requirement_id}
+    kept: list[InterviewQuestion] = []
+    used = dropped = 0
+    for draft in drafts[-1].questions:
+        told = (draft.topic, draft.text, draft.tests, *draft.follow_ups)
+        repeated = any(_same(draft.text, question.text) for question in kept)
+        if len(draft.text) < _SHORTEST or repeated or any(map(known.stranger, told)):
+            dropped += 1
+            continue
+        points = [_point(cv, posting, point) for point in draft.outline]
+        passed = tuple(point for point in points if point is not None)
+        dropped += len(points) - len(passed)
+        used += 1
+        requirement = asked.get(draft.requirement or "")
+        like = by_requirement.get(requirement.id) if requirement else None
+        kept.append(_question(draft, requirement, passed or (like.outline if like else ())))
+    covered = {question.requirement_id for question in kept if question.requirement_id}
+    rest = [q for q in rules.questions if q.kind == "gap" or q.requirement_id not in covered]
+    gaps = [question for question in rest if question.kind == "gap"]
+    others = [question for question in rest if question.kind != "gap"]
+    kept = kept[: MOST - len(gaps)]
+    questions = [*kept, *others[: max(0, MOST - len(kept) - len(gaps))], *gaps]
+    pack = rules.model_copy(
+        update={
+            "questions": tuple(
+                question.model_copy(update={"id": f"q{number}"})
+                for number, question in enumerate(questions, 1)
+            )
+        }
+    )
+    return Verified(pack, used=used, dropped=dropped)
+
+
+def verified_advice(
+    question: InterviewQuestion,
+    answer: str,
+    drafts: Sequence[AdviceDraft],
+    *,
+    cv: CVProfile,
+    posting: JobProfile,
+) -> Verified[AnswerEvaluation]:
+    """The rules' evaluation, its summary in the model's words if these bring in nothing foreign."""
+    rules = evaluate_answer(question, answer, cv=cv, posting=posting)
+    known = _known(cv, posting, answer, question.text, rules.summary, str(rules.score), "STAR")
+    advice = drafts[-1].advice.strip()
+    if known.stranger(advice):
+        return Verified(rules, used=0, dropped=1)
+    return Verified(rules.model_copy(update={"summary": advice}), used=1)
+
+
+def _known(cv: CVProfile, posting: JobProfile, *more: str) -> KnownWords:
+    facts = [fact.text for fact in cv.facts().values()]
+    dates = [role.dates.text for role in cv.roles if role.dates]
+    named = (posting.title, posting.company, posting.location, *posting.duties)
+    facts += [fact.text for fact in named if fact]
+    facts += [requirement.fact.text for requirement in posting.requirements]
+    return KnownWords([*facts, *dates, *more], language=posting.language)
+
+
+def _point(cv: CVProfile, posting: JobProfile, point: SentenceDraft) -> GroundedText | None:
+    """A point for an answer; None if the gate refuses it, or if it stands on nothing."""
+    cited = tuple(dict.fromkeys(point.facts))
+    if not cited or check(point.text, cited, cv, posting=posting, scope="prose"):
+        return None
+    return GroundedText(text=point.text.strip(), fact_ids=cited)
+
+
+def _question(
+    draft: QuestionDraft, requirement: Requirement | None, outline: tuple[GroundedText, ...]
+) -> InterviewQuestion:
+    why = asked_for(requirement) if requirement else "It belongs to the work that is described."
+    return InterviewQuestion(
+        id="q",
+        kind=draft.kind,
+        topic=draft.topic.strip(),
+        text=draft.text.strip(),
+        why=why,
+        tests=draft.tests.strip(),
+        requirement_id=requirement.id if requirement else None,
+        outline=outline,
+        follow_ups=tuple(text.strip() for text in draft.follow_ups),
+    )
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold().split() == other.casefold().split()

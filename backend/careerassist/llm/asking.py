@@ -1,0 +1,224 @@
+"""Asking a model for a draft: within a time, with repeats where they may help, one repair turn."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, TypeVar
+
+from agents import (
+    Agent,
+    Model,
+    ModelResponse,
+    ModelRetryAdvice,
+    ModelRetrySettings,
+    ModelSettings,
+    RunConfig,
+    Runner,
+)
+from agents.exceptions import MaxTurnsExceeded, ModelBehaviorError
+from agents.retry import (
+    ModelRetryAdviceRequest,
+    ModelRetryBackoffSettings,
+    RetryDecision,
+    RetryPolicyContext,
+)
+
+from careerassist.engine.verifying import Verified
+from careerassist.llm.budget import Limits, Meter, estimated_tokens
+from careerassist.llm.drafts import DraftMalformed, DraftSchema
+from careerassist.llm.models import ModelChoice
+from careerassist.llm.task import Question, Task, as_data
+from careerassist.schemas.drafts import Draft
+from careerassist.schemas.usage import FallbackCode, Result
+from careerassist.telemetry import log
+from careerassist.tracing import chat_span
+
+In = TypeVar("In")
+Out = TypeVar("Out", bound=Result)
+D = TypeVar("D", bound=Draft)
+
+_WORTH_REPEATING = frozenset({408, 409, 424, 429, 500, 502, 503, 504})
+_FIRST_DELAY_SECONDS = 0.5
+_LONGEST_DELAY_SECONDS = 8.0
+_TO_FINISH_SECONDS = 0.2
+"""Kept of a step's time, so that an unfinished repair turn does not cost the first draft."""
+_LONGEST_REPAIRED = 12_000
+"""Characters of a malformed answer that are sent back to be put in order."""
+
+
+class NoAnswer(Exception):
+    """There is no draft that could be used."""
+
+    def __init__(self, code: FallbackCode) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Asking:
+    """One run of one task with one model."""
+
+    def __init__(self, choice: ModelChoice, limits: Limits, temperature: float | None) -> None:
+        self.meter = Meter()
+        self._choice = choice
+        self._limits = limits
+        self._temperature = temperature
+
+    async def ask(self, task: Task[In, Out], given: In) -> Verified[Out]:
+        """What is left of the model's draft. Raises `NoAnswer`, and nothing else."""
+        question = task.question
+        assert question is not None
+        try:
+            async with asyncio.timeout(self._limits.step_seconds):
+                verified = await self._verified(task.name, question, given)
+        except NoAnswer:
+            raise
+        except Exception as error:
+            raise NoAnswer(self._code_of(error)) from error
+        if verified.used == 0:
+            raise NoAnswer("model_unusable")
+        return verified
+
+    async def _verified(
+        self, name: str, question: Question[In, Out, D], given: In
+    ) -> Verified[Out]:
+        draft, repaired = await self._first_draft(name, question, given)
+        verified = question.verify(given, (draft,))
+        if repaired or not verified.objections or question.repair is None:
+            return verified
+        prompt = question.repair(given, verified.objections)
+        left = self._limits.step_seconds - self.meter.seconds
+        try:
+            async with asyncio.timeout(max(0.0, left - _TO_FINISH_SECONDS)):
+                better = await self._turn(name, question, prompt)
+        except Exception as error:  # noqa: BLE001  (what was verified before stands)
+            log.info("repair turn failed", task=name, error=type(error).__name__)
+            return verified
+        return question.verify(given, (draft, better))
+
+    async def _first_draft(
+        self, name: str, question: Question[In, Out, D], given: In
+    ) -> tuple[D, bool]:
+        """The draft, and whether the repair turn went into getting it."""
+        prompt = question.prompt(given)
+        try:
+            return await self._turn(name, question, prompt), False
+        except DraftMalformed as malformed:
+            log.info("draft malformed", task=name, reasons=len(malformed.reasons))
+            again = _put_in_order(malformed) or prompt
+        except MaxTurnsExceeded:  # how the SDK tells that an answer was empty
+            again = prompt
+        return await self._turn(name, question, again), True
+
+    async def _turn(self, name: str, question: Question[Any, Any, D], prompt: str) -> D:
+        schema = DraftSchema(question.draft)
+        left = self._limits.step_tokens - self.meter.tokens
+        answer = min(question.max_output_tokens, left - estimated_tokens(prompt))
+        if answer < 200:  # too little for any draft: don't pay for the prompt
+            raise NoAnswer("token_budget")
+        agent: Agent[None] = Agent(
+            name=name, instructions=question.instructions, output_type=schema
+        )
+        settings = ModelSettings(
+            temperature=self._temperature,
+            max_tokens=answer,
+            timeout=self._limits.call_seconds,
+            retry=ModelRetrySettings(
+                max_retries=self._limits.retries,
+                backoff=ModelRetryBackoffSettings(
+                    initial_delay=_FIRST_DELAY_SECONDS,
+                    max_delay=_LONGEST_DELAY_SECONDS,
+                    multiplier=2.0,
+                    jitter=True,
+                ),
+                policy=self._worth_repeating,
+            ),
+        )
+        model = MeteredModel(self._choice, self.meter, task=name)
+        config = RunConfig(model=model, model_settings=settings, tracing_disabled=True)
+        result = await Runner.run(agent, prompt, max_turns=1, run_config=config)
+        return result.final_output_as(question.draft, raise_if_incorrect_type=True)
+
+    def _worth_repeating(self, context: RetryPolicyContext) -> bool | RetryDecision:
+        """Errors that may pass, unless the provider asks for more patience than there is time."""
+        advice, error = context.provider_advice, context.normalized
+        if isinstance(context.error, ModelBehaviorError):
+            return False
+        wait = error.retry_after if advice is None else advice.retry_after or error.retry_after
+        if wait is not None and wait > self._limits.step_seconds - self.meter.seconds:
+            return False
+        suggested = advice.suggested if advice is not None else None
+        passing = error.is_network_error or error.is_timeout
+        if suggested is None:
+            suggested = passing or error.status_code in _WORTH_REPEATING
+        return RetryDecision(retry=bool(suggested), delay=wait)
+
+    def _code_of(self, error: Exception) -> FallbackCode:
+        if isinstance(error, (DraftMalformed, MaxTurnsExceeded)):
+            return "model_malformed"
+        if isinstance(error, ModelBehaviorError):
+            return "model_refused"
+        if self._choice.is_credentials_error(error):
+            log.error("model credentials refused", model=self._choice.setting)
+            return "model_credentials"
+        if isinstance(error, TimeoutError):
+            return "model_timeout"
+        status = _status(error)
+        if status == 429:
+            return "model_throttled"
+        # The class says enough; the message of a provider may repeat what it was sent.
+        log.warning(
+            "model failed", model=self._choice.setting, error=type(error).__name__, status=status
+        )
+        return "model_timeout" if "Timeout" in type(error).__name__ else "model_unavailable"
+
+
+class MeteredModel(Model):
+    """A model whose every request is counted and traced, whatever becomes of its answer."""
+
+    def __init__(self, choice: ModelChoice, meter: Meter, *, task: str) -> None:
+        self._choice = choice
+        self._meter = meter
+        self._task = task
+
+    async def get_response(self, *args: Any, **kwargs: Any) -> ModelResponse:
+        """The answer of the model behind it."""
+        self._meter.requests += 1
+        with chat_span(self._choice.provider, self._choice.name, task=self._task) as span:
+            response = await self._choice.model.get_response(*args, **kwargs)
+            self._meter.input_tokens += response.usage.input_tokens
+            self._meter.output_tokens += response.usage.output_tokens
+            span.set_attribute("gen_ai.usage.input_tokens", response.usage.input_tokens)
+            span.set_attribute("gen_ai.usage.output_tokens", response.usage.output_tokens)
+        return response
+
+    def stream_response(self, *args: Any, **kwargs: Any) -> Any:
+        """Nothing in CareerAssist streams."""
+        raise NotImplementedError("drafts come whole")
+
+    def get_retry_advice(self, request: ModelRetryAdviceRequest) -> ModelRetryAdvice | None:
+        """What the model behind it advises."""
+        return self._choice.model.get_retry_advice(request)
+
+
+def _put_in_order(malformed: DraftMalformed) -> str | None:
+    """The prompt of a repair turn: the answer and what is wrong with it, without the document.
+
+    None for an answer that holds nothing to repair, or is cut off: that one is asked for anew.
+    """
+    raw = malformed.raw.strip()
+    if len(raw) < 20 or len(raw) > _LONGEST_REPAIRED or (raw.startswith("{") and raw[-1] != "}"):
+        return None
+    wrong = "\n".join(f"- {reason}" for reason in malformed.reasons)
+    return (
+        f"{as_data('YOUR ANSWER', raw)}\n\nThis is not the JSON object that was asked for:\n"
+        f"{wrong}\nGive the same content as that one JSON object, and nothing else."
+    )
+
+
+def _status(error: BaseException) -> int | None:
+    response = getattr(error, "response", None)
+    if isinstance(response, dict):
+        found = response.get("ResponseMetadata", {}).get("HTTPStatusCode")
+        return int(found) if found else None
+    found = getattr(error, "status_code", None)
+    return found if isinstance(found, int) else None
