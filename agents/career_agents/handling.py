@@ -12,7 +12,7 @@ from careerassist.bootstrap import Parts, parts_from_environment
 from careerassist.errors import InvalidRequest
 from careerassist.llm.budget import Charge
 from careerassist.pipeline.execution import StepContext, StepResult, Work
-from careerassist.schemas.jobs import StepEvent, StepName
+from careerassist.schemas.jobs import StepEvent, StepName, WorkerName
 
 Event = dict[str, Any]
 Handler = Callable[[Event, object], Event]
@@ -45,13 +45,13 @@ def charge_of(context: StepContext) -> Charge:
     return Charge(event.user_id, event.job_id, event.step)
 
 
-def lambda_entry(factory: HandlerFactory) -> Handler:
+def lambda_entry(factory: HandlerFactory, service: WorkerName) -> Handler:
     """The module-level `handler` that Lambda calls: parts are built from the environment at the
     first event and kept for the next ones."""
 
     @cache
     def built() -> Handler:
-        return factory(parts_from_environment())
+        return factory(parts_from_environment(service))
 
     def handle(event: Event, context: object) -> Event:
         return built()(event, context)

@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from careerassist.bootstrap import Parts
+from careerassist.database.rows import StepRow
 from careerassist.errors import InvalidRequest
 from careerassist.local_database import database_url
 from careerassist.pipeline.labels import STEP_LABELS
@@ -51,6 +52,7 @@ def run_analysis(
         parts = Parts(settings.model_copy(update={"database_url": SecretStr(url)}))
         try:
             parts.migrate()
+            parts.models.check(ask=True)
             given = JobInput(
                 cv_id=_add(parts, person, cv, "cv") if request in NEEDS_CV else None,
                 posting_id=(
@@ -111,9 +113,16 @@ def _steps(job: analysis.Job) -> Table:
         took = ""
         if step.started_at and step.finished_at:
             took = f"{(step.finished_at - step.started_at).total_seconds():.2f} s"
-        reason = step.error["message"] if step.error and step.state == "failed" else ""
-        table.add_row(Text(mark, style), STEP_LABELS[step.step], Text(took, "dim"), reason)
+        table.add_row(Text(mark, style), STEP_LABELS[step.step], Text(took, "dim"), _remark(step))
     return table
+
+
+def _remark(step: StepRow) -> str:
+    """Why a step failed, or why the rules did it though a model was asked."""
+    if step.error and step.state == "failed":
+        return str(step.error["message"])
+    fallback = (step.usage or {}).get("fallback")
+    return str(fallback["message"]) if fallback else ""
 
 
 def _results(parts: Parts, person: Account, job: analysis.Job) -> dict[str, Any]:

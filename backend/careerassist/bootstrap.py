@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from careerassist.errors import SetupError
 from careerassist.pipeline.observer import Observer, log_moments
-from careerassist.settings import Settings, load_settings
+from careerassist.settings import OFFLINE, Settings, load_settings
 
 if TYPE_CHECKING:
     from careerassist.adapters.local.invoker import InProcessInvoker
@@ -248,18 +248,21 @@ class Parts:
         return path.read_bytes()
 
 
-def parts_from_environment() -> Parts:
-    """Parts for a process that is configured by its environment alone."""
+def parts_from_environment(service: str) -> Parts:
+    """Parts for a process that is configured by its environment alone. `service` is its name in
+    traces, e.g. `api`."""
     from careerassist.telemetry import configure_logging
+    from careerassist.tracing import configure_tracing
 
     settings = load_settings()
     configure_logging(settings.log_level)
+    configure_tracing(settings.otlp_endpoint, service=service)
     return Parts(settings)
 
 
 def _model_choices(settings: Settings) -> dict[WorkerName, ModelChoice]:
     """The model of each agent that asks one."""
-    from careerassist.llm.models import OFFLINE, ModelChoice
+    from careerassist.llm.models import ModelChoice
     from careerassist.llm.pricing import Price
 
     price = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -44,6 +45,7 @@ def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = 
             f"CAREERASSIST_HOST is {settings.host}, but there is no sign-in yet, so the product "
             "only listens on this machine. Please use 127.0.0.1."
         )
+    _check_models(settings)
     given = settings.database_url
     logs = settings.data_dir / "logs"
 
@@ -88,7 +90,7 @@ def serve() -> None:
     from careerassist.api.app import create_app
     from careerassist.bootstrap import parts_from_environment
 
-    parts = parts_from_environment()
+    parts = parts_from_environment("api")
     uvicorn.run(
         create_app(parts),
         host=parts.settings.host,
@@ -109,7 +111,7 @@ def worker() -> None:
     watch_parent()
     from careerassist.bootstrap import parts_from_environment
 
-    parts = parts_from_environment()
+    parts = parts_from_environment("worker")
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: parts.stopping.set())
     parts.warm_up()
@@ -176,10 +178,34 @@ def doctor(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUr
         raise typer.Exit(1)
 
 
+@app.command(name="check-models", hidden=True)
+def check_models() -> None:
+    """Whether the models that the settings name can be used. A process of its own, since the
+    providers' libraries are large and `up` stays."""
+    from careerassist.bootstrap import Parts
+
+    Parts(load_settings()).models.check(ask=True)
+
+
 @app.command()
 def version() -> None:
     """Print the version."""
     print(__version__)
+
+
+def _check_models(settings: Settings) -> None:
+    """`SetupError` before anything starts, if a model that is configured can't be used."""
+    from careerassist.supervisor import careerassist_command
+
+    if not settings.asks_models:
+        return
+    print("Asking the model for a sign of life …", flush=True)
+    checked = subprocess.run(
+        careerassist_command("check-models"), capture_output=True, text=True, check=False
+    )
+    if checked.returncode != 0:
+        said = checked.stderr.strip().splitlines() or ["The model could not be checked."]
+        raise SetupError(said[-1].removeprefix("careerassist: "))
 
 
 def _check_database(settings: Settings) -> str:

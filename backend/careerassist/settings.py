@@ -16,6 +16,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from careerassist.errors import SetupError
 
+OFFLINE = "offline/rules"
+"""The rule-based engine: the model that needs no provider."""
+
 _MODEL = re.compile(r"offline/rules|bedrock/\S+|litellm/[^\s/]+/\S+")
 
 
@@ -36,7 +39,7 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="Address that the API listens on.")
     port: int = Field(default=8400, ge=0, le=65535, description="Port that the API listens on.")
     model: str = Field(
-        default="offline/rules",
+        default=OFFLINE,
         description="What answers: `offline/rules` (no key, no network), `bedrock/<model id>`, or "
         "`litellm/<provider>/<model>` with the provider's key in its own variable.",
     )
@@ -174,6 +177,12 @@ class Settings(BaseSettings):
         if (self.model_price_input is None) != (self.model_price_output is None):
             raise ValueError("give both MODEL_PRICE_INPUT and MODEL_PRICE_OUTPUT, or neither")
         return self
+
+    @property
+    def asks_models(self) -> bool:
+        """Whether any agent asks a model rather than the rules."""
+        agents = ("extractor", "analyzer", "interviewer", "charter")
+        return any(self.model_of(agent) != OFFLINE for agent in agents)
 
     def model_of(self, agent: str) -> str:
         """The model setting that applies to an agent."""

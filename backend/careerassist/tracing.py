@@ -44,11 +44,13 @@ def configure_tracing(endpoint: str | None, *, service: str) -> None:
 def span(name: str, **attributes: str | int) -> Iterator[Span]:
     """A span for a piece of work: a job, a step. Attributes are ids and names, never content."""
     named = {f"careerassist.{key}": value for key, value in attributes.items()}
-    with _tracer.start_as_current_span(
-        name, attributes=named, record_exception=False, set_status_on_exception=False
-    ) as current:
-        with _without_words(current):
-            yield current
+    with (
+        _tracer.start_as_current_span(
+            name, attributes=named, record_exception=False, set_status_on_exception=False
+        ) as current,
+        _without_words(current),
+    ):
+        yield current
 
 
 @contextmanager
@@ -61,15 +63,17 @@ def chat_span(provider: str, model: str, *, task: str) -> Iterator[Span]:
         "gen_ai.output.type": "json",
         "careerassist.task": task,
     }
-    with _tracer.start_as_current_span(
-        f"chat {model}",
-        kind=SpanKind.CLIENT,
-        attributes=attributes,
-        record_exception=False,
-        set_status_on_exception=False,
-    ) as current:
-        with _without_words(current):
-            yield current
+    with (
+        _tracer.start_as_current_span(
+            f"chat {model}",
+            kind=SpanKind.CLIENT,
+            attributes=attributes,
+            record_exception=False,
+            set_status_on_exception=False,
+        ) as current,
+        _without_words(current),
+    ):
+        yield current
 
 
 @contextmanager

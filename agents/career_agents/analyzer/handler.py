@@ -89,4 +89,4 @@ def tailoring(parts: Parts, context: StepContext) -> Tailoring:
     return Tailoring(cv, posting, found[1], context.job.created_at.date())
 
 
-handler = lambda_entry(build)
+handler = lambda_entry(build, "analyzer")

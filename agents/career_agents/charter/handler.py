@@ -30,4 +30,4 @@ def build(parts: Parts) -> Handler:
     return step_handler(parts, {"chart_applications": chart})
 
 
-handler = lambda_entry(build)
+handler = lambda_entry(build, "charter")

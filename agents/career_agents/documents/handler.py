@@ -109,4 +109,4 @@ def _forget(parts: Parts, folder: str) -> None:
     parts.objects.delete_prefix(folder)
 
 
-handler = lambda_entry(build)
+handler = lambda_entry(build, "documents")

@@ -79,4 +79,4 @@ def _keep(work: UnitOfWork, document: DocumentText, pin: str, answer: Answer[Pro
         work.extractions.pin(document.text_hash, pin, answer.output)
 
 
-handler = lambda_entry(build)
+handler = lambda_entry(build, "extractor")

@@ -67,4 +67,4 @@ def _evaluate(parts: Parts, event: AnswerEvent) -> Event:
     return {"answer_id": str(event.answer_id), "score": evaluation.score}
 
 
-handler = lambda_entry(build)
+handler = lambda_entry(build, "interviewer")

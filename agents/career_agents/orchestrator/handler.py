@@ -71,4 +71,4 @@ def notify(context: StepContext) -> StepResult:
     return StepResult(store)
 
 
-handler = lambda_entry(build)
+handler = lambda_entry(build, "orchestrator")

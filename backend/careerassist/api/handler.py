@@ -13,7 +13,7 @@ from careerassist.bootstrap import parts_from_environment
 
 @cache
 def _adapter() -> Mangum:
-    return Mangum(create_app(parts_from_environment()), lifespan="off")
+    return Mangum(create_app(parts_from_environment("api")), lifespan="off")
 
 
 def handler(event: dict[str, Any], context: Any) -> Any:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Generic, Literal, TypeVar
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.applications import Stage
@@ -20,6 +20,7 @@ from careerassist.schemas.jobs import (
 )
 from careerassist.schemas.posting import JobProfile
 from careerassist.schemas.rewrite import CoverLetter, CVRewrite
+from careerassist.schemas.usage import Usage
 from careerassist.schemas.users import Preferences
 
 Item = TypeVar("Item")
@@ -30,6 +31,12 @@ class Request(BaseModel):
     """A request body: unknown fields are an error, so that a typo is not silence."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _without_nul(cls, value: Any) -> Any:
+        """Some programs copy NUL along with text. It means nothing, and PostgreSQL refuses it."""
+        return value.replace("\0", "") if isinstance(value, str) else value
 
 
 class View(BaseModel):
@@ -197,8 +204,8 @@ class StepView(View):
     label: str = Field(examples=["Reading your CV"])
     state: StepState
     attempt: int
-    engine: Literal["rules", "model"] | None = Field(
-        description="Who answered: the rule-based engine or a model. Null until it has."
+    usage: Usage | None = Field(
+        description="Who answered, the rules or a model, and what it cost. Null until it has."
     )
     error: Failure | None
 
@@ -224,6 +231,15 @@ class JobResults(View):
     documents: list[DocumentLink] = []
 
 
+class ModelCost(View):
+    """What models have cost. All zero where the rules answered."""
+
+    requests: int
+    input_tokens: int
+    output_tokens: int
+    usd: float = Field(description="Of the requests whose price is known.")
+
+
 class JobView(View):
     job_id: UUID
     type: RequestType
@@ -233,6 +249,7 @@ class JobView(View):
     steps_total: int
     steps: list[StepView]
     results: JobResults
+    cost: ModelCost
     error: Failure | None
     created_at: datetime
     finished_at: datetime | None

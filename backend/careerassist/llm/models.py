@@ -12,7 +12,6 @@ from careerassist.errors import SetupError
 from careerassist.llm.pricing import Price, listed_price
 from careerassist.telemetry import log
 
-OFFLINE = "offline/rules"
 _PREFLIGHT_SECONDS = 20.0
 
 

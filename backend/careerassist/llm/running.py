@@ -14,11 +14,12 @@ from careerassist.engine.verifying import Verified
 from careerassist.errors import SetupError
 from careerassist.llm.asking import Asking, NoAnswer
 from careerassist.llm.budget import Book, Charge, Limits, Meter, exhausted
-from careerassist.llm.models import OFFLINE, ModelChoice
+from careerassist.llm.models import ModelChoice
 from careerassist.llm.offline import RulesModel
 from careerassist.llm.task import Task
 from careerassist.schemas.jobs import WorkerName
 from careerassist.schemas.usage import Fallback, FallbackCode, Result, Usage
+from careerassist.settings import OFFLINE
 from careerassist.telemetry import log
 
 In = TypeVar("In")

@@ -17,6 +17,7 @@ from careerassist.pipeline.observer import Observer
 from careerassist.schemas.jobs import FINAL_STATES, StepEvent, StepName, StepReport
 from careerassist.schemas.usage import Usage
 from careerassist.telemetry import log
+from careerassist.tracing import span
 
 _FIRST_DELAY_SECONDS = 1.0
 _LONGEST_DELAY_SECONDS = 60.0
@@ -61,6 +62,10 @@ class StepRunner:
         Raises only `ServiceUnavailable`, when not even the row could be written; the lease then
         runs out and the step is taken over.
         """
+        with span(f"step {event.step}", job_id=str(event.job_id), attempt=event.attempt):
+            return self._run(event, work)
+
+    def _run(self, event: StepEvent, work: Work) -> StepReport:
         context = self._begin(event)
         if context is None:
             return self._report(event, "stale")

@@ -22,6 +22,7 @@ from careerassist.pipeline.plans import PLANS, Step
 from careerassist.ports import WorkerInvoker
 from careerassist.schemas.jobs import JobMessage, JobState, StepEvent, StepName
 from careerassist.telemetry import log
+from careerassist.tracing import span
 
 Outcome = Literal["finished", "continued", "left"]
 """`finished`: the job has ended. `continued`: it goes on with a new message. `left`: there was
@@ -61,6 +62,10 @@ class Orchestrator:
         job = self._acquire(message, owner)
         if job is None:
             return "left"
+        with span(f"job {job.job_type}", job_id=str(job.job_id)):
+            return self._go(job, owner, stopping)
+
+    def _go(self, job: JobRow, owner: UUID, stopping: Callable[[], bool]) -> Outcome:
         self._observer("job.acquired", job_id=job.job_id)
         if job.stalls > self._limits.job_stalls:
             self._give_up(job)

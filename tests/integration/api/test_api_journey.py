@@ -100,7 +100,8 @@ def test_from_upload_to_documents_and_back_to_nothing(client: httpx.Client, part
     job = _finished(client, job_id)
     assert job["state"] == "completed", job
     assert job["steps_done"] == job["steps_total"] == 10
-    assert {step["engine"] for step in job["steps"]} == {"rules"}
+    assert {step["usage"]["engine"] for step in job["steps"]} == {"rules"}
+    assert job["cost"] == {"requests": 0, "input_tokens": 0, "output_tokens": 0, "usd": 0.0}
     seen = client.get(f"/api/jobs/{job_id}")
     etag = {"If-None-Match": seen.headers["etag"]}
     assert client.get(f"/api/jobs/{job_id}", headers=etag).status_code == 304

@@ -16,6 +16,7 @@ from careerassist.api.models import (
     JobResults,
     JobSummary,
     JobView,
+    ModelCost,
     PageView,
     StepView,
 )
@@ -23,6 +24,7 @@ from careerassist.api.paging import Cursor, Limit, paged
 from careerassist.database.rows import StepRow
 from careerassist.pipeline.labels import STEP_LABELS
 from careerassist.schemas.jobs import JobInput
+from careerassist.schemas.usage import Usage
 from careerassist.services import analysis, results
 
 router = APIRouter(prefix="/api", tags=["jobs"])
@@ -121,6 +123,7 @@ def job_view(job: analysis.Job) -> JobView:
         steps_total=len(job.steps),
         steps=[_step_view(step) for step in job.steps],
         results=_results(job),
+        cost=_cost(job),
         error=Failure.model_validate(row.error) if row.error else None,
         created_at=row.created_at,
         finished_at=row.finished_at,
@@ -133,8 +136,19 @@ def _step_view(step: StepRow) -> StepView:
         label=STEP_LABELS[step.step],
         state=step.state,
         attempt=step.attempt,
-        engine=step.usage["engine"] if step.usage else None,
+        usage=Usage.model_validate(step.usage) if step.usage else None,
         error=Failure.model_validate(step.error) if step.error else None,
+    )
+
+
+def _cost(job: analysis.Job) -> ModelCost:
+    """What models have cost in the steps that are done."""
+    used = [Usage.model_validate(step.usage) for step in job.steps if step.usage]
+    return ModelCost(
+        requests=sum(usage.requests for usage in used),
+        input_tokens=sum(usage.input_tokens for usage in used),
+        output_tokens=sum(usage.output_tokens for usage in used),
+        usd=sum(usage.cost_usd or 0.0 for usage in used),
     )
 
 

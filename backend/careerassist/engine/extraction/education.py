@@ -99,7 +99,7 @@ def _education(source: Source, entry: Entry, study_id: str) -> Education:
         location=source.fact(f"{study_id}.place", [place.piece]) if place else None,
         level=level,
         dates=studied(source, dates),
-        finished=_finished(f"{said}\n{detail_text}", dates),
+        finished=finished(f"{said}\n{detail_text}", dates),
         details=tuple(
             source.fact(f"{study_id}.d{number}", pieces)
             for number, pieces in enumerate(
@@ -254,7 +254,7 @@ def studied(source: Source, dates: Sequence[DateMatch]) -> DateRange | None:
     return source.date_range(date, start=None, end=date.start, current=False)
 
 
-def _finished(text: str, dates: Sequence[DateMatch]) -> bool | None:
+def finished(text: str, dates: Sequence[DateMatch]) -> bool | None:
     if any(date.current or date.expected for date in dates) or _UNFINISHED.search(text):
         return False
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from careerassist.engine.extraction.dates import DateMatch
 from careerassist.engine.extraction.entries import Entry, Item, Wrapping, find_entries, items_of
 from careerassist.engine.extraction.organisations import employer_score
 from careerassist.engine.extraction.roles import held
@@ -195,17 +196,7 @@ def _only_date(source: Source, row: Row) -> bool:
 def _certificate(source: Source, rows: list[Row], certificate_id: str) -> Certificate:
     entry = Entry(head=rows)
     segments = segments_of(source, entry)
-    dates = entry.dates
-    expiring = [d for d in dates if _EXPIRY.search(source.text[max(0, d.begin - 24) : d.begin])]
-    issued = [date for date in dates if date not in expiring]
-    start = issued[0].start or issued[0].end if issued else None
-    end = issued[0].end if issued and issued[0].start else None
-    if expiring:
-        end = expiring[0].end or expiring[0].start
-    period: DateRange | None = None
-    if dates:
-        words = source.fact("date", [Piece(date.begin, date.finish) for date in sorted(dates)])
-        period = DateRange(text=words.text, spans=words.spans, start=start, end=end)
+    period = valid(source, entry.dates)
     if not segments:
         row = rows[0]
         return Certificate(
@@ -231,6 +222,21 @@ def _certificate(source: Source, rows: list[Row], certificate_id: str) -> Certif
         issuer=source.fact(f"{certificate_id}.issuer", [issuer]) if issuer else None,
         dates=period,
     )
+
+
+def valid(source: Source, dates: Sequence[DateMatch]) -> DateRange | None:
+    """When a certificate was given and when it expires. A single date is when it was given, unless
+    words of expiry stand before it."""
+    if not dates:
+        return None
+    expiring = [d for d in dates if _EXPIRY.search(source.text[max(0, d.begin - 24) : d.begin])]
+    issued = [date for date in dates if date not in expiring]
+    start = issued[0].start or issued[0].end if issued else None
+    end = issued[0].end if issued and issued[0].start else None
+    if expiring:
+        end = expiring[0].end or expiring[0].start
+    words = source.fact("date", [Piece(date.begin, date.finish) for date in sorted(dates)])
+    return DateRange(text=words.text, spans=words.spans, start=start, end=end)
 
 
 def find_projects(source: Source, rows: Sequence[Row], *, first: int) -> list[Project]:

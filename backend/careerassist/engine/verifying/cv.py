@@ -14,9 +14,9 @@ from typing import TypeVar
 from careerassist.engine.extraction.cv import extract_cv, mentioned_skills
 from careerassist.engine.extraction.dates import DateMatch, find_dates
 from careerassist.engine.extraction.degrees import degree_level
-from careerassist.engine.extraction.education import studied
+from careerassist.engine.extraction.education import finished, studied
 from careerassist.engine.extraction.languages import find_language_skills
-from careerassist.engine.extraction.lists import skill_items
+from careerassist.engine.extraction.lists import skill_items, valid
 from careerassist.engine.extraction.roles import held
 from careerassist.engine.extraction.sections import may_stand_in_margin
 from careerassist.engine.extraction.source import Piece, Source
@@ -192,7 +192,6 @@ class _Check:
             self.dropped += 1
             return None
         dates = self._dates(draft.dates, zone)
-        read = next((e for e in self.rules.education if _within(e, zone)), None)
         return Education(
             id="e",
             institution=institution,
@@ -201,7 +200,7 @@ class _Check:
             location=self._fact("e.place", draft.place, zone),
             level=degree_level(degree.text) if degree else None,
             dates=studied(self.source, dates) if dates else None,
-            finished=read.finished if read else None,
+            finished=finished(self.source.text[zone.start : zone.end], dates),
             details=self._statements("e.d", draft.details, zone),
         )
 
@@ -230,7 +229,7 @@ class _Check:
             id="t",
             name=name,
             issuer=self._fact("t.issuer", draft.issuer, around),
-            dates=held(self.source, dates) if dates else None,
+            dates=valid(self.source, dates),
         )
 
     def _languages(self) -> tuple[LanguageSkill, ...]:
