@@ -1,0 +1,64 @@
+"""Traces: their names, how they hang together, and that they hold no words of a person."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from opentelemetry import trace
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+
+from careerassist import tracing
+
+
+@pytest.fixture
+def spans(monkeypatch: pytest.MonkeyPatch) -> Iterator[InMemorySpanExporter]:
+    """Where spans arrive instead of at a collector."""
+    provider, arrived = TracerProvider(), InMemorySpanExporter()
+    provider.add_span_processor(SimpleSpanProcessor(arrived))
+    monkeypatch.setattr(tracing, "_tracer", provider.get_tracer("test"))
+    yield arrived
+    provider.shutdown()
+
+
+def test_a_request_to_a_model_is_named_as_everybody_names_it(spans: InMemorySpanExporter) -> None:
+    with (
+        tracing.span("step extract_cv", job_id="j1", attempt=1),
+        tracing.chat_span("bedrock", "amazon.nova-pro-v1:0", task="extract_cv") as chat,
+    ):
+        chat.set_attribute("gen_ai.usage.input_tokens", 120)
+    chat_span, step = spans.get_finished_spans()
+    assert chat_span.name == "chat amazon.nova-pro-v1:0"
+    assert chat_span.parent is not None
+    assert chat_span.parent.span_id == step.context.span_id
+    assert dict(chat_span.attributes or {}) == {
+        "gen_ai.operation.name": "chat",
+        "gen_ai.provider.name": "aws.bedrock",
+        "gen_ai.request.model": "amazon.nova-pro-v1:0",
+        "gen_ai.output.type": "json",
+        "gen_ai.usage.input_tokens": 120,
+        "careerassist.task": "extract_cv",
+    }
+
+
+def test_a_failure_is_told_by_its_class_and_not_by_its_words(spans: InMemorySpanExporter) -> None:
+    with (
+        pytest.raises(ValueError, match="Ines Calloway"),
+        tracing.span("step extract_cv", job_id="j1"),
+    ):
+        raise ValueError("could not read Ines Calloway")
+    (span,) = spans.get_finished_spans()
+    assert span.status.is_ok is False
+    assert dict(span.attributes or {})["error.type"] == "ValueError"
+    assert "Ines" not in json.dumps(json.loads(span.to_json()))
+
+
+def test_nothing_is_traced_unless_it_is_asked_for() -> None:
+    before = trace.get_tracer_provider()
+    tracing.configure_tracing(None, service="api")
+    assert trace.get_tracer_provider() is before
+    with tracing.span("job full_analysis") as span:
+        assert not span.is_recording()
