@@ -59,6 +59,8 @@ def main() -> None:
         try:
             client = httpx.Client(base_url=f"http://127.0.0.1:{PORT}", timeout=30)
             _wait_until_ready(client)
+            token = _token(f"{folder}/data")
+            client.headers["Authorization"] = f"Bearer {token}"
             print(f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {platform.platform()}")
             _row("start to ready, new data folder", f"{time.perf_counter() - begun:.2f} s")
             _analyze(client, cv, posting_text, 0)  # the first one also warms up
@@ -75,7 +77,7 @@ def main() -> None:
                 _row(f"memory of {name}", f"{resident:.0f} MB")
             etag = client.get(f"/api/jobs/{job}").headers["etag"]
             for label, header in (("without ETag", ""), ("with ETag", etag)):
-                count, p99 = asyncio.run(_poll(f"/api/jobs/{job}", header, given.seconds))
+                count, p99 = asyncio.run(_poll(f"/api/jobs/{job}", token, header, given.seconds))
                 _row(f"polls {label}", f"{count / given.seconds:.0f} /s, p99 {p99 * 1000:.1f} ms")
         finally:
             process.send_signal(signal.SIGINT)
@@ -99,6 +101,12 @@ def _wait_until_ready(client: httpx.Client) -> None:
             pass
         time.sleep(0.05)
     raise SystemExit("it did not start")
+
+
+def _token(data_dir: str) -> str:
+    """A token of the installation's own person."""
+    command = [COMMAND, "user", "token", "--data-dir", data_dir]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def _analyze(client: httpx.Client, cv: bytes, posting: str, number: int) -> tuple[float, str]:
@@ -134,9 +142,9 @@ def _memory(pid: int) -> list[tuple[str, float]]:
     return sorted(found)
 
 
-async def _poll(path: str, etag: str, seconds: float) -> tuple[int, float]:
+async def _poll(path: str, token: str, etag: str, seconds: float) -> tuple[int, float]:
     """How many answers came, and the 99th percentile of their times (s)."""
-    request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{PORT}\r\n"
+    request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{PORT}\r\nAuthorization: Bearer {token}\r\n"
     request += f"If-None-Match: {etag}\r\n\r\n" if etag else "\r\n"
     times: list[float] = []
     end = time.perf_counter() + seconds

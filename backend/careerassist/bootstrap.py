@@ -3,23 +3,27 @@ each is imported when it is first needed, so that a process loads only what it u
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import threading
 from collections.abc import Callable
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
 from careerassist.errors import SetupError
 from careerassist.pipeline.observer import Observer, log_moments
 from careerassist.settings import OFFLINE, Settings, load_settings
 
 if TYPE_CHECKING:
+    from careerassist.adapters.local.identity import LocalIdentityProvider
     from careerassist.adapters.local.invoker import InProcessInvoker
     from careerassist.adapters.local.objects import FolderObjectStore
     from careerassist.adapters.local.worker import LocalWorker
     from careerassist.database.connection import Database
     from careerassist.database.migrator import MigrationSet
+    from careerassist.identity import Keys, TokenVerifier
     from careerassist.llm.models import ModelChoice
     from careerassist.llm.running import ModelRunner
     from careerassist.pipeline.execution import StepRunner
@@ -115,6 +119,36 @@ class Parts:
         from careerassist.adapters.local.embedder import MiniLMEmbedder
 
         return MiniLMEmbedder()
+
+    @part
+    def local_identity(self) -> LocalIdentityProvider:
+        """Signs people in, where nobody else does."""
+        from careerassist.adapters.local.identity import LocalIdentityProvider, SigningKeys
+
+        keys = SigningKeys(self.settings.data_dir / "identity" / "keys.json")
+        return LocalIdentityProvider(self.database, keys)
+
+    @part
+    def token_verifier(self) -> TokenVerifier:
+        """Tells whom a token speaks for, whoever issued it."""
+        from careerassist.identity import AudienceRule, FixedKeys, RemoteKeys, TokenVerifier
+
+        given = self.settings
+        if given.auth_kind == "local":
+            from careerassist.adapters.local.identity import AUDIENCE, ISSUER
+
+            rule = AudienceRule("aud", frozenset({AUDIENCE}))
+            return TokenVerifier(self.local_identity.keys, issuer=ISSUER, audience=rule)
+        assert given.auth_issuer is not None
+        claims: dict[str, Literal["aud", "azp", "client_id"]]
+        claims = {"oidc": "aud", "clerk": "azp", "cognito": "client_id"}
+        rule = AudienceRule(claims[given.auth_kind], frozenset(given.auth_audience))
+        if given.auth_jwks_file is not None:
+            keys: Keys = FixedKeys(_json_file(given.auth_jwks_file))
+        else:
+            issuer = given.auth_issuer.rstrip("/")
+            keys = RemoteKeys(given.auth_jwks_url or f"{issuer}/.well-known/jwks.json")
+        return TokenVerifier(keys, issuer=given.auth_issuer, audience=rule)
 
     @part
     def models(self) -> ModelRunner:
@@ -258,6 +292,13 @@ def parts_from_environment(service: str) -> Parts:
     configure_logging(settings.log_level)
     configure_tracing(settings.otlp_endpoint, service=service)
     return Parts(settings)
+
+
+def _json_file(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise SetupError(f"The file {path} can't be read as JSON.") from error
 
 
 def _model_choices(settings: Settings) -> dict[WorkerName, ModelChoice]:

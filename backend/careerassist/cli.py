@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -22,6 +24,12 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+if TYPE_CHECKING:
+    from careerassist.bootstrap import Parts
+
+people = typer.Typer(help="Who may sign in on this machine.", no_args_is_help=True)
+app.add_typer(people, name="user")
 
 DataDir = Annotated[
     Path | None, typer.Option("--data-dir", help="Where data stay. [default: ~/.careerassist]")
@@ -40,11 +48,7 @@ def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = 
     from careerassist.supervisor import ChildProgram, Supervisor, careerassist_command
 
     settings = load_settings(port=port, data_dir=data_dir, database_url=database_url)
-    if settings.host not in ("127.0.0.1", "localhost", "::1"):
-        raise SetupError(
-            f"CAREERASSIST_HOST is {settings.host}, but there is no sign-in yet, so the product "
-            "only listens on this machine. Please use 127.0.0.1."
-        )
+    _check_address(settings)
     _check_models(settings)
     given = settings.database_url
     logs = settings.data_dir / "logs"
@@ -62,6 +66,9 @@ def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = 
 
     def ready() -> None:
         print(f"\nCareerAssist is running at {address}")
+        if settings.auth_kind == "local":
+            print(f"  Sign in:       {_sign_in_link(settings)}")
+            print("                 (good once, for 10 minutes; `careerassist user link` for more)")
         folder = shlex.quote(str(settings.data_dir))
         print(f"  Analyze a CV:  .venv/bin/careerassist analyze CV POSTING --data-dir {folder}")
         print(f"  Your data:     {settings.data_dir}")
@@ -193,6 +200,42 @@ def version() -> None:
     print(__version__)
 
 
+def _check_address(settings: Settings) -> None:
+    """`SetupError` if other machines would reach us without having been let in on purpose."""
+    if settings.host in ("127.0.0.1", "localhost", "::1"):
+        return
+    if not settings.allow_remote or not settings.allowed_hosts:
+        raise SetupError(
+            f"CAREERASSIST_HOST is {settings.host}, which other machines reach. If that is what "
+            "you want, set CAREERASSIST_ALLOW_REMOTE=true and CAREERASSIST_ALLOWED_HOSTS to the "
+            "names that people will use, and put something in front that speaks TLS."
+        )
+
+
+def _sign_in_link(settings: Settings, subject: str = "me") -> str:
+    """A link that signs a person in once."""
+    with _parts(settings) as parts:
+        code = parts.local_identity.new_link_code(subject)
+    return f"http://{settings.host}:{settings.port}/sign-in#{code}"
+
+
+@contextmanager
+def _parts(settings: Settings) -> Iterator[Parts]:
+    """Parts for a short command, on the database of these settings."""
+    from pydantic import SecretStr
+
+    from careerassist.bootstrap import Parts
+    from careerassist.local_database import database_url as url_for
+
+    with url_for(settings) as url:
+        parts = Parts(settings.model_copy(update={"database_url": SecretStr(url)}))
+        try:
+            parts.migrate()
+            yield parts
+        finally:
+            parts.close()
+
+
 def _check_models(settings: Settings) -> None:
     """`SetupError` before anything starts, if a model that is configured can't be used."""
     from careerassist.supervisor import careerassist_command
@@ -217,6 +260,56 @@ def _check_database(settings: Settings) -> str:
     if missing:
         return "It answers. Its tables are made at the next start."
     return "It answers and is up to date."
+
+
+@people.command()
+def add(
+    name: Annotated[str, typer.Argument(help="A short name: letters, digits, dots, dashes.")],
+    email: Annotated[str | None, typer.Option("--email")] = None,
+    data_dir: DataDir = None,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Let one more person sign in on this machine."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", name):
+        raise SetupError("A name has letters, digits, dots and dashes, up to 64 of them.")
+    settings = load_settings(data_dir=data_dir, database_url=database_url)
+    with _parts(settings) as parts:
+        parts.local_identity.add_person(name, name=name, email=email)
+    print(f"{name} can sign in. `careerassist user link {name}` makes a link.")
+
+
+@people.command(name="list")
+def list_people(data_dir: DataDir = None, database_url: DatabaseUrl = None) -> None:
+    """Who may sign in on this machine."""
+    settings = load_settings(data_dir=data_dir, database_url=database_url)
+    with _parts(settings) as parts:
+        for person in parts.local_identity.people():
+            print(person.subject + (f"  {person.email}" if person.email else ""))
+
+
+@people.command()
+def link(
+    name: Annotated[str, typer.Argument()] = "me",
+    port: Port = None,
+    data_dir: DataDir = None,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """A link that signs a person in once, within ten minutes."""
+    print(
+        _sign_in_link(load_settings(port=port, data_dir=data_dir, database_url=database_url), name)
+    )
+
+
+@people.command()
+def token(
+    name: Annotated[str, typer.Argument()] = "me",
+    data_dir: DataDir = None,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """A token for programs, good for five minutes: `Authorization: Bearer …`."""
+    settings = load_settings(data_dir=data_dir, database_url=database_url)
+    with _parts(settings) as parts:
+        print(parts.local_identity.token(parts.local_identity.person(name)))
 
 
 def main(arguments: Any = None) -> None:

@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from careerassist.errors import SetupError
 
 OFFLINE = "offline/rules"
 """The rule-based engine: the model that needs no provider."""
 
+Names = Annotated[tuple[str, ...], NoDecode]
+"""Written in the environment with commas between them."""
+
+_SECURE = re.compile(r"https://[^/\s]+|http://(?:127\.0\.0\.1|localhost|\[::1\])(?=[:/]|$)")
+"""Plain HTTP only on this machine itself."""
 _MODEL = re.compile(r"offline/rules|bedrock/\S+|litellm/[^\s/]+/\S+")
 
 
@@ -38,6 +43,47 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="Address that the API listens on.")
     port: int = Field(default=8400, ge=0, le=65535, description="Port that the API listens on.")
+    allow_remote: bool = Field(
+        default=False,
+        description="Let `up` listen on an address that other machines reach. Needs "
+        "ALLOWED_HOSTS, and something in front of it that speaks TLS.",
+    )
+    allowed_hosts: Names = Field(
+        default=(),
+        description="Names, besides those of this machine, that the API answers to (commas).",
+    )
+    web_origins: Names = Field(
+        default=(),
+        description="Origins of the web app where it is not served by the API itself, e.g. "
+        "`https://app.example.com` (commas).",
+    )
+    auth_kind: Literal["local", "clerk", "cognito", "oidc"] = Field(
+        default="local",
+        description="Who signs people in: this installation itself, Clerk, Cognito, or any other "
+        "OpenID Connect issuer.",
+    )
+    auth_issuer: str | None = Field(
+        default=None, description="The issuer's address, exactly as its tokens name it."
+    )
+    auth_audience: Names = Field(
+        default=(),
+        description="For whom tokens are made (commas): `aud` values for `oidc`, app client ids "
+        "for `cognito`, origins of the web app (`azp`) for `clerk`.",
+    )
+    auth_jwks_url: str | None = Field(
+        default=None,
+        description="Where the issuer publishes its keys. Unset: `/.well-known/jwks.json` below "
+        "the issuer.",
+    )
+    auth_jwks_file: Path | None = Field(
+        default=None,
+        description="A file with the issuer's keys instead, where the issuer can't be reached.",
+    )
+    auth_client_id: str | None = Field(
+        default=None,
+        description="What the web app signs in with: the OIDC client id, or Clerk's publishable "
+        "key. Public.",
+    )
     model: str = Field(
         default=OFFLINE,
         description="What answers: `offline/rules` (no key, no network), `bedrock/<model id>`, or "
@@ -155,6 +201,29 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="Least severe messages that are logged."
     )
+
+    @field_validator("allowed_hosts", "web_origins", "auth_audience", mode="before")
+    @classmethod
+    def _separated(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @model_validator(mode="after")
+    def _issuer_is_complete(self) -> Self:
+        if self.auth_kind == "local":
+            return self
+        missing = [
+            f"CAREERASSIST_{name.upper()}"
+            for name in ("auth_issuer", "auth_audience")
+            if not getattr(self, name)
+        ]
+        if missing:
+            raise ValueError(f"sign-in by {self.auth_kind} also needs {' and '.join(missing)}")
+        for url in (self.auth_issuer, self.auth_jwks_url):
+            if url is not None and not _SECURE.match(url):
+                raise ValueError(f"{url} is not an https address, so its keys can't be trusted")
+        return self
 
     @field_validator("data_dir")
     @classmethod

@@ -7,12 +7,23 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import Depends, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
 
 from careerassist import __version__
 from careerassist.api import problems
-from careerassist.api.auth import LoopbackVerifier, same_origin
+from careerassist.api.auth import same_origin
+from careerassist.api.json_bodies import PlainJson
 from careerassist.api.limits import KnownHosts, LimitBodies
-from careerassist.api.routers import applications, files, health, jobs, materials, me, results
+from careerassist.api.routers import (
+    applications,
+    files,
+    health,
+    jobs,
+    materials,
+    me,
+    results,
+    sign_in,
+)
 from careerassist.bootstrap import Parts
 
 _LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -42,7 +53,6 @@ def create_app(parts: Parts) -> FastAPI:
         redoc_url=None,
     )
     app.state.parts = parts
-    app.state.verifier = LoopbackVerifier()
     problems.install(app)
     for router in (
         health.router,
@@ -52,12 +62,24 @@ def create_app(parts: Parts) -> FastAPI:
         jobs.router,
         results.router,
         applications.router,
+        sign_in.router,
     ):
         app.include_router(router)
+    app.add_middleware(PlainJson)
     app.add_middleware(
         LimitBodies,
         file_bytes=parts.settings.upload_max_bytes,
         file_prefix=files.router.prefix,
     )
-    app.add_middleware(KnownHosts, hosts=_LOCAL_NAMES)
+    given = parts.settings
+    if given.auth_kind == "local" or given.allowed_hosts:
+        app.add_middleware(KnownHosts, hosts=_LOCAL_NAMES.union(given.allowed_hosts))
+    if given.web_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(given.web_origins),
+            allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match"],
+            expose_headers=["ETag", "Location", "Retry-After"],
+        )
     return app

@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
-from typing import Annotated, Protocol
+from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from careerassist.bootstrap import Parts
 from careerassist.errors import Forbidden, Unauthorized
-from careerassist.schemas.users import Identity
 from careerassist.services.accounts import Account
 
-
-class Verifier(Protocol):
-    """Tells who sent a request, or raises `Unauthorized`."""
-
-    def verify(self, request: Request) -> Identity: ...
-
-
-class LoopbackVerifier:
-    """The local installation: whoever is on this machine is its one user."""
-
-    identity = Identity(issuer="local", subject="me")
-
-    def verify(self, request: Request) -> Identity:
-        client = request.client.host if request.client else ""
-        try:
-            local = ip_address(client).is_loopback
-        except ValueError:
-            local = False
-        if not local:
-            raise Unauthorized("This installation only answers to the machine that it runs on.")
-        return self.identity
+_bearer = HTTPBearer(
+    bearerFormat="JWT",
+    description="A token of the configured issuer. On a laptop: `careerassist user token`.",
+    auto_error=False,
+)
 
 
 def the_parts(request: Request) -> Parts:
@@ -41,10 +24,17 @@ def the_parts(request: Request) -> Parts:
     return parts
 
 
-def signed_in(request: Request) -> Account:
-    """The person whom the request speaks for."""
-    verifier: Verifier = request.app.state.verifier
-    return Account(verifier.verify(request))
+def signed_in(
+    parts: Annotated[Parts, Depends(the_parts)],
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+) -> Account:
+    """The person whom the request speaks for.
+
+    Not `async`: the issuer's keys may have to be fetched, from this very process perhaps.
+    """
+    if credentials is None:
+        raise Unauthorized
+    return Account(parts.token_verifier.verify(credentials.credentials))
 
 
 def same_origin(request: Request) -> None:
@@ -54,8 +44,14 @@ def same_origin(request: Request) -> None:
     no browsers name none.
     """
     origin = request.headers.get("origin")
-    if origin is not None and origin != f"{request.url.scheme}://{request.headers.get('host')}":
+    if origin is not None and not is_our_page(request, origin):
         raise Forbidden("This request came from another site, so it was not carried out.")
+
+
+def is_our_page(request: Request, origin: str) -> bool:
+    """Whether an origin (scheme, host and port) is that of our own pages."""
+    own = f"{request.url.scheme}://{request.headers.get('host')}"
+    return origin == own or origin in the_parts(request).settings.web_origins
 
 
 ThePerson = Annotated[Account, Depends(signed_in)]

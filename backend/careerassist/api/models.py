@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Generic, Literal, TypeVar
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.applications import Stage
@@ -31,12 +31,6 @@ class Request(BaseModel):
     """A request body: unknown fields are an error, so that a typo is not silence."""
 
     model_config = ConfigDict(extra="forbid")
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def _without_nul(cls, value: Any) -> Any:
-        """Some programs copy NUL along with text. It means nothing, and PostgreSQL refuses it."""
-        return value.replace("\0", "") if isinstance(value, str) else value
 
 
 class View(BaseModel):

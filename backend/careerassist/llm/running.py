@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from agents import Agent, ModelSettings, RunConfig, Runner, set_trace_processors
+from agents import Agent, AgentOutputSchema, ModelSettings, RunConfig, Runner, set_trace_processors
 
 from careerassist.engine.verifying import Verified
 from careerassist.errors import SetupError
@@ -139,7 +139,8 @@ class ModelRunner:
 
     def _by_rules(self, task: Task[In, Out], given: In, usage: Usage) -> Answer[Out]:
         """The rules' answer, through the same SDK as a model's."""
-        agent: Agent[None] = Agent(name=task.name, output_type=task.output)
+        schema = AgentOutputSchema(task.output, strict_json_schema=False)
+        agent: Agent[None] = Agent(name=task.name, output_type=schema)
         result = asyncio.run(
             Runner.run(
                 agent,

@@ -16,8 +16,8 @@ from careerassist.bootstrap import Parts
 
 
 @pytest.fixture
-def client(parts: Parts) -> Iterator[httpx.Client]:
-    """Speaks to the API over HTTP. Jobs wait until the test starts a worker."""
+def address(parts: Parts) -> Iterator[str]:
+    """Where the API listens. Jobs wait until the test starts a worker."""
     server = uvicorn.Server(uvicorn.Config(create_app(parts), port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -25,10 +25,33 @@ def client(parts: Parts) -> Iterator[httpx.Client]:
         assert thread.is_alive(), "the server did not start"
         time.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as connected:
-        yield connected
+    yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture
+def client_of(address: str, parts: Parts) -> Iterator[Callable[[str], httpx.Client]]:
+    """Clients that are signed in as a person of this name, who is added if need be."""
+    opened: list[httpx.Client] = []
+
+    def sign_in(subject: str) -> httpx.Client:
+        if subject not in {person.subject for person in parts.local_identity.people()}:
+            parts.local_identity.add_person(subject, name=subject)
+        token = parts.local_identity.token(parts.local_identity.person(subject))
+        headers = {"Authorization": f"Bearer {token}"}
+        opened.append(httpx.Client(base_url=address, timeout=30, headers=headers))
+        return opened[-1]
+
+    yield sign_in
+    for client in opened:
+        client.close()
+
+
+@pytest.fixture
+def client(client_of: Callable[[str], httpx.Client]) -> httpx.Client:
+    """A client that is signed in as the person whose machine it is."""
+    return client_of("me")
 
 
 @pytest.fixture

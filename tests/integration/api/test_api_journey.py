@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import io
-import threading
 import time
 import zipfile
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
-import uvicorn
 
-from careerassist.api.app import create_app
-from careerassist.api.auth import LoopbackVerifier
 from careerassist.bootstrap import Parts
 from careerassist.database.unit_of_work import unit_of_work
+from careerassist.schemas.users import Identity
 from careerassist.services.accounts import Account
 
 CV = """Amara Okonjo
@@ -44,20 +40,6 @@ Essential
 Desirable
 - Experience of training others
 """
-
-
-@pytest.fixture
-def client(parts: Parts) -> Iterator[httpx.Client]:
-    server = uvicorn.Server(uvicorn.Config(create_app(parts), port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as connected:
-        yield connected
-    server.should_exit = True
-    thread.join(10)
 
 
 def _created(response: httpx.Response, status: int = 201) -> Any:
@@ -140,7 +122,7 @@ def test_from_upload_to_documents_and_back_to_nothing(client: httpx.Client, part
     exported = zipfile.ZipFile(io.BytesIO(client.get("/api/me/export").content))
     assert "Amara Okonjo" in exported.read("data.json").decode()
     assert any(name.endswith("-CV.pdf") for name in exported.namelist())
-    person = Account(LoopbackVerifier.identity)
+    person = Account(Identity(issuer="local", subject="me"))
     assert client.delete("/api/me").status_code == 204
     with unit_of_work(parts.database, person.user_id) as work:
         assert work.users.remaining() == {}

@@ -42,6 +42,8 @@ class Answer:
     """None for the one that fits."""
     planted: tuple[str, ...] = field(default=())
     """Words of a lie, for a test to search for."""
+    padding: str = ""
+    """Words said besides, which the provider does not count."""
 
     @property
     def words(self) -> str:

@@ -8,10 +8,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from loopback_model.answers import Answer, Stop, honest
-from loopback_model.calls import Call, compact
+from loopback_model.calls import Call
 from loopback_model.lies import LIES
 
 
@@ -240,7 +239,6 @@ UNWRAPPED = ("fenced", "preamble", "thinking")
 
 
 def huge_text(answer: Answer, megabytes: float) -> Answer:
-    """The answer with a text in it that is far too long."""
-    filler = "All work and no play makes for a dull answer. " * int(megabytes * 1e6 / 46)
-    draft: dict[str, Any] = {**(answer.draft or {}), "remark": filler}
-    return answer.as_text(compact(draft))
+    """The answer with far too many words after it, which the provider does not own up to."""
+    filler = "All work and no play makes for a dull answer. "
+    return answer.as_text(_json(answer), padding=filler * int(megabytes * 1e6 / len(filler)))

@@ -22,7 +22,7 @@ def answer_body(call: Call, answer: Answer) -> bytes:
 def _converse(call: Call, answer: Answer) -> dict[str, Any]:
     blocks: list[dict[str, Any]] = []
     if answer.text:
-        blocks.append({"text": answer.text})
+        blocks.append({"text": answer.text + answer.padding})
     for wanted in answer.tool_calls:
         used = {"toolUseId": wanted.id, "name": wanted.name, "input": dict(wanted.arguments)}
         blocks.append({"toolUse": used})
@@ -53,7 +53,11 @@ _FINISH = {
 
 
 def _chat(call: Call, answer: Answer) -> dict[str, Any]:
-    text = answer.text if answer.draft is None else json.dumps(answer.draft, ensure_ascii=False)
+    text = (
+        (answer.text or "") + answer.padding
+        if answer.draft is None
+        else json.dumps(answer.draft, ensure_ascii=False)
+    )
     message: dict[str, Any] = {"role": "assistant", "content": text}
     if answer.stop == "refusal":
         message.update(content=None, refusal=answer.text)

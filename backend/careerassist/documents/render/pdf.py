@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import unicodedata
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
@@ -15,6 +16,8 @@ import typst
 from careerassist.documents.render.view import CVPage, DocumentPages, LetterPage
 
 _PICTOGRAPHS = frozenset({"So", "Sk"})
+# A compiler is for one thread at a time: "Already borrowed", it says to a second one.
+_COMPILING = threading.Lock()
 # What typst says where no font has a glyph; PDF/UA-1 forbids drawing an empty box instead.
 _NO_GLYPH = "could not be displayed"
 
@@ -59,13 +62,14 @@ def write_pdf(pages: DocumentPages, *, today: date) -> PDFResult:
 
 
 def _compile(data: str, stamp: datetime, *, system_fonts: bool) -> bytes:
-    compiled = _compiler(system_fonts).compile(
-        input=_template(),
-        format="pdf",
-        pdf_standards="ua-1",
-        timestamp=stamp,
-        sys_inputs={"data": data},
-    )
+    with _COMPILING:
+        compiled = _compiler(system_fonts).compile(
+            input=_template(),
+            format="pdf",
+            pdf_standards="ua-1",
+            timestamp=stamp,
+            sys_inputs={"data": data},
+        )
     if not isinstance(compiled, bytes):
         raise TypeError("typst answered a PDF request with something else")
     return compiled

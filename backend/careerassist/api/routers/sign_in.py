@@ -1,0 +1,137 @@
+"""Signing in on a local installation: a link that is good once, a cookie, short tokens."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import HTMLResponse
+from pydantic import Field
+
+from careerassist.api.auth import TheParts, is_our_page
+from careerassist.api.models import Request as RequestBody
+from careerassist.api.models import View
+from careerassist.api.pages import SIGN_IN_PAGE, SIGN_IN_POLICY
+from careerassist.errors import Forbidden, NotFound, Unauthorized
+
+router = APIRouter(tags=["sign-in"])
+
+TOKEN_SECONDS = 300
+SESSION_SECONDS = 30 * 24 * 3600
+
+
+class WebConfig(View):
+    """What the web app must know before anybody is signed in. Nothing of it is secret."""
+
+    auth_kind: str = Field(examples=["local"])
+    issuer: str | None
+    client_id: str | None
+    version: str
+
+
+class SignInCode(RequestBody):
+    """What a sign-in link carries."""
+
+    code: str = Field(min_length=8, max_length=200)
+
+
+class Token(View):
+    """A token for the `Authorization` header. Keep it in memory only."""
+
+    access_token: str
+    token_type: Literal["Bearer"] = "Bearer"  # noqa: S105  (a scheme, no secret)
+    expires_in: int = Field(description="Seconds.")
+
+
+def locally(parts: TheParts) -> None:
+    """Only where this installation signs people in itself."""
+    if parts.settings.auth_kind != "local":
+        raise NotFound("People sign in elsewhere here.")
+
+
+def from_our_page(request: Request) -> None:
+    """A request that uses the cookie must come from a page of ours, and say so."""
+    origin = request.headers.get("origin")
+    if origin is None or not is_our_page(request, origin):
+        raise Forbidden("This request did not come from the sign-in page.")
+
+
+def session_token(request: Request) -> str:
+    """The session cookie's value; `Unauthorized` if there is none."""
+    token = request.cookies.get(cookie_name(request))
+    if not token:
+        raise Unauthorized
+    return token
+
+
+def cookie_name(request: Request) -> str:
+    """Cookies are shared by all ports of a host, so the port is in the name."""
+    return f"careerassist_{request.url.port or 0}"
+
+
+Local = Depends(locally)
+OurPage = Depends(from_our_page)
+
+
+@router.get("/config.json")
+def config(request: Request, parts: TheParts) -> WebConfig:
+    """How people sign in here."""
+    given = parts.settings
+    return WebConfig(
+        auth_kind=given.auth_kind,
+        issuer=given.auth_issuer,
+        client_id=given.auth_client_id,
+        version=request.app.version,
+    )
+
+
+@router.get("/sign-in", dependencies=[Local], include_in_schema=False)
+def sign_in_page() -> HTMLResponse:
+    """The page that a sign-in link opens. The code stands after the #, so no log ever has it."""
+    headers = {"Content-Security-Policy": SIGN_IN_POLICY, "Referrer-Policy": "no-referrer"}
+    return HTMLResponse(SIGN_IN_PAGE, headers=headers)
+
+
+@router.post("/api/auth/session", status_code=204, dependencies=[Local, OurPage])
+def sign_in(request: Request, response: Response, parts: TheParts, given: SignInCode) -> None:
+    """Use a sign-in code; the browser gets a cookie that no script can read."""
+    _, session = parts.local_identity.sign_in(given.code)
+    response.set_cookie(
+        cookie_name(request),
+        session,
+        max_age=SESSION_SECONDS,
+        path="/api/auth",
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
+    )
+
+
+@router.post("/api/auth/token", dependencies=[Local, OurPage])
+def token(
+    response: Response, parts: TheParts, session: Annotated[str, Depends(session_token)]
+) -> Token:
+    """A new token for the signed-in browser."""
+    person = parts.local_identity.session(session)
+    if person is None:
+        raise Unauthorized
+    response.headers["Cache-Control"] = "no-store"
+    return Token(access_token=parts.local_identity.token(person), expires_in=TOKEN_SECONDS)
+
+
+@router.delete("/api/auth/session", status_code=204, dependencies=[Local, OurPage])
+def sign_out(
+    request: Request,
+    response: Response,
+    parts: TheParts,
+    session: Annotated[str, Depends(session_token)],
+) -> None:
+    """End the browser's session."""
+    parts.local_identity.sign_out(session)
+    response.delete_cookie(cookie_name(request), path="/api/auth")
+
+
+@router.get("/api/auth/jwks.json", dependencies=[Local])
+def keys(parts: TheParts) -> dict[str, list[dict[str, str]]]:
+    """The public keys of this installation's tokens (RFC 7517)."""
+    return parts.local_identity.keys.key_set()

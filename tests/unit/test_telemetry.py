@@ -1,0 +1,57 @@
+"""Logs tell where something went wrong, and nothing of what a person wrote."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from careerassist.telemetry import configure_logging, log
+
+
+@pytest.fixture(autouse=True)
+def restored() -> Iterator[None]:
+    yield
+    structlog.reset_defaults()
+
+
+@pytest.mark.parametrize("human", [True, False])
+def test_an_exception_is_told_by_class_and_place(
+    human: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configure_logging("info", human=human)
+    private = "Ines Calloway, Bristol"
+    try:
+        int(private)
+    except ValueError:
+        log.exception("step raised", step="extract_cv")
+    told = capsys.readouterr().err
+    assert "ValueError" in told
+    assert "test_telemetry.py" in told
+    assert "Ines" not in told
+
+
+def test_lines_for_machines_are_json(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logging("info", human=False)
+    log.info("job ended", job_id="j1", status="completed")
+    line = json.loads(capsys.readouterr().err)
+    assert (line["event"], line["job_id"], line["level"]) == ("job ended", "j1", "info")
+
+
+def test_the_server_does_not_tell_exceptions_once_more() -> None:
+    configure_logging("info", human=False)
+    told: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign]
+    server = logging.getLogger("uvicorn.error")
+    server.addHandler(handler)
+    try:
+        int("Ines Calloway")
+    except ValueError:
+        server.exception("Exception in ASGI application")
+    server.critical("worth knowing")
+    server.removeHandler(handler)
+    assert told == ["worth knowing"]
