@@ -105,7 +105,7 @@ def _wait_until_ready(client: httpx.Client) -> None:
 
 def _token(data_dir: str) -> str:
     """A token of the installation's own person."""
-    command = [COMMAND, "user", "token", "--data-dir", data_dir]
+    command = [sys.executable, "-m", "careerassist", "user", "token", "--data-dir", data_dir]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 

@@ -44,6 +44,7 @@ WORKERS: dict[WorkerName, Worker] = {
     for worker in (
         Worker("orchestrator", "career_agents.orchestrator.handler", 2048, 900),
         Worker("documents", "career_agents.documents.handler", 1024, 300),
+        Worker("fetcher", "career_agents.fetcher.handler", 512, 30),
         Worker("extractor", "career_agents.extractor.handler", 1024, 300),
         Worker("analyzer", "career_agents.analyzer.handler", 1024, 300),
         Worker("interviewer", "career_agents.interviewer.handler", 1024, 300),

@@ -8,6 +8,7 @@ import time
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from pydantic import SecretStr
 from rich.console import Console
@@ -41,12 +42,12 @@ def run_analysis(
     settings: Any,
     request: RequestType,
     cv: Path,
-    posting: Path,
+    posting: str,
     *,
     out: Path | None,
     as_json: bool,
 ) -> JobState:
-    """Submit, follow and show one job; how it ended."""
+    """Submit, follow and show one job; how it ended. `posting` is a path, or a page's address."""
     person = Account(Identity(issuer="local", subject="me"))
     with database_url(settings) as url:
         parts = Parts(settings.model_copy(update={"database_url": SecretStr(url)}))
@@ -54,9 +55,9 @@ def run_analysis(
             parts.migrate()
             parts.models.check(ask=True)
             given = JobInput(
-                cv_id=_add(parts, person, cv, "cv") if request in NEEDS_CV else None,
+                cv_id=_add_cv(parts, person, cv) if request in NEEDS_CV else None,
                 posting_id=(
-                    _add(parts, person, posting, "posting") if request in NEEDS_POSTING else None
+                    _add_posting(parts, person, posting) if request in NEEDS_POSTING else None
                 ),
             )
             parts.worker.start()
@@ -76,7 +77,18 @@ def run_analysis(
     return job.row.status
 
 
-def _add(parts: Parts, person: Account, path: Path, what: str) -> Any:
+def _add_cv(parts: Parts, person: Account, path: Path) -> UUID:
+    return materials.add_cv(parts, person, upload_id=_upload(parts, person, path)).cv_id
+
+
+def _add_posting(parts: Parts, person: Account, given: str) -> UUID:
+    if given.lower().startswith(("http://", "https://")):
+        return materials.add_posting(parts, person, url=given).posting_id
+    upload_id = _upload(parts, person, Path(given))
+    return materials.add_posting(parts, person, upload_id=upload_id).posting_id
+
+
+def _upload(parts: Parts, person: Account, path: Path) -> UUID:
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -86,9 +98,7 @@ def _add(parts: Parts, person: Account, path: Path, what: str) -> Any:
         parts, person, filename=path.name, media_type=media_type, size=len(data)
     )
     parts.objects.put(f"{person.folder}/uploads/{upload_id}", data, media_type=media_type)
-    if what == "cv":
-        return materials.add_cv(parts, person, upload_id=upload_id).cv_id
-    return materials.add_posting(parts, person, upload_id=upload_id).posting_id
+    return upload_id
 
 
 def _follow(parts: Parts, person: Account, job: analysis.Job, *, quiet: bool) -> analysis.Job:
@@ -167,7 +177,7 @@ def _write(
         json.dumps(found, indent=2, ensure_ascii=False), encoding="utf-8"
     )
     for row in results.documents(parts, person, job.row.job_id):
-        _, data = results.document(parts, person, row.document_id)
+        _, data = results.download(parts, person, row.document_id)
         (out / row.filename).write_bytes(data)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from careerassist.adapters.local.worker import LocalWorker
     from careerassist.database.connection import Database
     from careerassist.database.migrator import MigrationSet
+    from careerassist.fetch.fetcher import Fetcher
     from careerassist.identity import Keys, TokenVerifier
     from careerassist.llm.models import ModelChoice
     from careerassist.llm.running import ModelRunner
@@ -183,6 +184,13 @@ class Parts:
         return InProcessInvoker(lambda name: registry[name].factory()(self))
 
     @part
+    def fetcher(self) -> Fetcher:
+        """Gets public pages. Needs no database."""
+        from careerassist.fetch.fetcher import Fetcher
+
+        return Fetcher(contact=self.settings.fetch_contact)
+
+    @part
     def step_runner(self) -> StepRunner:
         from careerassist.pipeline.execution import StepRunner
 
@@ -229,6 +237,7 @@ class Parts:
             self.queue,
             self.observer,
             abandoned_after_seconds=self.settings.job_lease_seconds,
+            audit_days=self.settings.audit_days,
         )
 
     def dispatch_outbox(self) -> int:

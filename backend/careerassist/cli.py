@@ -105,6 +105,8 @@ def serve() -> None:
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=bool(parts.settings.trusted_proxies),
+        forwarded_allow_ips=",".join(parts.settings.trusted_proxies),
     )
 
 
@@ -132,7 +134,9 @@ def worker() -> None:
 @app.command()
 def analyze(
     cv: Annotated[Path, typer.Argument(help="PDF, DOCX, HTML, Markdown or text.")],
-    posting: Annotated[Path, typer.Argument(help="The job posting, in the same formats.")],
+    posting: Annotated[
+        str, typer.Argument(help="The job posting, in the same formats, or the URL of its page.")
+    ],
     request: Annotated[str, typer.Option("--type", help="What to do.")] = "full_analysis",
     out: Annotated[
         Path | None, typer.Option("--out", help="Folder for the documents and the results.")

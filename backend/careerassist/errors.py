@@ -38,6 +38,16 @@ class NotFound(CareerAssistError):
     default = "We could not find that. It may have been deleted."
 
 
+class NoSuchAddress(NotFound):
+    default = "There is nothing at this address."
+
+
+class MethodNotAllowed(CareerAssistError):
+    code = "method_not_allowed"
+    status = 405
+    default = "This address does not take this kind of request."
+
+
 class Conflict(CareerAssistError):
     code = "conflict"
     status = 409
@@ -66,6 +76,33 @@ class TooLarge(CareerAssistError):
     code = "too_large"
     status = 413
     default = "That is larger than we accept."
+
+
+class TooManyRequests(CareerAssistError):
+    """`retry_after` (details): seconds until it may be tried again."""
+
+    code = "too_many_requests"
+    status = 429
+    transient = True
+    default = "That was a bit fast. Please wait a moment and try again."
+
+
+class QuotaExceeded(TooManyRequests):
+    code = "quota_exceeded"
+    transient = False
+    default = "You have reached today's limit. It starts anew at midnight UTC."
+
+
+class UnsupportedEncoding(CareerAssistError):
+    code = "unsupported_encoding"
+    status = 415
+    default = "Compressed requests are not accepted here. Please send it as it is."
+
+
+class RequestTimeout(CareerAssistError):
+    code = "request_timeout"
+    status = 408
+    default = "The request took too long to arrive. Please try again."
 
 
 # --- documents ----------------------------------------------------------------------------------
@@ -119,6 +156,117 @@ class DocumentUnsafe(DocumentError):
     default = (
         "This file is built in a way that could harm the computer that opens it, "
         "so we did not read it. Please export it again as PDF."
+    )
+
+
+# --- pages of other people ------------------------------------------------------------------------
+
+
+class FetchError(CareerAssistError):
+    """A page that cannot be had. Each says what the person can do instead: paste the text."""
+
+    code = "page_refused"
+    status = 422
+    default = (
+        "The site did not let us read this page. "
+        "Please open it yourself and paste the posting's text instead."
+    )
+
+
+class PageAddressInvalid(FetchError):
+    code = "page_address_invalid"
+    default = (
+        "This is not the address of a web page that we can open. Please copy it from the "
+        "browser's address bar, starting with https://, or paste the posting's text instead."
+    )
+
+
+class PageAddressPrivate(FetchError):
+    code = "page_address_private"
+    default = (
+        "This address leads into a private network, and we open public pages only. "
+        "Please paste the posting's text instead."
+    )
+
+
+class PageHostUnknown(FetchError):
+    code = "page_host_unknown"
+    default = (
+        "There is no site of this name. Please check the address, "
+        "or paste the posting's text instead."
+    )
+
+
+class PageNotFound(FetchError):
+    code = "page_not_found"
+    default = "The posting is no longer there. If you still have its text, please paste it instead."
+
+
+class PageNeedsSignIn(FetchError):
+    code = "page_needs_sign_in"
+    default = (
+        "This page is shown only to people who sign in, or not to programs. "
+        "Please open it yourself and paste the posting's text instead."
+    )
+
+
+class PageForbiddenToRobots(FetchError):
+    code = "page_forbidden_to_robots"
+    default = (
+        "This site asks programs not to read this page (robots.txt), and we keep to that. "
+        "Please open it yourself and paste the posting's text instead."
+    )
+
+
+class PageTooLarge(FetchError):
+    code = "page_too_large"
+    default = (
+        "This page is larger than we read. "
+        "Please open it yourself and paste the posting's text instead."
+    )
+
+
+class PageUnsupported(FetchError):
+    code = "page_unsupported"
+    default = (
+        "This address does not lead to a page with text that we can read. "
+        "Please paste the posting's text instead."
+    )
+
+
+class PageWithoutText(FetchError):
+    code = "page_without_text"
+    default = (
+        "We found no text on this page; some sites show it only in a browser. "
+        "Please open it yourself and paste the posting's text instead."
+    )
+
+
+class PageRedirects(FetchError):
+    code = "page_redirects"
+    default = (
+        "This address sends us from page to page without getting anywhere. "
+        "Please open it yourself and paste the posting's text instead."
+    )
+
+
+class PageCertificateInvalid(FetchError):
+    code = "page_certificate_invalid"
+    default = (
+        "The site could not prove that it is what its address says (its certificate is not "
+        "valid), so we did not read it. Please paste the posting's text instead."
+    )
+
+
+class PageUnavailable(FetchError):
+    """The site did not answer, or asked to come back later."""
+
+    code = "page_unavailable"
+    status = 503
+    transient = True
+    default = (
+        "The site does not answer at the moment. "
+        "Please try again later, or paste the posting's text instead."
     )
 
 

@@ -198,11 +198,49 @@ class Settings(BaseSettings):
     text_max_chars: int = Field(
         default=200_000, ge=1000, description="Longest pasted text accepted, in characters."
     )
+    fetch_contact: str | None = Field(
+        default=None,
+        max_length=200,
+        pattern=r"^[!-'*-~]+$",
+        description="Web page or e-mail address for sites whose postings are fetched. It is named "
+        "in the requests.",
+    )
+    requests_per_minute_user: int = Field(
+        default=600, ge=1, description="Requests of one person in a minute, per API process."
+    )
+    requests_per_minute_address: int = Field(
+        default=20_000,
+        ge=1,
+        description="Requests from one address in a minute. An office may share one.",
+    )
+    refusals_per_minute_address: int = Field(
+        default=120,
+        ge=1,
+        description="Requests without a good sign-in from one address in a minute.",
+    )
+    trusted_proxies: Names = Field(
+        default=(),
+        description="Addresses of proxies whose `X-Forwarded-For` is believed (commas).",
+    )
+    daily_jobs: int = Field(
+        default=200, ge=0, description="Analyses that one person may start in a day (UTC)."
+    )
+    daily_uploads: int = Field(
+        default=400, ge=0, description="Files and texts that one person may bring in a day."
+    )
+    daily_answers: int = Field(
+        default=400, ge=0, description="Practice answers that one person may give in a day."
+    )
+    audit_days: int = Field(
+        default=400, ge=1, description="How long the audit log keeps its entries."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="Least severe messages that are logged."
     )
 
-    @field_validator("allowed_hosts", "web_origins", "auth_audience", mode="before")
+    @field_validator(
+        "allowed_hosts", "web_origins", "auth_audience", "trusted_proxies", mode="before"
+    )
     @classmethod
     def _separated(cls, value: object) -> object:
         if isinstance(value, str):

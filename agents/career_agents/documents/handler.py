@@ -10,9 +10,24 @@ from careerassist.bootstrap import Parts
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
 from careerassist.documents.reading import read_document
 from careerassist.documents.render import RenderedFile, render_documents
-from careerassist.errors import NotFound
+from careerassist.errors import (
+    DocumentEmpty,
+    DocumentError,
+    DocumentTooLong,
+    DocumentWithoutText,
+    NotFound,
+    PageTooLarge,
+    PageUnsupported,
+    PageWithoutText,
+    TooLarge,
+)
+from careerassist.fetch.answers import page_of
+from careerassist.fetch.charsets import to_utf8
 from careerassist.pipeline.execution import StepContext, StepResult
 from careerassist.schemas.document import DocumentText
+from careerassist.schemas.fetching import FetchedPage, FetchEvent, pages_folder
+
+_BINARY = "application/octet-stream"
 
 
 def build(parts: Parts) -> Handler:
@@ -42,7 +57,10 @@ def build(parts: Parts) -> Handler:
             raise NotFound("This posting was deleted while it was being worked on.")
         if row.read:
             return StepResult(lambda work: {"posting_id": str(posting_id)})
-        document = _read(parts, row.object_key, row.filename, row.media_type)
+        if row.url is not None:
+            return _read_page(parts, context, posting_id, row.url)
+        assert row.object_key is not None
+        document = _read(parts, row.object_key, row.filename or "", row.media_type or "")
 
         def store(work: UnitOfWork) -> dict[str, str]:
             work.postings.save_document(posting_id, document)
@@ -86,6 +104,43 @@ def build(parts: Parts) -> Handler:
 
 def _read(parts: Parts, key: str, filename: str, media_type: str) -> DocumentText:
     return read_document(parts.objects.get(key), filename, media_type=media_type)
+
+
+def _read_page(parts: Parts, context: StepContext, posting_id: UUID, url: str) -> StepResult:
+    """Have the page of a posting fetched, and read it."""
+    event = context.event
+    page = page_of(parts.invoker.invoke("fetcher", FetchEvent(url=url)))
+    document = _text_of(page)
+    # Jobs and attempts that read the same posting at once must not overwrite each other's page.
+    key = f"{pages_folder(event.user_id, posting_id)}/{event.job_id}/{event.attempt}"
+    parts.objects.put(key, page.body, media_type=page.media_type or _BINARY)
+
+    def store(work: UnitOfWork) -> dict[str, str]:
+        kept = work.postings.save_page(
+            posting_id,
+            document,
+            final_url=page.url,
+            media_type=page.media_type,
+            object_key=key,
+        )
+        if not kept:
+            _forget(parts, key)
+        return {"posting_id": str(posting_id)}
+
+    return StepResult(store, discard=lambda: _forget(parts, key))
+
+
+def _text_of(page: FetchedPage) -> DocumentText:
+    """What a page says. Raises the `FetchError` that tells what to do where a file's error would
+    speak of uploading."""
+    try:
+        return read_document(to_utf8(page.body, page.media_type), "", media_type=page.media_type)
+    except (DocumentEmpty, DocumentWithoutText) as error:
+        raise PageWithoutText from error
+    except (DocumentTooLong, TooLarge) as error:
+        raise PageTooLarge from error
+    except DocumentError as error:
+        raise PageUnsupported from error
 
 
 def _record(

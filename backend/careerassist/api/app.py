@@ -14,6 +14,7 @@ from careerassist.api import problems
 from careerassist.api.auth import same_origin
 from careerassist.api.json_bodies import PlainJson
 from careerassist.api.limits import KnownHosts, LimitBodies
+from careerassist.api.rate_limits import LimitAddresses, RateLimits
 from careerassist.api.routers import (
     applications,
     files,
@@ -53,6 +54,7 @@ def create_app(parts: Parts) -> FastAPI:
         redoc_url=None,
     )
     app.state.parts = parts
+    app.state.rate_limits = RateLimits(parts.settings)
     problems.install(app)
     for router in (
         health.router,
@@ -71,6 +73,7 @@ def create_app(parts: Parts) -> FastAPI:
         file_bytes=parts.settings.upload_max_bytes,
         file_prefix=files.router.prefix,
     )
+    app.add_middleware(LimitAddresses, limits=app.state.rate_limits)
     given = parts.settings
     if given.auth_kind == "local" or given.allowed_hosts:
         app.add_middleware(KnownHosts, hosts=_LOCAL_NAMES.union(given.allowed_hosts))

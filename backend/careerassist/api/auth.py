@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
+from careerassist.api.rate_limits import RateLimits
 from careerassist.bootstrap import Parts
 from careerassist.errors import Forbidden, Unauthorized
 from careerassist.services.accounts import Account
@@ -25,6 +26,7 @@ def the_parts(request: Request) -> Parts:
 
 
 def signed_in(
+    request: Request,
     parts: Annotated[Parts, Depends(the_parts)],
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
 ) -> Account:
@@ -34,7 +36,16 @@ def signed_in(
     """
     if credentials is None:
         raise Unauthorized
-    return Account(parts.token_verifier.verify(credentials.credentials))
+    identity = parts.token_verifier.verify(credentials.credentials)
+    account = Account(identity, address_of(request))
+    limits: RateLimits = request.app.state.rate_limits
+    limits.count_user(str(account.user_id))
+    return account
+
+
+def address_of(request: Request) -> str | None:
+    """The address that a request came from; that of a proxy's client where the proxy is trusted."""
+    return request.client.host if request.client else None
 
 
 def same_origin(request: Request) -> None:

@@ -41,8 +41,7 @@ class PlainJson:
         try:
             given = _plain(json.loads(body, parse_constant=_no_number), 0) if body.strip() else None
         except (ValueError, RecursionError):
-            refused = problem(InvalidRequest.status, InvalidRequest.code, _SENTENCE)
-            await refused(scope, receive, send)
+            await problem(InvalidRequest(_SENTENCE))(scope, receive, send)
             return
         plain = body if given is None else json.dumps(given).encode()
         headers = [(name, value) for name, value in scope["headers"] if name != b"content-length"]

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from careerassist.api.problems import problem
-from careerassist.errors import Forbidden, TooLarge
+from careerassist.errors import Forbidden, RequestTimeout, TooLarge, UnsupportedEncoding
 
 _JSON_BYTES = 1_048_576
+_JSON_SECONDS = 20.0
+_FILE_SECONDS = 300.0
+"""10 MB at 300 kbit/s, the slowest connection that a phone calls one, take about as long."""
 
 
 class LimitBodies:
-    """Refuse bodies over a limit: by what they announce, and by what really comes."""
+    """Refuse bodies over a limit, by what they announce and by what really comes; bodies that take
+    for ever; and compressed ones, whose real size nobody knows."""
 
     def __init__(self, app: ASGIApp, *, file_bytes: int, file_prefix: str) -> None:
         self._app = app
@@ -24,16 +31,28 @@ class LimitBodies:
             return
         is_file = scope["path"].startswith(self._file_prefix)
         limit = self._file_bytes if is_file else _JSON_BYTES
-        announced = dict(scope["headers"]).get(b"content-length", b"0")
+        headers = dict(scope["headers"])
+        if headers.get(b"content-encoding", b"identity") != b"identity":
+            await problem(UnsupportedEncoding())(scope, receive, send)
+            return
+        announced = headers.get(b"content-length", b"0")
         if announced.isdigit() and int(announced) > limit:
             await _refuse(scope, receive, send, limit)
             return
         taken = 0
-        started = False
+        started = arrived = False
+        deadline = time.monotonic() + (_FILE_SECONDS if is_file else _JSON_SECONDS)
 
         async def counted() -> Message:
-            nonlocal taken
-            message = await receive()
+            nonlocal taken, arrived
+            if arrived:  # what comes now is the client going away, which may take its time
+                return await receive()
+            try:
+                async with asyncio.timeout(max(0.0, deadline - time.monotonic())):
+                    message = await receive()
+            except TimeoutError:
+                raise _TooSlow from None
+            arrived = not message.get("more_body", False)
             taken += len(message.get("body", b""))
             if taken > limit:
                 raise _OverLimit
@@ -49,6 +68,9 @@ class LimitBodies:
         except _OverLimit:
             if not started:
                 await _refuse(scope, receive, send, limit)
+        except _TooSlow:
+            if not started:
+                await problem(RequestTimeout())(scope, receive, send)
 
 
 class KnownHosts:
@@ -64,9 +86,7 @@ class KnownHosts:
             header = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
             name = header.rsplit(":", 1)[0] if not header.endswith("]") else header
             if name not in self._hosts:
-                refused = problem(
-                    Forbidden.status, Forbidden.code, "This server does not go by that name."
-                )
+                refused = problem(Forbidden("This server does not go by that name."))
                 await refused(scope, receive, send)
                 return
         await self._app(scope, receive, send)
@@ -76,6 +96,10 @@ class _OverLimit(BaseException):
     """Not an `Exception`, so that nothing on the way out takes it for a bug."""
 
 
+class _TooSlow(BaseException):
+    """Likewise."""
+
+
 async def _refuse(scope: Scope, receive: Receive, send: Send, limit: int) -> None:
     detail = f"That is too large: at most {limit // 1_048_576} MB can be sent here."
-    await problem(TooLarge.status, TooLarge.code, detail)(scope, receive, send)
+    await problem(TooLarge(detail))(scope, receive, send)

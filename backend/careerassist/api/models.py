@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from careerassist.database.repositories.audit import AuditAction
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.applications import Stage
 from careerassist.schemas.cv import CVProfile
@@ -22,6 +23,7 @@ from careerassist.schemas.posting import JobProfile
 from careerassist.schemas.rewrite import CoverLetter, CVRewrite
 from careerassist.schemas.usage import Usage
 from careerassist.schemas.users import Preferences
+from careerassist.services.quotas import Kind
 
 Item = TypeVar("Item")
 ShortText = Annotated[str, Field(min_length=1, max_length=200)]
@@ -69,6 +71,41 @@ class Me(View):
     email: str | None
     preferences: Preferences
     created_at: datetime
+
+
+class AuditView(View):
+    """Something that happened to the account."""
+
+    audit_id: UUID
+    action: AuditAction
+    address: str | None = Field(description="The network it came from, not the whole address.")
+    details: dict[str, str]
+    created_at: datetime
+
+
+class AllowanceView(View):
+    """What was used of a daily allowance."""
+
+    kind: Kind
+    used: int
+    limit: int
+
+
+class ModelTotals(View):
+    """What models have cost over a time."""
+
+    requests: int
+    input_tokens: int
+    output_tokens: int
+    cost_usd: float = Field(description="Of the requests whose price is known.")
+
+
+class UsageView(View):
+    """A person's day, and what models cost for them."""
+
+    allowances: list[AllowanceView]
+    models_today: ModelTotals
+    models_this_month: ModelTotals
 
 
 class NotificationView(View):
@@ -143,17 +180,26 @@ class CVDetail(CVView):
 class PostingRequest(Request):
     model_config = ConfigDict(
         json_schema_extra={
-            "examples": [{"text": "Staff Nurse, Harbour Hospital\nEssential: NMC registration ..."}]
+            "examples": [
+                {"text": "Staff Nurse, Harbour Hospital\nEssential: NMC registration ..."},
+                {"url": "https://jobs.example.com/staff-nurse"},
+            ]
         }
     )
     upload_id: UUID | None = None
     text: str | None = None
+    url: str | None = Field(
+        default=None, description="A public web page, fetched when the posting is read."
+    )
 
 
 class PostingView(View):
     posting_id: UUID
-    filename: str
-    media_type: str
+    url: str | None = Field(description="The page that it was given as, if it was one.")
+    final_url: str | None = Field(description="Where that page was found, after redirects.")
+    fetched_at: datetime | None
+    filename: str | None
+    media_type: str | None
     company: str | None
     role_title: str | None
     read: bool

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -10,7 +11,12 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from careerassist.errors import CareerAssistError
+from careerassist.errors import (
+    CareerAssistError,
+    InvalidRequest,
+    MethodNotAllowed,
+    NoSuchAddress,
+)
 from careerassist.telemetry import log
 
 MEDIA_TYPE = "application/problem+json"
@@ -34,41 +40,27 @@ class Problem(BaseModel):
     errors: list[FieldProblem] | None = None
 
 
-_TITLES = {
-    400: "Bad Request",
-    401: "Unauthorized",
-    403: "Forbidden",
-    404: "Not Found",
-    405: "Method Not Allowed",
-    409: "Conflict",
-    413: "Content Too Large",
-    415: "Unsupported Media Type",
-    422: "Unprocessable Content",
-    429: "Too Many Requests",
-    500: "Internal Server Error",
-    503: "Service Unavailable",
-}
-_SENTENCES = {
-    404: ("not_found", "There is nothing at this address."),
-    405: ("method_not_allowed", "This address does not take this kind of request."),
-}
+_FROM_STARLETTE: dict[int, type[CareerAssistError]] = {404: NoSuchAddress, 405: MethodNotAllowed}
+"""What the framework itself refuses."""
 
 
-def problem(
-    status: int, code: str, detail: str, errors: list[dict[str, str]] | None = None
-) -> JSONResponse:
+def problem(error: CareerAssistError, errors: list[dict[str, str]] | None = None) -> JSONResponse:
     """The response for one problem."""
     body: dict[str, Any] = {
         "type": "about:blank",
-        "title": _TITLES.get(status, "Error"),
-        "status": status,
-        "code": code,
-        "detail": detail,
+        "title": HTTPStatus(error.status).phrase,
+        "status": error.status,
+        "code": error.code,
+        "detail": error.message,
     }
     if errors:
         body["errors"] = errors
-    headers = {503: {"Retry-After": "2"}, 401: {"WWW-Authenticate": "Bearer"}}.get(status)
-    return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers=headers)
+    headers: dict[str, str] = {}
+    if error.status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
+    if error.status in (429, 503):
+        headers["Retry-After"] = str(error.details.get("retry_after", 2))
+    return JSONResponse(body, status_code=error.status, media_type=MEDIA_TYPE, headers=headers)
 
 
 def install(app: FastAPI) -> None:
@@ -78,7 +70,7 @@ def install(app: FastAPI) -> None:
     def expected(request: Request, error: CareerAssistError) -> JSONResponse:
         if error.status >= 500:
             log.error("request failed", code=error.code, path=_route(request))
-        return problem(error.status, error.code, error.message)
+        return problem(error)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
@@ -90,21 +82,16 @@ def install(app: FastAPI) -> None:
             for item in error.errors()
         ]
         named = ", ".join(sorted({item["field"] for item in errors}))
-        return problem(
-            422, "invalid_request", f"Please check these parts of the request: {named}.", errors
-        )
+        return problem(InvalidRequest(f"Please check these parts of the request: {named}."), errors)
 
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> JSONResponse:
-        code, detail = _SENTENCES.get(
-            error.status_code, ("http_error", str(error.detail) or "The request failed.")
-        )
-        return problem(error.status_code, code, detail)
+        return problem(_FROM_STARLETTE.get(error.status_code, InvalidRequest)())
 
     @app.exception_handler(Exception)
     def unexpected(request: Request, error: Exception) -> JSONResponse:
         log.error("request raised", path=_route(request), exc_info=error)
-        return problem(500, CareerAssistError.code, CareerAssistError.default)
+        return problem(CareerAssistError())
 
 
 def _route(request: Request) -> str:

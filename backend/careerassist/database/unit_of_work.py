@@ -9,6 +9,8 @@ from uuid import UUID
 
 from careerassist.database.connection import Connection, Database
 from careerassist.database.repositories.applications import ApplicationRepository
+from careerassist.database.repositories.audit import AuditRepository
+from careerassist.database.repositories.daily_usage import DailyUsageRepository
 from careerassist.database.repositories.interviews import InterviewRepository
 from careerassist.database.repositories.jobs import JobRepository
 from careerassist.database.repositories.materials import (
@@ -63,6 +65,14 @@ class UnitOfWork:
     @cached_property
     def interviews(self) -> InterviewRepository:
         return InterviewRepository(self.connection, self.user_id)
+
+    @cached_property
+    def audit(self) -> AuditRepository:
+        return AuditRepository(self.connection, self.user_id)
+
+    @cached_property
+    def daily_usage(self) -> DailyUsageRepository:
+        return DailyUsageRepository(self.connection, self.user_id)
 
     @cached_property
     def model_usage(self) -> ModelUsageRepository:

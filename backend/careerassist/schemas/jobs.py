@@ -45,8 +45,11 @@ StepName = Literal[
     "notify",
 ]
 
-WorkerName = Literal["orchestrator", "documents", "extractor", "analyzer", "interviewer", "charter"]
-"""Who does a step: an agent, or code in the orchestrator or the document worker."""
+WorkerName = Literal[
+    "orchestrator", "documents", "fetcher", "extractor", "analyzer", "interviewer", "charter"
+]
+"""Who does a step: an agent, or code in the orchestrator or the document worker. The fetcher does
+none by itself; the document worker asks it for pages."""
 
 
 class JobMessage(Schema):

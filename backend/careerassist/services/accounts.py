@@ -7,7 +7,7 @@ import json
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID, uuid5
 
@@ -25,6 +25,8 @@ class Account:
     """A person who is signed in."""
 
     identity: Identity
+    address: str | None = field(default=None, compare=False)
+    """Where they act from, for the audit log."""
 
     @cached_property
     def user_id(self) -> UUID:
@@ -64,6 +66,7 @@ def save_preferences(parts: Parts, account: Account, preferences: Preferences) -
 def export(parts: Parts, account: Account) -> bytes:
     """A ZIP of everything we hold: `data.json`, by table, and all files."""
     with unit_of_work(parts.database, account.user_id) as work:
+        work.audit.record("exported", address=account.address)
         tables = work.users.export()
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as zipped:
@@ -81,4 +84,6 @@ def erase(parts: Parts, account: Account) -> None:
     """
     with unit_of_work(parts.database, account.user_id) as work:
         work.users.erase()
+        work.audit.forget_details()
+        work.audit.record("erased", address=None)
     parts.objects.delete_prefix(account.folder)

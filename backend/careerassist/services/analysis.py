@@ -21,6 +21,7 @@ from careerassist.errors import (
 )
 from careerassist.pipeline.plans import NEEDS_CV, NEEDS_POSTING, PLANS
 from careerassist.schemas.jobs import FINAL_STATES, JobInput, RequestType
+from careerassist.services import quotas
 from careerassist.services.accounts import Account, acting_for
 from careerassist.telemetry import log
 
@@ -63,6 +64,7 @@ def submit(
         if not created:
             assert idempotency_key is not None
             return _repeated(work, idempotency_key, request_hash)
+        quotas.take(work, parts.settings, "jobs")
         work.steps.create(job_id, [(step.name, step.worker) for step in PLANS[request_type]])
         work.jobs.enqueue(job_id)
         job = _job(work, job_id)

@@ -13,7 +13,9 @@ from careerassist.errors import InvalidRequest, NotFound, TooLarge
 from careerassist.ports import UploadTarget
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.document import DocumentText
+from careerassist.schemas.fetching import pages_folder
 from careerassist.schemas.posting import JobProfile
+from careerassist.services import quotas
 from careerassist.services.accounts import Account, acting_for
 
 _PLAIN = "text/plain; charset=utf-8"
@@ -30,6 +32,7 @@ def begin_upload(
     upload_id = uuid4()
     key = f"{account.folder}/uploads/{upload_id}"
     with acting_for(parts, account) as work:
+        quotas.take(work, parts.settings, "uploads")
         work.uploads.add(
             upload_id, filename=_plain_name(filename), media_type=media_type, object_key=key
         )
@@ -59,13 +62,29 @@ def add_cv(
 
 
 def add_posting(
-    parts: Parts, account: Account, *, upload_id: UUID | None = None, text: str | None = None
+    parts: Parts,
+    account: Account,
+    *,
+    upload_id: UUID | None = None,
+    text: str | None = None,
+    url: str | None = None,
 ) -> PostingRow:
-    """Keep an uploaded file, or a text, as a posting."""
+    """Keep an uploaded file, a text or the address of a page as a posting. The page is fetched when
+    a job reads it; `PageAddressInvalid` if it can be told now that it never will be."""
     posting_id = uuid4()
-    filename, media_type, key = _material(parts, account, upload_id, text, "posting.txt")
+    if url is None:
+        filename, media_type, key = _material(parts, account, upload_id, text, "posting.txt")
+        with acting_for(parts, account) as work:
+            work.postings.add(posting_id, filename=filename, media_type=media_type, object_key=key)
+            return _posting(work, posting_id)
+    if upload_id is not None or text is not None:
+        raise InvalidRequest("Give one of `upload_id`, `text` and `url`.")
+    from careerassist.fetch.urls import parse  # an HTTP client, which else the API can do without
+
+    address = str(parse(url))
     with acting_for(parts, account) as work:
-        work.postings.add(posting_id, filename=filename, media_type=media_type, object_key=key)
+        quotas.take(work, parts.settings, "uploads")
+        work.postings.add_page(posting_id, address)
         return _posting(work, posting_id)
 
 
@@ -109,6 +128,7 @@ def delete_cv(parts: Parts, account: Account, cv_id: UUID) -> None:
     with unit_of_work(parts.database, account.user_id) as work:
         row = _cv(work, cv_id)
         work.cvs.delete(cv_id)
+        work.audit.record("cv_deleted", address=account.address, cv_id=str(cv_id))
     parts.objects.delete_prefix(row.object_key)
 
 
@@ -131,7 +151,11 @@ def delete_posting(parts: Parts, account: Account, posting_id: UUID) -> None:
     with unit_of_work(parts.database, account.user_id) as work:
         row = _posting(work, posting_id)
         work.postings.delete(posting_id)
-    parts.objects.delete_prefix(row.object_key)
+        work.audit.record("posting_deleted", address=account.address, posting_id=str(posting_id))
+    if row.url is not None:
+        parts.objects.delete_prefix(pages_folder(account.user_id, posting_id))
+    elif row.object_key is not None:
+        parts.objects.delete_prefix(row.object_key)
 
 
 def _material(
@@ -145,6 +169,8 @@ def _material(
             raise InvalidRequest("The text is empty. Please paste it again.")
         if len(text) > parts.settings.text_max_chars:
             raise TooLarge("This text is too long. Please paste only the CV or the posting.")
+        with acting_for(parts, account) as work:
+            quotas.take(work, parts.settings, "uploads")
         key = f"{account.folder}/texts/{uuid4()}"
         parts.objects.put(key, text.encode(), media_type=_PLAIN)
         return text_name, _PLAIN, key

@@ -19,6 +19,7 @@ from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.interview import InterviewPack
 from careerassist.schemas.jobs import AnswerEvent
 from careerassist.schemas.rewrite import CoverLetter, CVRewrite
+from careerassist.services import quotas
 from careerassist.services.accounts import Account
 
 
@@ -84,6 +85,7 @@ def answer(
         raise InvalidRequest("This question is not part of the interview.")
     answer_id = uuid4()
     with unit_of_work(parts.database, account.user_id) as work:
+        quotas.take(work, parts.settings, "answers")
         work.interviews.add_answer(answer_id, session_id, question_id=question_id, answer=text)
     parts.invoker.invoke("interviewer", AnswerEvent(answer_id=answer_id, user_id=account.user_id))
     with unit_of_work(parts.database, account.user_id) as work:
@@ -101,10 +103,24 @@ def documents(parts: Parts, account: Account, job_id: UUID) -> list[DocumentRow]
         return work.results.documents_of(job_id)
 
 
-def document(parts: Parts, account: Account, document_id: UUID) -> tuple[DocumentRow, bytes]:
-    """One file, with its bytes."""
+def document(parts: Parts, account: Account, document_id: UUID) -> DocumentRow:
+    """What is known of one file."""
     with unit_of_work(parts.database, account.user_id) as work:
         row = work.results.document(document_id)
     if row is None:
         raise NotFound("We could not find this document. It may have been deleted.")
-    return row, parts.objects.get(row.object_key)
+    return row
+
+
+def download(parts: Parts, account: Account, document_id: UUID) -> tuple[DocumentRow, bytes]:
+    """One file, with its bytes."""
+    row = document(parts, account, document_id)
+    data = parts.objects.get(row.object_key)
+    with unit_of_work(parts.database, account.user_id) as work:
+        work.audit.record(
+            "document_downloaded",
+            address=account.address,
+            document_id=str(document_id),
+            kind=row.kind,
+        )
+    return row, data

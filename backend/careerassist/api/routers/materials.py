@@ -84,8 +84,10 @@ def delete_cv(parts: TheParts, person: ThePerson, cv_id: UUID) -> None:
 
 @router.post("/postings", status_code=201)
 def add_posting(parts: TheParts, person: ThePerson, request: PostingRequest) -> PostingView:
-    """Keep an uploaded file or a text as a posting."""
-    row = materials.add_posting(parts, person, upload_id=request.upload_id, text=request.text)
+    """Keep an uploaded file, a text or the address of a public page as a posting."""
+    row = materials.add_posting(
+        parts, person, upload_id=request.upload_id, text=request.text, url=request.url
+    )
     return PostingView.model_validate(row)
 
 

@@ -7,12 +7,12 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from careerassist.api.auth import TheParts, ThePerson
-from careerassist.api.models import Me, NotificationView, PageView
+from careerassist.api.models import AuditView, Me, NotificationView, PageView, UsageView
 from careerassist.api.paging import Cursor, Limit, paged
 from careerassist.database.unit_of_work import unit_of_work
 from careerassist.errors import NotFound
 from careerassist.schemas.users import Preferences
-from careerassist.services import accounts
+from careerassist.services import accounts, quotas
 
 router = APIRouter(prefix="/api/me", tags=["me"])
 
@@ -34,6 +34,21 @@ def me(parts: TheParts, person: ThePerson) -> Me:
 def save_preferences(parts: TheParts, person: ThePerson, preferences: Preferences) -> Preferences:
     """Replace what the person looks for."""
     return accounts.save_preferences(parts, person, preferences)
+
+
+@router.get("/usage")
+def usage(parts: TheParts, person: ThePerson) -> UsageView:
+    """What was used of today's allowances, and what models have cost."""
+    return UsageView.model_validate(quotas.usage(parts, person))
+
+
+@router.get("/audit")
+def audit(
+    parts: TheParts, person: ThePerson, cursor: Cursor = None, limit: Limit = 20
+) -> PageView[AuditView]:
+    """What happened to the account, newest first."""
+    with unit_of_work(parts.database, person.user_id) as work:
+        return paged(work.audit.page(cursor, limit), AuditView.model_validate)
 
 
 @router.get("/notifications")

@@ -91,8 +91,7 @@ def answer(
 @router.get("/documents/{document_id}")
 def get_document(parts: TheParts, person: ThePerson, document_id: UUID) -> DocumentView:
     """What is known of one rendered file."""
-    row, _ = results.document(parts, person, document_id)
-    return DocumentView.model_validate(row)
+    return DocumentView.model_validate(results.document(parts, person, document_id))
 
 
 @router.get(
@@ -102,7 +101,7 @@ def get_document(parts: TheParts, person: ThePerson, document_id: UUID) -> Docum
 )
 def download_document(parts: TheParts, person: ThePerson, document_id: UUID) -> Response:
     """The file itself."""
-    row, data = results.document(parts, person, document_id)
+    row, data = results.download(parts, person, document_id)
     return Response(
         data,
         media_type=row.media_type,

@@ -8,11 +8,12 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse
 from pydantic import Field
 
-from careerassist.api.auth import TheParts, is_our_page
+from careerassist.api.auth import TheParts, address_of, is_our_page
 from careerassist.api.models import Request as RequestBody
 from careerassist.api.models import View
 from careerassist.api.pages import SIGN_IN_PAGE, SIGN_IN_POLICY
 from careerassist.errors import Forbidden, NotFound, Unauthorized
+from careerassist.services.accounts import Account, acting_for
 
 router = APIRouter(tags=["sign-in"])
 
@@ -95,7 +96,10 @@ def sign_in_page() -> HTMLResponse:
 @router.post("/api/auth/session", status_code=204, dependencies=[Local, OurPage])
 def sign_in(request: Request, response: Response, parts: TheParts, given: SignInCode) -> None:
     """Use a sign-in code; the browser gets a cookie that no script can read."""
-    _, session = parts.local_identity.sign_in(given.code)
+    person, session = parts.local_identity.sign_in(given.code)
+    account = Account(person.identity, address_of(request))
+    with acting_for(parts, account) as work:
+        work.audit.record("signed_in", address=account.address)
     response.set_cookie(
         cookie_name(request),
         session,
@@ -127,7 +131,12 @@ def sign_out(
     session: Annotated[str, Depends(session_token)],
 ) -> None:
     """End the browser's session."""
+    person = parts.local_identity.session(session)
     parts.local_identity.sign_out(session)
+    if person is not None:
+        account = Account(person.identity, address_of(request))
+        with acting_for(parts, account) as work:
+            work.audit.record("signed_out", address=account.address)
     response.delete_cookie(cookie_name(request), path="/api/auth")
 
 

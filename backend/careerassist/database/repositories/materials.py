@@ -41,10 +41,16 @@ class CVRow:
 
 @dataclass(frozen=True)
 class PostingRow:
+    """A posting. One that was given as the address of a page has no file until it was fetched."""
+
     posting_id: UUID
-    filename: str
-    media_type: str
-    object_key: str
+    url: str | None
+    final_url: str | None
+    """Where the page was found, after redirects."""
+    fetched_at: datetime | None
+    filename: str | None
+    media_type: str | None
+    object_key: str | None
     company: str | None
     role_title: str | None
     read: bool
@@ -80,8 +86,9 @@ _CV = (
     "document is not null as read, structured_data is not null as extracted, created_at"
 )
 _POSTING = (
-    "posting_id, filename, media_type, object_key, company, role_title, "
-    "document is not null as read, structured_data is not null as extracted, created_at"
+    "posting_id, url, final_url, fetched_at, filename, media_type, object_key, "
+    "company, role_title, document is not null as read, "
+    "structured_data is not null as extracted, created_at"
 )
 
 
@@ -101,7 +108,13 @@ class CVRepository:
         media_type: str,
         object_key: str,
     ) -> None:
-        """Insert a CV. The first one of a person is the primary one."""
+        """Insert a CV. The first one of a person is the primary one.
+
+        Two that are added at the same moment must not both be the first, so adding takes turns.
+        """
+        self._connection.execute(
+            "select 1 from user_profiles where user_id = %s for no key update", (self._user_id,)
+        )
         self._connection.execute(
             "insert into cv_versions (cv_id, user_id, version_name, filename, media_type, "
             "object_key, is_primary) values (%(cv)s, %(user)s, %(name)s, %(file)s, %(type)s, "
@@ -197,6 +210,13 @@ class PostingRepository:
             (posting_id, self._user_id, filename, media_type, object_key),
         )
 
+    def add_page(self, posting_id: UUID, url: str) -> None:
+        """Insert a posting that is a page, to be fetched when it is read."""
+        self._connection.execute(
+            "insert into job_postings (posting_id, user_id, url) values (%s, %s, %s)",
+            (posting_id, self._user_id, url),
+        )
+
     def get(self, posting_id: UUID) -> PostingRow | None:
         with self._connection.cursor(row_factory=class_row(PostingRow)) as cursor:
             return cursor.execute(
@@ -239,6 +259,35 @@ class PostingRepository:
                 posting_id,
                 self._user_id,
             ),
+        )
+
+    def save_page(
+        self,
+        posting_id: UUID,
+        document: DocumentText,
+        *,
+        final_url: str,
+        media_type: str,
+        object_key: str,
+    ) -> bool:
+        """Keep a page that was fetched and read; False if another job has kept one meanwhile, or
+        the posting is gone. The first one stays, since analyses may stand on it already."""
+        return (
+            self._connection.execute(
+                "update job_postings set document = %s, text_hash = %s, final_url = %s, "
+                "media_type = %s, object_key = %s, fetched_at = now() "
+                "where posting_id = %s and user_id = %s and document is null",
+                (
+                    Jsonb(document.model_dump(mode="json")),
+                    document.text_hash,
+                    final_url,
+                    media_type,
+                    object_key,
+                    posting_id,
+                    self._user_id,
+                ),
+            ).rowcount
+            == 1
         )
 
     def profile(self, posting_id: UUID) -> JobProfile | None:

@@ -1,0 +1,124 @@
+"""A person who has used everything: every table holds something of theirs, all of it with words
+that nobody else uses."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+from uuid import UUID
+
+import httpx
+
+from careerassist.bootstrap import Parts
+from careerassist.database.unit_of_work import unit_of_work
+from careerassist.llm.budget import Charge, Meter
+from careerassist.pipeline.spending import DatabaseBook
+from careerassist.schemas.cv import Contact, CVProfile
+from careerassist.schemas.users import Identity
+from careerassist.services.accounts import Account
+
+CV = """{word} Calloway
+Electrician
+{word}@example.com | +44 20 7946 0027 | Bristol, UK
+
+Experience
+Electrician, {word} Installations, Bristol
+May 2018 - Present
+- Rewired 40 homes and tested each circuit
+- Planned the lighting of two schools
+
+Skills
+Inspection and testing, Fault finding
+"""
+POSTING = """Electrician
+{word} Works
+
+Requirements
+- Experience of inspection and testing
+- Driving licence
+Duties
+- Repair lighting in public buildings
+"""
+
+
+def account(subject: str) -> Account:
+    """The account of a local person."""
+    return Account(Identity(issuer="local", subject=subject))
+
+
+def live(client: httpx.Client, parts: Parts, subject: str, word: str) -> dict[str, str]:
+    """Use everything once, as a client that is signed in as `subject`; the ids of what came of it.
+    A worker must be running."""
+    target = _made(client.post("/api/uploads", json={"filename": f"{word}.txt"}), 201)
+    cv = CV.format(word=word).encode()
+    assert client.put(target["url"], content=cv, headers=target["headers"]).status_code == 204
+    cv_id = _made(client.post("/api/cvs", json={"upload_id": target["upload_id"]}), 201)["cv_id"]
+    posting = _made(client.post("/api/postings", json={"text": POSTING.format(word=word)}), 201)
+    asked = {"cv_id": cv_id, "posting_id": posting["posting_id"]}
+    job = _ended(client, _made(client.post("/api/analyze", json=asked), 202)["job_id"])
+    results = job["results"]
+    session = f"/api/interview-sessions/{results['session_id']}"
+    question = client.get(session).json()["pack"]["questions"][0]["id"]
+    answer = {"question_id": question, "answer": f"At {word} Installations I rewired 40 homes."}
+    answer_id = _made(client.post(f"{session}/answers", json=answer), 201)["answer_id"]
+    tracked = _made(
+        client.post(
+            "/api/applications",
+            json={"analysis_id": results["analysis_id"], "company": f"{word} Works"},
+        ),
+        201,
+    )
+    application = f"/api/applications/{tracked['application_id']}"
+    _made(client.post(f"{application}/notes", json={"note": f"Asked {word} about pay."}), 200, 201)
+    counted = _made(client.post("/api/analyze", json={"type": "get_analytics"}), 202)
+    report = _ended(client, counted["job_id"])["results"]["report_id"]
+    client.put("/api/me/preferences", json={"roles": [f"{word} electrician"]})
+    notification = client.get("/api/me/notifications").json()["items"][0]["notification_id"]
+    client.get("/api/me/export")
+    _ask_a_model(parts, account(subject), job["job_id"], word)
+    return {
+        "upload_id": target["upload_id"],
+        "cv_id": cv_id,
+        "posting_id": posting["posting_id"],
+        "job_id": job["job_id"],
+        "analysis_id": results["analysis_id"],
+        "rewrite_id": results["rewrite_id"],
+        "session_id": results["session_id"],
+        "document_id": results["documents"][0]["document_id"],
+        "report_id": report,
+        "answer_id": answer_id,
+        "question_id": question,
+        "application_id": tracked["application_id"],
+        "notification_id": notification,
+    }
+
+
+def _ask_a_model(parts: Parts, person: Account, job_id: str, word: str) -> None:
+    """What would be left of asking a model."""
+    charge = Charge(person.user_id, UUID(job_id), "extract_cv")
+    DatabaseBook(parts.database).record(
+        charge,
+        task="extract_cv",
+        model="bedrock/x",
+        meter=Meter(),
+        cost_usd=None,
+        outcome="answered",
+    )
+    with unit_of_work(parts.database, person.user_id) as work:
+        work.extractions.pin(word, "bedrock/x@extract_cv-2", CVProfile(contact=Contact()))
+
+
+def _made(response: httpx.Response, *statuses: int) -> Any:
+    assert response.status_code in statuses, response.text
+    return response.json()
+
+
+def _ended(client: httpx.Client, job_id: str) -> Any:
+    deadline = time.monotonic() + 60
+    while True:
+        job = client.get(f"/api/jobs/{job_id}").json()
+        if job["state"] not in ("pending", "processing"):
+            assert job["state"] == "completed", job
+            return job
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
