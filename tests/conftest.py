@@ -25,6 +25,7 @@ from careerassist.adapters.local.postgres_cluster import (
 from careerassist.bootstrap import Parts
 from careerassist.database.migrator import migrate
 from careerassist.settings import load_settings
+from careerassist.telemetry import configure_logging
 
 # Before anything imports litellm or boto3: no price list from the network, no account by accident.
 os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
@@ -58,6 +59,12 @@ def no_network() -> Iterator[None]:
     socket.socket.connect = _guarded  # type: ignore[method-assign, assignment]
     yield
     socket.socket.connect = _connect  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quiet() -> None:
+    """Only errors are logged: what a test shows should be what went wrong."""
+    configure_logging("error", human=False)
 
 
 @dataclass(frozen=True)

@@ -264,6 +264,7 @@ class Parts:
         for name in names:
             self.invoker.handler(name)
         self.embedder.embed(["warm"])
+        self.models.load()
 
     def close(self) -> None:
         """Give back connections."""

@@ -111,7 +111,8 @@ class Settings(BaseSettings):
         default=0.0,
         ge=0,
         le=2,
-        description="0 makes a model's answers as repeatable as it can; `null` leaves it out.",
+        description="0 makes a model's answers as repeatable as it can; `none` leaves it out, for "
+        "models that take none.",
     )
     model_call_seconds: float = Field(
         default=60, gt=0, description="Longest single request to a model."
@@ -237,6 +238,11 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="Least severe messages that are logged."
     )
+
+    @field_validator("model_temperature", mode="before")
+    @classmethod
+    def _none_in_words(cls, value: object) -> object:
+        return None if isinstance(value, str) and value.lower() == "none" else value
 
     @field_validator(
         "allowed_hosts", "web_origins", "auth_audience", "trusted_proxies", mode="before"

@@ -7,7 +7,6 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-import structlog
 
 from careerassist.telemetry import configure_logging, log
 
@@ -15,7 +14,7 @@ from careerassist.telemetry import configure_logging, log
 @pytest.fixture(autouse=True)
 def restored() -> Iterator[None]:
     yield
-    structlog.reset_defaults()
+    configure_logging("error", human=False)
 
 
 @pytest.mark.parametrize("human", [True, False])

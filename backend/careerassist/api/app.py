@@ -85,4 +85,11 @@ def create_app(parts: Parts) -> FastAPI:
             allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match"],
             expose_headers=["ETag", "Location", "Retry-After"],
         )
+    described = app.openapi
+
+    def with_problems() -> dict[str, Any]:
+        """FastAPI describes every answer as plain JSON; ours to errors have their own type."""
+        return problems.described(described())
+
+    app.openapi = with_problems  # type: ignore[method-assign]
     return app

@@ -63,6 +63,17 @@ def problem(error: CareerAssistError, errors: list[dict[str, str]] | None = None
     return JSONResponse(body, status_code=error.status, media_type=MEDIA_TYPE, headers=headers)
 
 
+def described(openapi: dict[str, Any]) -> dict[str, Any]:
+    """An app's description with the media type that problems have."""
+    for methods in openapi["paths"].values():
+        for operation in methods.values():
+            for status, response in operation["responses"].items():
+                content = response.get("content", {})
+                if status[0] in "45" and "application/json" in content:
+                    content[MEDIA_TYPE] = content.pop("application/json")
+    return openapi
+
+
 def install(app: FastAPI) -> None:
     """Turn every error of the app into a problem."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import Any, TypeVar
 
 from agents import (
@@ -75,7 +76,7 @@ class Asking:
         except Exception as error:
             raise NoAnswer(self._code_of(error)) from error
         if verified.used == 0:
-            raise NoAnswer("model_unusable")
+            raise NoAnswer("model_unusable" if verified.dropped else "model_silent")
         return verified
 
     async def _verified(
@@ -111,8 +112,9 @@ class Asking:
 
     async def _turn(self, name: str, question: Question[Any, Any, D], prompt: str) -> D:
         schema = DraftSchema(question.draft)
-        left = self._limits.step_tokens - self.meter.tokens
-        answer = min(question.max_output_tokens, left - estimated_tokens(prompt))
+        asked = question.instructions + prompt + json.dumps(schema.json_schema())
+        left = self._limits.step_tokens - self.meter.tokens - estimated_tokens(asked)
+        answer = min(question.max_output_tokens, left)
         if answer < 200:  # too little for any draft: don't pay for the prompt
             raise NoAnswer("token_budget")
         agent: Agent[None] = Agent(
@@ -122,6 +124,7 @@ class Asking:
             temperature=self._temperature,
             max_tokens=answer,
             timeout=self._limits.call_seconds,
+            extra_args=self._choice.extra_args or None,
             retry=ModelRetrySettings(
                 max_retries=self._limits.retries,
                 backoff=ModelRetryBackoffSettings(

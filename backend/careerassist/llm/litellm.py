@@ -41,12 +41,7 @@ def check_credentials(name: str, *, api_base: str | None) -> None:
 
 def is_credentials_error(error: BaseException) -> bool:
     """Whether the provider does not accept the key."""
-    import litellm
-
-    return isinstance(
-        error,
-        (litellm.AuthenticationError, litellm.PermissionDeniedError),  # type: ignore[attr-defined]
-    )
+    return getattr(error, "status_code", None) in (401, 403)
 
 
 def prices(name: str) -> tuple[float, float] | None:

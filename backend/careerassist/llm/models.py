@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from agents import Model, ModelSettings, ModelTracing
 
@@ -52,6 +53,12 @@ class ModelChoice:
         """USD per million tokens; None if nobody knows."""
         return self.price or listed_price(self.setting)
 
+    @property
+    def extra_args(self) -> dict[str, Any]:
+        """What the provider's library must be told besides. litellm repeats failed requests by
+        itself, past every budget and uncounted, unless it is told not to."""
+        return {"max_retries": 0} if self.provider == "litellm" else {}
+
     def is_credentials_error(self, error: BaseException) -> bool:
         """Whether the provider does not accept who is asking."""
         if self.provider == "bedrock":
@@ -59,6 +66,10 @@ class ModelChoice:
         else:
             from careerassist.llm.litellm import is_credentials_error
         return is_credentials_error(error)
+
+    def load(self) -> None:
+        """Import the provider's library and make the model, so that no request waits for it."""
+        _ = self.model
 
     def check(self, *, ask: bool) -> None:
         """`SetupError` in words if the model can't be used.
@@ -83,7 +94,7 @@ class ModelChoice:
                 await self.model.get_response(
                     system_instructions=None,
                     input="Answer with one word.",
-                    model_settings=ModelSettings(max_tokens=16),
+                    model_settings=ModelSettings(max_tokens=16, extra_args=self.extra_args),
                     tools=[],
                     output_schema=None,
                     handoffs=[],

@@ -36,6 +36,7 @@ _WHY: Mapping[FallbackCode, str] = {
     "model_credentials": "The model's provider did not accept our credentials.",
     "model_refused": "The model declined to answer.",
     "model_malformed": "The model's answer could not be read.",
+    "model_silent": "The model had nothing to add.",
     "model_unusable": "Nothing in the model's answer could be verified against your documents.",
     "time_budget": "The time set aside for the model was used up.",
     "token_budget": "The amount of text set aside for the model was used up.",
@@ -88,6 +89,11 @@ class ModelRunner:
                     "Set CAREERASSIST_MODEL_PRICE_INPUT and CAREERASSIST_MODEL_PRICE_OUTPUT."
                 )
             choice.check(ask=ask)
+
+    def load(self) -> None:
+        """Import what the models need. It takes seconds, which no step's time should pay for."""
+        for choice in self._choices.values():
+            choice.load()
 
     def run(self, task: Task[In, Out], given: In, charge: Charge) -> Answer[Out]:
         """Run a task to its typed answer.

@@ -16,6 +16,7 @@ FallbackCode = Literal[
     "model_refused",
     "model_malformed",
     "model_unusable",
+    "model_silent",
     "time_budget",
     "token_budget",
     "spend_limit",

@@ -4,6 +4,7 @@ people."""
 from __future__ import annotations
 
 import re
+import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
+import boto3
 import pypdfium2
 import pytest
 from loopback_model import LoopbackModel
@@ -29,6 +31,9 @@ from careerassist.services import results
 from careerassist.services.accounts import Account, acting_for
 from careerassist.services.analysis import submit
 from careerassist.settings import load_settings
+
+_PDFIUM = threading.Lock()
+"""pdfium is for one thread at a time."""
 
 
 def read(text: str, name: str) -> DocumentText:
@@ -80,11 +85,12 @@ def _without_refusals(value: Any) -> Any:
 
 def _text_of(data: bytes) -> str:
     if data.startswith(b"%PDF"):
-        document = pypdfium2.PdfDocument(data)
-        try:
-            return "\n".join(page.get_textpage().get_text_range() for page in document)
-        finally:
-            document.close()
+        with _PDFIUM:
+            document = pypdfium2.PdfDocument(data)
+            try:
+                return "\n".join(page.get_textpage().get_text_range() for page in document)
+            finally:
+                document.close()
     if data.startswith(b"PK"):
         archive = zipfile.ZipFile(BytesIO(data))
         shown = [name for name in archive.namelist() if name.endswith(".xml")]
@@ -181,6 +187,7 @@ def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackModel]:
         monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIATEST")
         monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
         monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+        monkeypatch.setattr(boto3, "DEFAULT_SESSION", None)  # it remembers what it saw first
         yield running
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
+from dataclasses import replace
+from uuid import UUID
 
 import pytest
-from loopback_model import FAULTS, LIES, Call, Shape
+from loopback_model import FAULTS, LIES, Call, Fault, Shape
+from loopback_model.faults import Said
 from loopback_model.texts import CV, OBEDIENT_CV
 
 from careerassist.database.unit_of_work import unit_of_work
@@ -180,14 +184,14 @@ def test_refused_bullets_get_one_more_try_with_only_these_bullets(lab, model, se
     done = lab.run(lab.with_settings(**settings_for(NOVA)), "cv_rewrite")
     first, repair = [call for call in model.calls if call.shape == "RewriteDraft"]
     refused = model.answer_to(first).planted
-    assert refused == ("7341",)
+    assert refused == ("73,418,529",)
     assert "REQUIREMENTS" not in repair.sections
     given = [line.split(":")[0] for line in repair.sections["BULLETS"].splitlines()]
     assert len(given) == 3, "three bullets were lied about"
     usage = done.usage("rewrite_cv")
     assert (usage.engine, usage.requests) == ("model", 2)
     assert usage.dropped > 0 or usage.fallback is None
-    assert "7341" not in done.stored()
+    assert "73,418,529" not in done.stored()
 
 
 def test_requests_ask_for_repeatable_answers_of_bounded_length(lab, model, settings_for) -> None:
@@ -214,3 +218,66 @@ def test_no_lie_of_any_kind_gets_through(lab, model, settings_for, lie) -> None:
     assert {"analysis_id", "rewrite_id", "session_id", "documents"} <= done.results()
     assert "Ilse Vandermolen" in written
     assert "Harbour Freight Systems" in written
+
+
+def test_a_model_that_obeys_the_cv_moves_no_score(lab, model, settings_for) -> None:
+    def fit(parts) -> int:
+        done = lab.run(parts, "gap_analysis", cv=OBEDIENT_CV)
+        return done.steps["analyze_gaps"].output["fit_score"]
+
+    by_rules = fit(lab.parts)
+    model.faults = lambda call: FAULTS["obeys_the_cv"]
+    assert fit(lab.with_settings(**settings_for(NOVA))) == by_rules < 100
+    assert model.planted(), "it did obey"
+
+
+def _shifted(call: Call, draft: dict) -> dict:
+    """Each role under the heading of the other: titles, employers and dates change places."""
+    first, second = draft["roles"]
+    for key in ("title", "employer", "dates"):
+        first[key], second[key] = second[key], first[key]
+    return draft
+
+
+def _merged(call: Call, draft: dict) -> dict:
+    """One role from the first line of the one to the last of the other, with all bullets."""
+    first, second = draft["roles"]
+    first["lines"] = f"{first['lines'].split('-')[0]}-{second['lines'].split('-')[-1]}"
+    first["bullets"] += second["bullets"]
+    draft["roles"] = [first]
+    return draft
+
+
+def _borrowed(call: Call, draft: dict) -> dict:
+    """The first role takes the bullets of the second along with its own."""
+    draft["roles"][0]["bullets"] += draft["roles"][1]["bullets"]
+    return draft
+
+
+@pytest.mark.parametrize("change", [_shifted, _merged, _borrowed])
+def test_what_was_done_in_one_job_stays_with_that_job(lab, model, settings_for, change) -> None:
+    """Each word stands in the CV; only where it belongs is wrong."""
+
+    def confused(call: Call) -> Fault | None:
+        if call.shape != "CVDraft":
+            return None
+        return Said(
+            "confused",
+            lambda call, answer: replace(answer, draft=change(call, deepcopy(dict(answer.draft)))),
+        )
+
+    model.faults = confused
+    done = lab.run(lab.with_settings(**settings_for(NOVA)), "cv_parse")
+    assert done.usage("extract_cv").engine == "model"
+    assert done.usage("extract_cv").dropped > 0
+    with unit_of_work(lab.parts.database, done.account.user_id) as work:
+        cv = work.cvs.profile(UUID(done.steps["extract_cv"].output["cv_id"]))
+    [parcels] = [role for role in cv.roles if "2019 - Present" in role.dates.text]
+    [support] = [role for role in cv.roles if role.dates.text == "2015 - 2019"]
+    assert parcels.employer.text == "Harbour Freight Systems"
+    assert support.employer.text == "Linden Court Software"
+    assert (parcels.title.text, support.title.text) == ("Backend Developer", "Support Engineer")
+    assert any("14 Python services" in bullet.text for bullet in parcels.bullets)
+    assert not any("tickets" in bullet.text for bullet in parcels.bullets)
+    assert any("tickets" in bullet.text for bullet in support.bullets)
+    assert not any("14 Python services" in bullet.text for bullet in support.bullets)

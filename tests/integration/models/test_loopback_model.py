@@ -225,7 +225,7 @@ def test_faults_on_the_wire_reach_the_client(bedrock, model, fault, error) -> No
     began = time.monotonic()
     with pytest.raises(error):
         _ = _ask(bedrock, "CVDraft", as_data("CV", CV))["output"]
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < 10
 
 
 def test_an_endless_answer_goes_on(model) -> None:

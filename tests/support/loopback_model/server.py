@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import struct
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -47,6 +48,8 @@ class LoopbackModel:
         self.mind = mind
         self.faults: Faults = faults
         self.key = key
+        self.broken: list[BaseException] = []
+        """Errors of the server itself, which a caller takes for a closed connection."""
         self.closing = threading.Event()
         self._lock = threading.Lock()
         self._calls: list[Call] = []
@@ -117,6 +120,8 @@ class LoopbackModel:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+        if self.broken:
+            raise RuntimeError("the loopback model broke down") from self.broken[0]
 
     # Called by the handler's threads.
 
@@ -153,7 +158,10 @@ class _Server(ThreadingHTTPServer):
     model: LoopbackModel
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Callers that hang up are the point of many tests; nothing to report."""
+        """Callers that hang up are the point of many tests; all else is a fault of ours."""
+        error = sys.exc_info()[1]
+        if error is not None and not isinstance(error, OSError):
+            self.model.broken.append(error)
 
 
 class _Handler(BaseHTTPRequestHandler):

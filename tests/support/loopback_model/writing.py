@@ -23,6 +23,8 @@ _REWORDINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bup to (\d+) (\w+)", r"as many as \1 \2"),
         (r", and\b", " and"),
         (r"\s+and also\s+", " and "),
+        (r"^((?:(?! and ).)+) and (?=\w+ )", r"\1 as well as "),
+        (r"; ", ", "),
         (r"\.$", ""),
     )
 )

@@ -23,6 +23,12 @@ from careerassist.api.models import (
 from careerassist.api.paging import Cursor, Limit, paged
 from careerassist.services import results
 
+_RENDERED = (
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+)
+"""What `documents.render` makes. It is not imported: its libraries are large, and not for the API."""
+
 router = APIRouter(prefix="/api", tags=["results"])
 
 
@@ -97,7 +103,7 @@ def get_document(parts: TheParts, person: ThePerson, document_id: UUID) -> Docum
 @router.get(
     "/documents/{document_id}/content",
     response_class=Response,
-    responses={200: {"content": {"application/octet-stream": {}}}},
+    responses={200: {"content": {media_type: {} for media_type in _RENDERED}}},
 )
 def download_document(parts: TheParts, person: ThePerson, document_id: UUID) -> Response:
     """The file itself."""

@@ -1,0 +1,1 @@
+"""The fetcher: code, no agent. Gets a public page for the document worker."""
