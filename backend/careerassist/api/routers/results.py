@@ -27,7 +27,7 @@ _RENDERED = (
     "application/pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 )
-"""What `documents.render` makes. It is not imported: its libraries are large, and not for the API."""
+"""What `documents.render` makes. It is not imported: its libraries are large."""
 
 router = APIRouter(prefix="/api", tags=["results"])
 
