@@ -6,6 +6,7 @@ Each reader is imported when it is needed: starting is most of what reading a sh
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -16,7 +17,7 @@ from careerassist.errors import CareerAssistError, DocumentCorrupt, DocumentUnsa
 
 def main(header: dict[str, Any]) -> None:
     """Read a document from stdin and write the answer to stdout."""
-    _limit(int(header["cpu"]), int(header["memory"]))
+    _limit(float(header["cpu"]), int(header["memory"]))
     answer: dict[str, Any] | RawDocument
     try:
         data = sys.stdin.buffer.read()
@@ -37,15 +38,19 @@ def main(header: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def _limit(cpu_seconds: int, memory_bytes: int) -> None:
+def _limit(cpu_seconds: float, memory_bytes: int) -> None:
     try:
         import resource
+        import signal
     except ImportError:
         return
+    # The timer counts fractions; what it does not end, the limit does.
+    signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
     for kind, limit in (
-        (resource.RLIMIT_CPU, cpu_seconds),
+        (resource.RLIMIT_CPU, math.ceil(cpu_seconds) + 1),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, 64),
         (resource.RLIMIT_AS, memory_bytes),
     ):
         try:

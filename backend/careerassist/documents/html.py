@@ -9,6 +9,7 @@ from lxml import etree
 from careerassist.documents.lists import finish
 from careerassist.documents.plain import decode
 from careerassist.documents.raw import MAX_CHARACTERS, RawDocument, RawLine
+from careerassist.errors import DocumentTooLong, DocumentUnsafe
 
 _DROPPED = frozenset(
     {
@@ -39,11 +40,17 @@ _HIDING_STYLE = re.compile(
 _WHITE_STYLE = re.compile(
     r"(?<![\w-])color\s*:\s*(?:white|#fff(?:fff)?\b|rgb\(\s*255\s*,\s*255\s*,\s*255)", re.I
 )
+_MAX_ELEMENTS = 100_000
+"""A long posting has about 5,000, menus and all."""
+_TOO_LONG = "This page is far longer than a posting. Please paste the posting's text instead."
 _NAVIGATION_ROLES = frozenset({"navigation", "search", "alert", "dialog"})
 
 
 def read_html(data: bytes) -> RawDocument:
-    """Read an HTML page. Raises nothing of its own; a page without words gives no lines."""
+    """Read an HTML page; one without words gives no lines.
+
+    Raises `DocumentTooLong`, and `DocumentUnsafe` for a page that is nested beyond measure.
+    """
     document = RawDocument("html")
     root = _parse(data)
     if root is None:
@@ -76,7 +83,13 @@ def _parse(data: bytes) -> etree._Element | None:
         )  # fmt: skip
     except LookupError:
         parser = etree.HTMLParser(encoding="cp1252", no_network=True, remove_comments=True)
-    return etree.fromstring(source, parser)
+    root = etree.fromstring(source, parser)
+    if any("depth" in error.message for error in parser.error_log):
+        # The parser stops at some 250 levels and drops what is below, which may be all of it.
+        raise DocumentUnsafe
+    if root is not None and sum(1 for _ in root.iter()) > _MAX_ELEMENTS:
+        raise DocumentTooLong(_TOO_LONG)
+    return root
 
 
 def _main_part(root: etree._Element) -> etree._Element:
@@ -116,6 +129,8 @@ def _within_limit(lines: list[RawLine], document: RawDocument) -> list[RawLine]:
     total = 0
     for position, line in enumerate(lines):
         total += len(line.text)
+        if total > MAX_CHARACTERS and position == 0:
+            raise DocumentTooLong(_TOO_LONG)
         if total > MAX_CHARACTERS:
             document.add_fault(
                 "truncated", "This page is very long. We read the first part of it only."

@@ -17,10 +17,14 @@ from careerassist.documents.pdf_words import PageGeometry, Word, read_words
 from careerassist.documents.raw import MAX_CHARACTERS, RawDocument, RawLine
 from careerassist.documents.reading_order import in_reading_order
 from careerassist.documents.running_heads import drop_running_heads
-from careerassist.errors import DocumentCorrupt, DocumentEncrypted, DocumentTooLong, DocumentUnsafe
+from careerassist.errors import DocumentCorrupt, DocumentEncrypted, DocumentTooLong
 
 MAX_PAGES = 30
 _MAX_PAGE_LINKS = 100
+_PROTECTED = (
+    "This file is protected in a way that we cannot open. "
+    "Please save it without protection and try again."
+)
 _UNKNOWN_SHARE = 0.03
 
 
@@ -36,7 +40,7 @@ def read_pdf(data: bytes) -> RawDocument:
         if error == pdfium.FPDF_ERR_PASSWORD:
             raise DocumentEncrypted
         if error == pdfium.FPDF_ERR_SECURITY:
-            raise DocumentUnsafe
+            raise DocumentEncrypted(_PROTECTED)
         raise DocumentCorrupt
     return _Reader(handle).read()
 
