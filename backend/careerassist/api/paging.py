@@ -7,7 +7,7 @@ from typing import Annotated, TypeVar
 
 from fastapi import Query
 
-from careerassist.api.models import PageView
+from careerassist.api.models.base import PageView
 from careerassist.database.pages import Page
 
 Row = TypeVar("Row")

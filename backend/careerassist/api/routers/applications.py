@@ -7,15 +7,15 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from careerassist.api.auth import TheParts, ThePerson
-from careerassist.api.models import (
+from careerassist.api.models.applications import (
     ApplicationChange,
     ApplicationDetail,
     ApplicationEventView,
     ApplicationRequest,
     ApplicationView,
     NoteRequest,
-    PageView,
 )
+from careerassist.api.models.base import PageView
 from careerassist.api.paging import Cursor, Limit, paged
 from careerassist.schemas.applications import AnalyticsReport
 from careerassist.services import applications

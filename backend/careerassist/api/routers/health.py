@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from careerassist import __version__
 from careerassist.api.auth import TheParts
-from careerassist.api.models import Health, Readiness
+from careerassist.api.models.health import Health, Readiness
 from careerassist.errors import CareerAssistError
 
 router = APIRouter(prefix="/api", tags=["health"])

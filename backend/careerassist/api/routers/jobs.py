@@ -8,18 +8,18 @@ from uuid import UUID
 from fastapi import APIRouter, Header, Response
 
 from careerassist.api.auth import TheParts, ThePerson
-from careerassist.api.models import (
+from careerassist.api.models.base import PageView
+from careerassist.api.models.jobs import (
     AnalyzeRequest,
     DocumentLink,
-    DocumentView,
     Failure,
     JobResults,
     JobSummary,
     JobView,
     ModelCost,
-    PageView,
     StepView,
 )
+from careerassist.api.models.results import DocumentView
 from careerassist.api.paging import Cursor, Limit, paged
 from careerassist.database.rows import StepRow
 from careerassist.pipeline.labels import STEP_LABELS

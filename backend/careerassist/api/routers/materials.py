@@ -7,12 +7,12 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from careerassist.api.auth import TheParts, ThePerson
-from careerassist.api.models import (
+from careerassist.api.models.base import PageView
+from careerassist.api.models.materials import (
     CVChange,
     CVDetail,
     CVRequest,
     CVView,
-    PageView,
     PostingDetail,
     PostingRequest,
     PostingView,

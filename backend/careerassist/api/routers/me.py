@@ -7,7 +7,8 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from careerassist.api.auth import TheParts, ThePerson
-from careerassist.api.models import AuditView, Me, NotificationView, PageView, UsageView
+from careerassist.api.models.base import PageView
+from careerassist.api.models.me import AuditView, Me, NotificationView, UsageView
 from careerassist.api.paging import Cursor, Limit, paged
 from careerassist.database.unit_of_work import unit_of_work
 from careerassist.errors import NotFound

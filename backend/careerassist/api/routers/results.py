@@ -8,13 +8,13 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from careerassist.api.auth import TheParts, ThePerson
-from careerassist.api.models import (
+from careerassist.api.models.base import PageView
+from careerassist.api.models.results import (
     AnalysisDetail,
     AnalysisView,
     AnswerRequest,
     AnswerView,
     DocumentView,
-    PageView,
     RewriteDetail,
     RewriteView,
     SessionDetail,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse
-from pydantic import Field
 
 from careerassist.api.auth import TheParts, address_of, is_our_page
-from careerassist.api.models import Request as RequestBody
-from careerassist.api.models import View
+from careerassist.api.models.sign_in import SignInCode, Token, WebConfig
 from careerassist.api.pages import SIGN_IN_PAGE, SIGN_IN_POLICY
 from careerassist.errors import Forbidden, NotFound, Unauthorized
 from careerassist.services.accounts import Account, acting_for
@@ -19,29 +17,6 @@ router = APIRouter(tags=["sign-in"])
 
 TOKEN_SECONDS = 300
 SESSION_SECONDS = 30 * 24 * 3600
-
-
-class WebConfig(View):
-    """What the web app must know before anybody is signed in. Nothing of it is secret."""
-
-    auth_kind: str = Field(examples=["local"])
-    issuer: str | None
-    client_id: str | None
-    version: str
-
-
-class SignInCode(RequestBody):
-    """What a sign-in link carries."""
-
-    code: str = Field(min_length=8, max_length=200)
-
-
-class Token(View):
-    """A token for the `Authorization` header. Keep it in memory only."""
-
-    access_token: str
-    token_type: Literal["Bearer"] = "Bearer"  # noqa: S105  (a scheme, no secret)
-    expires_in: int = Field(description="Seconds.")
 
 
 def locally(parts: TheParts) -> None:

@@ -7,7 +7,7 @@ rules have read stays.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ from careerassist.engine.extraction.lists import skill_items, valid
 from careerassist.engine.extraction.roles import held
 from careerassist.engine.extraction.sections import may_stand_in_margin
 from careerassist.engine.extraction.source import Piece, Source
+from careerassist.engine.verifying.entries import holds, spans_of, whole, within
 from careerassist.engine.verifying.locating import Places
 from careerassist.engine.verifying.numbering import numbered
 from careerassist.engine.verifying.verified import Verified
@@ -137,7 +138,7 @@ class _Check:
         self.used += 1
         if rules:
             return rules
-        free = [Piece(row.begin, row.end) for row in rows if self.source.free(_whole(row.cells))]
+        free = [Piece(row.begin, row.end) for row in rows if self.source.free(whole(row.cells))]
         return (self.source.fact("sum.1", free),) if free else ()
 
     # --- entries -----------------------------------------------------------------------------
@@ -150,17 +151,17 @@ class _Check:
     ) -> list[Entry]:
         """The model's entries, and those of the rules that share no line with them, in order."""
         made: list[Entry] = [entry for entry in map(make, drafts) if entry is not None]
-        taken = [span for entry in made for span in _spans(entry)]
+        taken = [span for entry in made for span in spans_of(entry)]
         kept: list[Entry] = [
             entry
             for entry in rules
-            if not any(a.start < b.end and b.start < a.end for a in _spans(entry) for b in taken)
+            if not any(a.start < b.end and b.start < a.end for a in spans_of(entry) for b in taken)
         ]
         for entry in kept:
-            for piece in _spans(entry):
+            for piece in spans_of(entry):
                 self.source.claim(piece)
         both: list[Entry] = made + kept
-        return sorted(both, key=lambda entry: min(_spans(entry)))
+        return sorted(both, key=lambda entry: min(spans_of(entry)))
 
     def _role(self, draft: RoleDraft) -> Role | None:
         zone = self._zone(draft.lines)
@@ -179,7 +180,7 @@ class _Check:
             location=self._fact("w.place", draft.place, zone),
             dates=held(self.source, dates) if dates else None,
             bullets=self._statements("w.b", draft.bullets, zone),
-            volunteer=any(role.volunteer for role in self.rules.roles if _within(role, zone)),
+            volunteer=any(role.volunteer for role in self.rules.roles if within(role, zone)),
         )
 
     def _study(self, draft: StudyDraft) -> Education | None:
@@ -287,7 +288,7 @@ class _Check:
             self.used += 1
             if words.casefold() in known:
                 continue
-            holder = next((f for f in profile.facts().values() if _holds(f, place)), None)
+            holder = next((f for f in profile.facts().values() if holds(f, place)), None)
             if holder is None:
                 continue
             written = self.source.words(place)
@@ -308,7 +309,7 @@ class _Check:
         """The lines of one entry. Lines in which the rules see the beginnings of several jobs are
         not one: what was done in one of them would be given to another."""
         zone = self.places.lines(lines)
-        inside = [role for role in self.rules.roles if _within(role, zone)] if zone else []
+        inside = [role for role in self.rules.roles if within(role, zone)] if zone else []
         if zone is None or sum(role.dates is not None for role in inside) > 1:
             self.dropped += 1
             return None
@@ -336,7 +337,7 @@ class _Check:
     def _employer_over(self, words: str, zone: Piece) -> Piece | None:
         """An employer whose heading stands over several jobs, if the rules read it so as well."""
         for role in self.rules.roles:
-            if role.employer and _within(role, zone):
+            if role.employer and within(role, zone):
                 span = role.employer.spans[0]
                 return self.places.find(words, Piece(span.start, role.employer.spans[-1].end))
         return None
@@ -376,34 +377,3 @@ class _Check:
     def _drop(self) -> None:
         """Count a value that was not let through."""
         self.dropped += 1
-
-
-def _spans(entry: Role | Education | Project | Certificate) -> list[Piece]:
-    """Every place of an entry's words."""
-    return [
-        Piece(span.start, span.end)
-        for value in vars(entry).values()
-        for fact in (value if isinstance(value, tuple) else (value,))
-        if isinstance(fact, Fact)
-        for span in fact.spans
-    ]
-
-
-def _own(entry: Role | Education) -> Iterator[Piece]:
-    """Where an entry begins: its title or degree, not an employer that it shares."""
-    head = entry.title if isinstance(entry, Role) else entry.degree
-    head = head or (entry.employer if isinstance(entry, Role) else entry.institution)
-    if head:
-        yield Piece(head.spans[0].start, head.spans[-1].end)
-
-
-def _within(entry: Role | Education, zone: Piece) -> bool:
-    return any(zone.start <= piece.start and piece.end <= zone.end for piece in _own(entry))
-
-
-def _holds(fact: Fact, place: Piece) -> bool:
-    return any(span.start <= place.start and place.end <= span.end for span in fact.spans)
-
-
-def _whole(cells: Sequence[Piece]) -> Piece:
-    return Piece(cells[0].start, cells[-1].end) if cells else Piece(0, 0)

@@ -1,0 +1,65 @@
+"""The person: profile, usage, audit log, notifications."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import Field
+
+from careerassist.api.models.base import View
+from careerassist.database.repositories.audit import AuditAction
+from careerassist.schemas.users import Preferences
+from careerassist.services.quotas import Kind
+
+
+class Me(View):
+    user_id: UUID
+    name: str | None
+    email: str | None
+    preferences: Preferences
+    created_at: datetime
+
+
+class AuditView(View):
+    """Something that happened to the account."""
+
+    audit_id: UUID
+    action: AuditAction
+    address: str | None = Field(description="The network it came from, not the whole address.")
+    details: dict[str, str]
+    created_at: datetime
+
+
+class AllowanceView(View):
+    """What was used of a daily allowance."""
+
+    kind: Kind
+    used: int
+    limit: int
+
+
+class ModelTotals(View):
+    """What models have cost over a time."""
+
+    requests: int
+    input_tokens: int
+    output_tokens: int
+    cost_usd: float = Field(description="Of the requests whose price is known.")
+
+
+class UsageView(View):
+    """A person's day, and what models cost for them."""
+
+    allowances: list[AllowanceView]
+    models_today: ModelTotals
+    models_this_month: ModelTotals
+
+
+class NotificationView(View):
+    notification_id: UUID
+    job_id: UUID
+    subject: str
+    body: str
+    read_at: datetime | None
+    created_at: datetime

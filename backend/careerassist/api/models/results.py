@@ -1,0 +1,90 @@
+"""What jobs have made."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import ConfigDict, Field
+
+from careerassist.api.models.base import Request, View
+from careerassist.schemas.analysis import GapAnalysis
+from careerassist.schemas.interview import AnswerEvaluation, InterviewPack
+from careerassist.schemas.rewrite import CoverLetter, CVRewrite
+
+
+class AnalysisView(View):
+    analysis_id: UUID
+    job_id: UUID
+    cv_id: UUID
+    posting_id: UUID
+    fit_score: int
+    ats_score: int
+    created_at: datetime
+
+
+class AnalysisDetail(AnalysisView):
+    analysis: GapAnalysis
+
+
+class RewriteView(View):
+    rewrite_id: UUID
+    job_id: UUID
+    analysis_id: UUID
+    created_at: datetime
+
+
+class RewriteDetail(RewriteView):
+    rewrite: CVRewrite
+    cover_letter: CoverLetter | None
+
+
+class SessionView(View):
+    session_id: UUID
+    job_id: UUID
+    analysis_id: UUID
+    cv_id: UUID
+    posting_id: UUID
+    session_type: str
+    created_at: datetime
+
+
+class AnswerRequest(Request):
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "question_id": "q1",
+                    "answer": "On my ward two nurses called in sick. I had to ...",
+                }
+            ]
+        }
+    )
+    question_id: str = Field(max_length=20)
+    answer: str = Field(max_length=20_000)
+
+
+class AnswerView(View):
+    answer_id: UUID
+    session_id: UUID
+    question_id: str
+    answer: str
+    score: int | None
+    evaluation: AnswerEvaluation | None
+    created_at: datetime
+
+
+class SessionDetail(SessionView):
+    pack: InterviewPack
+    answers: list[AnswerView]
+
+
+class DocumentView(View):
+    document_id: UUID
+    job_id: UUID
+    kind: str
+    filename: str
+    media_type: str
+    size_bytes: int
+    sha256: str
+    created_at: datetime
