@@ -183,6 +183,7 @@ def doctor(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUr
         host=settings.host,
         port=settings.port,
         database=lambda: _check_database(settings),
+        model=lambda: _check_models(settings),
     )
     print(render(checks))
     if not is_healthy(checks):
@@ -240,19 +241,20 @@ def _parts(settings: Settings) -> Iterator[Parts]:
             parts.close()
 
 
-def _check_models(settings: Settings) -> None:
-    """`SetupError` before anything starts, if a model that is configured can't be used."""
+def _check_models(settings: Settings) -> str:
+    """What was found, in a sentence. `SetupError` if a model that is configured can't be used."""
     from careerassist.supervisor import careerassist_command
 
     if not settings.asks_models:
-        return
-    print("Asking the model for a sign of life …", flush=True)
+        return "The rules answer; no model is configured."
+    print("Asking the model for a sign of life …", file=sys.stderr, flush=True)
     checked = subprocess.run(
         careerassist_command("check-models"), capture_output=True, text=True, check=False
     )
     if checked.returncode != 0:
         said = checked.stderr.strip().splitlines() or ["The model could not be checked."]
         raise SetupError(said[-1].removeprefix("careerassist: "))
+    return f"{settings.model} can be used."
 
 
 def _check_database(settings: Settings) -> str:

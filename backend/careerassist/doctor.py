@@ -35,6 +35,8 @@ _OPTIONAL = {
     "node": "Only needed to change or check the web pages.",
     "terraform": "Only needed to deploy to AWS.",
 }
+_DATABASE_REMEDY = "If you set CAREERASSIST_DATABASE_URL, check it, and that the server runs."
+_MODEL_REMEDY = "Check CAREERASSIST_MODEL and the provider's key, or use offline/rules."
 _OLDEST_PYTHON = (3, 11)
 _MEGABYTE = 1024 * 1024
 _COMFORTABLE_BYTES = 1024 * _MEGABYTE
@@ -61,6 +63,7 @@ def diagnose(
     host: str,
     port: int,
     database: Callable[[], str],
+    model: Callable[[], str],
     already_running: bool = False,
     lock_file: Path | None = None,
     site_packages: Path | None = None,
@@ -71,6 +74,7 @@ def diagnose(
         data_dir, host, port: the settings of these names.
         database: starts or reaches the database and looks whether it is migrated; returns what it
             found as a sentence, or raises what is wrong.
+        model: asks the models that are configured for a sign of life; likewise.
         already_running: CareerAssist runs on this data folder, so its port is taken by itself.
         lock_file: the `requirements.lock` to compare with; None skips that (an installed wheel).
         site_packages: where packages are installed; None for this interpreter's.
@@ -83,7 +87,8 @@ def diagnose(
         _port(host, port, already_running=already_running),
         _data_dir(data_dir),
         _disk_space(data_dir),
-        _database(database),
+        _asked("Database", database, _DATABASE_REMEDY),
+        _asked("Model", model, _MODEL_REMEDY),
         *_optional_programs(),
     ]
 
@@ -241,18 +246,14 @@ def _disk_space(data_dir: Path) -> Check:
     return Check("Disk space", "ok", finding)
 
 
-def _database(look: Callable[[], str]) -> Check:
+def _asked(name: str, look: Callable[[], str], remedy: str) -> Check:
+    """What somebody else finds, or the problem that they meet."""
     try:
-        return Check("Database", "ok", look())
+        return Check(name, "ok", look())
     except CareerAssistError as error:
-        return Check("Database", "problem", error.message)
+        return Check(name, "problem", error.message)
     except Exception as error:  # noqa: BLE001 - whatever is wrong there is what we are asked for
-        return Check(
-            "Database",
-            "problem",
-            f"{type(error).__name__}: {error}",
-            "If you set CAREERASSIST_DATABASE_URL, check it, and that the server runs.",
-        )
+        return Check(name, "problem", f"{type(error).__name__}: {error}", remedy)
 
 
 def _optional_programs() -> Iterator[Check]:

@@ -30,6 +30,7 @@ def by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Diagnose:
             "host": "127.0.0.1",
             "port": 0,
             "database": lambda: "Answers and is migrated.",
+            "model": lambda: "The rules answer; no model is configured.",
             "site_packages": tmp_path,
         }
         return {check.name: check for check in diagnose(**{**arguments, **changes})}  # type: ignore[arg-type]
@@ -176,3 +177,14 @@ def test_text_shows_findings_remedies_and_a_summary() -> None:
     assert "-> Choose another one." in text
     assert "1 to solve" in text
     assert max(map(len, text.splitlines())) <= 60
+
+
+def test_a_model_that_cannot_be_used_is_a_problem_in_words(by_name: Diagnose) -> None:
+    def refused() -> str:
+        raise SetupError("The provider does not accept the credentials.")
+
+    check = by_name(model=refused)["Model"]
+    assert (check.status, check.finding) == (
+        "problem",
+        "The provider does not accept the credentials.",
+    )
