@@ -83,7 +83,7 @@ class Asking:
         self, name: str, question: Question[In, Out, D], given: In
     ) -> Verified[Out]:
         draft, repaired = await self._first_draft(name, question, given)
-        verified = question.verify(given, (draft,))
+        verified = _checked(name, question, given, (draft,))
         if repaired or not verified.objections or question.repair is None:
             return verified
         prompt = question.repair(given, verified.objections)
@@ -94,7 +94,7 @@ class Asking:
         except Exception as error:  # noqa: BLE001  (what was verified before stands)
             log.info("repair turn failed", task=name, error=type(error).__name__)
             return verified
-        return question.verify(given, (draft, better))
+        return _checked(name, question, given, (draft, better))
 
     async def _first_draft(
         self, name: str, question: Question[In, Out, D], given: In
@@ -173,6 +173,18 @@ class Asking:
             "model failed", model=self._choice.setting, error=type(error).__name__, status=status
         )
         return "model_timeout" if "Timeout" in type(error).__name__ else "model_unavailable"
+
+
+def _checked(
+    name: str, question: Question[In, Out, D], given: In, drafts: tuple[D, ...]
+) -> Verified[Out]:
+    """What is left of the drafts. A draft must not be able to stop a job, not even by a bug of
+    ours: that is logged as one, and the rules answer."""
+    try:
+        return question.verify(given, drafts)
+    except Exception as error:
+        log.exception("verifying raised", task=name)
+        raise NoAnswer("model_unusable") from error
 
 
 class MeteredModel(Model):
