@@ -16,6 +16,7 @@ import asyncio
 import json
 import os
 import platform
+import random
 import resource
 import signal
 import statistics
@@ -91,7 +92,7 @@ class User:
         self._job: str | None = None
         self._submitted_at = 0.0
         self._etag = ""
-        self._waits = FIRST_WAIT
+        self._waits = FIRST_WAIT * (1 + 2 * random.random())  # people don't come in step
         self.waiting = False
 
     async def start_analysis(self, posting: str, number: int) -> None:

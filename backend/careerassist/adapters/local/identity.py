@@ -60,6 +60,7 @@ class SigningKeys:
         self._read_at = -1
         self._stored: list[dict[str, Any]] = []
         self._public: dict[str, dict[str, str]] = {}
+        self._newest: rsa.RSAPrivateKey | None = None
 
     def find(self, key_id: str) -> PyJWK | None:
         """`identity.Keys`: the public key of this id."""
@@ -77,10 +78,9 @@ class SigningKeys:
         entries = self._entries()
         if not entries or time.time() - entries[0]["created"] > _KEY_SECONDS:
             entries = self._rotated(entries)
-        newest = entries[0]
-        return jwt.encode(
-            claims, newest["private"], algorithm="RS256", headers={"kid": newest["kid"]}
-        )
+        assert self._newest is not None
+        headers = {"kid": entries[0]["kid"]}
+        return jwt.encode(claims, self._newest, algorithm="RS256", headers=headers)
 
     def rotate(self) -> None:
         """Sign with a new key from now on."""
@@ -116,7 +116,10 @@ class SigningKeys:
             return []
         if changed != self._read_at:
             self._stored = json.loads(self._path.read_text())
-            self._public = {entry["kid"]: _public(entry) for entry in self._stored}
+            # Reading a private key checks it, which takes tens of milliseconds: once is enough.
+            pairs = {entry["kid"]: _private(entry) for entry in self._stored}
+            self._public = {kid: _public(kid, pair) for kid, pair in pairs.items()}
+            self._newest = pairs[self._stored[0]["kid"]]
             self._read_at = changed
         return self._stored
 
@@ -231,12 +234,16 @@ def _person(connection: Connection, subject: str) -> LocalPerson:
     return LocalPerson(**row)
 
 
-def _public(entry: dict[str, Any]) -> dict[str, str]:
+def _private(entry: dict[str, Any]) -> rsa.RSAPrivateKey:
     key = serialization.load_pem_private_key(entry["private"].encode(), password=None)
     assert isinstance(key, rsa.RSAPrivateKey)
-    numbers = RSAAlgorithm.to_jwk(key.public_key(), as_dict=True)
+    return key
+
+
+def _public(key_id: str, pair: rsa.RSAPrivateKey) -> dict[str, str]:
+    numbers = RSAAlgorithm.to_jwk(pair.public_key(), as_dict=True)
     public = {name: str(numbers[name]) for name in ("kty", "n", "e")}
-    return {**public, "kid": entry["kid"], "use": "sig", "alg": "RS256"}
+    return {**public, "kid": key_id, "use": "sig", "alg": "RS256"}
 
 
 def _hash(secret: str) -> bytes:
