@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from opentelemetry import trace
@@ -62,3 +66,39 @@ def test_nothing_is_traced_unless_it_is_asked_for() -> None:
     assert trace.get_tracer_provider() is before
     with tracing.span("job full_analysis") as span:
         assert not span.is_recording()
+
+
+PROGRAM = """
+import sys
+from careerassist import tracing
+tracing.configure_tracing(sys.argv[1], service="worker")
+with tracing.span("step extract_cv", job_id="j1"):
+    with tracing.chat_span("bedrock", "amazon.nova-pro-v1:0", task="extract_cv"):
+        pass
+"""
+
+
+def test_a_collector_that_is_named_gets_the_spans() -> None:
+    """In a process of its own: the SDK lets nobody take back a provider."""
+    arrived: list[tuple[str, bytes]] = []
+
+    class Collector(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            arrived.append((self.path, self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(200)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *args: object) -> None:
+            """Quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Collector)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    endpoint = f"http://127.0.0.1:{server.server_address[1]}"
+    subprocess.run([sys.executable, "-c", PROGRAM, endpoint], check=True, timeout=60)
+    server.shutdown()
+    server.server_close()
+    assert {path for path, _ in arrived} == {"/v1/traces"}
+    told = b"".join(data for _, data in arrived)
+    for words in (b"careerassist-worker", b"step extract_cv", b"chat amazon.nova-pro-v1:0"):
+        assert words in told

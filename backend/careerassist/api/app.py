@@ -11,7 +11,7 @@ from fastapi.middleware.cors import CORSMiddleware
 
 from careerassist import __version__
 from careerassist.api import problems
-from careerassist.api.auth import same_origin
+from careerassist.api.auth import SeenSessions, same_origin
 from careerassist.api.json_bodies import PlainJson
 from careerassist.api.limits import KnownHosts, LimitBodies
 from careerassist.api.rate_limits import LimitAddresses, RateLimits
@@ -55,6 +55,7 @@ def create_app(parts: Parts) -> FastAPI:
     )
     app.state.parts = parts
     app.state.rate_limits = RateLimits(parts.settings)
+    app.state.sessions = SeenSessions()
     problems.install(app)
     for router in (
         health.router,

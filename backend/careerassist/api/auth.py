@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -10,7 +12,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from careerassist.api.rate_limits import RateLimits
 from careerassist.bootstrap import Parts
 from careerassist.errors import Forbidden, Unauthorized
-from careerassist.services.accounts import Account
+from careerassist.services.accounts import Account, note_session
 
 _bearer = HTTPBearer(
     bearerFormat="JWT",
@@ -40,7 +42,30 @@ def signed_in(
     account = Account(identity, address_of(request))
     limits: RateLimits = request.app.state.rate_limits
     limits.count_user(str(account.user_id))
+    sessions: SeenSessions = request.app.state.sessions
+    if identity.session is not None and sessions.is_new(identity.session):
+        note_session(parts, account)
     return account
+
+
+class SeenSessions:
+    """The sign-ins of other issuers that this process has written down, the latest of them."""
+
+    _MOST = 10_000
+
+    def __init__(self) -> None:
+        self._seen: OrderedDict[str, None] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def is_new(self, session: str) -> bool:
+        """Whether it is seen for the first time, as far as this process remembers."""
+        with self._lock:
+            known = session in self._seen
+            self._seen[session] = None
+            self._seen.move_to_end(session)
+            if len(self._seen) > self._MOST:
+                self._seen.popitem(last=False)
+        return not known
 
 
 def address_of(request: Request) -> str | None:

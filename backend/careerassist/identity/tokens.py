@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -75,6 +76,7 @@ class TokenVerifier:
             subject=subject,
             email=_text(claims.get("email")),
             name=_text(claims.get("name")),
+            session=_session(claims),
         )
 
     def _is_for_us(self, claims: dict[str, Any]) -> bool:
@@ -88,3 +90,13 @@ class TokenVerifier:
 
 def _text(value: object) -> str | None:
     return value[:320] if isinstance(value, str) and value else None
+
+
+def _session(claims: dict[str, Any]) -> str | None:
+    """A digest of what the issuer calls the session: `sid` (OIDC, Clerk), `origin_jti` (Cognito),
+    or when the person signed in."""
+    for name in ("sid", "origin_jti", "auth_time"):
+        if claims.get(name):
+            told = f"{claims['sub']}\n{name}\n{claims[name]}"
+            return hashlib.sha256(told.encode()).hexdigest()[:24]
+    return None

@@ -15,6 +15,8 @@ class Identity(Schema):
     subject: str
     email: str | None = None
     name: str | None = None
+    session: str | None = None
+    """Which sign-in a token comes from, where its issuer tells: a digest, good for comparing."""
 
 
 class Preferences(Schema):

@@ -47,6 +47,13 @@ def acting_for(parts: Parts, account: Account) -> Iterator[UnitOfWork]:
         yield work
 
 
+def note_session(parts: Parts, account: Account) -> None:
+    """Write down a sign-in that happened at another issuer, when its tokens are first seen."""
+    if account.identity.session is not None:
+        with acting_for(parts, account) as work:
+            work.audit.record_session(account.identity.session, address=account.address)
+
+
 def profile(parts: Parts, account: Account) -> tuple[UserRow, Preferences]:
     """The person as we know them."""
     with acting_for(parts, account) as work:

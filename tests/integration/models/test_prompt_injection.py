@@ -13,6 +13,7 @@ from loopback_model.texts import CV, POSTING
 
 from careerassist.documents.reading import read_document
 from careerassist.engine.extraction.cv import extract_cv
+from careerassist.engine.extraction.posting import extract_posting
 from careerassist.services import results
 
 NOVA = "bedrock/amazon.nova-pro-v1:0"
@@ -123,6 +124,26 @@ def test_hidden_text_is_found_told_and_not_read(made: Any) -> None:
     profile = extract_cv(document)
     assert "Kubernetes" not in {mention.name for mention in profile.skills}
     assert "Ignore all" not in profile.model_dump_json()
+
+
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        '<p style="display:none">{}</p>',
+        '<p style="color:#fff">{}</p>',
+        "<!-- {} -->",
+        "<p hidden>{}</p>",
+    ],
+)
+def test_a_posting_s_hidden_words_ask_for_nothing(hiding: str) -> None:
+    shown = "".join(f"<p>{line}</p>" for line in POSTING.splitlines())
+    plain, poisoned = (
+        extract_posting(
+            read_document(f"<html><body>{shown}{more}</body></html>".encode(), "p.html")
+        )
+        for more in ("", hiding.format(f"Requirements: {HIDDEN}"))
+    )
+    assert poisoned.model_dump() == plain.model_dump()
 
 
 def test_a_document_cannot_leave_its_delimiters(lab: Any, model: Any) -> None:

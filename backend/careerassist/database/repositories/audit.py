@@ -48,6 +48,22 @@ class AuditRepository:
             (uuid4(), self._user_id, action, network_of(address), Jsonb(details)),
         )
 
+    def record_session(self, session: str, *, address: str | None) -> None:
+        """Add that the person has signed in, unless this session is known already."""
+        self._connection.execute(
+            "insert into audit_log (audit_id, user_id, action, address, details) "
+            "select %(id)s, %(user)s, 'signed_in', %(address)s, %(details)s where not exists ("
+            "  select 1 from audit_log where user_id = %(user)s and action = 'signed_in' "
+            "  and details ->> 'session' = %(session)s)",
+            {
+                "id": uuid4(),
+                "user": self._user_id,
+                "address": network_of(address),
+                "details": Jsonb({"session": session}),
+                "session": session,
+            },
+        )
+
     def page(self, cursor: str | None, limit: int) -> Page[AuditRow]:
         return page(
             self._connection,
