@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
 import pytest
-import uvicorn
+from loopback_api import serving
 
-from careerassist.api.app import create_app
 from careerassist.bootstrap import Parts
 
 
 @pytest.fixture
 def address(parts: Parts) -> Iterator[str]:
     """Where the API listens. Jobs wait until the test starts a worker."""
-    server = uvicorn.Server(uvicorn.Config(create_app(parts), port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive(), "the server did not start"
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
+    with serving(parts) as running:
+        yield running
 
 
 @pytest.fixture

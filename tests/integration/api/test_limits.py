@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 import pytest
-import uvicorn
+from loopback_api import serving
 
 from careerassist.api import limits
-from careerassist.api.app import create_app
 from careerassist.bootstrap import Parts
 from careerassist.database.repositories.audit import forget_old_entries, network_of
 from careerassist.errors import QuotaExceeded
@@ -29,25 +28,15 @@ Serve = Callable[..., httpx.Client]
 @pytest.fixture
 def serve(parts: Parts) -> Iterator[Serve]:
     """An API with other settings on the same database, and a client signed in as a person."""
-    servers: list[tuple[uvicorn.Server, threading.Thread]] = []
+    with ExitStack() as running:
 
-    def start(subject: str = "me", **settings: Any) -> httpx.Client:
-        changed = Parts(parts.settings.model_copy(update=settings))
-        server = uvicorn.Server(uvicorn.Config(create_app(changed), port=0, log_level="error"))
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        servers.append((server, thread))
-        port = server.servers[0].sockets[0].getsockname()[1]
-        client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30)
-        client.headers["Authorization"] = f"Bearer {_token(parts, subject)}"
-        return client
+        def start(subject: str = "me", **settings: Any) -> httpx.Client:
+            changed = Parts(parts.settings.model_copy(update=settings))
+            client = httpx.Client(base_url=running.enter_context(serving(changed)), timeout=30)
+            client.headers["Authorization"] = f"Bearer {_token(parts, subject)}"
+            return client
 
-    yield start
-    for server, thread in servers:
-        server.should_exit = True
-        thread.join(10)
+        yield start
 
 
 def _token(parts: Parts, subject: str) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import httpx
 import pytest
-import uvicorn
+from loopback_api import serving
 from loopback_issuer import ISSUER, Issuer, running_issuer
 
-from careerassist.api.app import create_app
 from careerassist.bootstrap import Parts
 from careerassist.errors import SetupError
 from careerassist.settings import load_settings
@@ -29,24 +27,14 @@ def issuer() -> Iterator[Issuer]:
 @pytest.fixture
 def serve(parts: Parts, issuer: Issuer) -> Iterator[Serve]:
     """The API with sign-in by this issuer, and a client without a token."""
-    servers: list[tuple[uvicorn.Server, threading.Thread]] = []
+    with ExitStack() as running:
 
-    def start(**given: Any) -> httpx.Client:
-        about = {"auth_issuer": ISSUER, "auth_jwks_url": issuer.url, **given}
-        changed = Parts(parts.settings.model_copy(update=about))
-        server = uvicorn.Server(uvicorn.Config(create_app(changed), port=0, log_level="error"))
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        servers.append((server, thread))
-        port = server.servers[0].sockets[0].getsockname()[1]
-        return httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30)
+        def start(**given: Any) -> httpx.Client:
+            about = {"auth_issuer": ISSUER, "auth_jwks_url": issuer.url, **given}
+            changed = Parts(parts.settings.model_copy(update=about))
+            return httpx.Client(base_url=running.enter_context(serving(changed)), timeout=30)
 
-    yield start
-    for server, thread in servers:
-        server.should_exit = True
-        thread.join(10)
+        yield start
 
 
 def bearer(token: str) -> dict[str, str]:

@@ -1,0 +1,30 @@
+"""The API behind a real server on this machine."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+
+from careerassist.api.app import create_app
+from careerassist.bootstrap import Parts
+
+
+@contextmanager
+def serving(parts: Parts) -> Iterator[str]:
+    """The API's address, while it runs. It gives back its parts' connections when it ends."""
+    server = uvicorn.Server(uvicorn.Config(create_app(parts), port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive(), "the server did not start"
+        time.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
