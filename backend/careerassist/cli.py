@@ -49,6 +49,7 @@ def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = 
 
     settings = load_settings(port=port, data_dir=data_dir, database_url=database_url)
     _check_address(settings)
+    _check_sign_in(settings)
     _check_models(settings)
     given = settings.database_url
     logs = settings.data_dir / "logs"
@@ -62,10 +63,8 @@ def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = 
             "CAREERASSIST_PORT": str(settings.port),
         }
 
-    address = f"http://{settings.host}:{settings.port}"
-
     def ready() -> None:
-        print(f"\nCareerAssist is running at {address}")
+        print(f"\nCareerAssist is running at {_address(settings)}")
         if settings.auth_kind == "local":
             print(f"  Sign in:       {_sign_in_link(settings)}")
             print("                 (good once, for 10 minutes; `careerassist user link` for more)")
@@ -217,11 +216,30 @@ def _check_address(settings: Settings) -> None:
         )
 
 
+def _check_sign_in(settings: Settings) -> None:
+    """`SetupError` if the issuer's keys are to come from a file that can't be used."""
+    from careerassist.bootstrap import Parts
+
+    if settings.auth_kind != "local":
+        _ = Parts(settings).token_verifier
+
+
+def _address(settings: Settings) -> str:
+    """Where a browser finds the API: by a name that it answers to."""
+    host = settings.host
+    if host in ("0.0.0.0", "::"):  # noqa: S104  (compared with, not listened on)
+        host = "127.0.0.1"
+    names = ("127.0.0.1", "localhost", "::1", *settings.allowed_hosts)
+    if settings.allowed_hosts and host not in names:
+        host = settings.allowed_hosts[0]
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+
+
 def _sign_in_link(settings: Settings, subject: str = "me") -> str:
     """A link that signs a person in once."""
     with _parts(settings) as parts:
         code = parts.local_identity.new_link_code(subject)
-    return f"http://{settings.host}:{settings.port}/sign-in#{code}"
+    return f"{_address(settings)}/sign-in#{code}"
 
 
 @contextmanager
@@ -291,6 +309,25 @@ def list_people(data_dir: DataDir = None, database_url: DatabaseUrl = None) -> N
     with _parts(settings) as parts:
         for person in parts.local_identity.people():
             print(person.subject + (f"  {person.email}" if person.email else ""))
+
+
+@people.command()
+def remove(
+    name: Annotated[str, typer.Argument()],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    data_dir: DataDir = None,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Let a person sign in no more, and erase everything of theirs."""
+    from careerassist.services.accounts import remove as remove_person
+
+    settings = load_settings(data_dir=data_dir, database_url=database_url)
+    with _parts(settings) as parts:
+        parts.local_identity.person(name)
+        if not yes:
+            typer.confirm(f"Erase everything of {name}? There is no way back.", abort=True)
+        remove_person(parts, name)
+    print(f"{name} can sign in no more, and everything of theirs is erased.")
 
 
 @people.command()

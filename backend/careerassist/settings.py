@@ -22,7 +22,9 @@ OFFLINE = "offline/rules"
 Names = Annotated[tuple[str, ...], NoDecode]
 """Written in the environment with commas between them."""
 
-_SECURE = re.compile(r"https://[^/\s]+|http://(?:127\.0\.0\.1|localhost|\[::1\])(?=[:/]|$)")
+_SECURE = re.compile(
+    r"(?:https://[^/\s@]+|http://(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?)(?:/\S*)?"
+)
 """Plain HTTP only on this machine itself."""
 _MODEL = re.compile(r"offline/rules|bedrock/\S+|litellm/[^\s/]+/\S+")
 
@@ -265,7 +267,7 @@ class Settings(BaseSettings):
         if missing:
             raise ValueError(f"sign-in by {self.auth_kind} also needs {' and '.join(missing)}")
         for url in (self.auth_issuer, self.auth_jwks_url):
-            if url is not None and not _SECURE.match(url):
+            if url is not None and not _SECURE.fullmatch(url):
                 raise ValueError(f"{url} is not an https address, so its keys can't be trusted")
         return self
 

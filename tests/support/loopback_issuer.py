@@ -86,7 +86,7 @@ def running_issuer() -> Iterator[Issuer]:
             """Quiet."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Published)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     one.url = f"http://127.0.0.1:{server.server_address[1]}/.well-known/jwks.json"
     try:
         yield one

@@ -53,6 +53,8 @@ def create_app(parts: Parts) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
+    if parts.settings.auth_kind != "local":
+        _ = parts.token_verifier  # keys in a file that can't be read stop the start
     app.state.parts = parts
     app.state.rate_limits = RateLimits(parts.settings)
     app.state.sessions = SeenSessions()

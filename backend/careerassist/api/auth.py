@@ -44,7 +44,11 @@ def signed_in(
     limits.count_user(str(account.user_id))
     sessions: SeenSessions = request.app.state.sessions
     if identity.session is not None and sessions.is_new(identity.session):
-        note_session(parts, account)
+        try:
+            note_session(parts, account)
+        except Exception:
+            sessions.forget(identity.session)  # the next request writes it down
+            raise
     return account
 
 
@@ -66,6 +70,11 @@ class SeenSessions:
             if len(self._seen) > self._MOST:
                 self._seen.popitem(last=False)
         return not known
+
+    def forget(self, session: str) -> None:
+        """As if it had not been seen."""
+        with self._lock:
+            self._seen.pop(session, None)
 
 
 def address_of(request: Request) -> str | None:

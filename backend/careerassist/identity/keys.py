@@ -5,15 +5,19 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from http.client import HTTPException
+from typing import Any, NamedTuple, Protocol
 
 import jwt
-from jwt import PyJWK, PyJWKClient, PyJWKClientError
+from jwt import PyJWK, PyJWKClient
 
 from careerassist.errors import ServiceUnavailable, SetupError
 
 _LIFESPAN_SECONDS = 300
 _TIMEOUT_SECONDS = 5
+_PATIENCE_SECONDS = 2
+"""How long a request waits for another one that is fetching the keys already."""
+_SILENT = "The sign-in service is not answering at the moment. Please try again shortly."
 
 
 class Keys(Protocol):
@@ -31,9 +35,13 @@ class FixedKeys:
     def __init__(self, key_set: Mapping[str, Any]) -> None:
         try:
             keys = jwt.PyJWKSet.from_dict(dict(key_set)).keys
-        except (jwt.PyJWTError, KeyError, TypeError, AttributeError) as error:
+        except (jwt.PyJWTError, KeyError, TypeError, ValueError, AttributeError) as error:
             raise SetupError("The file in CAREERASSIST_AUTH_JWKS_FILE holds no JWK set.") from error
-        self._keys = {key.key_id: key for key in keys if key.key_id}
+        self._keys = {key.key_id: key for key in keys if key.key_id and key.key_type == "RSA"}
+        if not self._keys:
+            raise SetupError(
+                "The file in CAREERASSIST_AUTH_JWKS_FILE holds no RSA key that has a `kid`."
+            )
 
     def find(self, key_id: str) -> PyJWK | None:
         return self._keys.get(key_id)
@@ -43,7 +51,9 @@ class RemoteKeys:
     """An issuer's published key set, fetched when it is needed.
 
     A key id that is not in it makes us look again, so that a new key works at once; but at most
-    every `refetch_seconds`, so that tokens with invented ids can't make us flood the issuer.
+    every `refetch_seconds`, so that tokens with invented ids can't make us flood the issuer. An
+    issuer that fails is asked again after `retry_seconds`. Keys are believed for five minutes after
+    they were last seen, whatever the issuer does meanwhile: one that it has withdrawn ends then.
     """
 
     def __init__(
@@ -51,35 +61,52 @@ class RemoteKeys:
         url: str,
         *,
         refetch_seconds: float = 30,
+        retry_seconds: float = 5,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._client = PyJWKClient(
-            url, cache_jwk_set=True, lifespan=_LIFESPAN_SECONDS, timeout=_TIMEOUT_SECONDS
-        )
+        self._client = PyJWKClient(url, cache_jwk_set=False, timeout=_TIMEOUT_SECONDS)
         self._refetch_seconds = refetch_seconds
+        self._retry_seconds = retry_seconds
         self._clock = clock
-        self._fetched_at = float("-inf")
-        self._keys: dict[str, PyJWK] = {}
-        self._lock = threading.Lock()
+        self._seen = _Seen({}, float("-inf"))
+        self._failed_at = float("-inf")
+        self._fetching = threading.Lock()
 
     def find(self, key_id: str) -> PyJWK | None:
-        with self._lock:
-            age = self._clock() - self._fetched_at
-            known = self._keys.get(key_id)
-            if known is not None and age < _LIFESPAN_SECONDS:
-                return known
-            if age >= self._refetch_seconds:
+        # Keys that we have need no lock: nobody with a good token waits for a slow issuer.
+        found = self._known(key_id)
+        if found is not None or self._was_just_fetched():
+            return found
+        if not self._fetching.acquire(timeout=_PATIENCE_SECONDS):
+            raise ServiceUnavailable(_SILENT)
+        try:
+            if not self._was_just_fetched():  # else another thread did it while this one waited
                 self._fetch()
-            return self._keys.get(key_id)
+        finally:
+            self._fetching.release()
+        return self._known(key_id)
+
+    def _known(self, key_id: str) -> PyJWK | None:
+        seen = self._seen
+        return seen.keys.get(key_id) if self._clock() - seen.at < _LIFESPAN_SECONDS else None
+
+    def _was_just_fetched(self) -> bool:
+        return self._clock() - self._seen.at < self._refetch_seconds
 
     def _fetch(self) -> None:
-        self._fetched_at = self._clock()
+        if self._clock() - self._failed_at < self._retry_seconds:
+            raise ServiceUnavailable(_SILENT)
         try:
             keys = self._client.get_signing_keys(refresh=True)
-        except (PyJWKClientError, jwt.PyJWKSetError) as error:
-            # Keys that we have stay good for their lifespan; what we have not, we can't judge.
-            self._fetched_at = float("-inf") if not self._keys else self._fetched_at
-            raise ServiceUnavailable(
-                "The sign-in service is not answering at the moment. Please try again shortly."
-            ) from error
-        self._keys = {key.key_id: key for key in keys if key.key_id}
+        # The client lets pass what a page that is no JSON, or a broken connection, makes it raise.
+        except (jwt.PyJWTError, OSError, HTTPException, ValueError, RecursionError) as error:
+            self._failed_at = self._clock()
+            raise ServiceUnavailable(_SILENT) from error
+        self._seen = _Seen({key.key_id: key for key in keys if key.key_id}, self._clock())
+
+
+class _Seen(NamedTuple):
+    """A key set, and when the issuer gave it to us. Replaced as a whole."""
+
+    keys: dict[str, PyJWK]
+    at: float

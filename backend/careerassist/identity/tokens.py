@@ -69,7 +69,7 @@ class TokenVerifier:
         if not self._is_for_us(claims):
             raise Unauthorized("This sign-in was made for another application.")
         subject = claims["sub"]
-        if not subject or len(subject) > 255:
+        if not subject or len(subject) > 255 or not _is_storable(subject):
             raise Unauthorized
         return Identity(
             issuer=self._issuer,
@@ -89,7 +89,14 @@ class TokenVerifier:
 
 
 def _text(value: object) -> str | None:
-    return value[:320] if isinstance(value, str) and value else None
+    if not isinstance(value, str) or not value or not _is_storable(value):
+        return None
+    return value[:320]
+
+
+def _is_storable(text: str) -> bool:
+    """Whether PostgreSQL takes it: JSON can spell NUL and halves of characters, text can't."""
+    return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _session(claims: dict[str, Any]) -> str | None:
@@ -98,5 +105,5 @@ def _session(claims: dict[str, Any]) -> str | None:
     for name in ("sid", "origin_jti", "auth_time"):
         if claims.get(name):
             told = f"{claims['sub']}\n{name}\n{claims[name]}"
-            return hashlib.sha256(told.encode()).hexdigest()[:24]
+            return hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()[:24]
     return None

@@ -94,3 +94,13 @@ def erase(parts: Parts, account: Account) -> None:
         work.audit.forget_details()
         work.audit.record("erased", address=None)
     parts.objects.delete_prefix(account.folder)
+    if parts.settings.auth_kind == "local":
+        parts.local_identity.forget(account.identity.subject)
+
+
+def remove(parts: Parts, subject: str) -> None:
+    """Let a person of this machine sign in no more, and erase everything of theirs, so that the
+    next one of that name finds nothing. `NotFound`; `Conflict` for whose machine it is."""
+    person = parts.local_identity.shut_out(subject)
+    erase(parts, Account(person.identity))
+    parts.local_identity.remove_person(subject)  # last, so that it can be done again after a crash

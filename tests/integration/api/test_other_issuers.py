@@ -110,6 +110,15 @@ def test_pages_of_the_named_origins_may_call_and_no_others(serve: Serve, issuer:
             {"auth_kind": "clerk", "auth_issuer": "http://a.example.com", "auth_audience": "x"},
             "not an https address",
         ),
+        (
+            {
+                "auth_kind": "oidc",
+                "auth_issuer": "https://a.example.com",
+                "auth_jwks_url": "http://127.0.0.1:x@evil.example.com/keys",
+                "auth_audience": "x",
+            },
+            "not an https address",
+        ),
         ({"auth_kind": "magic"}, "CAREERASSIST_AUTH_KIND"),
     ],
 )

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import secrets
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,41 +53,60 @@ class LocalPerson:
         return Identity(issuer=ISSUER, subject=self.subject, email=self.email, name=name)
 
 
+@dataclass(frozen=True)
+class _KeyFile:
+    """The key file as it was at one moment."""
+
+    version: tuple[int, int]
+    """Its modification time in nanoseconds, and its inode: that time may move in steps."""
+    entries: list[dict[str, Any]]
+    """`kid`, `created` (seconds since 1970) and `private` (PEM), newest first."""
+    public: dict[str, dict[str, str]]
+    newest: rsa.RSAPrivateKey
+
+
 class SigningKeys:
     """The key pairs of this installation, in a file that only its owner can read."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._read_at = -1
-        self._stored: list[dict[str, Any]] = []
-        self._public: dict[str, dict[str, str]] = {}
-        self._newest: rsa.RSAPrivateKey | None = None
+        self._read: _KeyFile | None = None
+        self._lock = threading.Lock()
 
     def find(self, key_id: str) -> PyJWK | None:
         """`identity.Keys`: the public key of this id."""
-        self._entries()
-        public = self._public.get(key_id)
+        public = self._public().get(key_id)
         return PyJWK(public) if public else None
 
     def key_set(self) -> dict[str, list[dict[str, str]]]:
         """The public keys, as a JWK set."""
-        self._entries()
-        return {"keys": list(self._public.values())}
+        return {"keys": list(self._public().values())}
 
     def sign(self, claims: dict[str, Any]) -> str:
         """A token signed with the newest key; makes a new one if that has become old."""
-        entries = self._entries()
-        if not entries or time.time() - entries[0]["created"] > _KEY_SECONDS:
-            entries = self._rotated(entries)
-        assert self._newest is not None
-        headers = {"kid": entries[0]["kid"]}
-        return jwt.encode(claims, self._newest, algorithm="RS256", headers=headers)
+        with self._lock:
+            stored = self._stored()
+            if stored is None or time.time() - stored.entries[0]["created"] > _KEY_SECONDS:
+                stored = self._with_a_new_key(keep=_KEYS_KEPT - 1)
+        headers = {"kid": stored.entries[0]["kid"]}
+        return jwt.encode(claims, stored.newest, algorithm="RS256", headers=headers)
 
     def rotate(self) -> None:
-        """Sign with a new key from now on."""
-        self._rotated(self._entries())
+        """Sign with a new key from now on; tokens of the one before stay good."""
+        with self._lock:
+            self._with_a_new_key(keep=_KEYS_KEPT - 1)
 
-    def _rotated(self, entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def replace_all(self) -> None:
+        """Sign with a new key from now on, and refuse every token there is."""
+        with self._lock:
+            self._with_a_new_key(keep=0)
+
+    def _public(self) -> dict[str, dict[str, str]]:
+        with self._lock:
+            stored = self._stored()
+        return stored.public if stored else {}
+
+    def _with_a_new_key(self, *, keep: int) -> _KeyFile:
         pair = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         private = pair.private_bytes(
             serialization.Encoding.PEM,
@@ -98,30 +118,36 @@ class SigningKeys:
             "created": time.time(),
             "private": private.decode(),
         }
-        kept = [entry, *entries][:_KEYS_KEPT]
+        # Making the pair took a while: what another process has stored since is kept.
+        stored = self._stored()
+        kept = [entry, *(stored.entries[:keep] if stored else [])]
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         written = self._path.with_suffix(f".{os.getpid()}.{secrets.token_hex(4)}")
         descriptor = os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:
             json.dump(kept, file)
+            file.flush()
+            os.fsync(file.fileno())
         written.replace(self._path)
-        self._read_at = -1
-        return self._entries()
+        self._read = None
+        stored = self._stored()
+        assert stored is not None
+        return stored
 
-    def _entries(self) -> list[dict[str, Any]]:
-        """The stored pairs, newest first. Another process may have made a new one."""
+    def _stored(self) -> _KeyFile | None:
+        """What the file holds; None if there is none. Another process may have written it."""
         try:
-            changed = self._path.stat().st_mtime_ns
+            found = self._path.stat()
         except FileNotFoundError:
-            return []
-        if changed != self._read_at:
-            self._stored = json.loads(self._path.read_text())
+            return None
+        version = (found.st_mtime_ns, found.st_ino)
+        if self._read is None or version != self._read.version:
+            entries = json.loads(self._path.read_text())
             # Reading a private key checks it, which takes tens of milliseconds: once is enough.
-            pairs = {entry["kid"]: _private(entry) for entry in self._stored}
-            self._public = {kid: _public(kid, pair) for kid, pair in pairs.items()}
-            self._newest = pairs[self._stored[0]["kid"]]
-            self._read_at = changed
-        return self._stored
+            pairs = {entry["kid"]: _private(entry) for entry in entries}
+            public = {kid: _public(kid, pair) for kid, pair in pairs.items()}
+            self._read = _KeyFile(version, entries, public, pairs[entries[0]["kid"]])
+        return self._read
 
 
 class LocalIdentityProvider:
@@ -157,6 +183,34 @@ class LocalIdentityProvider:
         """One of them; `NotFound` if there is nobody of that name."""
         with self._database.transaction() as connection:
             return _person(connection, subject)
+
+    def shut_out(self, subject: str) -> LocalPerson:
+        """End somebody's links, sessions and tokens at once.
+
+        Everybody's tokens end, for a token is not looked up anywhere; who has a session gets
+        another one. `Conflict` for the person whose machine it is; `NotFound`.
+        """
+        if subject == DEFAULT_SUBJECT:
+            raise Conflict(f"{DEFAULT_SUBJECT} is whose machine this is, and stays.")
+        person = self.person(subject)
+        self.forget(subject)
+        self.keys.replace_all()
+        return person
+
+    def remove_person(self, subject: str) -> None:
+        """Take somebody who was shut out off the list."""
+        with self._database.transaction() as connection:
+            connection.execute("delete from local_people where subject = %s", (subject,))
+
+    def forget(self, subject: str) -> None:
+        """Keep nothing of a person but the name under which they may sign in again."""
+        with self._database.transaction() as connection:
+            for statement in (
+                "delete from local_sign_in_links where subject = %s",
+                "delete from local_sessions where subject = %s",
+                "update local_people set email = null where subject = %s",
+            ):
+                connection.execute(statement, (subject,))
 
     # --- links, sessions, tokens -------------------------------------------------------------
 
