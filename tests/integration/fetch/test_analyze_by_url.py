@@ -10,9 +10,9 @@ from loopback_web import Web, answer
 
 from career_agents.fetcher.handler import build
 from career_agents.registry import WORKERS
-from careerassist import analyze_command
 from careerassist.bootstrap import Parts
 from careerassist.cli import main
+from careerassist.commands import analyze
 from careerassist.errors import InvalidRequest
 from careerassist.schemas.fetching import FetchAnswer
 from careerassist.settings import load_settings
@@ -47,7 +47,7 @@ def test_a_posting_may_be_given_as_a_url(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(analyze_command, "Parts", wired)
+    monkeypatch.setattr(analyze, "Parts", wired)
     web.put("jobs.example.com/nurse", answer(PAGE))
     url = "HTTPS://jobs.example.com/nurse"
     where = ["--data-dir", str(tmp_path / "data"), "--database-url", dsn]

@@ -1,0 +1,1 @@
+"""Profiles as JSON files: our own, JSON Resume, and JSON Resume's job descriptions."""

@@ -1,0 +1,32 @@
+"""Whether a document is a CV or a posting, for those who give us one without saying which."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from careerassist.schemas.cv import CVProfile
+from careerassist.schemas.posting import JobProfile
+
+_SPEAKS_TO_APPLICANTS = re.compile(
+    r"(?i)\b(?:we(?:'re| are) (?:looking|hiring|seeking)|you will|you have|your profile|"
+    r"apply (?:by|now|online|before|to)|how to apply|the successful candidate|equal opportunit|"
+    r"join us|we offer|wir (?:suchen|bieten)|ihr profil|dein profil|ihre aufgaben|deine aufgaben|"
+    r"bewerbung (?:an|bis)|bewirb dich|\(m/w/d\)|\(w/m/d\)|se (?:busca|ofrece|requiere|valorará)|"
+    r"buscamos|ofrecemos|requisitos|incorporación|inscríbete)"
+)
+
+
+def kind_of(text: str, cv: CVProfile, posting: JobProfile) -> Literal["cv", "posting"]:
+    """What a document is, from its words and from what reading it both ways has found.
+
+    A CV has dated stations in a life and a way to reach a person; a posting speaks to whoever
+    reads it and asks for something.
+    """
+    dated = [*(role.dates for role in cv.roles), *(study.dates for study in cv.education)]
+    stations = sum(dates is not None for dates in dated)
+    person = (cv.contact.name is not None) + (cv.contact.email is not None)
+    for_cv = 2 * min(stations, 4) + person
+    spoken = len({match.group().casefold() for match in _SPEAKS_TO_APPLICANTS.finditer(text)})
+    for_posting = 2 * spoken + min(len(posting.requirements), 3) + bool(posting.salary)
+    return "posting" if for_posting > for_cv else "cv"

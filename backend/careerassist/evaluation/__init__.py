@@ -1,0 +1,1 @@
+"""How well we read and match, measured: the parts of `careerassist evaluate`."""

@@ -1,0 +1,205 @@
+"""Evaluation data in a folder: which files there are, and what is true of them.
+
+The shape (every part may be absent):
+
+    cvs/index.jsonl            id, file, layout, and truth (a path, or null); optional: person,
+                               trade, language
+    cvs/truth/*.json           JSON Resume shape
+    postings/metadata.jsonl    id, file, and what is true (see `postings.truth_of`)
+    postings/html/index.jsonl  the same for pages
+    pairs/own_trade.json       postings of each CV's own trade: {cv id: [posting id]}
+    pairs/*_pairs.csv          pair_id, cv_text, jd_text, label (`match` or `weaker`)
+    pairs/*_truthfulness.jsonl jd, cv, must_not_appear_as_candidate_skill, true_skills
+    skills/*.jsonl             text, spans (start, end)
+    floors.toml                the lowest figures accepted, by part
+
+Paths are relative to the file that names them, to its folder's parent, or to the whole folder.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from careerassist.errors import SetupError
+from careerassist.evaluation.report import Floors
+
+
+@dataclass(frozen=True)
+class CVSample:
+    """A file and what it says."""
+
+    id: str
+    person: str
+    layout: str
+    trade: str
+    language: str
+    file: Path
+    truth: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class PostingSample:
+    """A posting and what it says."""
+
+    id: str
+    file: Path
+    language: str
+    truth: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A CV and a weakened copy of it, against one posting."""
+
+    id: str
+    posting: str
+    match: str
+    weaker: str
+
+
+@dataclass(frozen=True)
+class GapSample:
+    """Skills that a posting asks for, told apart by whether the CV has them."""
+
+    id: str
+    cv: str
+    posting: str
+    held: tuple[str, ...]
+    lacking: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SkillSentence:
+    """A sentence, and where skills are named in it (offsets in characters)."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+class DataSet:
+    """A folder of evaluation data. Raises `SetupError` where a file is not as described."""
+
+    def __init__(self, folder: Path) -> None:
+        if not folder.is_dir():
+            raise SetupError(f"There is no folder {folder}.")
+        self.folder = folder
+
+    def cvs(self) -> list[CVSample]:
+        """Every CV that has a truth."""
+        index = self.folder / "cvs" / "index.jsonl"
+        samples = []
+        for entry in _lines(index):
+            if not entry.get("truth"):
+                continue
+            truth = json.loads(self._found(index, entry["truth"]).read_text("utf-8"))
+            name = truth.get("basics", {}).get("name") or entry["id"]
+            samples.append(
+                CVSample(
+                    id=entry["id"],
+                    person=name,
+                    layout=entry.get("layout") or "?",
+                    trade=entry.get("trade") or entry.get("profession") or "?",
+                    language=entry.get("language") or "en",
+                    file=self._found(index, entry["file"]),
+                    truth=truth,
+                )
+            )
+        return samples
+
+    def postings(self) -> list[PostingSample]:
+        """Every posting, texts and pages."""
+        samples = []
+        for index in (
+            self.folder / "postings" / "metadata.jsonl",
+            self.folder / "postings" / "html" / "index.jsonl",
+        ):
+            for entry in _lines(index):
+                file = self._found(index, entry["file"])
+                samples.append(PostingSample(entry["id"], file, entry.get("language", "en"), entry))
+        return samples
+
+    def own_trade(self) -> dict[str, list[str]]:
+        """Ids of the postings of each CV's own trade, by the CV's id."""
+        path = self.folder / "pairs" / "own_trade.json"
+        if not path.exists():
+            return {}
+        table: dict[str, list[str]] = json.loads(path.read_text("utf-8"))
+        return table
+
+    def pairs(self) -> list[Pair]:
+        """Every pair that has both its CVs."""
+        found: dict[str, dict[str, Mapping[str, str]]] = {}
+        for path in sorted((self.folder / "pairs").glob("*_pairs.csv")):
+            csv.field_size_limit(sys.maxsize)
+            with path.open(encoding="utf-8", newline="") as file:
+                for row in csv.DictReader(file):
+                    # The id's last letter only tells the two CVs apart.
+                    found.setdefault(row["pair_id"][:-1], {})[row["label"]] = row
+        return [
+            Pair(
+                name,
+                sides["match"]["jd_text"],
+                sides["match"]["cv_text"],
+                sides["weaker"]["cv_text"],
+            )
+            for name, sides in found.items()
+            if {"match", "weaker"} <= sides.keys()
+        ]
+
+    def gaps(self) -> list[GapSample]:
+        """Every CV and posting whose missing skills are known."""
+        return [
+            GapSample(
+                id=entry["id"],
+                cv=entry["cv"],
+                posting=entry["jd"],
+                held=tuple(entry["true_skills"]),
+                lacking=tuple(entry["must_not_appear_as_candidate_skill"]),
+            )
+            for path in sorted((self.folder / "pairs").glob("*_truthfulness.jsonl"))
+            for entry in _lines(path)
+        ]
+
+    def skill_sentences(self) -> list[SkillSentence]:
+        """Sentences with the skills that they name."""
+        return [
+            SkillSentence(
+                entry["text"], tuple((span["start"], span["end"]) for span in entry["spans"])
+            )
+            for path in sorted((self.folder / "skills").glob("*.jsonl"))
+            for entry in _lines(path)
+        ]
+
+    def floors(self) -> Floors:
+        """The lowest figures accepted of this data; none if it names none."""
+        path = self.folder / "floors.toml"
+        if not path.exists():
+            return Floors()
+        return Floors(tomllib.loads(path.read_text("utf-8")))
+
+    def _found(self, index: Path, name: str) -> Path:
+        for folder in (index.parent, index.parent.parent, self.folder, self.folder / "cvs"):
+            if (folder / name).exists():
+                return folder / name
+        raise SetupError(f"{index} names the file {name}, which is not there.")
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a file of JSON lines; none if there is no such file."""
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8") as file:
+        for number, line in enumerate(file, start=1):
+            if not line.strip():
+                continue
+            try:
+                yield json.loads(line)
+            except ValueError as error:
+                raise SetupError(f"Line {number} of {path} is no JSON.") from error
