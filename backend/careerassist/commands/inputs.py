@@ -21,6 +21,10 @@ from careerassist.errors import CareerAssistError, DocumentUnsupported, InvalidR
 _WAITING_PER_THREAD = 2
 """Files read ahead: what is in memory does not grow with their number."""
 
+_SUFFIXES = frozenset(
+    {".pdf", ".docx", ".doc", ".html", ".htm", ".md", ".markdown", ".txt", ".text", ".json", ""}
+)
+
 Made = TypeVar("Made")
 
 
@@ -34,23 +38,30 @@ class Input:
 
 
 def inputs_of(paths: Sequence[Path]) -> list[Input]:
-    """The files given, and those in the folders given (not in folders below), by name.
+    """The files given, and the documents in the folders given (not in folders below), by name.
 
     Raises `InvalidRequest` for a path that does not exist.
     """
     files: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            found = (entry for entry in path.iterdir() if entry.is_file())
-            files |= dict.fromkeys(
-                entry for entry in sorted(found) if not entry.name.startswith(".")
-            )
+            files |= dict.fromkeys(_documents_in(path))
         elif path.exists():
             files[path] = None
         else:
             raise InvalidRequest(f"There is no file or folder {path}.")
     stems = Counter(path.stem for path in files)
     return [Input(path, path.stem if stems[path.stem] == 1 else path.name) for path in files]
+
+
+def _documents_in(folder: Path) -> list[Path]:
+    files = [path for path in sorted(folder.iterdir()) if path.is_file()]
+    files = [path for path in files if not path.name.startswith(".")]
+    documents = [path for path in files if path.suffix.lower() in _SUFFIXES]
+    others = sorted({path.suffix for path in files} - {path.suffix for path in documents})
+    if others:
+        print(f"Not looked at in {folder}: files named {', '.join(others)}.", file=sys.stderr)
+    return documents
 
 
 def read_input(given: Input, kind: ProfileKind | None) -> ReadCV | ReadPosting:
