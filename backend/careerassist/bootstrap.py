@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from careerassist.llm.running import ModelRunner
     from careerassist.pipeline.execution import StepRunner
     from careerassist.pipeline.orchestration import Orchestrator
-    from careerassist.ports import Embedder, JobQueue, ObjectStore
+    from careerassist.ports import Embedder, JobQueue, ObjectStore, ScanReader
     from careerassist.schemas.jobs import WorkerName
 
 
@@ -120,6 +120,13 @@ class Parts:
         from careerassist.adapters.local.embedder import MiniLMEmbedder
 
         return MiniLMEmbedder()
+
+    @part
+    def scans(self) -> ScanReader | None:
+        """Reads pictures of text; None where nothing is installed that can."""
+        from careerassist.adapters.local.scans import TesseractReader
+
+        return TesseractReader.installed()
 
     @part
     def local_identity(self) -> LocalIdentityProvider:

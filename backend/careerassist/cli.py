@@ -190,9 +190,16 @@ def extract(
     ] = ProfileFormatOption.profile,
 ) -> None:
     """Read documents into structured profiles, by rules alone."""
+    from careerassist.bootstrap import Parts
     from careerassist.commands.extract import extract_files
 
-    done = extract_files(files, out, kind=kind.value if kind else None, form=form.value)
+    done = extract_files(
+        files,
+        out,
+        kind=kind.value if kind else None,
+        form=form.value,
+        scans=Parts(load_settings()).scans,
+    )
     print(f"{done.read} of {done.given} read into {out}", file=sys.stderr)
     if not done.read:
         raise typer.Exit(1)
@@ -216,12 +223,14 @@ def match_command(
     from careerassist.bootstrap import Parts
     from careerassist.commands.match import match_files
 
+    parts = Parts(load_settings())
     done = match_files(
         [cvs],
         [postings],
         out,
         evidence=evidence,
-        embedder=Parts(load_settings()).embedder,
+        embedder=parts.embedder,
+        scans=parts.scans,
         today=(today or datetime.now(UTC)).date(),
     )
     print(f"{done.pairs} pairs of {done.cvs} CVs and {done.postings} postings", file=sys.stderr)

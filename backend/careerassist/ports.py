@@ -99,6 +99,33 @@ class Embedder(Protocol):
         ...
 
 
+class PagePicture(Schema):
+    """A page as a picture in shades of grey."""
+
+    png: bytes
+    dpi: float
+    """Pixels per inch."""
+
+
+class ScannedLine(Schema):
+    """A line of text that was recognised on a picture."""
+
+    text: str
+    block: int
+    """Number of its paragraph or column on the page; lines come in reading order."""
+    box: tuple[float, float, float, float]
+    """Left, top, right and bottom, in pixels from the top left corner."""
+
+
+class ScanReader(Protocol):
+    """Recognises the text on pictures of pages."""
+
+    def read(self, picture: PagePicture) -> Sequence[ScannedLine]:
+        """The lines of a page, none if there are no words on it. Raises `ServiceUnavailable` if
+        recognition fails or takes too long."""
+        ...
+
+
 class WorkerInvoker(Protocol):
     """Calls a worker's handler: in process, or as a Lambda."""
 

@@ -26,6 +26,7 @@ from careerassist.fetch.charsets import to_utf8
 from careerassist.pipeline.execution import StepContext, StepResult
 from careerassist.schemas.document import DocumentText
 from careerassist.schemas.fetching import FetchedPage, FetchEvent, pages_folder
+from careerassist.schemas.jobs import StepProgress
 
 _BINARY = "application/octet-stream"
 
@@ -41,7 +42,7 @@ def build(parts: Parts) -> Handler:
             raise NotFound("This CV was deleted while it was being worked on.")
         if row.read:
             return StepResult(lambda work: {"cv_id": str(cv_id)})
-        document = _read(parts, row.object_key, row.filename, row.media_type)
+        document = _read(parts, context, row.object_key, row.filename, row.media_type)
 
         def store(work: UnitOfWork) -> dict[str, str]:
             work.cvs.save_document(cv_id, document)
@@ -60,7 +61,7 @@ def build(parts: Parts) -> Handler:
         if row.url is not None:
             return _read_page(parts, context, posting_id, row.url)
         assert row.object_key is not None
-        document = _read(parts, row.object_key, row.filename or "", row.media_type or "")
+        document = _read(parts, context, row.object_key, row.filename or "", row.media_type or "")
 
         def store(work: UnitOfWork) -> dict[str, str]:
             work.postings.save_document(posting_id, document)
@@ -102,8 +103,20 @@ def build(parts: Parts) -> Handler:
     )
 
 
-def _read(parts: Parts, key: str, filename: str, media_type: str) -> DocumentText:
-    return read_document(parts.objects.get(key), filename, media_type=media_type)
+def _read(
+    parts: Parts, context: StepContext, key: str, filename: str, media_type: str
+) -> DocumentText:
+    def progress(page: int, pages: int) -> None:
+        message = f"This is a scan. Recognising its text: page {page} of {pages}."
+        context.progress(StepProgress(message=message, done=page - 1, total=pages))
+
+    return read_document(
+        parts.objects.get(key),
+        filename,
+        media_type=media_type,
+        scans=parts.scans,
+        progress=progress,
+    )
 
 
 def _read_page(parts: Parts, context: StepContext, posting_id: UUID, url: str) -> StepResult:

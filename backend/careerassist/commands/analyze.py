@@ -128,7 +128,9 @@ def _steps(job: analysis.Job) -> Table:
 
 
 def _remark(step: StepRow) -> str:
-    """Why a step failed, or why the rules did it though a model was asked."""
+    """How far a step has come, why it failed, or why the rules did it though a model was asked."""
+    if step.progress:
+        return str(step.progress["message"])
     if step.error and step.state == "failed":
         return str(step.error["message"])
     fallback = (step.usage or {}).get("fallback")

@@ -9,6 +9,7 @@ from pathlib import Path
 from careerassist.commands.inputs import Input, each, inputs_of, read_input
 from careerassist.documents.profiles.files import ProfileFormat, ProfileKind, write_profile
 from careerassist.errors import SetupError
+from careerassist.ports import ScanReader
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,12 @@ class Extracted:
 
 
 def extract_files(
-    paths: Sequence[Path], out: Path, *, kind: ProfileKind | None, form: ProfileFormat
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    kind: ProfileKind | None,
+    form: ProfileFormat,
+    scans: ScanReader | None,
 ) -> Extracted:
     """Write `<stem>.json` for every file into `out`; name on stderr what can't be read."""
     given = inputs_of(paths)
@@ -30,7 +36,7 @@ def extract_files(
         raise SetupError(f"The folder {out} could not be made: {error.strerror}.") from error
 
     def profile(one: Input) -> str:
-        return write_profile(read_input(one, kind), form)
+        return write_profile(read_input(one, kind, scans=scans), form)
 
     read = 0
     for one, content in each(given, profile):

@@ -17,6 +17,7 @@ from careerassist.engine.extraction.cv import extract_cv
 from careerassist.engine.extraction.kind import kind_of
 from careerassist.engine.extraction.posting import extract_posting
 from careerassist.errors import CareerAssistError, DocumentUnsupported, InvalidRequest
+from careerassist.ports import ScanReader
 
 _WAITING_PER_THREAD = 2
 """Files read ahead: what is in memory does not grow with their number."""
@@ -64,7 +65,9 @@ def _documents_in(folder: Path) -> list[Path]:
     return documents
 
 
-def read_input(given: Input, kind: ProfileKind | None) -> ReadCV | ReadPosting:
+def read_input(
+    given: Input, kind: ProfileKind | None, *, scans: ScanReader | None
+) -> ReadCV | ReadPosting:
     """A document, or a profile already extracted; of the kind given, else of the one it looks like.
 
     Raises a `CareerAssistError` if the file can't be read, or is a profile of the other kind.
@@ -79,7 +82,9 @@ def read_input(given: Input, kind: ProfileKind | None) -> ReadCV | ReadPosting:
             other = "a posting" if kind == "cv" else "a CV"
             raise DocumentUnsupported(f"This is the profile of {other}.")
         return read
-    document = read_document(data, given.path.name)
+    document = read_document(
+        data, given.path.name, scans=scans, progress=lambda page, pages: _say(given, page, pages)
+    )
     if kind == "cv":
         return ReadCV(document, extract_cv(document))
     if kind == "posting":
@@ -88,6 +93,10 @@ def read_input(given: Input, kind: ProfileKind | None) -> ReadCV | ReadPosting:
     if kind_of(document.text, cv, posting) == "cv":
         return ReadCV(document, cv)
     return ReadPosting(document, posting)
+
+
+def _say(given: Input, page: int, pages: int) -> None:
+    print(f"Recognising text in {given.path}: page {page} of {pages}", file=sys.stderr)
 
 
 def each(inputs: Sequence[Input], work: Callable[[Input], Made]) -> Iterator[tuple[Input, Made]]:

@@ -15,7 +15,7 @@ from careerassist.commands.inputs import Input, each, inputs_of, read_input
 from careerassist.documents.profiles.files import ReadCV, ReadPosting
 from careerassist.engine.matching import match, texts_to_embed
 from careerassist.errors import InvalidRequest, SetupError
-from careerassist.ports import Embedder
+from careerassist.ports import Embedder, ScanReader
 from careerassist.schemas.analysis import GapAnalysis
 
 COLUMNS = ("cv", "posting", "fit_score", "ats_score")
@@ -37,6 +37,7 @@ def match_files(
     *,
     evidence: Path | None,
     embedder: Embedder,
+    scans: ScanReader | None,
     today: date,
 ) -> Matched:
     """Write a line of scores for every pair to `out`, CV by CV; and to `evidence`, if given, a
@@ -45,7 +46,7 @@ def match_files(
     All postings are held in memory, CVs one at a time. Files that can't be read are named on
     stderr and skipped; `InvalidRequest` if none of one kind is left.
     """
-    asked = list(each(inputs_of(postings), lambda one: read_input(one, "posting")))
+    asked = list(each(inputs_of(postings), lambda one: read_input(one, "posting", scans=scans)))
     if not asked:
         raise InvalidRequest("None of the postings could be read.")
     read = pairs = 0
@@ -53,7 +54,7 @@ def match_files(
         scores = csv.writer(files.enter_context(_opened(out)), lineterminator="\n")
         scores.writerow(COLUMNS)
         details = files.enter_context(_opened(evidence)) if evidence else None
-        for given, cv in each(inputs_of(cvs), lambda one: read_input(one, "cv")):
+        for given, cv in each(inputs_of(cvs), lambda one: read_input(one, "cv", scans=scans)):
             assert isinstance(cv, ReadCV)
             read += 1
             for posting, gaps in _against(cv, asked, embedder, today):

@@ -39,6 +39,7 @@ class StepRow:
     error: dict[str, Any] | None
     usage: dict[str, Any] | None
     output: dict[str, Any] | None
+    progress: dict[str, Any] | None
     started_at: datetime | None
     finished_at: datetime | None
     due_in: float

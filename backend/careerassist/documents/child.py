@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from careerassist.documents.raw import RawDocument
@@ -18,10 +18,10 @@ from careerassist.errors import CareerAssistError, DocumentCorrupt, DocumentUnsa
 def main(header: dict[str, Any]) -> None:
     """Read a document from stdin and write the answer to stdout."""
     _limit(float(header["cpu"]), int(header["memory"]))
-    answer: dict[str, Any] | RawDocument
+    answer: Mapping[str, Any] | RawDocument
     try:
         data = sys.stdin.buffer.read()
-        answer = _reader(str(header["reader"]))(data)
+        answer = _reader(str(header["reader"]), **header["options"])(data)
     except CareerAssistError as error:
         answer = {"error": error.code, "message": error.message}
     except MemoryError:
@@ -60,7 +60,11 @@ def _limit(cpu_seconds: float, memory_bytes: int) -> None:
             continue
 
 
-def _reader(name: str) -> Callable[[bytes], RawDocument]:
+def _reader(name: str, **options: int) -> Callable[[bytes], RawDocument | Mapping[str, Any]]:
+    if name == "pdf_picture":
+        from careerassist.documents.pdf_picture import draw_page
+
+        return lambda data: draw_page(data, **options)
     if name == "pdf":
         from careerassist.documents.pdf import read_pdf
 

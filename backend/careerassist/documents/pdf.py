@@ -33,6 +33,12 @@ def read_pdf(data: bytes) -> RawDocument:
 
     Raises `DocumentEncrypted`, `DocumentCorrupt`, `DocumentUnsafe`, `DocumentTooLong`.
     """
+    return _Reader(open_pdf(data)).read()
+
+
+def open_pdf(data: bytes) -> pdfium.FPDF_DOCUMENT:
+    """The document's handle; the process ends with it. Raises `DocumentEncrypted` or
+    `DocumentCorrupt`."""
     pdfium.FPDF_InitLibrary()
     handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not handle:
@@ -42,7 +48,7 @@ def read_pdf(data: bytes) -> RawDocument:
         if error == pdfium.FPDF_ERR_SECURITY:
             raise DocumentEncrypted(_PROTECTED)
         raise DocumentCorrupt
-    return _Reader(handle).read()
+    return handle
 
 
 class _Reader:

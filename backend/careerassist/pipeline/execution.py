@@ -14,7 +14,7 @@ from careerassist.database.rows import JobRow
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
 from careerassist.errors import CareerAssistError, ServiceUnavailable
 from careerassist.pipeline.observer import Observer
-from careerassist.schemas.jobs import FINAL_STATES, StepEvent, StepName, StepReport
+from careerassist.schemas.jobs import FINAL_STATES, StepEvent, StepName, StepProgress, StepReport
 from careerassist.schemas.usage import Usage
 from careerassist.telemetry import log
 from careerassist.tracing import span
@@ -31,6 +31,8 @@ class StepContext:
     job: JobRow
     outputs: dict[StepName, dict[str, Any]]
     """What the steps that are done have stored: ids."""
+    progress: Callable[[StepProgress], None] = field(default=lambda progress: None)
+    """Tell the job seeker how far a long step has come."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,15 @@ class StepRunner:
                 return None
             rows = work.steps.of(event.job_id)
         outputs = {row.step: row.output for row in rows if row.state == "done" and row.output}
-        return StepContext(event, job, outputs)
+        return StepContext(event, job, outputs, lambda progress: self._note(event, progress))
+
+    def _note(self, event: StepEvent, progress: StepProgress) -> None:
+        with unit_of_work(self.database, event.user_id) as work:
+            if self._lock(work, event):
+                work.steps.progressed(
+                    event.job_id, event.step, event.attempt, progress=progress.model_dump()
+                )
+                work.jobs.changed(event.job_id)
 
     def _store(self, event: StepEvent, result: StepResult) -> StepReport:
         try:

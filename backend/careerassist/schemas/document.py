@@ -67,6 +67,7 @@ class DocumentFault(Schema):
     code: Literal[
         "hidden_text",
         "page_without_text",
+        "scanned_page",
         "multiple_columns",
         "table_layout",
         "text_in_header",

@@ -69,6 +69,15 @@ class StepEvent(Schema):
     attempt: int
 
 
+class StepProgress(Schema):
+    """How far a step that takes long has come."""
+
+    message: str
+    """A sentence for the job seeker."""
+    done: int
+    total: int
+
+
 class StepReport(Schema):
     """What a worker answers. The truth is the step's row; this only says that it was written."""
 

@@ -12,6 +12,7 @@ from careerassist.schemas.jobs import (
     JobState,
     RequestType,
     StepName,
+    StepProgress,
     StepState,
 )
 from careerassist.schemas.usage import Usage
@@ -49,6 +50,9 @@ class StepView(View):
     attempt: int
     usage: Usage | None = Field(
         description="Who answered, the rules or a model, and what it cost. Null until it has."
+    )
+    progress: StepProgress | None = Field(
+        description="How far a step that takes long has come. Null unless it runs."
     )
     error: Failure | None
 

@@ -23,7 +23,7 @@ from careerassist.api.models.results import DocumentView
 from careerassist.api.paging import Cursor, Limit, paged
 from careerassist.database.rows import StepRow
 from careerassist.pipeline.labels import STEP_LABELS
-from careerassist.schemas.jobs import JobInput
+from careerassist.schemas.jobs import JobInput, StepProgress
 from careerassist.schemas.usage import Usage
 from careerassist.services import analysis, results
 
@@ -137,6 +137,7 @@ def _step_view(step: StepRow) -> StepView:
         state=step.state,
         attempt=step.attempt,
         usage=Usage.model_validate(step.usage) if step.usage else None,
+        progress=StepProgress.model_validate(step.progress) if step.progress else None,
         error=Failure.model_validate(step.error) if step.error else None,
     )
 

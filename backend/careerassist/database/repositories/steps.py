@@ -14,8 +14,8 @@ from careerassist.database.rows import StepRow
 from careerassist.schemas.jobs import StepName, WorkerName
 
 _COLUMNS = (
-    "job_id, step, position, worker, state, attempt, tries, error, usage, output, started_at, "
-    "finished_at, greatest(0, extract(epoch from coalesce("
+    "job_id, step, position, worker, state, attempt, tries, error, usage, output, progress, "
+    "started_at, finished_at, greatest(0, extract(epoch from coalesce("
     "case state when 'pending' then not_before when 'running' then lease_until end, now()) "
     "- now()))::float as due_in"
 )
@@ -66,7 +66,7 @@ class StepRepository:
         row = self._connection.execute(
             "update job_steps set state = 'running', attempt = attempt + 1, tries = tries + 1, "
             "lease_until = now() + %s * interval '1 second', started_at = now(), "
-            "input_hash = %s, error = null "
+            "input_hash = %s, error = null, progress = null "
             "where job_id = %s and step = %s and user_id = %s and tries < %s and ("
             "  (state = 'pending' and (not_before is null or not_before <= now())) "
             "  or (state = 'running' and lease_until <= now())) "
@@ -103,6 +103,16 @@ class StepRepository:
             == 1
         )
 
+    def progressed(
+        self, job_id: UUID, step: StepName, attempt: int, *, progress: dict[str, Any]
+    ) -> None:
+        """Note how far an attempt has come, if it is still the current one."""
+        self._connection.execute(
+            "update job_steps set progress = %s where job_id = %s and step = %s and user_id = %s "
+            "and attempt = %s and state = 'running'",
+            (Jsonb(progress), job_id, step, self._user_id, attempt),
+        )
+
     def done(
         self,
         job_id: UUID,
@@ -115,8 +125,8 @@ class StepRepository:
         """Mark a step done, with the ids of what it stored. The caller holds its lock."""
         self._connection.execute(
             "update job_steps set state = 'done', output = %s, usage = %s, error = null, "
-            "lease_until = null, finished_at = now() where job_id = %s and step = %s "
-            "and user_id = %s",
+            "progress = null, lease_until = null, finished_at = now() "
+            "where job_id = %s and step = %s and user_id = %s",
             (Jsonb(output), Jsonb(usage), job_id, step, self._user_id),
         )
         self._close_attempt(job_id, step, attempt, "done")
@@ -124,8 +134,9 @@ class StepRepository:
     def failed(self, job_id: UUID, step: StepName, attempt: int, *, error: dict[str, Any]) -> None:
         """Mark a step failed for good, with the reason."""
         self._connection.execute(
-            "update job_steps set state = 'failed', error = %s, lease_until = null, "
-            "finished_at = now() where job_id = %s and step = %s and user_id = %s",
+            "update job_steps set state = 'failed', error = %s, progress = null, "
+            "lease_until = null, finished_at = now() "
+            "where job_id = %s and step = %s and user_id = %s",
             (Jsonb(error), job_id, step, self._user_id),
         )
         self._close_attempt(job_id, step, attempt, "failed")
@@ -141,8 +152,8 @@ class StepRepository:
     ) -> None:
         """Put a step back after a failure that may pass."""
         self._connection.execute(
-            "update job_steps set state = 'pending', error = %s, lease_until = null, "
-            "not_before = now() + %s * interval '1 second' "
+            "update job_steps set state = 'pending', error = %s, progress = null, "
+            "lease_until = null, not_before = now() + %s * interval '1 second' "
             "where job_id = %s and step = %s and user_id = %s",
             (Jsonb(error), delay_seconds, job_id, step, self._user_id),
         )
@@ -159,8 +170,8 @@ class StepRepository:
     def stop_all(self, job_id: UUID, *, error: dict[str, Any]) -> None:
         """End every step that is pending or running: their attempts can store nothing more."""
         self._connection.execute(
-            "update job_steps set state = 'skipped', error = %s, lease_until = null, "
-            "finished_at = now() where job_id = %s and user_id = %s "
+            "update job_steps set state = 'skipped', error = %s, progress = null, "
+            "lease_until = null, finished_at = now() where job_id = %s and user_id = %s "
             "and state in ('pending', 'running')",
             (Jsonb(error), job_id, self._user_id),
         )
@@ -169,7 +180,7 @@ class StepRepository:
         """Make every step that is not done pending again, with all its tries."""
         self._connection.execute(
             "update job_steps set state = 'pending', tries = 0, error = null, not_before = null, "
-            "lease_until = null, started_at = null, finished_at = null "
+            "progress = null, lease_until = null, started_at = null, finished_at = null "
             "where job_id = %s and user_id = %s and state <> 'done'",
             (job_id, self._user_id),
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from careerassist.engine.extraction.lists import label_length
+from careerassist.engine.skills import find_skills
 from careerassist.schemas.cv import CVProfile, Education, LanguageSkill, Role
 from careerassist.schemas.facts import DateRange, Fact, PartialDate
 
@@ -84,14 +85,20 @@ def _studied(study: Education) -> dict[str, Any]:
 
 def _skills(cv: CVProfile) -> list[dict[str, Any]]:
     """What the skills section lists, as written there, under the groups that it names."""
-    group_of = {
-        fact.id: fact.text[: label_length(fact.text)].strip(" :–—-\t") for fact in cv.skill_lines
+    lines = {fact.id: fact.text for fact in cv.skill_lines}
+    written = {
+        (fact_id, hit.name): hit.written
+        for fact_id, text in lines.items()
+        for hit in find_skills(text)
     }
     groups: dict[str, list[str]] = {}
     for mention in cv.skills:
-        place = next((fact_id for fact_id in mention.fact_ids if fact_id in group_of), None)
-        if mention.listed and place is not None:
-            groups.setdefault(group_of[place], []).append(mention.written)
+        place = next((fact_id for fact_id in mention.fact_ids if fact_id in lines), None)
+        if not mention.listed or place is None:
+            continue
+        group = lines[place][: label_length(lines[place])].strip(" :–—-\t")
+        words = written.get((place, mention.name), mention.written)
+        groups.setdefault(group, []).append(words)
     return [_filled(name=name, keywords=keywords) for name, keywords in groups.items()]
 
 

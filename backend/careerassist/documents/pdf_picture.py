@@ -1,0 +1,62 @@
+"""A page of a PDF as a picture, for pages whose text is one."""
+
+from __future__ import annotations
+
+import base64
+import ctypes
+import struct
+import zlib
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from careerassist.documents.pdf import open_pdf
+from careerassist.errors import DocumentCorrupt
+
+DPI = 300
+"""What recognition is trained on; letters of 10 points are then 40 pixels high."""
+_MOST_PIXELS = 10_000_000
+"""An A4 page at 300 dpi has 8.7 million; larger pages are drawn coarser."""
+
+
+def draw_page(data: bytes, page: int) -> dict[str, Any]:
+    """Page `page` (1-based) in shades of grey: `png` (base64) and its `dpi`.
+
+    Raises `DocumentCorrupt` or `DocumentEncrypted`.
+    """
+    handle = pdfium.FPDF_LoadPage(open_pdf(data), page - 1)
+    if not handle:
+        raise DocumentCorrupt
+    wide, high = pdfium.FPDF_GetPageWidthF(handle), pdfium.FPDF_GetPageHeightF(handle)
+    if wide < 1 or high < 1:
+        raise DocumentCorrupt
+    scale = min(DPI / 72, (_MOST_PIXELS / (wide * high)) ** 0.5)
+    width, height = max(1, int(wide * scale)), max(1, int(high * scale))
+    bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, None, 0)
+    if not bitmap:
+        raise MemoryError
+    pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+    pdfium.FPDF_RenderPageBitmap(bitmap, handle, 0, 0, width, height, 0, pdfium.FPDF_ANNOT)
+    stride = pdfium.FPDFBitmap_GetStride(bitmap)
+    pixels = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
+    rows = b"".join(b"\0" + pixels[row * stride : row * stride + width] for row in range(height))
+    return {
+        "png": base64.b64encode(_png(width, height, rows)).decode("ascii"),
+        "dpi": round(72 * scale, 2),
+    }
+
+
+def _png(width: int, height: int, rows: bytes) -> bytes:
+    """A greyscale PNG (W3C Portable Network Graphics, 2003); each row begins with filter type 0."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        checked = kind + content
+        return struct.pack(">I", len(content)) + checked + struct.pack(">I", zlib.crc32(checked))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(rows, 1))
+        + chunk(b"IEND", b"")
+    )
