@@ -62,6 +62,7 @@ def analyse(people: dict[str, Path], today: date) -> Matrix:
     postings = {
         path.name: extract_posting(read_document(path.read_bytes(), path.name))
         for path in sorted((DATA / "postings").iterdir())
+        if path.suffix != ".toml"  # the truth beside them
     }
     matrix: Matrix = {}
     for person, path in people.items():

@@ -22,15 +22,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from render_test_people_formats import (
-    docx_plain,
-    docx_table,
-    docx_tabs,
-    markdown,
-    pdf,
-    plain_text,
-    web_page,
+from render_test_people_docx import docx_plain, docx_table, docx_tabs
+from render_test_people_docx_forms import (
+    docx_columns,
+    docx_datos,
+    docx_grid,
+    docx_lebenslauf,
+    docx_textbox,
 )
+from render_test_people_formats import markdown, pdf, plain_text, text_columns, web_page
 from render_test_people_words import Page, page_of
 
 PEOPLE = Path(__file__).resolve().parent.parent / "tests" / "data" / "people"
@@ -56,10 +56,28 @@ LAYOUTS: dict[str, tuple[str, Callable[[Page], bytes]]] = {
     "pdf_table": ("pdf", pdf("table")),
     "pdf_letterspaced": ("pdf", pdf("letterspaced")),
     "pdf_header_footer": ("pdf", pdf("header_footer")),
+    "pdf_right_sidebar": ("pdf", pdf("right_sidebar")),
+    "pdf_two_columns": ("pdf", pdf("two_columns")),
+    "pdf_timeline": ("pdf", pdf("timeline")),
+    "pdf_europass": ("pdf", pdf("europass")),
+    "pdf_dense": ("pdf", pdf("dense")),
+    "pdf_icons": ("pdf", pdf("icons")),
+    "pdf_one_liner": ("pdf", pdf("one_liner")),
+    "pdf_grouped": ("pdf", pdf("grouped")),
+    "pdf_running": ("pdf", pdf("running")),
+    "pdf_justified": ("pdf", pdf("justified")),
+    "pdf_lebenslauf": ("pdf", pdf("lebenslauf")),
+    "pdf_linkedin": ("pdf", pdf("linkedin")),
     "docx_plain": ("docx", docx_plain),
     "docx_table": ("docx", docx_table),
     "docx_tabs": ("docx", docx_tabs),
+    "docx_textbox": ("docx", docx_textbox),
+    "docx_columns": ("docx", docx_columns),
+    "docx_lebenslauf": ("docx", docx_lebenslauf),
+    "docx_grid": ("docx", docx_grid),
+    "docx_datos": ("docx", docx_datos),
     "txt": ("txt", plain_text),
+    "txt_columns": ("txt", text_columns),
     "markdown": ("md", markdown),
     "html": ("html", web_page),
 }

@@ -1,4 +1,4 @@
-"""The files that CVs come in: PDF by typst, DOCX by python-docx, and text formats.
+"""The files that CVs come in: PDF by typst, and text formats.
 
 Every renderer takes a `Page` and gives the bytes of a file, the same bytes each time.
 """
@@ -6,25 +6,18 @@ Every renderer takes a `Page` and gives the bytes of a file, the same bytes each
 from __future__ import annotations
 
 import html
-import io
 import json
 import textwrap
-import zipfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-import docx
 import typst
-from docx.document import Document as DocxDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.shared import Cm, Pt
-from render_test_people_words import Page, Section
+from render_test_people_words import Page
 
 LAYOUT_FOLDER = Path(__file__).resolve().parent.parent / "tests" / "data" / "layouts"
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
-"""The time stamped into every file, so that bytes do not depend on the clock."""
+"""The time stamped into every PDF, so that bytes do not depend on the clock."""
 
 # --- PDF ----------------------------------------------------------------------------------------
 
@@ -41,116 +34,6 @@ def pdf(template: str) -> Callable[[Page], bytes]:
         return data
 
     return render
-
-
-# --- DOCX ---------------------------------------------------------------------------------------
-
-
-def _docx_bytes(document: DocxDocument) -> bytes:
-    """Save with fixed times: the clock would otherwise stand in the properties and the archive."""
-    properties = document.core_properties
-    properties.created = properties.modified = EPOCH.replace(tzinfo=None)
-    properties.author, properties.title = "", "CV"
-    saved = io.BytesIO()
-    document.save(saved)
-    fixed = io.BytesIO()
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(fixed, "w") as target:
-        for name in source.namelist():
-            info = zipfile.ZipInfo(name, date_time=(2026, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, source.read(name))
-    return fixed.getvalue()
-
-
-def _docx_body(document: Any, section: Section) -> None:
-    """A section without entries, into a document or a table cell."""
-    if section.kind == "text":
-        document.add_paragraph(section.text)
-    for group in section.groups:
-        label = f"{group.label}: " if group.label else ""
-        document.add_paragraph(label + ", ".join(group.items))
-    for line in section.lines:
-        document.add_paragraph(line, style="List Bullet")
-
-
-def docx_plain(page: Page) -> bytes:
-    document = docx.Document()
-    document.add_heading(page.name, level=0)
-    document.add_paragraph(page.label)
-    document.add_paragraph(" | ".join(page.contacts))
-    for section in page.sections:
-        document.add_heading(section.heading, level=1)
-        _docx_body(document, section)
-        for entry in section.entries:
-            line = document.add_paragraph()
-            line.add_run(entry.title).bold = True
-            line.add_run("".join(f", {part}" for part in (entry.organisation, entry.place) if part))
-            document.add_paragraph().add_run(entry.dates).italic = True
-            if entry.text:
-                document.add_paragraph(entry.text)
-            for bullet in entry.bullets:
-                document.add_paragraph(bullet, style="List Bullet")
-    return _docx_bytes(document)
-
-
-def docx_table(page: Page) -> bytes:
-    """Everything in one borderless two-column table: dates left, the story right."""
-    document = docx.Document()
-    table = document.add_table(rows=0, cols=2)
-    table.autofit = False
-    head = table.add_row().cells
-    whole = head[0].merge(head[1])
-    whole.paragraphs[0].add_run(page.name).font.size = Pt(20)
-    whole.add_paragraph(page.label)
-    for contact in page.contacts:
-        whole.add_paragraph(contact)
-    for section in page.sections:
-        row = table.add_row().cells
-        row[0].merge(row[1]).paragraphs[0].add_run(section.heading.upper()).bold = True
-        if section.kind != "entries":
-            row = table.add_row().cells
-            _docx_body(row[1], section)
-        for entry in section.entries:
-            left, right = table.add_row().cells
-            left.paragraphs[0].add_run(entry.dates)
-            right.paragraphs[0].add_run(entry.title).bold = True
-            if place := ", ".join(part for part in (entry.organisation, entry.place) if part):
-                right.add_paragraph(place)
-            if entry.text:
-                right.add_paragraph(entry.text)
-            for bullet in entry.bullets:
-                right.add_paragraph(bullet, style="List Bullet")
-    for row in table.rows:
-        row.cells[0].width, row.cells[-1].width = Cm(4), Cm(12)
-    return _docx_bytes(document)
-
-
-def docx_tabs(page: Page) -> bytes:
-    """Employer left and dates at a right tab stop; headings are bold capitals, not Word styles;
-    contact data stands in the page header."""
-    document = docx.Document()
-    header = document.sections[0].header.paragraphs[0]
-    header.text = " | ".join(page.contacts)
-    header.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    name = document.add_paragraph()
-    name.add_run(page.name).font.size = Pt(22)
-    document.add_paragraph(page.label)
-    for section in page.sections:
-        document.add_paragraph().add_run(section.heading.upper()).bold = True
-        _docx_body(document, section)
-        for entry in section.entries:
-            line = document.add_paragraph()
-            line.paragraph_format.tab_stops.add_tab_stop(Cm(15.2), WD_TAB_ALIGNMENT.RIGHT)
-            line.add_run(entry.organisation or entry.title).bold = True
-            line.add_run(f"\t{entry.dates}")
-            below = [entry.title if entry.organisation else "", entry.place]
-            if second := ", ".join(part for part in below if part):
-                document.add_paragraph().add_run(second).italic = True
-            if entry.text:
-                document.add_paragraph(entry.text)
-            for bullet in entry.bullets:
-                document.add_paragraph(bullet, style="List Bullet")
-    return _docx_bytes(document)
 
 
 # --- text ---------------------------------------------------------------------------------------
@@ -176,6 +59,41 @@ def plain_text(page: Page) -> bytes:
                 lines += textwrap.wrap(
                     bullet, 76, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False
                 )
+    lines += ["", *page.closing] if page.closing else []
+    return ("\n".join(lines) + "\n").encode()
+
+
+TEXT_COLUMN = 24
+"""Width in characters of the dates' column in `text_columns`."""
+
+
+def text_columns(page: Page) -> bytes:
+    """Plain text in two columns made with spaces: dates or labels left, the story right."""
+
+    def row(left: str, right: str) -> list[str]:
+        beside = textwrap.wrap(right, 76 - TEXT_COLUMN, break_on_hyphens=False) or [""]
+        head = f"{left:<{TEXT_COLUMN}}{beside[0]}".rstrip()
+        if len(left) >= TEXT_COLUMN:
+            head = f"{left}\n{'':{TEXT_COLUMN}}{beside[0]}"
+        return [head, *(f"{'':{TEXT_COLUMN}}{line}" for line in beside[1:])]
+
+    lines = [page.words["cv"].upper(), "", *row(page.words["name"] + ":", page.name)]
+    lines += row("", page.label)
+    for detail in page.details:
+        lines += row(detail.label + ":", detail.value)
+    for section in page.sections:
+        lines += ["", "", section.heading, ""]
+        lines += textwrap.wrap(section.text, 76)
+        for group in section.groups:
+            lines += row(f"{group.label}:" if group.label else "", ", ".join(group.items))
+        for line in section.lines:
+            lines += row("", line)
+        for number, entry in enumerate(section.entries):
+            where = ", ".join(part for part in (entry.organisation, entry.place) if part)
+            lines += [""] * bool(number) + row(entry.dates, entry.title)
+            for words in (where, entry.text, *(f"* {bullet}" for bullet in entry.bullets)):
+                lines += row("", words) if words else []
+    lines += ["", "", *page.closing] if page.closing else []
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -196,6 +114,7 @@ def markdown(page: Page) -> bytes:
             if entry.text:
                 lines += [entry.text, ""]
             lines += [f"- {bullet}" for bullet in entry.bullets]
+    lines += ["", "  \n".join(page.closing)] if page.closing else []
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -226,6 +145,8 @@ def web_page(page: Page) -> bytes:
                 parts.append(tag("p", entry.text))
             parts.append(f"{listed(entry.bullets)}</div>")
         parts.append("</section>")
+    if page.closing:
+        parts.append(f"<p>{'<br>'.join(map(html.escape, page.closing))}</p>")
     head = f'<head><meta charset="utf-8">{tag("title", page.name)}</head>'
     body = "\n".join(part for part in parts if part)
     start = f'<!DOCTYPE html>\n<html lang="{page.language}">{head}<body>'
