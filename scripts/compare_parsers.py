@@ -1,15 +1,15 @@
 """Read the same CVs with our rules and with other parsers, and print the figures side by side.
 
     python scripts/compare_parsers.py --rival 'NAME=COMMAND {file}' [--rival …] [--data DIR]
-        [--suffix .pdf] [--language en] [--timeout SECONDS] [--misses NAME]
+        [--suffix .pdf] [--language en] [--layout WORDS] [--timeout SECONDS] [--misses]
 
 COMMAND prints a CV as JSON Resume; `{file}` in it stands for the CV's path. It is run without a
 shell, once a file. A file for which it fails, takes too long or prints something else counts as
 read with nothing in it, and is named on stderr.
 
 DIR has the shape of `careerassist.evaluation.datasets`; without it the project's own set is
-rendered to a temporary folder. `--suffix` and `--language` take only some of the files: many
-parsers read only PDF, or only English.
+rendered to a temporary folder. `--suffix`, `--language` and `--layout` take only some of the files:
+many parsers read only PDF, only English, or only a single column.
 
 Everybody is measured the same way (`careerassist.evaluation.cv_truth`): also what we read is
 written as JSON Resume and read back, though that loses some of it. Dates may be a `date` in words,
@@ -30,7 +30,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from careerassist.documents.profiles.json_resume_reading import read_json_resume
 from careerassist.documents.profiles.json_resume_writing import write_json_resume
@@ -88,16 +88,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         parsers = _parsers(options.rival, options.timeout)
         with ExitStack() as stack:
-            samples = _samples(options.data or _own_set(stack), options.suffix, options.language)
+            samples = _samples(options.data or _own_set(stack), options)
             readings = {parser.name: read_all(parser, samples) for parser in parsers}
     except SetupError as problem:
         print(problem, file=sys.stderr)
         return 1
-    for one in readings.get(options.misses, []):
-        for finding in one.findings:
-            if not finding.right:
-                said = f"expected {finding.expected!r}, read {finding.read!r}"
-                print(f"{one.sample.id}: {finding.field}: {said}")
+    if options.misses:
+        print(*misses(readings), sep="\n")
     print(render(table(readings)))
     return 0
 
@@ -109,8 +106,9 @@ def _options() -> argparse.ArgumentParser:
     add("--data", type=Path, help="folder of evaluation data (default: our own set)")
     add("--suffix", default="", help="only files with this suffix, e.g. .pdf")
     add("--language", help="only CVs in this language, e.g. en")
+    add("--layout", default="", metavar="WORDS", help="only layouts with these words in their name")
     add("--timeout", type=float, default=60.0, help="seconds that a rival may take for a file")
-    add("--misses", metavar="NAME", help="print what this parser missed or got wrong")
+    add("--misses", action="store_true", help="print every value that was missed or wrong")
     return parser
 
 
@@ -121,11 +119,13 @@ def _own_set(stack: ExitStack) -> Path:
     return Path(folder)
 
 
-def _samples(folder: Path, suffix: str, language: str | None) -> list[CVSample]:
+def _samples(folder: Path, options: argparse.Namespace) -> list[CVSample]:
     samples = [
         sample
         for sample in DataSet(folder).cvs()
-        if sample.file.name.endswith(suffix) and language in (None, sample.language)
+        if sample.file.name.endswith(options.suffix)
+        and options.language in (None, sample.language)
+        and options.layout in sample.layout
     ]
     if not samples:
         raise SetupError(f"There is no such CV in {folder}.")
@@ -151,9 +151,12 @@ def _parsers(rivals: Sequence[str], timeout: float) -> list[Parser]:
 
 
 def _rival(words: str, timeout: float) -> Parser:
-    name, found, command = words.partition("=")
-    parts = shlex.split(command)
-    if not (name and found and any("{file}" in part for part in parts)):
+    name, _, command = words.partition("=")
+    try:
+        parts = shlex.split(command)
+    except ValueError:
+        parts = []  # a quote is left open
+    if not (name and any("{file}" in part for part in parts)):
         raise SetupError(f"--rival is NAME=COMMAND with {{file}} in the command, not: {words}")
 
     def read(file: Path) -> Mapping[str, Any]:
@@ -165,21 +168,18 @@ def _rival(words: str, timeout: float) -> Parser:
 def _run(words: Sequence[str], timeout: float) -> Mapping[str, Any]:
     # Files instead of pipes: a process that the command left behind can't keep us waiting.
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as said:
+        nothing = subprocess.DEVNULL
         try:
             ended = subprocess.run(
-                words, check=False, stdin=subprocess.DEVNULL, stdout=out, stderr=said,
-                timeout=timeout,
-            )  # fmt: skip
+                words, check=False, timeout=timeout, stdin=nothing, stdout=out, stderr=said
+            )
         except subprocess.TimeoutExpired as problem:
             raise NotReadError(f"took longer than {timeout:g} seconds") from problem
         except OSError as problem:
             raise SetupError(f"{words[0]} can't be run: {problem.strerror}.") from problem
-        out.seek(0)
-        said.seek(0)
         if ended.returncode:
-            lines = said.read().decode("utf-8", "replace").split("\n")
-            reason = next((line.strip() for line in reversed(lines) if line.strip()), "no reason")
-            raise NotReadError(f"ended with {ended.returncode}: {reason}")
+            raise NotReadError(f"ended with {ended.returncode}: {_reason(said)}")
+        out.seek(0)
         try:
             resume = json.loads(out.read())
         except (ValueError, RecursionError) as problem:
@@ -187,6 +187,15 @@ def _run(words: Sequence[str], timeout: float) -> Mapping[str, Any]:
     if not isinstance(resume, dict):
         raise NotReadError("printed JSON that is no object")
     return resume
+
+
+def _reason(said: IO[bytes]) -> str:
+    """The last line of an error output that names an error, or its last one."""
+    said.seek(0)
+    lines = [line.strip() for line in said.read().decode("utf-8", "replace").splitlines()]
+    lines = [line for line in lines if line]
+    errors = [line for line in lines if "Error" in line]
+    return (errors or lines or ["no reason"])[-1]
 
 
 # --- measuring ----------------------------------------------------------------------------------
@@ -262,6 +271,18 @@ def table(readings: Mapping[str, Sequence[Reading]]) -> Table:
     people = len({sample.person for sample in samples})
     title = f"Parsers: {len(samples)} files of {people} people (F1, mean of people)"
     return Table(title, ("field", *readings), tuple(rows))
+
+
+def misses(readings: Mapping[str, Sequence[Reading]]) -> list[str]:
+    """Each value that a parser missed or got wrong, in a line."""
+    return [
+        f"{name}: {one.sample.id}: {finding.field}: "
+        f"expected {finding.expected!r}, read {finding.read!r}"
+        for name, read in readings.items()
+        for one in read
+        for finding in one.findings
+        if not finding.right
+    ]
 
 
 def _all(read: Sequence[Reading]) -> list[Finding]:

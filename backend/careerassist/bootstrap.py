@@ -302,10 +302,12 @@ class Parts:
 def parts_from_environment(service: str) -> Parts:
     """Parts for a process that is configured by its environment alone. `service` is its name in
     traces, e.g. `api`."""
+    from careerassist.imported_skills import use_imported_skills
     from careerassist.telemetry import configure_logging
     from careerassist.tracing import configure_tracing
 
     settings = load_settings()
+    use_imported_skills(settings.data_dir)
     configure_logging(settings.log_level)
     configure_tracing(settings.otlp_endpoint, service=service)
     return Parts(settings)

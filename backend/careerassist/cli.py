@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 people = typer.Typer(help="Who may sign in on this machine.", no_args_is_help=True)
 app.add_typer(people, name="user")
+skills = typer.Typer(help="The skills that this installation knows.", no_args_is_help=True)
+app.add_typer(skills, name="skills")
 
 
 class ProfileKindOption(StrEnum):
@@ -188,17 +190,21 @@ def extract(
         ProfileFormatOption,
         typer.Option("--as", help="Ours, with the words and place of each value; or JSON Resume."),
     ] = ProfileFormatOption.profile,
+    data_dir: DataDir = None,
 ) -> None:
     """Read documents into structured profiles, by rules alone."""
     from careerassist.bootstrap import Parts
     from careerassist.commands.extract import extract_files
+    from careerassist.imported_skills import use_imported_skills
 
+    settings = load_settings(data_dir=data_dir)
+    use_imported_skills(settings.data_dir)
     done = extract_files(
         files,
         out,
         kind=kind.value if kind else None,
         form=form.value,
-        scans=Parts(load_settings()).scans,
+        scans=Parts(settings).scans,
     )
     print(f"{done.read} of {done.given} read into {out}", file=sys.stderr)
     if not done.read:
@@ -218,12 +224,16 @@ def match_command(
         datetime | None,
         typer.Option("--today", formats=["%Y-%m-%d"], help='The day that "present" means.'),
     ] = None,
+    data_dir: DataDir = None,
 ) -> None:
     """Score every CV against every posting, by rules alone."""
     from careerassist.bootstrap import Parts
     from careerassist.commands.match import match_files
+    from careerassist.imported_skills import use_imported_skills
 
-    parts = Parts(load_settings())
+    settings = load_settings(data_dir=data_dir)
+    use_imported_skills(settings.data_dir)
+    parts = Parts(settings)
     done = match_files(
         [cvs],
         [postings],
@@ -384,6 +394,31 @@ def _check_database(settings: Settings) -> str:
     if missing:
         return "It answers. Its tables are made at the next start."
     return "It answers and is up to date."
+
+
+@skills.command(name="import")
+def import_skills_command(
+    files: Annotated[
+        list[Path], typer.Argument(help="Files of ESCO (CSV) or O*NET (text or CSV).")
+    ],
+    data_dir: DataDir = None,
+) -> None:
+    """Add the skills of ESCO or O*NET, from files that you have downloaded.
+
+    Our own names win where both know a skill. Programs that run use them after a restart.
+    """
+    from careerassist.services.skill_import import import_skills
+
+    done = import_skills(files, load_settings(data_dir=data_dir).data_dir)
+    for source in done.sources:
+        print(
+            f"{source.source}: {source.read} skills read, {source.added} added, "
+            f"{source.merged} known by more names now, into {source.file}"
+        )
+        for reason, count in sorted(source.skipped.items()):
+            print(f"  {count} left out: {reason}")
+    for path in done.unused:
+        print(f"{path}: nothing to import")
 
 
 @people.command()

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 PROGRAM = """
+import os
 from datetime import date
 
 from careerassist.adapters.local.embedder import MiniLMEmbedder
@@ -86,11 +87,13 @@ posting = JobProfile(
     keywords=("wound care", "patients", "surgical", "phlebotomy"),
 )
 texts = texts_to_embed(cv, posting)
+embedder = MiniLMEmbedder(threads=int(os.environ["EMBEDDING_THREADS"]))
 analysis = match(
     cv,
     posting,
     cv_document=document,
-    vectors=dict(zip(texts, MiniLMEmbedder().embed(texts), strict=True)),
+    vectors=dict(zip(texts, embedder.embed(texts), strict=True)),
+    embedding_model=embedder.name,
     preferences=Preferences(places=("Leeds",), work_permits=("GB",)),
     today=date(2026, 11, 1),
 )
@@ -98,15 +101,27 @@ print(analysis.model_dump_json())
 """
 
 
-def test_five_processes_with_different_hash_seeds_agree_byte_for_byte():
+def test_processes_with_other_hash_seeds_and_thread_counts_agree_byte_for_byte():
     runs = [
         subprocess.Popen(
             [sys.executable, "-c", PROGRAM],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONHASHSEED": seed, "OMP_NUM_THREADS": threads},
+            env={
+                **os.environ,
+                "PYTHONHASHSEED": seed,
+                "OMP_NUM_THREADS": threads,
+                "OPENBLAS_NUM_THREADS": threads,
+                "EMBEDDING_THREADS": workers,
+            },
         )
-        for seed, threads in (("0", "1"), ("1", "2"), ("2", "1"), ("77", "2"), ("4242", "1"))
+        for seed, threads, workers in (
+            ("0", "1", "1"),
+            ("1", "2", "2"),
+            ("2", "1", "3"),
+            ("77", "2", "1"),
+            ("4242", "1", "4"),
+        )
     ]
     outputs = []
     for run in runs:

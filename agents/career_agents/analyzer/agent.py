@@ -33,6 +33,8 @@ class Pair:
     preferences: Preferences
     today: date
     """The day that "present" means."""
+    embedding_model: str
+    """What the vectors were made with."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ def _analyze(pair: Pair) -> GapAnalysis:
         vectors=pair.vectors,
         preferences=pair.preferences,
         today=pair.today,
+        embedding_model=pair.embedding_model,
     )
 
 

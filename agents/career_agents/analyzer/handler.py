@@ -35,7 +35,15 @@ def build(parts: Parts) -> Handler:
             raise NotFound("The CV or the posting was deleted while it was being worked on.")
         texts = texts_to_embed(cv, posting)
         vectors = dict(zip(texts, parts.embedder.embed(texts), strict=True))
-        pair = Pair(cv, posting, document, vectors, preferences, context.job.created_at.date())
+        pair = Pair(
+            cv,
+            posting,
+            document,
+            vectors,
+            preferences,
+            context.job.created_at.date(),
+            parts.embedder.name,
+        )
         answer = parts.models.run(ANALYZE_GAPS, pair, charge_of(context))
         analysis_id = uuid4()
 

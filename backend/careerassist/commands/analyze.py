@@ -19,6 +19,7 @@ from rich.text import Text
 from careerassist.bootstrap import Parts
 from careerassist.database.rows import StepRow
 from careerassist.errors import InvalidRequest
+from careerassist.imported_skills import use_imported_skills
 from careerassist.local_database import database_url
 from careerassist.pipeline.labels import STEP_LABELS
 from careerassist.pipeline.plans import NEEDS_CV, NEEDS_POSTING
@@ -48,6 +49,7 @@ def run_analysis(
     as_json: bool,
 ) -> JobState:
     """Submit, follow and show one job; how it ended. `posting` is a path, or a page's address."""
+    use_imported_skills(settings.data_dir)
     person = Account(Identity(issuer="local", subject="me"))
     with database_url(settings) as url:
         parts = Parts(settings.model_copy(update={"database_url": SecretStr(url)}))

@@ -31,9 +31,15 @@ _BULLET = re.compile(
     r"[\s\t]*"
 )
 _LONE_BULLET = re.compile(rf"^(?:[{BULLET_GLYPHS}·\-–—*+»]|\(cid:\d+\))$")
+# Pictures that stand for words (an envelope before an address): not bullets, not arrows.
+_ICON = (
+    "[\u2302-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\ue000-\uf8ff\U0001f000-\U0001faff"
+    "\U000f0000-\U0010fffd]"
+)
+_ICONS = re.compile(rf"(?:^|(?<=\s))(?:{_ICON}+\s*)+(?=\S)|\s+{_ICON}+$")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd\ufffd\ufffe\uffff]")
 _SPACED_OUT = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
-_SPACED_LINE = re.compile(r"^(?:[^\W\d_]|[&/])(?:\s{1,4}(?:[^\W\d_]|[&/,])){3,}$")
+_SPACED_WORD = re.compile(r"[^\W\d_]{1,2}[.,:]?|[&/(),.:'’‐–-]")
 _NUMBERED = re.compile(r"^\(?(\d{1,2})[.)]\s+(?=\S)")
 
 
@@ -55,6 +61,11 @@ def drop_unknown(text: str) -> str:
     return _PRIVATE_USE.sub("", text)
 
 
+def part_at_icons(text: str) -> str:
+    """The text without the icons of its parts, which become fields of their own."""
+    return _ICONS.sub("\t", text).strip("\t ")
+
+
 def split_bullet(text: str) -> tuple[bool, str]:
     """Whether a line begins a list item, and the line without its marker.
 
@@ -74,10 +85,23 @@ def is_lone_bullet(text: str) -> bool:
 
 def collapse_spacing(text: str) -> str:
     """`E X P E R I E N C E` as `EXPERIENCE`; a wider space keeps two words apart."""
-    if _SPACED_LINE.match(text):
+    if _is_spaced_out(text):
         words = re.split(r"\s{2,}|\t", text)
         return " ".join(re.sub(r"\s", "", word) for word in words)
     return _SPACED_OUT.sub(lambda m: m.group().replace(" ", ""), text)
+
+
+def _is_spaced_out(text: str) -> bool:
+    """Nearly all of the line's words are single letters; a pair that kerning joined may be among
+    them, and punctuation stands for itself."""
+    said = text.split()
+    letters = [word for word in said if word[0].isalpha()]
+    single = sum(len(word.rstrip(".,:")) == 1 for word in letters)
+    return (
+        len(letters) >= 4
+        and single >= 0.85 * len(letters)
+        and all(_SPACED_WORD.fullmatch(word) for word in said)
+    )
 
 
 def number_of(text: str) -> int | None:

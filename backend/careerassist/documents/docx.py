@@ -241,6 +241,7 @@ def _join_row(cells: list[list[RawLine]]) -> list[RawLine]:
         )
         first = cell[0]
         if label is not None and not first.bullet:
+            words = f"{label.text}\t{words}"
             first.text = f"{label.text}\t{first.text.strip()}"
             first.bold = first.bold and label.bold
         elif label is not None:

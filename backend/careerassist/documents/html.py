@@ -1,23 +1,31 @@
-"""HTML as a browser would show it: the main part of the page, block by block."""
+"""HTML as a browser would show it: the main part of the page, block by block.
+
+A page that declares a `JobPosting` is read from there: its terms, then its description.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from html import unescape
 
 from lxml import etree
 
+from careerassist.documents.html_furniture import (
+    HEADINGS,
+    content,
+    is_furniture,
+    main_parts,
+    weight,
+)
+from careerassist.documents.html_tables import Term, by_column, columns, list_terms, terms_of
+from careerassist.documents.job_posting import Addition, additions, description, terms
+from careerassist.documents.json_ld import job_posting
 from careerassist.documents.lists import finish
 from careerassist.documents.plain import decode
 from careerassist.documents.raw import MAX_CHARACTERS, RawDocument, RawLine
 from careerassist.errors import DocumentTooLong, DocumentUnsafe
 
-_DROPPED = frozenset(
-    {
-        *("script", "style", "noscript", "template", "nav", "svg", "math", "iframe", "object"),
-        *("canvas", "audio", "video", "select", "option", "button", "textarea", "input", "dialog"),
-        *("head", "title", "meta", "link"),
-    }
-)
 _PARAGRAPHS = frozenset(
     {
         *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "section"),
@@ -26,7 +34,6 @@ _PARAGRAPHS = frozenset(
     }
 )
 _LINES = _PARAGRAPHS | {"div", "li", "tr", "dt", "dd", "caption", "figcaption", "form", "body"}
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset({"b", "strong", "th"})
 _SCREEN_READER_ONLY = re.compile(
     r"\b(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|usa-sr-only)\b", re.I
@@ -43,7 +50,14 @@ _WHITE_STYLE = re.compile(
 _MAX_ELEMENTS = 100_000
 """A long posting has about 5,000, menus and all."""
 _TOO_LONG = "This page is far longer than a posting. Please paste the posting's text instead."
-_NAVIGATION_ROLES = frozenset({"navigation", "search", "alert", "dialog"})
+_LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii"})
+"""Names under which pages declare Windows-1252 (WHATWG, Encoding, 4.2)."""
+_SUMMARY = 400
+"""A description up to this many characters may be a teaser of what the page shows."""
+_FEW_LINES = 3
+_LONGEST_TERM = 80
+"""Characters of a line under the title that names a term of the job, not a sentence."""
+_ANY_TAG = re.compile(r"<[a-zA-Z/]")
 
 
 def read_html(data: bytes) -> RawDocument:
@@ -55,9 +69,20 @@ def read_html(data: bytes) -> RawDocument:
     root = _parse(data)
     if root is None:
         return document
+    declared = job_posting(root)
     walker = _Walker(document)
-    walker.walk(_main_part(root), frozenset())
-    walker.end_line()
+    body = description(declared) if declared else ""
+    if body:
+        walker.read(body)
+    if len(_words(walker.lines)) <= _SUMMARY or len(walker.lines) <= _FEW_LINES:
+        shown = _Walker(document)
+        for part in main_parts(root):
+            shown.walk(part, frozenset())
+        shown.end_line()
+        if not body or _tells_more(shown.lines, walker.lines):
+            walker = shown
+    if declared:
+        walker.frame(terms(declared), additions(declared))
     document.lines = finish(_within_limit(walker.lines, document))
     if walker.hidden:
         document.add_fault(
@@ -75,14 +100,12 @@ def _parse(data: bytes) -> etree._Element | None:
     except UnicodeDecodeError:
         # Not UTF-8: the page's own <meta charset> decides, and Windows-1252 where it says nothing.
         declared = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", data[:4096], re.I)
-        source, encoding = data, declared.group(1).decode() if declared else "cp1252"
+        source, encoding = data, declared.group(1).decode().lower() if declared else "cp1252"
+        encoding = "cp1252" if encoding in _LATIN else encoding
     try:
-        parser = etree.HTMLParser(
-            encoding=encoding, no_network=True, huge_tree=False, remove_comments=True,
-            remove_pis=True, recover=True,
-        )  # fmt: skip
+        parser = _parser(encoding)
     except LookupError:
-        parser = etree.HTMLParser(encoding="cp1252", no_network=True, remove_comments=True)
+        parser = _parser("cp1252")
     root = etree.fromstring(source, parser)
     if any("depth" in error.message for error in parser.error_log):
         # The parser stops at some 250 levels and drops what is below, which may be all of it.
@@ -92,37 +115,11 @@ def _parse(data: bytes) -> etree._Element | None:
     return root
 
 
-def _main_part(root: etree._Element) -> etree._Element:
-    """The element that holds the content: `<main>` or an `<article>` with half of all words."""
-    body = root.find("body")
-    whole = body if body is not None else root
-    total = _weight(whole)
-    for path in (
-        ".//main",
-        ".//*[@role='main']",
-        ".//*[contains(@itemtype, 'JobPosting')]",
-        ".//article",
-    ):
-        found = whole.xpath(path)
-        if not isinstance(found, list):
-            continue
-        best = max(
-            (element for element in found if isinstance(element, etree._Element)),
-            key=_weight,
-            default=None,
-        )
-        if best is not None and _weight(best) >= total * 0.5:
-            return best
-    return whole
-
-
-def _weight(element: etree._Element) -> int:
-    """How many characters of text an element shows, roughly."""
-    return sum(
-        len((node.text or "").strip()) * (node.tag not in _DROPPED) + len((node.tail or "").strip())
-        for node in element.iter()
-        if isinstance(node.tag, str)
-    )
+def _parser(encoding: str) -> etree.HTMLParser:
+    return etree.HTMLParser(
+        encoding=encoding, no_network=True, huge_tree=False, remove_comments=True,
+        remove_pis=True, recover=True,
+    )  # fmt: skip
 
 
 def _within_limit(lines: list[RawLine], document: RawDocument) -> list[RawLine]:
@@ -139,6 +136,19 @@ def _within_limit(lines: list[RawLine], document: RawDocument) -> list[RawLine]:
     return lines
 
 
+def _words(lines: Iterable[RawLine]) -> str:
+    return " ".join(" ".join(line.text.split()) for line in lines)
+
+
+def _tells_more(shown: list[RawLine], declared: list[RawLine]) -> bool:
+    """The page shows the declared description with more text, or with its lines kept apart."""
+    visible, words = _words(shown), _words(declared)
+    if len(words) <= _SUMMARY and len(visible) > 2 * len(words):
+        return True
+    start = "".join(words.split())[:60]
+    return len(shown) > 2 * _FEW_LINES + len(declared) and start in "".join(visible.split())
+
+
 class _Walker:
     """Collects lines while it walks the tree in document order."""
 
@@ -151,16 +161,21 @@ class _Walker:
         self._block = 0
         self._bullet = False
         self._heading = 0
+        self._whole = 0
+        self._title_zone = False
 
     def walk(self, element: etree._Element, context: frozenset[str]) -> None:
         tag = element.tag
         if not isinstance(tag, str):
             return
         tag = tag.lower()
+        self._whole = self._whole or weight(element.getroottree().getroot())
         if self._is_dropped(element, tag):
             return
         if tag == "br":
             self.end_line()
+            return
+        if tag in ("table", "dl", "ul") and self._read_known(element, tag, context):
             return
         if tag == "tr" and self._small_row(element):
             self._read_row(element, context)
@@ -171,13 +186,13 @@ class _Walker:
             self._gap()
         if tag == "li":
             self._bullet = True
-        heading = _HEADINGS.get(tag, 0)
+        heading = HEADINGS.get(tag, 0)
         if heading:
             self._heading = heading
         inner = context | {tag} if tag in _BOLD or tag == "pre" else context
         before = len(self._pieces)
         self._add(element.text, inner)
-        for child in element:
+        for child in content(element):
             self.walk(child, inner)
             self._add(child.tail, inner)
         if tag == "a" and element.get("href"):
@@ -191,13 +206,55 @@ class _Walker:
             self._gap()
         if heading:
             self._heading = 0
+            self._title_zone = heading == 1
         if tag == "li":
             self._bullet = False
+
+    def read(self, markup: str) -> None:
+        """Walk a fragment of HTML, or plain text whose line breaks part its lines."""
+        if _ANY_TAG.search(markup):
+            root = etree.fromstring(markup.encode(), _parser("utf-8"))
+            if root is not None:
+                self.walk(root, frozenset())
+                self.end_line()
+            return
+        for paragraph in re.split(r"\n\s*\n", unescape(markup).replace("\r\n", "\n")):
+            self._gap()
+            for row in paragraph.split("\n"):
+                self._pieces.append(row)
+                self.end_line()
+        self._gap()
+
+    def frame(self, head: Iterable[str], tail: Iterable[Addition]) -> None:
+        """Put the terms of a declared posting before the lines, and behind them what they lack."""
+        first = [RawLine(text, block=-1) for text in head]
+        known = "".join(_words(self.lines).casefold().split())
+        heading = ""
+        for part in tail:
+            inner = _Walker(self.document)
+            inner.read(part.words)
+            words = "".join(_words(inner.lines).casefold().split())
+            if not words or words in known:
+                continue
+            self._gap()
+            if part.heading != heading:
+                self.lines.append(RawLine(part.heading, block=self._block, heading=2))
+                heading = part.heading
+            self._gap()
+            for line in inner.lines:
+                line.block += self._block
+                line.bullet = line.bullet or part.item
+            self._block += inner._block
+            self.lines += inner.lines
+            self.hidden += inner.hidden
+        self.lines = first + self.lines
 
     def end_line(self) -> None:
         """Close the line under way, if it holds anything."""
         text = "".join(self._pieces)
         letters = len(text.strip())
+        if letters > _LONGEST_TERM:
+            self._title_zone = False
         if letters:
             self.lines.append(
                 RawLine(
@@ -232,11 +289,7 @@ class _Walker:
             self._bold += len(text)
 
     def _is_dropped(self, element: etree._Element, tag: str) -> bool:
-        if tag in _DROPPED or (element.get("role") or "") in _NAVIGATION_ROLES:
-            return True
-        if tag == "footer" and not any(
-            parent.tag in ("article", "main") for parent in element.iterancestors()
-        ):
+        if is_furniture(element, tag, self._whole):
             return True
         if _SCREEN_READER_ONLY.search(element.get("class") or ""):
             return True
@@ -252,6 +305,53 @@ class _Walker:
             if len(words) > 20 and len(self.hidden) < 10:
                 self.hidden.append(words)
         return hiding
+
+    def _read_known(self, element: etree._Element, tag: str, context: frozenset[str]) -> bool:
+        """Read a table or list whose make-up tells what its parts mean; False for any other."""
+        if tag == "table" and (heads := columns(element)):
+            self._read_columns(element, heads, context)
+            return True
+        terms = list_terms(element) if tag == "ul" and self._title_zone else terms_of(element)
+        if not terms:
+            return False
+        self.end_line()
+        self._gap()
+        for term in terms:
+            self._read_term(term, context)
+        self._gap()
+        if tag == "table":
+            self.document.add_fault("table_layout", _TABLE_MESSAGE)
+        return True
+
+    def _read_term(self, term: Term, context: frozenset[str]) -> None:
+        if isinstance(term.value, str):
+            self._pieces.append(f"{term.label}: {term.value}" if term.label else term.value)
+        else:
+            self._headed(term.label, 4)
+            self.walk(term.value, context)
+        self.end_line()
+
+    def _read_columns(
+        self, table: etree._Element, heads: dict[int, str], context: frozenset[str]
+    ) -> None:
+        self.end_line()
+        for heading, cell in by_column(table, heads):
+            if not heading and not isinstance(cell, str):
+                self._headed(" ".join("".join(str(part) for part in cell.itertext()).split()), 3)
+                continue
+            self._headed(heading, 4)
+            if isinstance(cell, str):
+                self._pieces.append(cell)
+            else:
+                self.walk(cell, context)
+            self.end_line()
+        self._gap()
+        self.document.add_fault("table_layout", _TABLE_MESSAGE)
+
+    def _headed(self, words: str, level: int) -> None:
+        self._gap()
+        self.lines.append(RawLine(words, block=self._block, heading=level))
+        self._gap()
 
     @staticmethod
     def _small_row(row: etree._Element) -> bool:

@@ -8,6 +8,7 @@ from careerassist.documents.characters import (
     drop_unknown,
     is_lone_bullet,
     number_of,
+    part_at_icons,
     split_bullet,
     without_number,
 )
@@ -29,7 +30,7 @@ def finish(lines: list[RawLine]) -> list[RawLine]:
         bullet, text = (True, text) if line.bullet else split_bullet(text)
         if line.bullet:
             text = split_bullet(text)[1]
-        text = clean(drop_unknown(text))
+        text = clean(drop_unknown(part_at_icons(text)))
         if not text:
             continue
         line.text = text

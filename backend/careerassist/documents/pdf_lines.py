@@ -14,6 +14,8 @@ from careerassist.documents.reading_order import DATED
 
 _TAB_WIDTH = 1.5
 """Words further apart than this many letter heights stand in different fields of a row."""
+_FIELD_WIDTH = 0.8
+"""The same where a gutter runs between them over several rows."""
 _BLOCK_GAP = 0.4
 """White above a line, this many letter heights more than usual, is a gap between blocks."""
 
@@ -97,7 +99,8 @@ def _joined(words: list[Word]) -> str:
     for last, word in pairwise(words):
         gap = max(word.x0 - last.x1, last.x0 - word.x1)
         height = max(last.style.size, word.style.size, 4.0)
-        if gap > _TAB_WIDTH * height and (spaced is None or gap > 4 * spaced):
+        width = _FIELD_WIDTH if word.opens_field else _TAB_WIDTH
+        if gap > width * height and (spaced is None or gap > 4 * spaced):
             text += "\t"
         elif spaced is not None:
             text += "  " if gap > 1.6 * spaced else " "

@@ -51,6 +51,8 @@ class Word:
     soft: bool = False
     upright: bool = True
     mixed: bool = False
+    opens_field: bool = False
+    """A gutter runs before it, and what stands left of that names or dates what stands right."""
 
     @property
     def height(self) -> float:
@@ -105,6 +107,7 @@ def read_words(
     word: Word | None = None
     area = pdfium.FS_RECTF()
     high = 0
+    last: tuple[float, float, float, float] | None = None
     for index in range(min(count, MAX_PAGE_CHARACTERS)):
         code = pdfium.FPDFText_GetUnicode(text, index)
         if code in _HYPHENS:
@@ -130,7 +133,9 @@ def read_words(
         pdfium.FPDFText_GetLooseCharBox(text, index, area)
         x0, y0, x1, y1 = geometry.box(area.left, area.bottom, area.right, area.top)
         style, upright = styles.of(index)
-        if word is not None and _continues(word, x0, y0, x1, y1, upright):
+        # The letters of a ligature all have the box of its one glyph.
+        ligature, last = last == (x0, y0, x1, y1), (x0, y0, x1, y1)
+        if word is not None and (ligature or _continues(word, x0, y0, x1, y1, upright)):
             word.x0, word.y0 = min(word.x0, x0), min(word.y0, y0)
             word.x1, word.y1 = max(word.x1, x1), max(word.y1, y1)
             word.text += letter

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from careerassist.documents.characters import BULLET_GLYPHS
 from careerassist.documents.lists import finish
 from careerassist.documents.raw import MAX_CHARACTERS, RawDocument, RawLine
 from careerassist.errors import DocumentTooLong
 
 _UNDERLINE = re.compile(r"^\s*([=\-~_*#])\1{2,}\s*$")
 _URL = re.compile(r"https?://[^\s<>\"')\]]+[^\s<>\"')\].,;:]")
+_NARROWEST, _WIDEST = 60, 110
+"""Text whose longest row has so many characters was wrapped at that width."""
+_MARKED = re.compile(rf"\s*([{BULLET_GLYPHS}·*+–—-]|\d{{1,2}}[.)])\s+(?=\S)")
 _TABULATED = re.compile(r"(?<=\S)(?: {4,}|\t+)(?=\S)")
 
 
@@ -21,7 +25,13 @@ def read_plain(text: str) -> RawDocument:
     lines: list[RawLine] = []
     block = 0
     fresh = True
-    for row in re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text):
+    rows = [
+        row.expandtabs(4) if _MARKED.match(row) or row[:1] in " \t" else row
+        for row in re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text)
+    ]
+    width = max((len(row.rstrip()) for row in rows), default=0)
+    item = _Item("", None, 0)
+    for row in rows:
         if not row.strip():
             fresh = True
             continue
@@ -32,6 +42,12 @@ def read_plain(text: str) -> RawDocument:
                 lines[-1].heading = 1 if rule.group(1) == "=" else 2
             fresh = True
             continue
+        marker = _MARKED.match(row)
+        if not fresh and marker is None and item.takes(row):
+            lines[-1].text += " " + _TABULATED.sub("\t", row.strip())
+            item.last = row
+            continue
+        item = _Item(row, marker, width)
         if fresh and lines:
             block += 1
         fresh = False
@@ -40,6 +56,26 @@ def read_plain(text: str) -> RawDocument:
             document.add_link(url, url)
     document.lines = finish(lines)
     return document
+
+
+class _Item:
+    """The list item that the rows under a marker may belong to."""
+
+    def __init__(self, row: str, marker: re.Match[str] | None, width: int) -> None:
+        self.last = row
+        self.starts = (marker.start(1), marker.end()) if marker else None
+        """Columns of the marker and of the text after it; None if this is no list item."""
+        self.wrapped = width if _NARROWEST <= width <= _WIDEST else 0
+
+    def takes(self, row: str) -> bool:
+        """The row hangs under the item's text, or the row above had no room for its first word."""
+        if self.starts is None:
+            return False
+        indent = len(row) - len(row.lstrip())
+        if indent == self.starts[1]:
+            return True
+        full = len(self.last.rstrip()) + 1 + len(row.split()[0]) > self.wrapped > 0
+        return indent == self.starts[0] and full
 
 
 def decode(data: bytes) -> str:

@@ -30,6 +30,8 @@ _MAX_WORDS = 4000
 _LABEL_LENGTH = 25
 _LABEL_SHARE = 0.2
 _MAX_DEPTH = 4
+_CELL_PITCH = 1.7
+"""Rows of one cell of a table follow each other in less than this many letter heights."""
 DATED = re.compile(
     r"(?:19|20)\d\d|\b\d{1,2}[./]\d{2,4}\b|present|current|today|heute|aktuell|actual|presente",
     re.I,
@@ -81,11 +83,22 @@ def cut(words: list[Word], depth: int = 0) -> list[list[Word]]:
         left = [word for word in inside if word.x1 <= gutter.x]
         right = [word for word in inside if word.x1 > gutter.x]
         if _labels_rows(left, right, height):
+            _part_fields(rows[gutter.first : gutter.last], gutter.x)
             continue
         above = [word for row in rows[: gutter.first] for word in row.words]
         below = [word for row in rows[gutter.last :] for word in row.words]
         return [block for part in (above, left, right, below) for block in cut(part, depth + 1)]
     return [words]
+
+
+def _part_fields(rows: list[Row], x: float) -> None:
+    """Mark the first word right of a gutter at `x` in each row that has words on both sides."""
+    for row in rows:
+        if row.words[0].x1 <= x:
+            for word in row.words:
+                if word.x0 >= x:
+                    word.opens_field = True
+                    break
 
 
 @dataclass
@@ -169,6 +182,10 @@ def _labels_rows(left: list[Word], right: list[Word], height: float) -> bool:
     )
     short = min(letters) <= _LABEL_SHARE * sum(letters)
     if small is left:
+        others = rows_of(large, height)
+        if _are_dated_cells(labels, others, height) or _are_field_names(labels, others, height):
+            return True
+    if small is left:
         # Headings and dates in the margin stand alone; a sidebar is a column of close lines.
         lonely = sum(
             below.words[0].middle - above.words[0].middle > 2.2 * height
@@ -185,6 +202,56 @@ def _labels_rows(left: list[Word], right: list[Word], height: float) -> bool:
         and len(flush) >= 0.7 * len(labels)
         and (short or max(starts) - min(starts) > 3.0)
     )
+
+
+def _are_dated_cells(labels: list[Row], others: list[Row], height: float) -> bool:
+    """Whether the label column is that of a table: its cells hold dates (with a place under them,
+    say), and each begins level with a row on the other side. Headings stand between the cells."""
+    cells: list[list[Row]] = []
+    for row in labels:
+        if cells and row.words[0].middle - cells[-1][-1].words[0].middle <= _CELL_PITCH * height:
+            cells[-1].append(row)
+        else:
+            cells.append([row])
+    middles = [row.words[0].middle for row in others]
+    beside = level = dated = 0
+    for cell in cells:
+        first, last = cell[0].words[0].middle, cell[-1].words[0].middle
+        if not any(first - height < middle < last + height for middle in middles):
+            continue
+        beside += 1
+        level += any(abs(first - middle) < 0.4 * height for middle in middles)
+        dated += any(DATED.search(" ".join(w.text for w in row.words)) for row in cell)
+    return beside >= 2 and level >= 0.9 * beside and dated >= 0.6 * beside
+
+
+def _are_field_names(labels: list[Row], others: list[Row], height: float) -> bool:
+    """Whether the left column names what stands beside it, as a form does: each of its rows is
+    level with a row on the other side, or is a heading with nothing beside it. Names end in a
+    colon, are set flush against their values, or leave white beside their headings."""
+    middles = [row.words[0].middle for row in others]
+    level = alone = 0
+    for row in labels:
+        middle = row.words[0].middle
+        nearest = min((abs(middle - other) for other in middles), default=height * 9)
+        level += nearest < 0.4 * height
+        alone += nearest > _CELL_PITCH * 0.5 * height
+    if level < 3 or level + alone < 0.85 * len(labels):
+        return False
+    colons = sum(row.words[-1].text.endswith(":") for row in labels)
+    ends = [row.words[-1].x1 for row in labels]
+    starts = [row.words[0].x0 for row in labels]
+    edge = statistics.median(ends)
+    flush = sum(abs(end - edge) < 2.0 for end in ends) >= 0.8 * len(ends)
+    ragged = max(starts) - min(starts) > 2 * height
+    white = level + alone >= 0.95 * len(labels) and alone >= 3 and _apart(labels, height)
+    return colons >= 0.4 * len(labels) or (flush and ragged) or white
+
+
+def _apart(labels: list[Row], height: float) -> bool:
+    """Most of the rows stand further apart than the lines of a column of text do."""
+    gaps = [b.words[0].middle - a.words[0].middle for a, b in pairwise(labels)]
+    return sum(gap > 1.6 * height for gap in gaps) >= 0.6 * len(gaps)
 
 
 def in_reading_order(words: list[Word]) -> tuple[list[Group], bool]:

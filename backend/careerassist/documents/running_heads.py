@@ -9,6 +9,7 @@ from careerassist.documents.raw import RawLine
 _MARGIN = 0.12
 """Part of the page's height in which running heads stand, at the top and at the bottom."""
 _SAME_PLACE = 6.0
+_FEWEST_DIGITS = 8
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:page|seite|página|pág\.?|p\.)?\s*(\d{1,2})\s*(?:(?:of|von|de|/)\s*\d{1,2})?\W*$", re.I
@@ -56,7 +57,12 @@ def _is_dropped(
     }
     if any(page < number for page in others):
         return True
-    return bool(others) and str(number) in _DIGITS.findall(line.text)
+    return bool(others) and str(number) in _DIGITS.findall(line.text) and not _reaches(line.text)
+
+
+def _reaches(text: str) -> bool:
+    """The line holds an e-mail address or the digits of a telephone number."""
+    return "@" in text or sum(char.isdigit() for char in text) >= _FEWEST_DIGITS
 
 
 def _margin_place(line: RawLine, height: float) -> float | None:

@@ -6,7 +6,7 @@ The shape (every part may be absent):
                                trade, language
     cvs/truth/*.json           JSON Resume shape
     postings/metadata.jsonl    id, file, and what is true (see `postings.truth_of`)
-    postings/html/index.jsonl  the same for pages
+    postings/html/index.jsonl  the same for pages; or `posting`, whose truth is the page's too
     pairs/own_trade.json       postings of each CV's own trade: {cv id: [posting id]}
     pairs/*_pairs.csv          pair_id, cv_text, jd_text, label (`match` or `weaker`)
     pairs/*_truthfulness.jsonl jd, cv, must_not_appear_as_candidate_skill, true_skills
@@ -115,15 +115,19 @@ class DataSet:
 
     def postings(self) -> list[PostingSample]:
         """Every posting, texts and pages."""
-        samples = []
-        for index in (
-            self.folder / "postings" / "metadata.jsonl",
-            self.folder / "postings" / "html" / "index.jsonl",
-        ):
-            for entry in _lines(index):
-                file = self._found(index, entry["file"])
-                samples.append(PostingSample(entry["id"], file, entry.get("language", "en"), entry))
-        return samples
+        texts = self.folder / "postings" / "metadata.jsonl"
+        pages = self.folder / "postings" / "html" / "index.jsonl"
+        labelled = {entry["id"]: (texts, entry) for entry in _lines(texts)}
+        for entry in _lines(pages):
+            same = labelled[entry["posting"]][1] if "posting" in entry else {}
+            name = Path(entry["file"]).stem
+            labelled[name] = (pages, {**same, **entry, "id": name})
+        return [
+            PostingSample(
+                name, self._found(index, entry["file"]), entry.get("language", "en"), entry
+            )
+            for name, (index, entry) in labelled.items()
+        ]
 
     def own_trade(self) -> dict[str, list[str]]:
         """Ids of the postings of each CV's own trade, by the CV's id."""

@@ -3,10 +3,11 @@
 Truth is a mapping (a TOML file beside the posting): `title`, `company`, `place`, `remote`,
 `employment_type`, `seniority`, `deadline`, `language`; `salary` with `low`, `high`, `currency`,
 `period`; `requirements`, each with its `text` and `importance`, and where they apply `kind`,
-`years`, `level`, `language`, `language_level`; `warnings` lists their codes. How values are matched:
+`years`, `level`, `language`, `language_level`; `warnings` lists
+their codes. How values are matched:
 
 - A key that the truth lacks is not measured; an empty one (`""`, an empty table) says that the
-  posting gives none. A list holds several right answers.
+  posting gives none. A list holds several right answers, `""` among them if none is right too.
 - Words are normalised (NFKC, case, dashes, quotes, white space, gender tags as "(m/w/d)" off) and
   must then be equal.
 - Requirements are paired one to one, most alike first. A pair shares at least 70 % of the words of
@@ -19,26 +20,15 @@ Truth is a mapping (a TOML file beside the posting): `title`, `company`, `place`
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from careerassist.evaluation.findings import Finding, words_of
 from careerassist.schemas.facts import Fact
 from careerassist.schemas.posting import JobProfile, Requirement
 
 _GENDER = re.compile(r"\((?:[a-z]\s*[/|,]\s*){1,3}[a-z]\)|\((?:gn|all genders)\)")
 _CONTAINED, _SHARED = 0.7, 1 / 3
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One value: expected and read, or only one of the two."""
-
-    field: str
-    expected: str | None
-    read: str | None
-    right: bool = False
 
 
 def compare_posting(truth: Mapping[str, Any], profile: JobProfile) -> list[Finding]:
@@ -79,11 +69,7 @@ def _warnings(expected: Sequence[str], profile: JobProfile) -> Iterator[Finding]
 
 
 def _normal(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).upper().casefold()
-    text = re.sub(r"[‐-―−]", "-", text)
-    text = re.sub(r"[‘’‚‛`´]", "'", _GENDER.sub("", text))
-    text = re.sub(r"[“”„«»]", '"', text)
-    return " ".join(text.replace("\u00ad", "").split()).strip(" .,;:")
+    return words_of(_GENDER.sub("", text.casefold()))
 
 
 def _answers(value: Any) -> list[str]:
@@ -104,6 +90,8 @@ def _named(truth: Mapping[str, Any], name: str, read: Fact | None) -> Iterator[F
 def _value(name: str, expected: Any, read: Any) -> Iterator[Finding]:
     answers = _answers(expected)
     words = None if read is None else _written(read)
+    if words is None and isinstance(expected, list) and "" in expected:
+        return
     if answers or words is not None:
         wanted = [_written(one) for one in (expected if isinstance(expected, list) else [expected])]
         right = words is not None and bool(answers) and words in wanted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import AliasChoices, Field
 
 from careerassist.schemas.base import Schema
 from careerassist.schemas.posting import Importance, RequirementKind
@@ -22,6 +22,20 @@ class Evidence(Schema):
     """Cosine similarity, rounded to two decimals, where meaning rather than words matched."""
 
 
+How = Literal["words", "alias", "related", "meaning", "years", "level", "none"]
+"""What decided: same words, another name of it, a related skill, similar meaning (embedding),
+arithmetic over dates, comparison of levels, or nothing."""
+
+
+class TermMatch(Schema):
+    """One of several things that a requirement names ("C#, JavaScript and jQuery")."""
+
+    text: str
+    status: Status
+    how: How
+    evidence: tuple[Evidence, ...] = ()
+
+
 class RequirementMatch(Schema):
     """One requirement of the posting against the CV."""
 
@@ -30,23 +44,53 @@ class RequirementMatch(Schema):
     kind: RequirementKind
     importance: Importance
     status: Status
-    how: Literal["words", "alias", "related", "meaning", "years", "level", "none"]
-    """What decided: same words, another name of it, a related skill, similar meaning (embedding),
-    arithmetic over dates, comparison of levels, or nothing."""
+    how: How
     evidence: tuple[Evidence, ...] = ()
+    terms: tuple[TermMatch, ...] = ()
+    """Each thing that it names, if it names more than one."""
     points: float
+    """Of the 100 of the fit, with two decimals."""
     possible: float
+    """Points at stake; what a requirement is worth depends on the posting alone."""
     explanation: str
     """A sentence for the job seeker."""
 
 
-class ScorePart(Schema):
-    """One part of the fit score."""
+class ScoreLine(Schema):
+    """Points of the fit that hang on no single requirement: `title`, `duties`, `keywords`,
+    `seniority` (the level of the post), or `unread` (held back, and half given, where a posting
+    has so few readable requirements that the score is a guess)."""
 
-    name: Literal["lexical", "semantic", "traditional"]
-    score: float = Field(ge=0, le=100)
-    weight: float = Field(ge=0, le=1)
+    name: Literal["title", "duties", "keywords", "seniority", "unread"]
+    points: float
+    possible: float
     explanation: str
+
+
+class ScorePart(Schema):
+    """The points of the fit by how they are decided: by what must be named (`lexical`), by what may
+    be worded in many ways (`semantic`), by counting and comparing (`traditional`), and what is
+    left open (`unread`)."""
+
+    name: Literal["lexical", "semantic", "traditional", "unread"]
+    score: float = Field(ge=0, le=100)
+    """`points` in percent of `possible`, to one decimal."""
+    weight: float = Field(ge=0, le=1)
+    """Share of this part: a hundredth of `possible`."""
+    points: float = 0.0
+    possible: float = 0.0
+    explanation: str
+
+
+class PreferenceNote(Schema):
+    """What the person wants against what the posting offers. It never enters a score: a wish is no
+    ability."""
+
+    kind: Literal["role", "place", "remote", "salary", "permit"]
+    status: Literal["meets", "misses", "unknown"]
+    explanation: str
+    requirement_id: str | None = None
+    """The requirement that it speaks to (a work permit)."""
 
 
 class Gap(Schema):
@@ -91,7 +135,15 @@ class GapAnalysis(Result):
     gaps: tuple[Gap, ...]
     """Worst first."""
     strengths: tuple[Evidence, ...]
+    lines: tuple[ScoreLine, ...] = ()
+    """With the requirements' points, these add up to the fit (rounded half up); so do the
+    points of the parts."""
+    preferences: tuple[PreferenceNote, ...] = ()
+    """What the person wants, apart from the fit."""
     notes: tuple[str, ...] = ()
-    """Preferences that the posting meets or misses (place, salary, remote work)."""
+    """What one should know about how the score came about."""
     ats: ATSReport
-    weights_version: str
+    score_version: str = Field(validation_alias=AliasChoices("score_version", "weights_version"))
+    """What the score was made with: weights and rules, skills lexicon, embedding model. Only
+    scores of one version can be compared. Analyses stored by earlier versions call it
+    `weights_version`."""

@@ -66,7 +66,7 @@ class SkillMention(Schema):
     name: str
     """The lexicon's name for it, e.g. `Kubernetes` for "k8s"."""
     written: str
-    """As the document writes it, at its first mention."""
+    """As the document writes it where it lists it, else at its first mention."""
     fact_ids: tuple[str, ...]
     """Ids of the facts whose words mention it, in document order."""
     listed: bool = False

@@ -20,6 +20,10 @@ RequirementKind = Literal[
     "skill", "experience", "education", "certificate", "language", "permit", "quality", "other"
 ]
 
+WarningCode = Literal[
+    "payment", "bank_or_identity", "messenger_only", "pay_too_high", "money_transfer", "pressure"
+]
+
 
 class Salary(Schema):
     """Pay as the posting gives it."""
@@ -51,6 +55,16 @@ class Requirement(Schema):
     language_level: LanguageLevel | None = None
 
 
+class PostingWarning(Schema):
+    """A sign that a posting may be a fraud: never a proof, and always with the words."""
+
+    code: WarningCode
+    fact: Fact
+    """Id: `warning1` … in document order."""
+    message: str
+    """A sentence for the job seeker: what is unusual, and what to do."""
+
+
 class JobProfile(Result):
     """What a posting says, and only that."""
 
@@ -70,3 +84,5 @@ class JobProfile(Result):
     """Every skill that the posting names anywhere."""
     keywords: tuple[str, ...] = ()
     """Terms that a parser at the employer's is likely to search for, most telling first."""
+    warnings: tuple[PostingWarning, ...] = ()
+    """Signs of a fraud, in document order; none in an ordinary posting."""

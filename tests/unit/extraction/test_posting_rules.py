@@ -8,8 +8,10 @@ import pytest
 
 from careerassist.documents.reading import read_text
 from careerassist.engine.extraction.posting import extract_posting
-from careerassist.engine.extraction.posting_criteria import degree, languages, years_of_experience
-from careerassist.engine.extraction.posting_terms import deadline, remote_policy, seniority
+from careerassist.engine.extraction.posting_criteria import degree, years_of_experience
+from careerassist.engine.extraction.posting_languages import languages
+from careerassist.engine.extraction.posting_remote import remote_policy
+from careerassist.engine.extraction.posting_terms import deadline, seniority
 from careerassist.schemas.posting import JobProfile, Requirement
 
 
@@ -157,6 +159,12 @@ def test_deadline(text: str, month_first: bool, day: date | None) -> None:
         ("You provide remote support to our branches", None),
         ("Homeoffice möglich", "hybrid"),
         ("We bake bread", None),
+        ("Work from home up to three days a week", "hybrid"),
+        ("Teletrabajo 2 días a la semana", "hybrid"),
+        ("Modalidad: presencial", "on_site"),
+        ("We service hybrid vehicles", None),
+        ("You will support remote communities", None),
+        ("We have no home office", "on_site"),
     ],
 )
 def test_remote(text: str, policy: str | None) -> None:
@@ -172,6 +180,11 @@ def test_remote(text: str, policy: str | None) -> None:
         ("Director of Nursing", "director"),
         ("Pflegedienstleitung", "lead"),
         ("Electrician", None),
+        ("Healthcare Assistant", None),
+        ("Account Manager", None),
+        ("Assistant Accountant", "junior"),
+        ("Store Manager", "lead"),
+        ("Leitender Oberarzt", "lead"),
         ("Praktikant Marketing", "intern"),
     ],
 )
@@ -231,7 +244,7 @@ def test_a_repeated_line_counts_once() -> None:
 
 
 def test_wrapped_lines_are_joined_and_keep_their_places() -> None:
-    item = "- Experience in keeping the records of a busy\n  doctors' practice"
+    item = "- Experience in keeping the records of a busy\ndoctors' practice"
     text = f"Clerk\n\nRequirements\n{item}\n"
     document = read_text(text)
     (found,) = extract_posting(document).requirements

@@ -67,7 +67,7 @@ LIES = [
     ("chef", "w1.b3", "Ordered produce and managed the budget", "claim_not_in_source"),
     ("lawyer", "w1.b1", "Drafted leases for international tenants", "claim_not_in_source"),
     ("teacher", "w1.b1", "Taught mathematics and chess club strategy", "claim_not_in_source"),
-    ("electrician", "w1.b2", "Diagnosed faults in solar panel inverters", "clause_not_in_source"),
+    ("electrician", "w1.b2", "Diagnosed faults in garden sheds", "clause_not_in_source"),
     ("electrician", "w1.b2", "Repaired lighting circuits", "deed_not_in_source"),
     ("nurse", "w1.b4", "Prescribed IV medication and documented care", "claim_not_in_source"),
     ("teacher", "w1.b2", "Organised the monthly science fair", "period_changed"),

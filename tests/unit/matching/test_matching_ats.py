@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from careerassist.engine.matching.ats import ats_report
+from careerassist.engine.matching.ats import ats_report, read_cv
 from careerassist.schemas.document import DocumentFault
 
 PERSON = {
@@ -24,7 +24,7 @@ PERSON = {
 def report(applicant, posting):
     def run(keywords=("menus", "food hygiene"), **changes):
         person = applicant(**{**PERSON, **changes})
-        return ats_report(person.cv, posting(keywords=keywords), person.document)
+        return ats_report(read_cv(person.cv, person.document), posting(keywords=keywords))
 
     return run
 
@@ -94,7 +94,7 @@ def test_missing_contact_data_is_seen(applicant, posting):
     bare = person.cv.model_copy(
         update={"contact": person.cv.contact.model_copy(update={"email": None, "phone": None})}
     )
-    done = ats_report(bare, posting(keywords=("menus",)), person.document)
+    done = ats_report(read_cv(bare, person.document), posting(keywords=("menus",)))
     assert {"contact_email", "contact_phone"} <= failed(done)
 
 
@@ -104,6 +104,6 @@ def test_an_unnamed_person_loses_nothing(applicant, posting):
     unnamed = person.cv.model_copy(update={"contact": contact})
     job = posting(keywords=("menus",))
     assert (
-        ats_report(unnamed, job, person.document).score
-        == ats_report(person.cv, job, person.document).score
+        ats_report(read_cv(unnamed, person.document), job).score
+        == ats_report(read_cv(person.cv, person.document), job).score
     )

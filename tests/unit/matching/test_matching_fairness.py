@@ -79,7 +79,11 @@ def test_a_name_read_as_a_headline_gives_no_points(applicant, posting, analyse):
     person = applicant(headline="Anna Koch")
     unnamed = person.cv.contact.model_copy(update={"name": None})
     misread = person.cv.model_copy(update={"contact": unnamed})
-    assert analyse(type(person)(misread, person.document), job).fit_score == 0
+    done = analyse(type(person)(misread, person.document), job)
+    assert [match.points for match in done.requirements] == [0]
+    assert done == analyse(
+        type(person)(misread.model_copy(update={"headline": None}), person.document), job
+    )
 
 
 @pytest.mark.parametrize("line", PERSONAL_LINES)
@@ -136,3 +140,47 @@ def test_ordinary_lines_are_kept_as_evidence(applicant, posting, analyse, line):
     job = posting(requirements=({"text": line, "skills": ()},))
     (match,) = analyse(applicant(unread=(line,)), job).requirements
     assert match.status == "met"
+
+
+@pytest.mark.parametrize(
+    ("his", "hers"),
+    [
+        ("Verkäufer", "Verkäuferin"),
+        ("Industriekaufmann", "Industriekauffrau"),
+        ("Koch", "Köchin"),
+        ("Krankenpfleger", "Krankenschwester"),
+        ("Enfermero", "Enfermera"),
+        ("Profesor", "Profesora"),
+        ("Salesman", "Saleswoman"),
+        ("Waiter", "Waitress"),
+        ("Foreman", "Forewoman"),
+    ],
+)
+def test_a_trade_is_the_same_in_its_male_and_female_form(applicant, posting, analyse, his, hers):
+    scores = set()
+    for wanted in (his, hers):
+        for held in (his, hers):
+            job = posting(
+                title=wanted,
+                requirements=(
+                    {"text": f"2 years as {wanted}", "kind": "experience", "years": 2},
+                    {"text": f"Worked as {wanted}", "skills": ()},
+                ),
+            )
+            person = applicant(roles=((held, "2020-01/now", ()),))
+            scores.add(analyse(person, job).fit_score)
+    assert len(scores) == 1
+
+
+@pytest.mark.parametrize(
+    ("his", "hers"),
+    [
+        (
+            "He led his own team and was praised for his work",
+            "She led her own team and was praised for her work",
+        ),
+        ("Mr Example runs the kitchen himself", "Mrs Example runs the kitchen herself"),
+    ],
+)
+def test_gendered_words_move_nothing(scores, his, hers):
+    assert scores(summary=(his,)) == scores(summary=(hers,))

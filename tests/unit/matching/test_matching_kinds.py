@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from careerassist.engine.matching.experience import interval, months_covered, years_in
+from careerassist.engine.matching.dated import interval, months_covered, years_in
 from careerassist.schemas.users import Preferences
 
 TODAY = date(2026, 11, 1)
@@ -109,6 +109,30 @@ def test_degrees_compare_by_level_field_and_end(applicant, posting, analyse, stu
     assert match.status == status
 
 
+@pytest.mark.parametrize(
+    ("asked", "area", "status"),
+    [
+        ("Degree in physics, chemistry or engineering", "Chemistry", "met"),
+        ("Degree in mechanical or electrical engineering", "Electrical Engineering", "met"),
+        ("Degree in primary education teaching", "Education Management", "partly"),
+        ("Degree in physics, chemistry or engineering", "Fine Arts", "partly"),
+    ],
+)
+def test_one_of_several_subjects_is_enough_and_a_word_in_common_is_not(
+    applicant, posting, analyse, asked, area, status
+):
+    spec = {"text": asked, "kind": "education", "level": "bachelor", "skills": ()}
+    person = applicant(education=({"degree": "Bachelor", "area": area, "level": "bachelor"},))
+    assert analyse(person, posting(requirements=(spec,))).requirements[0].status == status
+
+
+def test_an_age_asked_for_is_not_met_by_a_number(applicant, posting, analyse):
+    job = posting(requirements=({"text": "You must be 16 or over", "kind": "other"},))
+    person = applicant(roles=(("Team leader", "2020-01/now", ("Led 16 agents",)),))
+    (match,) = analyse(person, job).requirements
+    assert (match.status, match.possible) == ("missing", 0)
+
+
 def test_equivalent_experience_stands_in_for_a_degree_in_part(applicant, posting, analyse):
     asked = {"text": "Bachelor's degree or equivalent experience", "kind": "education"}
     job = posting(requirements=({**asked, "level": "bachelor"},))
@@ -123,8 +147,9 @@ def test_equivalent_experience_stands_in_for_a_degree_in_part(applicant, posting
     [
         ((("German", "C1"),), "met"),
         ((("German", "native"),), "met"),
-        ((("German", "B1"),), "met"),
+        ((("German", "B1"),), "partly"),
         ((("German", "A2"),), "partly"),
+        ((("German", "A1"),), "missing"),
         ((("German", None),), "partly"),
         ((("French", "C2"),), "missing"),
         ((), "missing"),
@@ -160,6 +185,77 @@ def test_certificates_match_by_name_and_expire(applicant, posting, analyse):
     assert other.requirements[0].status == "missing"
 
 
+@pytest.mark.parametrize(
+    ("asked", "held", "status"),
+    [
+        ("Level 3 Food Hygiene", "Level 2 Food Hygiene", "missing"),
+        ("Level 2 Food Hygiene", "Food Hygiene, Level 3", "met"),
+        ("NVQ Level 3 in Upholstery", "Upholstery NVQ Level 3", "met"),
+        ("NVQ Level 3 in Upholstery", "NVQ Level 3 in Thatching", "missing"),
+        ("Crane permit class B7 and slinger card", "Slinger card", "partly"),
+        ("Crane permit class B7 or slinger card", "Slinger card", "met"),
+    ],
+)
+def test_only_the_paper_itself_counts(applicant, posting, analyse, asked, held, status):
+    job = posting(requirements=({"text": asked, "kind": "certificate", "skills": ()},))
+    (match,) = analyse(applicant(certificates=((held, ""),)), job).requirements
+    assert match.status == status
+
+
+def test_a_language_at_a_basic_level_is_part_of_one_asked_for(applicant, posting, analyse):
+    asked = {"text": "German or Dutch", "kind": "language"}
+    job = posting(requirements=(asked,))
+    for level, status in (("A1", "partly"), ("B1", "met"), (None, "met")):
+        (match,) = analyse(applicant(languages=(("Dutch", level),)), job).requirements
+        assert match.status == status
+
+
+def test_years_are_counted_in_the_role_that_is_asked_for(applicant, posting, analyse):
+    roles = (
+        ("Porter", "2020-01/now", ("Carried bags",)),
+        ("Nurse", "2014-01/2016-12", ("Cared for patients",)),
+    )
+    asked = {"kind": "experience", "skills": ()}
+    job = posting(
+        title="Porter",
+        requirements=(
+            {**asked, "text": "5 years as a nurse", "years": 5},
+            {**asked, "text": "2 years as nurse or midwife", "years": 2},
+            {**asked, "text": "5 years of similar experience", "years": 5},
+            {**asked, "text": "1 year as a glazier", "years": 1},
+        ),
+    )
+    done = analyse(applicant(roles=roles), job).requirements
+    assert [match.status for match in done] == ["partly", "met", "met", "missing"]
+    assert [item.fact_id for item in done[1].evidence] == ["w2.title"]
+
+
+def test_willingness_is_shown_and_not_counted(applicant, posting, analyse):
+    willing = {"text": "Willing to work shifts", "kind": "quality", "skills": ()}
+    for text in (willing["text"], "Bereitschaft zum Schichtdienst"):
+        job = posting(requirements=({"text": "Wound care"}, {**willing, "text": text}))
+        _, match = analyse(applicant(skills=("Wound care",)), job).requirements
+        assert match.possible == 0
+    stated = applicant(summary=("Used to work shifts for ten years",))
+    assert analyse(stated, posting(requirements=(willing,))).requirements[0].status == "met"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An enhanced DBS check is required",
+        "Erweitertes Führungszeugnis",
+        "Certificado negativo de delitos de naturaleza sexual",
+    ],
+)
+def test_checks_made_by_the_employer_are_shown_and_not_counted(applicant, posting, analyse, text):
+    job = posting(requirements=({"text": text, "kind": "certificate"}, {"text": "Wound care"}))
+    (silent, _) = analyse(applicant(skills=("Wound care",)), job).requirements
+    assert (silent.status, silent.possible) == ("missing", 0)
+    (stated, _) = analyse(applicant(certificates=((text, ""),)), job).requirements
+    assert stated.status == "met"
+
+
 def test_silence_about_a_work_permit_costs_nothing_but_is_asked(applicant, posting, analyse):
     skill = {"text": "Wound care"}
     permit = {"text": "You must have the right to work in the UK", "kind": "permit"}
@@ -174,12 +270,16 @@ def test_silence_about_a_work_permit_costs_nothing_but_is_asked(applicant, posti
         posting(requirements=(skill, permit)),
         preferences=Preferences(work_permits=("GB",)),
     )
-    assert told.requirements[1].status == "met"
+    assert told.fit_score == plain.fit_score
+    (note,) = told.preferences
+    assert (note.kind, note.status, note.requirement_id) == ("permit", "meets", "r2")
+    assert "r2" not in {gap.requirement_id for gap in told.gaps}
     stated = analyse(
         applicant(skills=("Wound care",), summary=("I have the right to work in the UK.",)),
         posting(requirements=(skill, permit)),
     )
     assert stated.requirements[1].status == "met"
+    assert stated.fit_score == plain.fit_score
 
 
 def test_a_driving_licence_is_found_under_its_german_name(applicant, posting, analyse):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from careerassist.engine.matching.lexical import title_degree
+from careerassist.engine.matching.titles import title_degree
 from careerassist.engine.matching.weights import weights
 from careerassist.engine.matching.words import content, coverage, stem
 
@@ -59,8 +59,13 @@ def test_titles_are_alike_by_their_trade(title, other, least, most):
 
 
 def test_the_weights_make_sense():
-    shares = weights()
-    assert shares.parts.lexical + shares.parts.semantic + shares.parts.traditional == 1.0
-    assert shares.importance["must"] > shares.importance["nice"]
-    assert shares.status.met > shares.skills.meaning_cap >= shares.status.partly
-    assert shares.skills.listed >= shares.status.met
+    given = weights()
+    shares = given.shares
+    assert (
+        shares.requirements + shares.title + shares.duties + shares.keywords + shares.seniority
+        == 100
+    )
+    assert given.importance["must"] > given.importance["nice"]
+    assert given.skills.near < given.status.partly < given.status.met <= given.skills.listed
+    assert given.status.met <= given.similarity.most < 1
+    assert given.kinds["permit"] == 0

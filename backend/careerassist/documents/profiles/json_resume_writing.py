@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from careerassist.engine.extraction.lists import label_length
-from careerassist.engine.skills import find_skills
 from careerassist.schemas.cv import CVProfile, Education, LanguageSkill, Role
 from careerassist.schemas.facts import DateRange, Fact, PartialDate
 
@@ -86,19 +85,12 @@ def _studied(study: Education) -> dict[str, Any]:
 def _skills(cv: CVProfile) -> list[dict[str, Any]]:
     """What the skills section lists, as written there, under the groups that it names."""
     lines = {fact.id: fact.text for fact in cv.skill_lines}
-    written = {
-        (fact_id, hit.name): hit.written
-        for fact_id, text in lines.items()
-        for hit in find_skills(text)
-    }
     groups: dict[str, list[str]] = {}
     for mention in cv.skills:
         place = next((fact_id for fact_id in mention.fact_ids if fact_id in lines), None)
-        if not mention.listed or place is None:
-            continue
-        group = lines[place][: label_length(lines[place])].strip(" :–—-\t")
-        words = written.get((place, mention.name), mention.written)
-        groups.setdefault(group, []).append(words)
+        if mention.listed and place is not None:
+            group = lines[place][: label_length(lines[place])].strip(" :–—-\t")
+            groups.setdefault(group, []).append(mention.written)
     return [_filled(name=name, keywords=keywords) for name, keywords in groups.items()]
 
 

@@ -6,9 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import phonenumbers
-
-from careerassist.engine.extraction.dates import find_dates
+from careerassist.engine.extraction.contact_labels import (
+    FAMILY,
+    GIVEN,
+    LABEL,
+    LABEL_CELL,
+    NETWORKS,
+    PERSONAL,
+)
 from careerassist.engine.extraction.entries import Wrapping
 from careerassist.engine.extraction.names import (
     best_name,
@@ -18,7 +23,8 @@ from careerassist.engine.extraction.names import (
     only_credentials,
 )
 from careerassist.engine.extraction.occupations import title_score
-from careerassist.engine.extraction.places import is_address, is_place
+from careerassist.engine.extraction.phones import PHONE, guessed_regions, phone_in
+from careerassist.engine.extraction.places import is_address, is_home, is_place
 from careerassist.engine.extraction.segments import cut
 from careerassist.engine.extraction.source import Piece, Row, Source
 from careerassist.schemas.cv import Contact
@@ -27,8 +33,9 @@ from careerassist.schemas.facts import Fact
 _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+'-]+@(?:[\w-]+\.)+[a-z]{2,24}(?![\w@])", re.IGNORECASE | re.UNICODE
 )
-_PHONE = re.compile(r"(?<![\w./@-])(?:\+|00)?\(?\+?\d[\d\s().\-/‑–]{5,20}\d(?![\w@])")
-_PHONE_LABEL = re.compile(r"(?i)(?:tel|phone|mob|cell|handy|fon|móvil)\w*\W{0,3}$")
+_PHONE_LABEL = re.compile(
+    r"(?i)(?:tel|phone|mob|cell|handy|fon|móvil|movil|whats ?app|celular|☎|✆|📞|📱)\w*\W{0,4}$"
+)
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>|•·]+[^\s<>|•·.,;)\]]", re.IGNORECASE)
 _DOMAIN = re.compile(
     r"(?<![\w@./-])(?:[a-z0-9][a-z0-9-]*\.)+(?:com|org|net|io|me|dev|co|uk|de|es|edu|gov|info|app|"
@@ -36,32 +43,12 @@ _DOMAIN = re.compile(
     r"(?:/[^\s|•·,;)]*)?(?![\w@.])"
 )
 _PARTS = re.compile(r"\s*[|‧∙●▪•·⋅♦◆]\s*|\t|\s{3,}|\s+[–—-]\s+|\s+/\s+|;\s+")
-_LABEL = re.compile(
-    r"(?i)(?<!\w)(?:(?P<name>(?:full )?name|vor- und (?:nachname|zuname)|nombre(?: y apellidos)?|"
-    r"nombre completo|姓名)|(?P<place>(?:home |current |postal )?address|location|based in|"
-    r"residence|place of residence|anschrift|adresse|wohnort|dirección|domicilio|ubicación|"
-    r"lugar de residencia|residencia|ciudad)|(?P<other>e-?mail(?: address)?|mail|e-?post|phone"
-    r"(?: number)?|tel(?:efon|éfono|ephone)?|mobile?(?: phone)?|mobil|móvil|movil|cell(?: phone)?|"
-    r"handy|fax|linkedin|github|gitlab|xing|twitter|website|web|homepage|portfolio|blog|url|"
-    r"correo(?: electrónico)?|kontakt|contact|skype|profile|stack ?overflow|orcid|t|m|e|p|a|w|h))"
-    r"\s*(?::|(?<=tel)\.:?|(?<=mob)\.:?)\s*"
+_BASED = re.compile(
+    r"^(?i:(?:currently )?(?:based|located|living|lives|residing|resident) in|wohnhaft in|"
+    r"wohnt in|residente en|vivo en|resido en|(?:home |postal )?address|location|anschrift|adresse|"
+    r"wohnort|dirección|direccion|domicilio|residencia|ubicación)\s+(?=[^\W_a-zäöüáéíóúñ])"
 )
-_NETWORKS = re.compile(
-    r"(?i)^(?:linkedin|github|gitlab|xing|twitter|x|stack ?overflow|facebook|instagram|behance|"
-    r"dribbble|medium|youtube|orcid|researchgate|google scholar|website|portfolio|blog|email|"
-    r"phone|telefon|address)$"
-)
-_PERSONAL = re.compile(
-    r"(?i)^(?:date of birth|d\.?o\.?b\.?|born|birthday|place of birth|nationality|citizenship|"
-    r"marital status|civil status|gender|sex|age|children|religion|driving licen[cs]e|"
-    r"driver['’]?s licen[cs]e|visa(?: status)?|work permit|right to work|passport|availability|"
-    r"notice period|geburtsdatum|geburtsort|geboren(?: am)?|geb\.|staatsangehörigkeit|nationalität|"
-    r"familienstand|geschlecht|konfession|kinder|führerschein|alter|ledig|verheiratet|"
-    r"fecha de nacimiento|lugar de nacimiento|nacionalidad|estado civil|sexo|edad|dni|nie|"
-    r"carn[eé] de conducir|permiso de conducir|vehículo propio|disponibilidad|"
-    r"date de naissance|nationalité|situation de famille|permis de conduire)\b"
-)
-_REGIONS = {"en": ("US", "GB"), "de": ("DE", "AT", "CH"), "es": ("ES", "MX", "AR")}
+_MOST_NAMES = 6
 _LONGEST_HEADLINE = 14
 
 
@@ -83,22 +70,42 @@ def find_person(
     has no e-mail or telephone, from the whole document. `top` are the rows that may hold the name
     and headline: those before the first heading."""
     email = _email(source, zone)
+    personal = _personal(source, zone)
     phone = _phone(source, zone, language)
     links = _links(source, zone)
+    named = _name_in_parts(source, zone)
     labelled = _claim_labels(source, zone)
-    personal = _personal(source, zone)
+    personal += _personal(source, zone)
     place = _place(source, zone, labelled.get("place"))
     for row in top:
         if names_document(source.words(Piece(row.begin, row.end))):
             source.claim(Piece(row.begin, row.end))
-    name = _name(source, zone, top, labelled.get("name"), email)
-    headline = _headline(source, top, name)
+    name = named or _name(source, zone, top, labelled.get("name"), email)
+    headline = _headline(source, top, name) or _trade(source, zone)
     prose = _prose(source, zone)
     return Person(
         Contact(name=name, email=email, phone=phone, location=place, links=tuple(links)),
         headline,
         personal,
         prose,
+    )
+
+
+def is_contact_row(source: Source, row: Row, regions: tuple[str, ...]) -> bool:
+    """The row holds an e-mail address or a telephone number, and little else."""
+    if row.bullet or row.dates:
+        return False
+    text = source.text[row.begin : row.end]
+    rest = _EMAIL.sub(" ", text)
+    reached = rest != text
+    for match in PHONE.finditer(source.text, row.begin, row.end):
+        if phone_in(source.text, Piece(*match.span()), regions):
+            rest = rest.replace(match.group(), " ")
+            reached = True
+    rest = LABEL.sub(" ", _DOMAIN.sub(" ", _URL.sub(" ", rest)))
+    others = [part.strip(" ,.-–|") for part in _PARTS.split(rest)]
+    return reached and all(
+        len(part.split()) <= 4 or is_address(part) or is_place(part) for part in others if part
     )
 
 
@@ -110,44 +117,27 @@ def _email(source: Source, zone: Sequence[Row]) -> Fact | None:
 
 
 def _phone(source: Source, zone: Sequence[Row], language: str) -> Fact | None:
-    regions = _REGIONS.get(language, ("US", "GB"))
+    if not PHONE.search(source.text):
+        return None
+    regions = guessed_regions(source.text, language)
     labelled: Piece | None = None
     for row in zone:
-        for match in _PHONE.finditer(source.text, row.line.start, row.end):
-            for piece in _without_leading_groups(source, Piece(*match.span())):
-                written = source.text[piece.start : piece.end]
-                if source.free(piece) and not find_dates(written) and _is_phone(written, regions):
-                    return source.fact("c.phone", [piece])
+        for match in PHONE.finditer(source.text, row.line.start, row.end):
+            piece = phone_in(source.text, Piece(*match.span()), regions)
+            if piece and source.free(piece):
+                return source.fact("c.phone", [piece])
             if _PHONE_LABEL.search(source.text[row.line.start : match.start()]):
                 labelled = labelled or Piece(*match.span())
     if labelled:
         return source.fact("c.phone", [labelled])
     for row in source.rows:
-        for match in _PHONE.finditer(source.text, row.line.start, row.end):
-            if match.group().startswith("+") and _is_phone(match.group(), regions):
-                return source.fact("c.phone", [Piece(*match.span())])
+        for match in PHONE.finditer(source.text, row.line.start, row.end):
+            marked = _PHONE_LABEL.search(source.text[row.line.start : match.start()])
+            if match.group().startswith("+") or marked:
+                piece = phone_in(source.text, Piece(*match.span()), regions)
+                if piece and source.free(piece):
+                    return source.fact("c.phone", [piece])
     return None
-
-
-def _without_leading_groups(source: Source, piece: Piece) -> Iterator[Piece]:
-    """The digits as a whole, then without the first groups: a postcode may stand before them."""
-    yield piece
-    for gap in re.finditer(r"\s+", source.text[piece.start : piece.end]):
-        yield Piece(piece.start + gap.end(), piece.end)
-
-
-def _is_phone(written: str, regions: tuple[str, ...]) -> bool:
-    digits = sum(char.isdigit() for char in written)
-    if not 7 <= digits <= 15:
-        return False
-    for region in regions:
-        try:
-            number = phonenumbers.parse(written.replace("(0)", ""), region)
-        except phonenumbers.NumberParseException:
-            continue
-        if phonenumbers.is_possible_number(number):
-            return True
-    return False
 
 
 def _links(source: Source, zone: Sequence[Row]) -> list[Fact]:
@@ -179,26 +169,62 @@ def _claim_labels(source: Source, zone: Sequence[Row]) -> dict[str, tuple[Piece,
     """Claim "Email:", "Tel." and the like; the words after the labels of name and place."""
     found: dict[str, tuple[Piece, Row]] = {}
     for row in zone:
-        for match in _LABEL.finditer(source.text, row.line.start, row.end):
+        for match in LABEL.finditer(source.text, row.line.start, row.end):
             source.claim(Piece(*match.span()))
-            kind = match.lastgroup or ""
+            kind = _label_kind(match)
             rest = [p for p in source.unclaimed(row) if p.start >= match.end()]
             if kind in ("name", "place") and rest and kind not in found:
                 found[kind] = (cut(source, rest[0], _PARTS)[0], row)
+        cell = LABEL_CELL.fullmatch(source.words(row.cells[0]))
+        if cell and len(row.cells) > 1:
+            kind = _label_kind(cell)
+            source.claim(row.cells[0])
+            if kind in ("name", "place") and kind not in found and source.free(row.cells[1]):
+                found[kind] = (row.cells[1], row)
         for piece in source.unclaimed(row):
-            if _NETWORKS.match(source.words(piece)):
+            if NETWORKS.match(source.words(piece)):
                 source.claim(piece)
     return found
+
+
+def _name_in_parts(source: Source, zone: Sequence[Row]) -> Fact | None:
+    """Given and family name that have labels of their own, in the order in which they are said."""
+    parts: list[Piece] = []
+    for label in (GIVEN, FAMILY):
+        for row in zone:
+            match = label.search(source.text, row.line.start, row.end)
+            value = source.trim(Piece(match.end(), row.end)) if match else None
+            if match and value and is_name_like(source.words(value)):
+                parts.append(value)
+                source.claim(Piece(*match.span()))
+                break
+    return source.fact("c.name", parts) if len(parts) == 2 else None
+
+
+def _label_kind(match: re.Match[str]) -> str:
+    return next((kind for kind in ("name", "place") if match[kind]), "other")
 
 
 def _personal(source: Source, zone: Sequence[Row]) -> list[Piece]:
     found: list[Piece] = []
     for row in zone:
+        first = row.cells[0] if row.cells else None
+        if first and len(row.cells) > 1 and PERSONAL.match(source.words(first)):
+            found.append(Piece(first.start, row.end))
+            source.claim(found[-1])
+            continue
         for piece in _free_parts(source, row):
-            if _PERSONAL.match(source.words(piece)):
+            if PERSONAL.match(source.words(piece)):
                 found.append(piece)
                 source.claim(piece)
     return found
+
+
+def _claim_lead(source: Source, row: Row) -> None:
+    """Claim "Based in" before a place."""
+    for whole in source.unclaimed(row):
+        if match := _BASED.match(source.text[whole.start : whole.end]):
+            source.claim(Piece(whole.start, whole.start + match.end()))
 
 
 def _place(source: Source, zone: Sequence[Row], labelled: tuple[Piece, Row] | None) -> Fact | None:
@@ -207,17 +233,18 @@ def _place(source: Source, zone: Sequence[Row], labelled: tuple[Piece, Row] | No
     address: list[Piece] = []
     last = -2
     for row in zone:
+        _claim_lead(source, row)
         for piece in _free_parts(source, row):
             text = source.words(piece)
             street = is_address(text)
-            if (street or is_place(text)) and not title_score(text) and not _is_long(text):
+            if (street or is_home(text)) and not title_score(text) and len(text) <= 110:
                 if address and (
-                    row.index - last > 1 or (not street and is_place(text) and last < 0)
+                    row.index - last > 1 or (not street and is_home(text) and last < 0)
                 ):
                     break
                 address.append(piece)
                 last = row.index
-                if is_place(text) or not street:
+                if is_home(text) or not street:
                     return source.fact("c.place", address)
         if address and row.index - last > 1:
             break
@@ -248,7 +275,7 @@ def _name(
 def _second_line(source: Source, name: Piece) -> list[Piece]:
     """The rest of a name that is set in large type over two lines."""
     row = source.row_at(name.start)
-    if " " in source.words(name) or row.index + 1 >= len(source.rows) or not row.line.size:
+    if row.index + 1 >= len(source.rows) or not row.line.size:
         return []
     following = source.rows[row.index + 1]
     same = following.line.size == row.line.size and following.line.bold == row.line.bold
@@ -256,9 +283,10 @@ def _second_line(source: Source, name: Piece) -> list[Piece]:
     if not same or not large or len(following.cells) != 1:
         return []
     cell = clean_name(source, following.cells[0])
-    if cell and is_name_like(source.words(cell)) and not title_score(source.words(cell)):
-        return [cell]
-    return []
+    if not cell or not is_name_like(source.words(cell)) or title_score(source.words(cell)):
+        return []
+    whole = source.words(name).split() + source.words(cell).split()
+    return [cell] if len(whole) <= _MOST_NAMES and whole[0] != whole[-1] else []
 
 
 def _headline(source: Source, top: Sequence[Row], name: Fact | None) -> Fact | None:
@@ -273,17 +301,28 @@ def _headline(source: Source, top: Sequence[Row], name: Fact | None) -> Fact | N
             if title_score(text) >= 2 and not only_credentials(text):
                 return source.fact("headline", [piece])
             near = name is not None and row.index - source.row_at(name.spans[-1].start).index <= 1
-            words = re.search(r"[^\W\d_]{3}", text)
+            words = re.search(r"[^\W\d_]{3}", text) and not only_credentials(text)
             if after and near and words and fallback is None and not kind_like(text):
                 fallback = piece
     return source.fact("headline", [fallback]) if fallback else None
+
+
+def _trade(source: Source, zone: Sequence[Row]) -> Fact | None:
+    """A job title among the contact data, as forms have it."""
+    for row in zone:
+        for piece in source.unclaimed(row):
+            text = source.words(piece)
+            fits = len(text.split()) <= _LONGEST_HEADLINE and not only_credentials(text)
+            if title_score(text) >= 2 and fits:
+                return source.fact("headline", [piece])
+    return None
 
 
 def kind_like(text: str) -> bool:
     """Words that name the document, a label or a network, not the person's trade."""
     return bool(
         re.fullmatch(r"(?i)curriculum vitae|cv|r[eé]sum[eé]|lebenslauf|page \d+|\W*", text)
-        or _NETWORKS.match(text)
+        or NETWORKS.match(text)
         or ":" in text
     )
 

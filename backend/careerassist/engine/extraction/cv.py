@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from careerassist.engine.extraction.contact import Person, find_person
+from careerassist.engine.extraction.certificates import find_certificates
+from careerassist.engine.extraction.contact import Person, find_person, is_contact_row
+from careerassist.engine.extraction.contact_labels import is_form
 from careerassist.engine.extraction.degrees import find_degree
 from careerassist.engine.extraction.education import find_education
 from careerassist.engine.extraction.entries import items_of
@@ -12,10 +14,10 @@ from careerassist.engine.extraction.heading_names import SectionKind
 from careerassist.engine.extraction.language import detect_language
 from careerassist.engine.extraction.languages import all_languages, find_language_skills
 from careerassist.engine.extraction.lists import (
-    find_certificates,
     find_projects,
     find_skill_lines,
     is_group_label,
+    is_label_cell,
     label_length,
     list_items,
     skill_items,
@@ -23,8 +25,14 @@ from careerassist.engine.extraction.lists import (
 from careerassist.engine.extraction.mentions import find_mentions
 from careerassist.engine.extraction.occupations import title_score
 from careerassist.engine.extraction.organisations import school_score
+from careerassist.engine.extraction.page_edges import edge_rows
+from careerassist.engine.extraction.phones import guessed_regions
 from careerassist.engine.extraction.roles import find_roles
-from careerassist.engine.extraction.sections import Section, find_sections, may_stand_in_margin
+from careerassist.engine.extraction.sections import (
+    Section,
+    find_sections,
+    may_stand_in_margin,
+)
 from careerassist.engine.extraction.source import Piece, Row, Source, sentences
 from careerassist.engine.skills import find_skills
 from careerassist.schemas.cv import (
@@ -78,10 +86,14 @@ class _Reading:
     def profile(self) -> CVProfile:
         source = self.source
         sections = find_sections(source, _kind_by_content)
+        for section in sections:
+            if section.kind == "summary" and is_form(source, section.rows):
+                section.kind = "personal"
+        stray = self._contact_rows(sections)
         for number, section in enumerate((s for s in sections if s.heading), start=1):
             assert section.heading is not None
             self.headings.append(source.fact(f"h{number}", [section.heading]))
-        person = self._person(sections)
+        person = self._person(sections, stray)
         for section in sections:
             self._read(section)
         self._personal(person, sections)
@@ -103,7 +115,23 @@ class _Reading:
         )
         return profile.model_copy(update={"skills": mentioned_skills(profile, self.skill_items)})
 
-    def _person(self, sections: Sequence[Section]) -> Person:
+    def _contact_rows(self, sections: Sequence[Section]) -> list[Row]:
+        """Contact data at a page's edge, below or between sections: taken out of them."""
+        source, found = self.source, list[Row]()
+        edges = edge_rows(source)
+        regions = guessed_regions(source.text, self.language)
+        for section in sections:
+            if section.kind not in (None, "contact", "personal", "references"):
+                stray = [
+                    row
+                    for row in section.rows
+                    if row.index in edges and is_contact_row(source, row, regions)
+                ]
+                section.rows = [row for row in section.rows if row not in stray]
+                found += stray
+        return found
+
+    def _person(self, sections: Sequence[Section], stray: Sequence[Row]) -> Person:
         zone: list[Row] = []
         top: list[Row] = []
         for section in sections:
@@ -111,6 +139,7 @@ class _Reading:
                 zone.extend(section.rows)
             if section.kind is None:
                 top.extend(section.rows)
+        zone.extend(stray)
         person = find_person(self.source, zone, top, language=self.language)
         if person.prose:
             self._summarise(person.prose)
@@ -138,10 +167,23 @@ class _Reading:
                 self.certificates += find_certificates(source, rows, first=first)
             case "projects":
                 self.projects += find_projects(source, rows, first=len(self.projects) + 1)
+            case "other" if section.heading and _kind_by_content(source, rows) == "experience":
+                self.roles += find_roles(source, rows, first=len(self.roles) + 1, volunteer=True)
+            case "courses" if section.heading and not _is_coursework(source, section.heading):
+                self._read_training(rows)
             case kind if kind in _LISTED and section.heading:
                 self._keep(section.heading, str(kind), rows)
             case _:
                 pass
+
+    def _read_training(self, rows: Sequence[Row]) -> None:
+        """Courses with a certificate at their end; a training of years at a school is education."""
+        source = self.source
+        if _kind_by_content(source, rows) == "education" and _mostly_ranged(rows):
+            self.education += find_education(source, rows, first=len(self.education) + 1)
+            return
+        first = len(self.certificates) + 1
+        self.certificates += find_certificates(source, rows, first=first)
 
     def _summarise(self, rows: Sequence[Row]) -> None:
         source = self.source
@@ -168,7 +210,10 @@ class _Reading:
                 continue
             label_only = is_group_label(source, rows, line)
             items = [] if label_only else skill_items(source, line)
-            fact = source.fact(f"s{len(self.skill_lines) + 1}", line)
+            named = len(line) > 1 and is_label_cell(source, line)
+            if named:
+                source.claim(line[0])
+            fact = source.fact(f"s{len(self.skill_lines) + 1}", line[1:] if named else line)
             self.skill_lines.append(fact)
             for item in items:
                 self.skill_items.append((fact.id, " ".join(source.words(p) for p in item)))
@@ -229,6 +274,16 @@ def mentioned_skills(
     return find_mentions(facts, items, labels)
 
 
+def _is_coursework(source: Source, heading: Piece) -> bool:
+    """The courses are parts of a degree, without a certificate of their own."""
+    return "coursework" in source.words(heading).casefold()
+
+
+def _mostly_ranged(rows: Sequence[Row]) -> bool:
+    dated = [row for row in rows if row.dates]
+    return bool(dated) and 2 * sum(row.dates[0].ranged for row in dated) > len(dated)
+
+
 def _kind_by_content(source: Source, rows: Sequence[Row]) -> SectionKind | None:
     """What a section under an unusual heading is about: jobs, courses of study or skills."""
     if not rows:
@@ -243,6 +298,9 @@ def _kind_by_content(source: Source, rows: Sequence[Row]) -> SectionKind | None:
     if ranged and titles:
         return "experience"
     words = sum(len(text.split()) for text in texts)
+    prose = sum(len(text.split()) >= 7 for text in texts)
+    if prose * 3 >= 2 * len(texts) and not any(row.dates or row.bullet for row in rows):
+        return "summary"
     skilled = sum(len(find_skills(text)) for text in texts)
     if skilled >= 3 and words <= 4 * skilled:
         return "skills"

@@ -42,7 +42,11 @@ YEAR_ONLY_SEASONS: tuple[str, ...] = (
 
 PRESENT: tuple[str, ...] = (
     "present", "the present", "present day", "current", "currently", "now", "today", "ongoing",
-    "to date", "date", "continuing", "heute", "jetzt", "aktuell", "laufend", "andauernd", "dato",
+    "to date", "date", "till now", "till date", "till present", "til now", "til date", "until now",
+    "up to now", "up to date", "present date", "this date", "moment", "bis dato", "bis jetzt",
+    "bis heute", "fecha", "a la fecha", "a la actualidad", "al presente",
+    "hasta la fecha", "hasta hoy", "hasta la actualidad", "hasta el presente", "hasta ahora",
+    "continuing", "heute", "jetzt", "aktuell", "laufend", "andauernd", "dato",
     "gegenwärtig", "gegenwart", "actualidad", "la actualidad", "actualmente", "presente",
     "el presente", "actual", "hoy", "la fecha", "en curso", "ahora", "aujourd'hui", "aujourd’hui",
     "présent", "ce jour", "actuel", "en cours", "oggi", "attuale", "in corso", "atual", "hoje",

@@ -7,7 +7,7 @@ machine plays no part, so "present" stays `current=True` and is not turned into 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from careerassist.engine.extraction.date_words import (
@@ -75,7 +75,8 @@ _FORMS = {
     "my2": r"(?P<my2_m>1[0-2]|0[1-9])/(?P<my2_y>\d\d)(?![\d/])",
     # March 2019, 15 de marzo de 2019, Mar '19, March 15, 2019
     "named": rf"(?:{_DAY}\s(?:de\s|of\s)?)?(?P<named_m>{_MONTH}),?[ ]?(?:{_DAY},\s)?"
-    rf"(?:(?:de|del|of)\s)?[-/]?(?P<named_y>{_YEAR}|['’]\d\d|\d\d{_ENDS})(?!\d)",
+    rf"(?:(?:de|del|of)\s)?(?:[-/]|\n(?:de )?(?={_YEAR}[ \t]*(?:\n|$)))?"
+    rf"(?P<named_y>{_YEAR}|['’]\d\d|\d\d{_ENDS})(?!\d)",
     # 2019 March
     "ym": rf"(?P<ym_y>{_YEAR})\s(?P<ym_m>{_MONTH})",
     "cjk": rf"(?P<cjk_y>{_YEAR})\s?年(?:\s?(?P<cjk_m>1[0-2]|0?[1-9])\s?月)?",
@@ -91,12 +92,14 @@ _FORMS = {
     "month": rf"(?P<month_m>{_MONTH})(?=\s*(?:[-–—−]|to\b|bis\b|a\b)\s*\w)",
 }
 _ATOM = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()), re.IGNORECASE)
+_LINE = re.compile(r"[^\n]*\n|[^\n]+$")
+_DIGIT = re.compile(r"\d")
 _NOT_BEFORE = frozenset("_$€£¥#+@/:")
 _BETWEEN = re.compile(
     rf"\s*(?:[-‐‑–—−~→]{{1,2}}|(?<=\s)(?:{_either(BETWEEN)})(?=\s))\s*$", re.IGNORECASE
 )
 _PRESENT_AFTER = re.compile(
-    rf"\s*(?:[-‐‑–—−~→]{{1,2}}\s*|(?<=\s)(?:{_either(BETWEEN)})\s+|\s)"
+    rf"\s*(?:[-‐‑–—−~→]{{1,2}}\s*|(?<=\s)(?:(?:{_either(BETWEEN)})\s+){{1,2}}|\s)"
     rf"\(?(?:{_either(PRESENT)})(?!\w)\)?",
     re.IGNORECASE,
 )
@@ -110,6 +113,7 @@ _EXPECTED_AFTER = re.compile(
     rf"\s*[(,–-]?\s*(?:{_either(EXPECTED)})(?!\w)\)?(?!\s*:?\s*\d)", re.IGNORECASE
 )
 _LONGEST_PREFIX = 32
+_LONG_AGO, _OF_OUR_TIME = 1930, 1980
 _CENTURY_PIVOT = 50
 """Two-digit years up to 50 are 20xx, above it 19xx."""
 
@@ -120,7 +124,13 @@ def find_dates(text: str) -> tuple[DateMatch, ...]:
     A single date has `start` only, but for seasons ("Summer 2016"), which have both ends.
     Line breaks and tabs count as spaces, so a range broken over two lines is found whole.
     """
-    atoms = [atom for match in _ATOM.finditer(text) if (atom := _atom(text, match))]
+    atoms = [
+        atom
+        for start, end in _near_digits(text)
+        for match in _ATOM.finditer(text, start, end)
+        if (atom := _atom(text, match))
+    ]
+    modern = any(atom.last.year >= _OF_OUR_TIME for atom in atoms)
     found: list[DateMatch] = []
     index = 0
     while index < len(atoms):
@@ -130,10 +140,28 @@ def find_dates(text: str) -> tuple[DateMatch, ...]:
             found.append(_ranged(text, atom, following))
             index += 2
             continue
-        if not atom.month_only:
+        # A year by itself long before all others belongs to a name ("Turnverein Ossendorf 1907").
+        if not atom.month_only and not (modern and atom.last.year < _LONG_AGO):
             found.append(_single(text, atom, found[-1].finish if found else 0))
         index += 1
     return tuple(found)
+
+
+def _near_digits(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of whole lines that hold a digit, with the line before each (a month may end it):
+    no date stands elsewhere, and most lines of a CV have none."""
+    start = end = -1
+    before = 0
+    for line in _LINE.finditer(text):
+        if _DIGIT.search(line.group()):
+            if start < 0 or before > end:
+                if start >= 0:
+                    yield start, end
+                start = before
+            end = line.end()
+        before = line.start()
+    if start >= 0:
+        yield start, end
 
 
 def _atom(text: str, match: re.Match[str]) -> _Atom | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from careerassist.engine.extraction.vocabulary import words
 from careerassist.schemas.facts import EducationLevel
@@ -11,73 +12,110 @@ _NAMES: tuple[tuple[EducationLevel, str], ...] = (
     (
         "doctorate",
         r"ph\.?\s?d\.?|d\.?phil\.?|doctorate|doctor of(?: \w+){1,3}?|doctoral(?: degree| studies)?|"
-        r"dr\. [a-z. ]+|promotion|doktor\w*|doctorado|ed\.?d\.?|j\.d\.|juris doctor|m\.d\.|"
-        r"md(?=$|\W)|"
-        r"d\.?n\.?p\.?|pharm\.?d|psy\.?d|dds|dvm|博士",
+        r"dr\. [a-z. ]+|promotion|doktor\w*|doctorado|doctorat|dottorato(?: di ricerca)?|doutorado|"
+        r"ed\.?d\.?|j\.d\.|juris doctor|m\.d\.|md(?=$|\W)|habilitation|"
+        r"d\.?n\.?p\.?|pharm\.?d|psy\.?d|dds|dvm|dpt|博士",
     ),
     (
         "master",
-        r"master(?:['’]?s)?(?: degree)?(?: of(?: advanced)? (?:science|arts|engineering|laws?|"
-        r"education|business administration|public health|social work|fine arts|philosophy|nursing|"
-        r"research|technology|architecture|music|teaching|public administration|commerce))?|"
-        r"m\.?sc\.?|m\.?a\.?|m\.?s\.?|m\.?eng\.?|mba|m\.?phil\.?|ll\.?m\.?|m\.?ed\.?|mph|msn|msw|"
-        r"mfa|mres|m\.?tech|march|máster(?: universitario| oficial)?|maestría|postgrado|posgrado|"
-        r"magister|diplom(?:[- ]?\w*ingenieur\w*|[- ]\w+|arbeit)?|staatsexamen|\w+ staatsexamen|"
-        r"pgce|pgde|postgraduate (?:certificate|diploma)|licence|硕士",
+        r"(?:executive )?master(?:['’]?s)?(?: degree)?(?: of(?: advanced| applied)? (?:science|"
+        r"arts|"
+        r"engineering|laws?|education|business administration|public health|social work|fine arts|"
+        r"philosophy|nursing|research|technology|architecture|music|teaching|public administration|"
+        r"commerce|finance|computer applications|management studies|theology))?|"
+        r"m\.?sc\.?|m\.?a\.?|m\.?s\.?|m\.?eng\.?|m\.?e\.|mba|m\.?phil\.?|ll\.?m\.?|m\.?ed\.?|mph|"
+        r"msn|msw|mfa|mres|m\.?tech\.?|m\.?com\.?|mca|m\.?pharm\.?|march|mchem|mphys|mmath|mpa|mpp|"
+        r"máster(?: universitario| oficial| propio)?|maestría|postgrado|posgrado|especialización|"
+        r"especialidad|experto universitario|diploma de especialización|mestrado|"
+        r"magister|mag\.|laurea magistrale|magisterka|"
+        r"diplom(?:[- ]?\w*ingenieur\w*|[- ]\w+|arbeit)?|dipl\.[- ]\w+\.?(?: \(fh\))?|"
+        r"(?:\w+ |\d\. |erstes |zweites )?staatsexamen|lehramt\w*|"
+        r"pg ?c ?e|pgde|pgdip|pgcert|post ?graduate (?:certificate|diploma)|graduate diploma|"
+        r"legal practice course|lpc|bar (?:professional training|vocational) course|bptc|gdl|"
+        r"licence|"
+        r"硕士",
     ),
     (
         "bachelor",
-        r"bachelor(?:['’]?s)?(?: degree)?(?: of (?:science|arts|engineering|laws?|education|"
-        r"nursing|"
-        r"business administration|fine arts|commerce|technology|music|social work|medicine|"
-        r"architecture|applied science)(?: and bachelor of surgery)?)?|b\.?sc\.?|b\.?a\.?|b\.?s\.?|"
-        r"b\.?eng\.?|ll\.?b\.?|b\.?ed\.?|bba|bcom|bfa|bsn|bn|b\.?tech|mbbs|mbchb|barch|bsw|"
-        r"undergraduate(?: degree)?|honours degree|first[- ]class degree|doble grado|grado|"
-        r"graduad[oa]|licenciatura|licenciad[oa]|diplomatura|ingeniería(?: técnica)?|laurea|"
-        r"学士|本科",
+        r"bachelor(?:['’]?s)?(?: degree)?(?: of(?: applied)? (?:science|arts|engineering|laws?|"
+        r"education|nursing|business administration|fine arts|commerce|technology|music|"
+        r"social work|"
+        r"medicine|architecture|applied science|computer applications|pharmacy|dental surgery|"
+        r"accountancy|physiotherapy|midwifery|theology|management studies)(?: and bachelor of "
+        r"surgery)?)?|b\.?sc\.?|b\.?a\.?|b\.?s\.?|b\.?eng\.?|b\.?e\.|ll\.?b\.?|b\.?ed\.?|bba|"
+        r"b\.?com\.?|bfa|bsn|bn|b\.?tech\.?|b\.?pharm\.?|mbbs|mbchb|barch|bsw|bca|bds|bpt|baccm?|"
+        r"bmid|undergraduate(?: degree)?|honours degree|first[- ]class degree|doble grado|"
+        r"grado(?! (?:medio|superior))|graduad[oa]|licenciatura|licenciad[oa]|diplomatura|"
+        r"diplomad[oa]|ingeniería(?: técnica| superior)?|profesorado|técnico universitario|"
+        r"bacharelado|laurea(?: triennale)?|licencjat|inżynier|kandidat(?:examen)?|学士|本科",
     ),
     (
         "associate",
-        r"associate(?:['’]?s)?(?: degree)?(?: of (?:\w+ )?\w+| in (?:applied )?(?:science|arts))?|"
+        r"associate(?:['’]?s)?(?: degree)?(?: of (?:applied )?(?:science|arts|business|nursing)|"
+        r" in "
+        r"(?:applied )?(?:science|arts))?|"
         r"a\.?a\.?s?\.?|a\.s\.|asn|adn|foundation degree|fda|fdsc|hnd|hnc|higher national \w+|"
-        r"diphe|certhe|técnico superior|fp superior|ciclo formativo de grado superior|"
-        r"grado superior|cfgs|dut|bts",
+        r"diphe|certhe|higher diploma|advanced diploma|college diploma|"
+        r"técnico superior|fp (?:de grado )?superior|ciclo formativo de grado superior|"
+        r"ciclo superior|grado superior|cfgs|tecnicatura(?: superior)?|tecnólog[oa]|"
+        r"técnico (?:de )?nivel superior|técnico superior universitario|tsu|dut|bts|dec|aec",
     ),
     (
         "vocational",
         r"(?:duale |betriebliche |schulische |kaufmännische |"
         r"abgeschlossene )?(?:berufs)?ausbildung|"
-        r"(?:level [1-8] )?nvq(?: level [1-8])?(?: diploma)?|lehre|umschulung|meisterbrief|"
-        r"meisterprüfung|gesellenbrief|gesellenprüfung|fachwirt\w*|"
-        r"weiterbildung|(?:modern |advanced |higher |degree )?apprenticeship|"
-        r"svq(?: level [1-8])?|btec(?: level [1-8])?(?: (?:extended )?diploma)?|"
+        r"(?:level [1-8] )?nvq(?: level [1-8])?(?: diploma)?|(?:berufs|koch)?lehre|umschulung|"
+        r"meister(?:brief|prüfung|schule|titel)?|industriemeister|handwerksmeister\w*|"
+        r"gesellenbrief|gesellenprüfung|facharbeiterbrief|lehrabschluss\w*|"
+        r"eidg(?:enössisches|\.) (?:fähigkeitszeugnis|diplom)|efz|eba|berufsmatur\w*|"
+        r"(?:staatlich geprüfte[r]? )?(?:techniker|betriebswirt)(?:in)?|fachwirt\w*|fachabschluss|"
+        r"weiterbildung|(?:modern |advanced |higher |degree |trade )?apprenticeship|"
+        r"svq(?: level [1-8])?|btec(?: (?:level [1-8]|national|first|higher))?"
+        r"(?: (?:extended )?(?:diploma|certificate))?|"
         r"city (?:&|and) guilds(?: level [1-8])?(?: (?:diploma|nvq|certificate))?|t[- ]levels?|"
-        r"trade certificate|vocational \w+|journeyman \w+|"
-        r"certificate (?:i|ii|iii|iv)\b|level [1-8](?: (?:diploma|certificate|award|btec|"
-        r"apprenticeship))?|diploma|advanced diploma|national diploma|"
-        r"grand diplôme|cap(?=\W|$)|técnico(?: medio)?|ciclo formativo(?: de grado medio)?|cfgm|"
-        r"grado medio|formación profesional|fp|certificado de profesionalidad|"
-        r"postgraduate training|"
-        r"technical certificate|licensed practical nurs\w+|ihk[- ]\w+",
+        r"trade certificate|red seal|vocational \w+|journeyman \w+|technician diploma|"
+        r"cert(?:ificate|\.)? (?:i|ii|iii|iv)\b|"
+        r"level [1-8](?: (?:diploma|certificate|award|btec|apprenticeship|nvq))?|"
+        r"national certificate|"
+        r"nc ii|iti|diploma|national diploma|polytechnic diploma|grand diplôme|"
+        r"cap(?=\W|$)|bep(?=\W|$)|bac pro|técnico(?: medio| profesional| laboral| en)?|"
+        r"ciclo formativo(?: de grado medio)?|ciclo medio|cfgm|"
+        r"grado medio|formación profesional(?: básica| dual)?|fp(?: (?:básica|i{1,2}|1|2))?|"
+        r"certificado de profesionalidad|bachillerato técnico|"
+        r"postgraduate training|technical certificate|certificate of \w+|"
+        r"licensed practical nurs\w+|ihk[- ]\w+",
     ),
     (
         "school",
-        r"abitur|fachabitur|fachhochschulreife|allgemeine hochschulreife|hochschulreife|matura|"
-        r"mittlere reife|realschulabschluss|hauptschulabschluss|schulabschluss|sekundarabschluss|"
-        r"a[- ]levels?|as[- ]levels?|gcses?|o[- ]levels?|highers|leaving certificate|"
-        r"high school(?: diploma)?|secondary school(?: certificate)?|ged|"
-        r"international baccalaureate|"
-        r"ib diploma|bachillerato|bachiller|eso|educación secundaria\w*|graduado escolar|"
-        r"baccalauréat|baccalaureate|grundschule|volksschule",
+        r"(?:fach)?abitur|fachhochschulreife|(?:allgemeine )?hochschulreife|fachoberschulreife|"
+        r"matura|matur(?:ität)?(?=\W|$)|reifeprüfung|"
+        r"mittlere reife|mittlerer schulabschluss|(?:erweiterter )?realschulabschluss|"
+        r"(?:qualifizierender )?hauptschulabschluss|schulabschluss|pflichtschul\w*|sekundarschule|"
+        r"sekundarabschluss|berufsreife|"
+        r"a[- ]levels?|as[- ]levels?|gcses?|igcses?|o[- ]levels?|cses?(?=\W|$)|"
+        r"(?:scottish )?(?:advanced )?highers|national 5s?|leaving cert(?:ificate)?|junior cert|"
+        r"high school(?: diploma)?|(?:higher |senior )?secondary(?: school)?(?: (?:certificate|"
+        r"education|leaving certificate))?|ged|hsc|ssc|sslc|wassce|waec|neco|ssce|kcse|kcpe|matric|"
+        r"(?:10|12)th(?: (?:grade|standard|std|class))?|class (?:x|xii)\b|"
+        r"international baccalaureate|ib diploma|hsc|vce|atar|ncea(?: level [1-3])?|"
+        r"bachillerato|bachiller|e\.?s\.?o\.?|educación (?:secundaria|básica|primaria|media)\w*|"
+        r"secundari[oa]|preparatoria|graduado escolar|(?:título de )?graduado en eso|"
+        r"enseñanza media|estudios secundarios|selectividad|"
+        r"baccalauréat|baccalaureate|maturità|ensino médio|liceum|grundschule|volksschule|primaria",
     ),
 )
 _DEGREES: tuple[tuple[EducationLevel, re.Pattern[str]], ...] = tuple(
-    (level, re.compile(rf"(?<![\w.])(?:{pattern})(?![\w])", re.IGNORECASE))
+    (
+        level,
+        re.compile(rf"(?<![\w.])(?:{pattern})(?![\w])(?!\s\d{{3,5}}\b)", re.IGNORECASE),
+    )
     for level, pattern in _NAMES
 )
 _ABBREVIATIONS = words(
     "MA BA MS BS AA AAS AS BN MD CAP BSN MSN FP ESO GED MBA BBA MPH MSW MFA LLB LLM JD HND HNC NVQ "
-    "SVQ PhD PHD BSc MSc BSC MSC BEd MEd EdD DNP ADN ASN BFA BSW FdA DUT BTS DDS DVM"
+    "SVQ PhD PHD BSc MSc BSC MSC BEd MEd EdD DNP ADN ASN BFA BSW FdA DUT BTS DDS DVM DPT MCA "
+    "BCA BDS BPT LPC GDL TSU DEC AEC EFZ "
+    "EBA ITI BEP HSC SSC CSE VCE MPA MPP TSU"
 )
 
 
@@ -87,6 +125,7 @@ def degree_level(text: str) -> EducationLevel | None:
     return found[0] if found else None
 
 
+@lru_cache(maxsize=4096)
 def find_degree(text: str) -> tuple[EducationLevel, int, int] | None:
     """Level of the first degree named, and where its name begins and ends in `text`.
 

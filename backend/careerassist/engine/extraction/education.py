@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from careerassist.engine.extraction.dates import DateMatch
 from careerassist.engine.extraction.degrees import degree_level, find_degree
 from careerassist.engine.extraction.entries import Entry, find_entries
-from careerassist.engine.extraction.organisations import employer_score, school_score
-from careerassist.engine.extraction.places import is_place
-from careerassist.engine.extraction.segments import (
-    Segment,
-    commas,
-    joined,
-    peel_place,
-    segments_of,
+from careerassist.engine.extraction.labelled import (
+    COURSE_LABELS,
+    label_of,
+    take_labelled,
+    without_table_heads,
 )
+from careerassist.engine.extraction.labelling import REST, Labelled, label_headings
+from careerassist.engine.extraction.organisations import employer_score, school_score
+from careerassist.engine.extraction.places import is_home, is_place, may_be_place
+from careerassist.engine.extraction.segments import Atom, Segment, atoms_of
 from careerassist.engine.extraction.source import Piece, Row, Source
 from careerassist.schemas.cv import Education
 from careerassist.schemas.facts import DateRange, EducationLevel
@@ -46,11 +48,105 @@ _GRADE = re.compile(
 )
 
 
+class _CourseHeading:
+    """What degree (with its subject), school and place look like. Implements `Grammar`."""
+
+    labels: tuple[str, ...] = ("degree", "school", "place")
+
+    def worth(self, label: str, text: str) -> float:
+        return _worth(label, text)
+
+    def cost(self, label: str, left: Atom, right: Atom) -> float:
+        cost = _COSTS[label].get(right.gap, 9.0)
+        if label == "degree" and right.gap in ("comma", "in", "dash", "colon"):
+            if _kind(right.text) in ("school", "grade"):
+                return cost + 2.0
+            if _kind(right.text) == "degree":
+                return 0.1 if _kind(left.text) == "degree" else 1.2
+            return cost
+        if label == "school" and right.gap == "comma":
+            region = _OF_REGION.search(left.text)
+            if region and is_place(region[1]) and is_place(right.text):
+                return -3.5  # a campus: "University of California, Berkeley"
+            both = _kind(left.text) == _kind(right.text) == "school"
+            return 0.3 if both or _FACULTY.search(right.text) else cost
+        return cost
+
+    def missing(self, label: str) -> float:
+        return {"degree": 1.0, "school": 1.2}.get(label, 0.0)
+
+    def sequence(self, labels: tuple[str, ...]) -> float:
+        if "place" not in labels:
+            return 0.1 * (labels[:2] == ("degree", "school"))
+        after = labels.index("place")
+        return (
+            0.2 * (after == len(labels) - 1)
+            + 0.2 * (labels[after - 1] == "school")
+            - 0.6 * (after == 0)
+        )
+
+
+_COSTS: dict[str, dict[str, float]] = {
+    "degree": {"comma": 0.5, "dash": 0.5, "slash": 0.2, "at": 3.0, "in": 0.0, "colon": 0.4,
+              "bracket": 0.2, "wrap": 0.1, "stop": 2.0},
+    "school": {"comma": 1.4, "dash": 0.9, "slash": 0.5, "at": 1.5, "in": 0.3, "colon": 1.0,
+              "bracket": 0.4, "wrap": 0.2, "stop": 2.0},
+    "place": {"comma": 0.0, "dash": 0.3, "slash": 0.1, "at": 3.0, "in": 1.0, "colon": 3.0,
+              "bracket": 0.2, "wrap": 0.0, "stop": 2.0},
+}  # fmt: skip
+"""Points off for one label over a gap; gaps that are not named part two labels for certain."""
+_FACULTY = re.compile(r"(?i)\b(?:department|dept|faculty|fakultät|fachbereich|facultad|campus)\b")
+_OF_REGION = re.compile(r"\bUniversity of ((?:[A-Z]\w+ ?){1,2})$")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+
+
+@cache
+def _worth(label: str, text: str) -> float:
+    """Points for calling `text` degree, school, place or the rest."""
+    if _GRADE.match(text) or not _LETTERS.search(text):
+        return 1.0 if label == REST else -2.0
+    schooled, placed, found = school_score(text) > 0, is_place(text), find_degree(text)
+    match label:
+        case "degree":
+            points = -0.4 if found is None else 3.3 if found[1] == 0 else 3.0
+            if schooled:
+                points -= 0.7 if found and found[1] == 0 else 1.8
+            return points - 2.5 * placed
+        case "school":
+            points = 3.0 if schooled else 1.5 if employer_score(text) >= 2 else 0.2
+            if found:
+                points -= 1.8 if found[1] == 0 else 0.4 if schooled else 1.8
+            return points - 2.5 * placed
+        case "place":
+            if schooled or found:
+                return -4.0
+            if placed:
+                return 3.2
+            return 2.2 if is_home(text) else -1.0 if may_be_place(text) else -5.0
+        case _:
+            return -0.2 if len(text.split()) >= 8 else -0.9
+
+
 def find_education(source: Source, rows: Sequence[Row], *, first: int) -> list[Education]:
     """The courses of study of one section; ids count on from `first` (`e1` …)."""
-    entries = find_entries(source, rows, is_heading=_is_heading, longest_heading=16)
+    entries = find_entries(
+        source,
+        without_table_heads(source, rows),
+        is_heading=_is_heading,
+        label_of=lambda row: label_of(source, row, COURSE_LABELS),
+        longest_heading=16,
+    )
+    taken = [take_labelled(source, atoms_of(source, entry), COURSE_LABELS) for entry in entries]
+    atoms = [[part for atom in left for part in _parted(source, atom)] for _, left in taken]
+    headings = [
+        heading.replaced(named)
+        for heading, (named, _) in zip(
+            label_headings(source, atoms, _CourseHeading()), taken, strict=True
+        )
+    ]
     return [
-        _education(source, entry, f"e{number}") for number, entry in enumerate(entries, start=first)
+        _education(source, entry, heading, f"e{number}")
+        for number, (entry, heading) in enumerate(zip(entries, headings, strict=True), start=first)
     ]
 
 
@@ -58,24 +154,9 @@ def _is_heading(text: str) -> bool:
     return school_score(text) > 0 or find_degree(text) is not None
 
 
-def _education(source: Source, entry: Entry, study_id: str) -> Education:
-    segments, place = _segments(source, entry)
-    schools = [
-        (max(school_score(s.text), employer_score(s.text) - 2) - 2 * _names_degree(s.text), -i)
-        for i, s in enumerate(segments)
-    ]
-    institution: Segment | None = None
-    if schools and max(schools)[0] > 0:
-        institution = segments.pop(-max(schools)[1])
-    degrees = [i for i, s in enumerate(segments) if _names_degree(s.text)]
-    fullest = max(degrees, key=lambda i: (len(segments[i].text), -i), default=None)
-    degree = segments.pop(fullest) if fullest is not None else None
-    if institution is None and segments and degree is not None:
-        institution = segments.pop(0)
-    elif institution is None and len(segments) >= 2:
-        degree, institution = segments.pop(0), segments.pop(0)
-    elif degree is None and segments and not _GRADE.match(segments[0].text):
-        degree = segments.pop(0)
+def _education(source: Source, entry: Entry, heading: Labelled, study_id: str) -> Education:
+    institution, degree = heading.parts.get("school"), heading.parts.get("degree")
+    place, segments = heading.parts.get("place"), list(heading.rest)
     said = source.text[entry.head[0].begin : entry.head[-1].end] if entry.head else ""
     details = [[segment.piece] for segment in segments] + entry.statements(source)
     detail_text = " ".join(source.words(p) for pieces in details for p in pieces)
@@ -119,59 +200,6 @@ def _names_degree(text: str) -> bool:
     return find_degree(text) is not None
 
 
-def _segments(source: Source, entry: Entry) -> tuple[list[Segment], Segment | None]:
-    """The heading's segments with degree and school parted, and its place."""
-    found: list[Segment] = []
-    place: Segment | None = None
-    for segment in segments_of(source, entry):
-        if is_place(segment.text) and not school_score(segment.text):
-            place = place or segment
-            continue
-        rest: Segment | None = segment
-        if place is None:
-            rest, place = peel_place(source, segment)
-        if rest:
-            found.extend(_parted(source, rest))
-    return found, place
-
-
-def _parted(source: Source, segment: Segment) -> list[Segment]:
-    """ "BSc Nursing, University of Leeds, 2:1" as its three parts."""
-    parts = [
-        atom
-        for whole in commas(source, segment)
-        for part in _without_grade(source, whole)
-        for atom in _atoms(source, part)
-    ]
-    kinds = [_kind(part.text) for part in parts]
-    if len(set(kinds) - {""}) < 2 and not {"school", ""} <= set(kinds):
-        return [segment]
-    groups: list[list[Segment]] = []
-    last = ""
-    for part, kind in zip(parts, kinds, strict=True):
-        campus = kind == "" and last == "school" and is_place(part.text)
-        subject = kind == "" and last == "degree"
-        if groups and (campus or subject or (kind == last and kind in ("school", "degree"))):
-            groups[-1].append(part)
-        else:
-            groups.append([part])
-            last = kind
-    return [joined(source, group) for group in groups]
-
-
-def _without_grade(source: Source, part: Segment) -> list[Segment]:
-    """ "University of Leeds (2:1)" as two."""
-    match = re.search(r"\s*\(([^()]+)\)$", source.text[part.piece.start : part.piece.end])
-    if not match or not match.start() or not _GRADE.match(match[1]):
-        return [part]
-    start = part.piece.start
-    pieces = (
-        Piece(start, start + match.start()),
-        Piece(start + match.start(1), start + match.end(1)),
-    )
-    return [Segment(p, source.words(p), part.row, part.bold) for p in pieces]
-
-
 def _kind(text: str) -> str:
     if _GRADE.match(text):
         return "grade"
@@ -182,17 +210,18 @@ def _kind(text: str) -> str:
     return "school" if employer_score(text) >= 3 else ""
 
 
-def _atoms(source: Source, part: Segment) -> list[Segment]:
-    """ "PhD Princeton University" or "BSc Nursing at the University of Leeds" as two."""
-    start, end = part.piece
+def _parted(source: Source, atom: Atom) -> list[Atom]:
+    """ "PhD Princeton University", "BSc Nursing from the University of Leeds" and "University of
+    Leeds (2:1)" as two."""
+    start, end = atom.piece
     text = source.text[start:end]
     found = find_degree(text)
-    if not found:
-        return [part]
-    cuts = [(match.start(), match.end()) for match in _AT.finditer(text)]
-    if found[1] == 0:
-        cuts.append((found[2], found[2]))
-    cuts.append((found[1], found[1]))
+    cuts: list[tuple[int, int]] = []
+    if found:
+        cuts += [match.span() for match in _AT.finditer(text)]
+        if found[1] == 0:
+            cuts.append((found[2], found[2]))
+        cuts.append((found[1], found[1]))
     for finish, begin in cuts:
         left = source.trim(Piece(start, start + finish))
         right = source.trim(Piece(start + begin, end))
@@ -200,8 +229,11 @@ def _atoms(source: Source, part: Segment) -> list[Segment]:
             continue
         kinds = {_kind(source.words(left)), _kind(source.words(right))}
         if kinds == {"school", "degree"} and source.words(right)[0].isupper():
-            return [Segment(p, source.words(p), part.row, part.bold) for p in (left, right)]
-    return [part]
+            return [
+                Atom(left, source.words(left), atom.row, atom.bold, atom.gap),
+                Atom(right, source.words(right), atom.row, atom.bold, "at"),
+            ]
+    return [atom]
 
 
 def _parts(

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from careerassist.engine.extraction.dates import DateMatch
+from careerassist.engine.extraction.places import ends_with_place
 from careerassist.engine.extraction.source import Piece, Row, Source, sentences
 from careerassist.schemas.document import Line
 
@@ -26,10 +27,11 @@ _WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _NUMBERED = re.compile(r"(?:\[\d{1,4}\]|\d{1,2}[.)])\s")
 _LABEL_ROW = re.compile(
     r"(?i)^(?:key |main |core |selected |notable |wichtigste |principales )?(?:achievements?|"
-    r"responsibilities|duties|accomplishments|highlights|tasks|projects|results|technologies|"
+    r"responsibilities|duties|activities|accomplishments|highlights|tasks|projects|results|technologies|"
     r"tech stack|stack|tools|environment|aufgaben|tätigkeiten|aufgabenbereich|aufgabengebiete|"
-    r"erfolge|schwerpunkte|funciones|tareas|logros|responsabilidades|tecnologías)"
-    r"(?: (?:and|und|y|&) (?:achievements|responsibilities|duties|erfolge|logros|projects))?\s*:?$"
+    r"erfolge|schwerpunkte|funciones|tareas|logros|responsabilidades|tecnologías|"
+    r"wichtigste tätigkeiten)(?: (?:and|und|y|&) (?:achievements|responsibilities|duties|erfolge|"
+    r"logros|projects|zuständigkeiten|responsabilidades|tareas))?(?: principales)?\s*:?$"
 )
 
 
@@ -96,7 +98,12 @@ class Wrapping:
                 return False
             if line.box.x0 < before.box.x0 - 2 and not lower:
                 return False
-        elif before.page != line.page and not (lower and not ended):
+            beside_marker = previous.bullet and line.box.x0 <= before.box.x0 + 1
+            if beside_marker and before.block != line.block and not lower:
+                return False
+        elif (before.page != line.page and not (lower and not ended)) or (
+            before.block != line.block and self.source.document.kind == "text"
+        ):
             return False
         if lower and not ended:
             return True
@@ -148,12 +155,14 @@ def find_entries(
     rows: Sequence[Row],
     *,
     is_heading: Callable[[str], bool],
+    label_of: Callable[[Row], str] = lambda row: "",
     longest_heading: int = 8,
 ) -> list[Entry]:
     """The section's entries in order. `is_heading` knows the words of a heading row (a job title,
-    a school) where neither date nor layout tells; `longest_heading` is how many words one may have
+    a school) where neither date nor layout tells; `label_of` names the part of the heading that a
+    row says it holds ("Employer: …"); `longest_heading` is how many words a heading row may have
     without looking like running text."""
-    return _Cutter(source, rows, is_heading, longest_heading).cut()
+    return _Cutter(source, rows, is_heading, label_of, longest_heading).cut()
 
 
 class _Cutter:
@@ -162,13 +171,17 @@ class _Cutter:
         source: Source,
         rows: Sequence[Row],
         is_heading: Callable[[str], bool],
+        label_of: Callable[[Row], str],
         longest_heading: int,
     ) -> None:
         self.source = source
         self.rows = rows
         self.wrapping = Wrapping(source, rows)
         self.is_heading = is_heading
+        self.label_of = label_of
         self.longest = longest_heading
+        self.before = {other.index: one for one, other in pairwise(rows)}
+        self.after = {one.index: other for one, other in pairwise(rows)}
         self.any_dates = any(self.anchor(row) for row in rows)
 
     def cut(self) -> list[Entry]:
@@ -181,11 +194,20 @@ class _Cutter:
             if item and body and self.wrapping.continues(item, row) and not self.anchor(row):
                 body[-1].pieces.extend(row.cells)
                 item = row
+            elif (label := self.label_of(row)) and label not in ("dates", "detail"):
+                named = {self.label_of(other) for other in entries[-1].head} if entries else set()
+                if body and label not in named and len(named) > 1:
+                    entries[-1].head.append(row)  # a form may name the employer after the duties
+                else:
+                    run.append(row)
+                item = None
             elif _LABEL_ROW.match(text) and (run or entries):
                 self.close(run, entries)
                 self.source.claim(Piece(row.begin, row.end))
                 item = None
-            elif self.is_item(row, text, after_head=bool(run or (body and not row.line.bold))):
+            elif not (run and not row.bullet and all(self.only_date(r) for r in run)) and (
+                self.is_item(row, text, after_head=bool(run or (body and not row.line.bold)))
+            ):
                 self.close(run, entries)
                 if not entries:
                     entries.append(Entry())
@@ -203,12 +225,19 @@ class _Cutter:
         if len(row.cells) > 1 or not after_head or row.line.heading or self.anchor(row):
             return False
         count = len(text.split())
+        following = self.after.get(row.index)
+        if following and following.line.block == row.line.block and self.only_date(following):
+            return False  # the date stands under the heading that it belongs to
         if _ROW_SEPARATOR.search(text) and count < 14:
             return False
         if _SENTENCE.search(text) and not _ABBREVIATED.search(text):
             return count >= 4
         if row.line.bold:
             return False
+        if ends_with_place(text):
+            return count > 12
+        if after_head and self.is_heading(text) and self.follows_date(row):
+            return count > 14
         return count > self.longest or (count >= 7 and not self.is_heading(text))
 
     @cached_property
@@ -218,6 +247,23 @@ class _Cutter:
         dated = [row for row in bullets if self.anchor(row)]
         others = [row for row in self.rows if not row.bullet and self.anchor(row)]
         return bool(dated) and not others
+
+    @cached_property
+    def leading(self) -> bool:
+        """Several rows of the section begin with a date: so do its entries."""
+        return sum(bool(row.dates) and row.dates[0].begin <= row.begin for row in self.rows) >= 2
+
+    def follows_date(self, row: Row) -> bool:
+        """The row above is the dated one of its heading, and more than a date."""
+        above = self.before.get(row.index)
+        return above is not None and not above.bullet and self.anchor(above)
+
+    def only_date(self, row: Row) -> bool:
+        """Nothing but dates stands on the row: what it dates comes next."""
+        said = self.source.text[row.begin : row.end]
+        for date in reversed(row.dates):
+            said = said[: date.begin - row.begin] + said[max(0, date.finish - row.begin) :]
+        return bool(row.dates) and not re.search(r"[^\W\d_]", said)
 
     def anchor(self, row: Row) -> bool:
         """The row carries an entry's date: a range, or a date that stands at an edge of a cell."""
@@ -232,7 +278,11 @@ class _Cutter:
                     return True
                 said = self.source.text[cell.start : cell.end].rstrip()
                 sentence = bool(_SENTENCE.search(said)) and words > 3
-                if (not before or not after) and words <= 12 and not row.bullet and not sentence:
+                leads = not before and self.leading and words <= 16
+                if leads and not row.bullet:
+                    return True
+                listed = row.bullet and not self.is_heading(said)
+                if (not before or not after) and words <= 12 and not listed and not sentence:
                     return True
         return False
 
@@ -246,6 +296,9 @@ class _Cutter:
             self.close_undated(rows, entries)
             return
         offset = dated[0]
+        if self.each_row(rows, dated):
+            entries.extend(Entry(head=[row]) for row in rows)
+            return
         if entries and offset and not self.opens(rows[0], rows[offset]):
             offset = self.trailing(rows, offset, entries)
         starts = [dated[0] - offset]
@@ -265,6 +318,13 @@ class _Cutter:
             entries.append(Entry(head=rows[start:stop]))
         if stops[-1] < len(rows):
             entries.append(Entry(head=rows[stops[-1] :]))
+
+    def each_row(self, rows: list[Row], dated: list[int]) -> bool:
+        """Each row is an entry of its own: dated ones follow each other, and all name something."""
+        adjacent = any(after - before == 1 for before, after in pairwise(dated))
+        texts = [self.source.words(Piece(row.begin, row.end)) for row in rows]
+        named = all(self.is_heading(text) and len(text.split()) >= 4 for text in texts)
+        return adjacent and dated[0] > 0 and named and len(dated) * 2 > len(rows)
 
     def last_stop(self, rows: list[Row], dated: int, offset: int) -> int:
         """Where the last dated entry ends: where dates stand last, a heading after one is new."""

@@ -33,6 +33,14 @@ _CEFR = re.compile(r"\b([ABC][12])(?:\+|\b)")
 _ITEM = re.compile(r"\s*[,;|•·/\t]\s*|\s{3,}|\s+(?:and|und|y)\s+")
 
 
+_UNKNOWN = re.compile(
+    r"((?!Level|Native|Fluent|Basic|Good|Nivel|Gute?|Mother|First|Muttersprache)[^\W\d_a-zäöüáéíóúñ]"
+    r"[^\W\d_]+(?: [^\W\d_a-zäöüáéíóúñ][^\W\d_]+)?)\s*"
+    r"(?:[(:,–-]\s*[(]?[^()]{2,40}\)?)?$"
+)
+"""A language that the lexicon does not know: its name, and perhaps a level after it."""
+
+
 def language_level(text: str) -> LanguageLevel | None:
     """The level that some words name; a CEFR level counts before a word. None if there is none.
 
@@ -56,8 +64,15 @@ def find_language_skills(source: Source, rows: Sequence[Row], *, first: int) -> 
         for cell in row.cells:
             for piece in _items(source, cell):
                 hits = find_languages(source.text[piece.start : piece.end])
+                words = source.words(piece)
                 if hits:
                     found.append((hits[0].name, [piece]))
+                elif (
+                    (unknown := _UNKNOWN.match(words))
+                    and language_level(words)
+                    and not language_level(unknown[1])
+                ):
+                    found.append((unknown[1], [piece]))
                 elif found and language_level(source.words(piece)) and len(found[-1][1]) == 1:
                     found[-1][1].append(piece)
     return [

@@ -1,28 +1,21 @@
-"""Sections that are lists: skills, certificates, projects, awards, publications, interests."""
+"""Sections that are lists: skills, projects, awards, publications, interests."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from careerassist.engine.extraction.dates import DateMatch
-from careerassist.engine.extraction.entries import Entry, Item, Wrapping, find_entries, items_of
-from careerassist.engine.extraction.organisations import employer_score
+from careerassist.engine.extraction.entries import Item, Wrapping, find_entries, items_of
 from careerassist.engine.extraction.roles import held
-from careerassist.engine.extraction.segments import cut, joined, segments_of
+from careerassist.engine.extraction.segments import cut, segments_of
 from careerassist.engine.extraction.source import Piece, Row, Source
-from careerassist.schemas.cv import Certificate, Project
-from careerassist.schemas.facts import DateRange, Fact
+from careerassist.schemas.cv import Project
+from careerassist.schemas.facts import Fact
 
 _ITEM_END = re.compile(r"\s*[,;|•·‧∙●▪\t]\s*|\s{3,}|\s+[–—]\s+|\.\s+(?=[A-ZÄÖÜ])")
 _LABEL = re.compile(
     r"^[^:\n\t,;|•]{2,45}:\s+|^[^:\n\t,;|•]{2,45}:$|^[^:\n\t,;|"
     r"•–—]{2,40}\s[–—-]\s(?=[^,;]+[,;][^,;]+[,;])"
-)
-_GRADE_OF_CERTIFICATE = re.compile(
-    r"(?i)^(?:professional|associate|practitioner|expert|foundation|advanced|specialty|"
-    r"fundamentals|"
-    r"intermediate|level \w+|stufe \w+|nivel \w+|class \w+|part \w+)$"
 )
 _LEVEL = re.compile(
     r"(?i)^(?:expert|advanced|intermediate|beginner|basic|proficient|excellent|very good|good|"
@@ -36,12 +29,6 @@ _LEVEL_AFTER = re.compile(
 )
 _LEVEL_BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
 _MOST_WORDS = 5
-_ISSUER = re.compile(r"(?i)\s+(?:by|from|issued by|awarded by|von|durch|por|vom|bei)\s+|\s*,\s+")
-_ISSUED = re.compile(r"(?i)^(?:issued|issuer|issued by|awarded by|ausgestellt|expedido por)\b\s*:?")
-_EXPIRY = re.compile(
-    r"(?i)(?:expires?|expiry|expiration|valid (?:until|to|through)|renewal(?: due)?|gültig bis|"
-    r"válido hasta|caduca|vigente hasta)\W*$"
-)
 
 
 def find_skill_lines(source: Source, rows: Sequence[Row]) -> list[list[Piece]]:
@@ -97,7 +84,7 @@ def skill_items(source: Source, line: Sequence[Piece]) -> list[list[Piece]]:
     if label := _LABEL.match(first_text):
         start = pieces[0].start + label.end()
         pieces = ([Piece(start, pieces[0].end)] if start < pieces[0].end else []) + pieces[1:]
-    elif len(pieces) > 1 and _is_label_cell(source, pieces):
+    elif len(pieces) > 1 and is_label_cell(source, pieces):
         pieces = pieces[1:]
     open_item = False
     for piece in pieces:
@@ -118,7 +105,7 @@ def skill_items(source: Source, line: Sequence[Piece]) -> list[list[Piece]]:
     return [item for item in found if _is_item(" ".join(source.words(p) for p in item))]
 
 
-def _is_label_cell(source: Source, pieces: list[Piece]) -> bool:
+def is_label_cell(source: Source, pieces: Sequence[Piece]) -> bool:
     """The first of several cells names the group ("Languages ⇥ Go, Python")."""
     same_row = source.row_at(pieces[0].start) is source.row_at(pieces[1].start)
     listed = re.search(r"[,;|•·]", source.text[pieces[1].start : pieces[-1].end])
@@ -144,99 +131,6 @@ def _is_item(text: str) -> bool:
         and bool(re.search(r"[^\W\d_]", text))
         and not text.endswith((".", ":"))
     )
-
-
-def find_certificates(source: Source, rows: Sequence[Row], *, first: int) -> list[Certificate]:
-    """Certificates, licences and registrations: name, issuer, dates; ids from `first` (`t1` …)."""
-    found: list[Certificate] = []
-    groups = _certificate_groups(source, rows)
-    for number, group in enumerate(groups, start=first):
-        found.append(_certificate(source, group, f"t{number}"))
-    return found
-
-
-def _certificate_groups(source: Source, rows: Sequence[Row]) -> list[list[Row]]:
-    """The rows of each certificate: a bullet or line, with its wrapped rest, issuer and date."""
-    wrapping = Wrapping(source, rows)
-    groups: list[list[Row]] = []
-    previous: Row | None = None
-    for row in rows:
-        text = source.words(Piece(row.begin, row.end))
-        bare_date = bool(row.dates) and not re.search(r"[^\W\d_]{4}", _undated(source, row))
-        issuing = bool(_ISSUED.match(text)) or (
-            employer_score(text) >= 2 and not row.bullet and len(text.split()) <= 6
-        )
-        same_block = previous is not None and previous.line.block == row.line.block
-        open_date = bool(groups) and all(_only_date(source, r) for r in groups[-1])
-        has_second = bool(groups) and len(groups[-1]) > 1
-        if previous and (
-            wrapping.continues(previous, row)
-            or open_date
-            or (bare_date and same_block and not any(r.dates for r in groups[-1]))
-            or (issuing and same_block and not has_second and not row.bullet)
-        ):
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-        previous = row
-    return groups
-
-
-def _undated(source: Source, row: Row) -> str:
-    text = source.text[row.begin : row.end]
-    for date in reversed(row.dates):
-        text = text[: date.begin - row.begin] + text[max(0, date.finish - row.begin) :]
-    return text
-
-
-def _only_date(source: Source, row: Row) -> bool:
-    return bool(row.dates) and not re.search(r"[^\W\d_]", _undated(source, row))
-
-
-def _certificate(source: Source, rows: list[Row], certificate_id: str) -> Certificate:
-    entry = Entry(head=rows)
-    segments = segments_of(source, entry)
-    period = valid(source, entry.dates)
-    if not segments:
-        row = rows[0]
-        return Certificate(
-            id=certificate_id,
-            name=source.fact(certificate_id, [Piece(row.begin, row.end)]),
-            dates=period,
-        )
-    if len(segments) > 1 and _GRADE_OF_CERTIFICATE.match(segments[1].text):
-        segments[:2] = [joined(source, segments[:2])]
-    name, issuer = segments[0].piece, segments[1].piece if len(segments) > 1 else None
-    if issuer is None:
-        for match in _ISSUER.finditer(source.text, name.start, name.end):
-            right = source.trim(Piece(match.end(), name.end))
-            said = source.text[match.start() : match.end()].strip(" ,")
-            if right and (said or employer_score(source.words(right)) >= 2):
-                left = source.trim(Piece(name.start, match.start()))
-                if left:
-                    name, issuer = left, right
-                    break
-    return Certificate(
-        id=certificate_id,
-        name=source.fact(certificate_id, [name]),
-        issuer=source.fact(f"{certificate_id}.issuer", [issuer]) if issuer else None,
-        dates=period,
-    )
-
-
-def valid(source: Source, dates: Sequence[DateMatch]) -> DateRange | None:
-    """When a certificate was given and when it expires. A single date is when it was given, unless
-    words of expiry stand before it."""
-    if not dates:
-        return None
-    expiring = [d for d in dates if _EXPIRY.search(source.text[max(0, d.begin - 24) : d.begin])]
-    issued = [date for date in dates if date not in expiring]
-    start = issued[0].start or issued[0].end if issued else None
-    end = issued[0].end if issued and issued[0].start else None
-    if expiring:
-        end = expiring[0].end or expiring[0].start
-    words = source.fact("date", [Piece(date.begin, date.finish) for date in sorted(dates)])
-    return DateRange(text=words.text, spans=words.spans, start=start, end=end)
 
 
 def find_projects(source: Source, rows: Sequence[Row], *, first: int) -> list[Project]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from careerassist.engine.skills import find_skills
+from careerassist.engine.skills import find_skills, skill
 from careerassist.schemas.facts import Fact, SkillMention
 
 
@@ -21,8 +21,10 @@ def find_mentions(
 ) -> tuple[SkillMention, ...]:
     """Every lexicon skill in `facts`, and every item of the skills section.
 
-    `items` are (fact id, words) of the skills section's single entries: what the lexicon does not
-    know, or knows less than half of, keeps its own name. `labels` has the id of each of
+    `items` are (fact id, words) of the skills section's single entries. One that is a name in the
+    lexicon is that skill, also where such a name in running text would need more around it ("R",
+    "Go"); what the lexicon does not know, or knows less than half of, keeps its own name. A skill
+    that is listed is written as it is listed. `labels` has the id of each of
     the skills section's facts, and how many of its first characters only name a group of skills
     ("Languages: "). In order of first mention.
     """
@@ -35,8 +37,11 @@ def find_mentions(
             if hit.start >= labels.get(fact.id, 0):
                 _note(found, hit.name, hit.written, fact.id, listed=fact.id in labels)
         for words in spoken.get(fact.id, ()):
+            whole = skill(words)
             known = sum(hit.end - hit.start for hit in find_skills(words))
-            if known * 2 < len(words):
+            if whole is not None and whole.kind != "language":
+                _note(found, whole.name, words, fact.id, listed=True)
+            elif known * 2 < len(words):
                 _note(found, words, words, fact.id, listed=True)
     return tuple(
         SkillMention(
@@ -55,4 +60,5 @@ def _note(
     mention = found.setdefault(name.casefold(), _Mention(name, written))
     if fact_id not in mention.fact_ids:
         mention.fact_ids.append(fact_id)
-    mention.listed = mention.listed or listed
+    if listed and not mention.listed:
+        mention.listed, mention.written = True, written

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from careerassist.engine.extraction.given_names import GIVEN_NAMES
 from careerassist.engine.extraction.occupations import title_score
 from careerassist.engine.extraction.organisations import employer_score
 from careerassist.engine.extraction.places import has_place, is_address
@@ -19,16 +20,25 @@ _DOCUMENT_WORDS = re.compile(
     r"(?:\s+(?:of|von|de|for|–|-|:)\s+|\s*[:–|-]\s*|\s+|$)(?:vitae\b\s*)?"
 )
 _FORMS_OF_ADDRESS = re.compile(
-    r"(?i)^(?:mr|mrs|ms|miss|mx|herr|frau|sr|sra|d\.|dña|don|doña)\.?\s+(?=[^\W\d_])"
+    r"(?i)^(?:(?:(?:mr|mrs|ms|miss|mx|herr|frau|sr|sra|srta|dña|don|doña|rev|lic|licda|engr|ing|"
+    r"dipl\.?-?ing|dipl\.?-?\w{3,5}|mag|arq|cpa|prof|dra?|med|rer|nat|phil|jur|h\.?c|b\.?sc|m\.?sc|"
+    r"m\.?a|b\.?a|ra|pd|priv\.-doz)(?:\.|(?=\s))|d\.)\s*)+(?=[^\W\d_])"
 )
 _CREDENTIALS = words(
     "rn bsn msn dnp np fnp lpn lvn cna aprn cnm crna rgn rmn phd ph.d ph.d. md m.d. m.d do dds "
     "dvm pharmd esq esq. jd j.d. j.d mba ma m.a. msc m.sc. m.sc m.s. ms bsc b.sc. b.a. ba mph "
     "cpa cfa acca aca ca fca pmp pe p.e. ceng meng beng llm ll.m. llb pgce qts mcipd assoc dr. "
     "dipl.-ing. dipl.-kfm. dipl.-kffr. m.eng. b.eng. bed med ccrn cen cpht frcs mrcp obe mbe hons "
+    "mrcgp mrcn rsn rnld srn mcsp hcpc frcn facs faan pgcert pgdip bsn-rn rn-bc agacnp-bc fnp-bc "
+    "crrn cnor ocn rpn een den nd gn ahpra cissp-issap csm cspo shrm-cp phr sphr cfe cma ea csw "
+    "mft "
+    "bcba slp ccc-slp lpcc lcpc cpt emt emt-p nremt cemt frics arb cmgr fcca fcma dipswe bl "
+    "llb(hons) "
+    "m.b.a. m.p.h. m.d d.o. d.d.s. r.n. l.p.n. c.p.a. p.eng p.eng. ing. lic. msci mres mphil dphil "
     "lcsw lmft msw rd rdn ot otr pt dpt cissp leed ap se mrics riba mciob miet bds"
 )
 _PARTICLES = words(
+    "dela delos delas della binti bt vom zum af ould do den der la le "
     "de da do dos das del della di du la le las los van von der den ter ten zu zur und y e bin ibn "
     "al el ben abu af av mac mc st san o d"
 )
@@ -72,13 +82,15 @@ def only_credentials(text: str) -> bool:
 def is_name_like(text: str) -> bool:
     """The words could be somebody's name, in any culture: one to six words that begin with a
     capital (particles aside), or a few letters of a script without capitals."""
+    text = re.sub(r"\s*\(([^()]+)\)", r" \1", text)
     if not text or len(text) > 60 or re.search(r"[\d@:/\\|•!?;=<>#]", text):
         return False
     said = [part for part in re.split(r"[\s,]+", text) if part]
     if not 1 <= len(said) <= 6 or not all(_WORD.fullmatch(part) for part in said):
         return False
     if any(_is_caseless(part) for part in said):
-        return len(text.replace(" ", "")) >= 2 and len(said) <= 4 and len(text) <= 12
+        own = [part for part in said if _is_caseless(part)]
+        return len("".join(own)) >= 2 and len(said) <= 5 and len(" ".join(own)) <= 12
     capital = [part[0].isupper() for part in said]
     small = [part.casefold() in _PARTICLES for part in said]
     return any(capital) and all(c or s for c, s in zip(capital, small, strict=True))
@@ -99,7 +111,11 @@ def name_score(source: Source, text: str, row: Row, position: int, email: str | 
     count = len(text.split())
     score += 2 if 2 <= count <= 4 else 0 if count == 1 else 1
     score += 4 * _resembles(text, email)
-    score -= 5 * (title_score(text) >= 2) + 3 * (employer_score(text) >= 2)
+    given = re.split(r"[\s-]", text.casefold())[0] in GIVEN_NAMES and count > 1
+    score += 3 * given
+    below = source.rows[row.index + 1] if row.index + 1 < len(source.rows) else None
+    given = given or (row.index == 0 and below is not None and title_score(below.line.text) >= 2)
+    score -= (2 if given else 5) * (title_score(text) >= 2) + 3 * (employer_score(text) >= 2)
     score -= 4 * has_place(text) * (count <= 3 and score < 8) + 4 * is_address(text)
     return score - 2 * (position > _FURTHEST_ROW)
 

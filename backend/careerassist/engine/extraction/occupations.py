@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from careerassist.engine.extraction.vocabulary import phrases, words
 
 _HEADS = words(
-    "nurse midwife matron sister carer caregiver paramedic physician doctor surgeon dentist "
+    "nurse midwife matron sister carer caregiver aider paramedic physician doctor surgeon dentist "
     "pharmacist physiotherapist therapist radiographer dietitian optometrist veterinarian "
     "psychologist counsellor counselor hygienist phlebotomist orderly practitioner clinician "
     "resident registrar consultant gp electrician plumber carpenter joiner bricklayer plasterer "
     "roofer welder fitter mechanic technician engineer installer operator operative labourer "
     "laborer builder foreman machinist painter decorator glazier scaffolder surveyor apprentice "
     "trainee journeyman driver courier picker packer warehouseman forklift teacher tutor lecturer "
-    "professor instructor educator principal headteacher head dean librarian nursery professional "
+    "professor instructor educator principal headteacher head dean librarian professional "
     "chef cook baker butcher waiter waitress bartender barista sommelier host hostess porter "
     "housekeeper cleaner concierge receptionist caterer dishwasher commis lawyer solicitor "
     "barrister attorney paralegal judge clerk notary counsel secretary administrator assistant "
@@ -56,6 +57,84 @@ _HEADS = words(
     "traductor traductora investigador investigadora farmacéutico farmacéutica psicólogo psicóloga "
     "fisioterapeuta educador educadora monitor monitora gestor gestora interventor tesorero "
     "supervisor supervisora especialista limpiador limpiadora cajero cajera practicante "
+    "hand graduate absolvent absolventin egresado egresada postulante tallerista tramper "
+    "machinist setter cutter grinder turner miller moulder fabricator rigger slinger "
+    "boilermaker pipefitter steamfitter millwright lineman linesman lineworker electromechanic "
+    "locksmith tiler plasterer renderer paver roadworker groundworker steelworker ironworker "
+    "glassblower upholsterer tailor seamstress dressmaker cobbler jeweller jeweler watchmaker "
+    "printer bookbinder sawyer logger arborist forester ranger fisherman deckhand bosun sailor "
+    "seafarer mate purser docker stevedore crane-operator banksman signaller conductor trucker "
+    "chauffeur valet doorman bouncer bellhop butler maid cleaner laundry-worker lifeguard croupier "
+    "dealer bookmaker auctioneer valuer appraiser adjuster assessor examiner inspector invigilator "
+    "examiner proctor governor bursar registrar warden prefect chaplain pastor priest imam rabbi "
+    "vicar minister deacon missionary sexton undertaker embalmer mortician biomedical-scientist "
+    "sonographer sonologist perfusionist audiologist orthoptist podiatrist chiropodist osteopath "
+    "chiropractor acupuncturist masseur masseuse dietician nutritionist epidemiologist "
+    "anaesthetist anesthesiologist anesthetist cardiologist radiologist pathologist oncologist "
+    "neurologist paediatrician pediatrician gynaecologist obstetrician psychiatrist dermatologist "
+    "urologist internist hospitalist intensivist ophthalmologist optician dispenser technologist "
+    "medic corpsman nursery-nurse caseworker case-worker mediator conciliator negotiator lobbyist "
+    "diplomat attaché envoy councillor senator legislator civil-servant usher bailiff "
+    "stenographer typist transcriber transcriptionist proofreader editor-in-chief columnist "
+    "blogger presenter broadcaster announcer cameraman videographer cinematographer "
+    "choreographer dancer singer violinist pianist composer conductor organist sculptor potter "
+    "ceramicist stylist model dresser usherette projectionist rigger roadie dj entertainer "
+    "agronomist horticulturist beekeeper herdsman shepherd stockman milker groom farrier farmhand "
+    "farmworker zookeeper breeder ecologist meteorologist astronomer oceanographer archaeologist "
+    "anthropologist sociologist linguist philologist theologian geographer cartographer "
+    "surveyor draughtsman draftsman draftsperson drafter modeller modeler toolmaker patternmaker "
+    "quantity-surveyor expeditor logistician scheduler forwarder shipper loader unloader sorter "
+    "stacker replenisher stocker shelf-stacker merchandizer demonstrator promoter canvasser "
+    "fundraiser telemarketer telesales salesforce teller underwriter payroller biller coder "
+    "keyboarder operator-in-charge switchboard collector bookseller grocer fishmonger greengrocer "
+    "ironmonger butcher confectioner chocolatier pâtissier patissier pastry-chef brewer distiller "
+    "winemaker cellarhand cellarman runner busser expediter prep-cook fry-cook line-cook "
+    "chef-owner "
+    "shoemaker cto vp hr-manager hrbp scrum-master product-owner owner-operator sysadmin dba qa "
+    "pentester data-engineer captain colonel corporal airman seaman officer-in-charge "
+    "elternzeit mutterschutz sabbatical sabbatjahr auszeit arbeitssuchend excedencia hausfrau "
+    "homemaker stay-at-home "
+    "gesundheits-und krankenpflegehelfer altenpfleger altenpflegerin pflegefachfrau pflegefachmann "
+    "pflegehelfer pflegehelferin notfallsanitäter notfallsanitäterin rettungssanitäter sanitäter "
+    "zerspanungsmechaniker industriemechaniker anlagenmechaniker schweißer dreher fräser gießer "
+    "lackierer glaser zimmerer zimmermann gerüstbauer fliesenleger bodenleger estrichleger "
+    "straßenbauer polier vorarbeiter schichtleiter werkzeugmacher gärtner gärtnerin landwirt "
+    "landwirtin florist floristin schneider schneiderin schuhmacher raumpfleger reinigungskraft "
+    "putzfrau hauswirtschafterin zugbegleiter lokführer busfahrer kurier zusteller postbote "
+    "kassierer kassiererin filialleiter filialleiterin rezeptionist rezeptionistin empfangskraft "
+    "empfangsdame küchenhilfe servicekraft spülkraft barkeeper sommelière restaurantfachfrau "
+    "restaurantfachmann hotelfachfrau hotelfachmann beamter beamtin polizist polizistin soldat "
+    "soldatin richter richterin staatsanwalt notar notarin rechtsanwältin "
+    "rechtsanwaltsfachangestellte justizfachangestellte steuerfachangestellte steuerfachwirt "
+    "controllerin managerin analystin beraterin trainerin dolmetscher dolmetscherin übersetzer "
+    "übersetzerin journalist journalistin fotograf fotografin grafiker grafikerin gestalter "
+    "gestalterin bibliothekar bibliothekarin archivar sozialarbeiter sozialarbeiterin logopäde "
+    "logopädin physiotherapeut physiotherapeutin ergotherapeut psychologe psychologin "
+    "heilerziehungspfleger tagesmutter wissenschaftler wissenschaftlerin doktorand doktorandin "
+    "lektor lektorin studienrat studienrätin rektor rektorin schulleiter schulleiterin "
+    "prokurist prokuristin inhaber inhaberin gesellschafter freiwilliger freiwillige "
+    "bundesfreiwilligendienst fsj zivildienstleistender elektroinstallateur freiberufler "
+    "freiberuflerin zeitarbeiter leiharbeiter helfer helferin springer "
+    "soldador soldadora tornero fresador montador montadora instalador instaladora pintor pintora "
+    "yesero encofrador ferrallista peón oficial oficiala capataz encofradora gruista maquinista "
+    "transportista repartidor repartidora mozo moza almacenero almacenera carretillero reponedor "
+    "reponedora panadero panadera pastelero pastelera carnicero carnicera pescadero frutero "
+    "barman sumiller cuidador cuidadora celador celadora matrona odontólogo odontóloga veterinario "
+    "veterinaria óptico logopeda nutricionista higienista procurador procuradora notario letrado "
+    "letrada juez jueza pasante administrador administradora teleoperador teleoperadora "
+    "agente promotor promotora azafata animador animadora entrenador entrenadora "
+    "bibliotecario "
+    "bibliotecaria orientador orientadora tutor tutora rector rectora catedrático catedrática "
+    "jardinero jardinera agricultor agricultora ganadero peluquero peluquera esteticista modista "
+    "costurera vigilante bombero policía soldado cartero portero conserje mensajero "
+    "ama niñera empleada empleado obrero obrera trabajador trabajadora colaborador colaboradora "
+    "subdirector subdirectora líder lideresa ejecutivo ejecutiva maquillador actor "
+    "actriz músico fotógrafo fotógrafa redactor redactora editor editora corrector intérprete "
+    "químico biólogo bióloga matemático economista sociólogo socióloga "
+    "elektryk pielęgniarka kierowca sprzedawca nauczyciel nauczycielka spawacz kucharz magazynier "
+    "enfermeira professora cozinheiro eletricista motorista infermiera insegnante cuoco "
+    "elettricista "
+    "aide-soignante cuisinier serveur serveuse vendeur vendeuse électricien comptable chauffeur "
     "socorrista voluntario voluntaria infirmier infirmière ingénieur développeur professeur"
 )
 _GERMAN_ENDING = re.compile(
@@ -76,7 +155,10 @@ _LEVELS = words(
 _FORMS = frozenset(
     phrases(
         "self-employed/freelance/freelancer/selbstständig/autónomo/autónoma/sous chef/chef de "
-        "partie/head of/vice president/teaching assistant/charge nurse/team lead/director of/"
+        "partie/head of/vice president/teaching assistant/charge nurse/parental leave/"
+        "maternity leave/paternity leave/career break/"
+        "gap year/family leave/caring for/care of family/in elternzeit/familienpause/baja maternal/"
+        "permiso de maternidad/hauswirtschaft/team lead/director of/"
         "member of/founder/ward sister/commis chef/postdoctoral/hod/key stage/ph.d. candidate"
     )
 )
@@ -84,6 +166,7 @@ _HEAD_END = re.compile(r"\s+(?:of|for|in|to|de|del|für|im|der|und|and|with)\s+|
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|[-./'’*:](?=[^\W_]))*\.?")
 
 
+@lru_cache(maxsize=4096)
 def title_score(text: str) -> int:
     """How much `text` looks like a job title: 0 (not at all) to 4.
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from careerassist.engine.extraction.language import detect_language
+from careerassist.engine.extraction.posting_currency import in_local_dollars
 from careerassist.engine.extraction.posting_header import read_head
 from careerassist.engine.extraction.posting_keywords import keywords, skill_mentions
 from careerassist.engine.extraction.posting_layout import Passage, passages
+from careerassist.engine.extraction.posting_remote import remote_policy
 from careerassist.engine.extraction.posting_requirements import requirements
 from careerassist.engine.extraction.posting_salary import salary
 from careerassist.engine.extraction.posting_sections import placed
 from careerassist.engine.extraction.posting_terms import (
     deadline,
     employment_type,
-    remote_policy,
     seniority,
 )
 from careerassist.engine.extraction.posting_units import units
+from careerassist.engine.extraction.posting_warnings import warnings
 from careerassist.schemas.document import DocumentText
 from careerassist.schemas.facts import Fact
 from careerassist.schemas.posting import JobProfile, Requirement
@@ -61,7 +63,7 @@ def profile_of(
     here."""
     text = document.text
     parts = passages(document)
-    pay = salary(parts)
+    pay = in_local_dollars(salary(parts), location.text if location else "", text)
     title_text = title.text if title else ""
     told = (*((title,) if title else ()), *(r.fact for r in asked), *duties)
     working = "\n".join(
@@ -70,12 +72,13 @@ def profile_of(
         if part.section not in ("benefits", "apply", "equality", "about")
     )
     mentions = skill_mentions(told, working)
+    remote = remote_policy(text)
     return JobProfile(
         language=detect_language(text),
         title=title,
         company=company,
         location=location,
-        remote=remote_policy(text),
+        remote=remote,
         employment_type=employment_type(title_text, text[:_HEAD_CHARACTERS], text),
         seniority=seniority(title_text, text),
         salary=pay,
@@ -84,6 +87,7 @@ def profile_of(
         duties=duties,
         skills=mentions,
         keywords=keywords(title_text, asked, duties, mentions, working),
+        warnings=warnings(parts, pay, remote),
     )
 
 

@@ -8,106 +8,96 @@ from dataclasses import dataclass
 
 from careerassist.engine.extraction.occupations import title_score
 from careerassist.engine.extraction.organisations import employer_score
-from careerassist.engine.extraction.places import is_address, is_place
+from careerassist.engine.extraction.places import is_place, may_be_place
+from careerassist.engine.extraction.posting_labels import has_label, is_bare_label, labelled
 from careerassist.engine.extraction.posting_layout import Passage
-from careerassist.engine.extraction.posting_sections import heading_kind
+from careerassist.engine.extraction.posting_pieces import (
+    Piece,
+    is_chrome,
+    is_name,
+    is_terms,
+    like_place,
+    pieces,
+)
+from careerassist.engine.extraction.posting_sections import heading_kind, only_heading_words
+from careerassist.engine.extraction.posting_title import (
+    AT_COMPANY,
+    GENDER_TAG,
+    bare_title,
+    find_title,
+    place_in_title,
+)
+from careerassist.engine.extraction.town_names import TOWNS
 
-_HEAD_LINES = 10
-_LONGEST_TITLE = 110
-_TITLE_LABEL = re.compile(
-    r"^(?:job title|position title|vacancy title|position|role|title|vacancy|job|post|stelle"
-    r"|stellenbezeichnung"
-    r"|stellentitel|berufsbezeichnung|puesto|cargo|vacante|título del puesto"
-    r"|oferta)\s*[:–-]\s*[*_]*\s*(?=\S)",
-    re.IGNORECASE,
+_HEAD_LINES = 12
+_LONGEST_LINE = 200
+"""Characters of a title's line that may name the company too; a longer one swallowed the page."""
+_OPENING = 900
+"""Characters at the start within which a town may stand without any word that points at it."""
+_WORD_OF_NAME = r"[A-ZÄÖÜÁÉÍÓÚÑ0-9][\w&.'’+-]*"
+_NAME = (
+    rf"(?:The )?{_WORD_OF_NAME}(?:\s+(?:(?:of|the|and|für|der|die|und|de|del|la|las|los|y|&)\s+)*"
+    rf"{_WORD_OF_NAME}|\s+&\s+{_WORD_OF_NAME}|\s(?:gGmbH|mbH|e\.\s?V\.|plc)){{0,7}}"
 )
-_COMPANY_LABEL = re.compile(
-    r"^(?:company|company name|employer|organi[sz]ation|school|trust|practice|client|agency"
-    r"|firma|unternehmen|arbeitgeber"
-    r"|einrichtung|empresa|compañía|empleador)\s*[:–-]\s*[*_]*\s*(?=\S)",
-    re.IGNORECASE,
-)
-_PLACE_LABEL = re.compile(
-    r"^(?:work |job |office )?(?:location|locations|place of work|based|site|workplace|base"
-    r"|standort|arbeitsort|einsatzort|ort"
-    r"|dienstort|ubicación|lugar(?: de trabajo)?|localidad|centro de trabajo"
-    r"|localización)\s*[:–-]\s*[*_]*\s*(?=\S)",
-    re.IGNORECASE,
-)
-_BARE_LABEL = re.compile(
-    r"^(?:(?P<title>job title|position title|position|stellenbezeichnung|puesto|título del puesto)"
-    r"|(?P<company>company|company name|employer|organi[sz]ation|unternehmen|arbeitgeber|empresa)"
-    r"|(?P<place>location|work location|standort|arbeitsort|einsatzort|ubicación"
-    r"|lugar de trabajo))\s*:?$",
-    re.IGNORECASE,
-)
-_ANY_LABEL = re.compile(r"^[A-ZÄÖÜÁÉÍÓÚ][\w /&()'’-]{1,32}:\s")
-_GENDER_TAG = re.compile(
-    r"\s*[(\[]\s*(?:[mwfdxiag]\s*[/|,]\s*){1,3}[mwfdxiag]\s*[)\]]|\s*[(\[](?:all genders"
-    r"|alle geschlechter|gn|m/f/d)[)\]]"
-    r"|\s+(?:m/w/d|w/m/d|m/f/d|f/m/d|h/m)\b",
-    re.IGNORECASE,
-)
-_LEAD_WORDS = re.compile(
-    r"^(?:(?:we(?:'re|’re| are)? (?:hiring|looking for|seeking|recruiting)|now hiring|hiring"
-    r"|vacancy|job opportunity|wanted"
-    r"|join us as|wir suchen(?: (?:ab sofort|zum nächstmöglichen zeitpunkt))?|gesucht|se busca"
-    r"|buscamos|oferta de empleo)"
-    r"(?: (?:an?|eine?n?|una?))?\s*[:!–-]?\s+)",
-    re.IGNORECASE,
-)
-_TRAILING = re.compile(
-    r"\s*(?:[|•·]|\s[–—-]\s(?=(?:full|part)[- ]time|remote|hybrid|permanent|temporary|vollzeit"
-    r"|teilzeit|£|€|\$|\d)|,?\s+(?:wanted|gesucht|needed)!?$).*$"
-    r"|\s*[-–(]\s*(?:ref(?:erence)?|job id|req)\b.*$|\s+this (?:job )?posting .*$",
-    re.IGNORECASE,
-)
-_AT_COMPANY = re.compile(r"\s+(?:at|@|bei(?: der| dem)?)\s+(?=[A-ZÄÖÜ])")
-_SEEKS = re.compile(
-    r"(?:looking for|seeking|hiring|recruiting|looking to (?:hire|recruit|appoint)|need"
-    r"|requires?|suchen wir|wir suchen|sucht|buscamos|busca"
-    r"|selecciona|incorporar|recruit|appoint)\s+(?:(?:ab sofort|zum nächstmöglichen zeitpunkt"
-    r"|für \w+ \w+)\s+)?(?:an?|eine?n?|eine/n|una?|our (?:new|next)|the)\s+"
-    r"(?P<title>[^.,;:!]{3,70}?)(?=\s+(?:to|who|with|for|in|at|on|join|based|für|mit|in|zur|para"
-    r"|con|en|and)\b|[.,;:!]|$)",
-    re.IGNORECASE,
-)
-_AS_TITLE = re.compile(r"\b[Aa]s an? (?P<title>[A-Z][^.,;:!]{3,60}?)(?=,| with | at | you )")
-_ADJECTIVES = re.compile(
-    r"^(?:(?:highly|very|an?|talented|motivated|experienced|skilled|dedicated|passionate"
-    r"|friendly|enthusiastic|reliable|versatile"
-    r"|creative|dynamic|proactive|committed|compassionate|hard-?working|detail[- ]oriented"
-    r"|self[- ]motivated|qualified|new|great"
-    r"|outstanding|caring|and|engagierte[nr]?|erfahrene[nr]?|motivierte[nr]?|freundliche[nr]?"
-    r"|zuverlässige[nr]?)[\s,]+)+",
-    re.IGNORECASE,
+_INSERT = (
+    r"(?:\s*\([^()]{2,60}\))?(?:,\s(?:in\s|en\s|based in\s)?[^,.]{2,45}(?=,))?"
+    r"(?:,?\s(?:based|located|situated|mit Sitz)\s(?:in|near|at)\s[^.;]{2,45}?)?,?"
 )
 _COMPANY_SAYS = re.compile(
-    r"(?<![\w&.'’-])(?P<name>(?:The )?[A-ZÄÖÜ0-9][\w&.'’-]*(?:\s+(?:of|the|and|für|der|de|del|&"
-    r"|[A-ZÄÖÜ0-9][\w&.'’-]*)){0,6})\s+"
+    rf"(?<![\w&.'’-])(?P<name>{_NAME}){_INSERT}\s+"
     r"(?:is (?:seeking|looking|hiring|recruiting|searching|an?\b|the)|are (?:seeking|looking"
-    r"|hiring|recruiting)|seeks|sucht|ist (?:ein|der|die)"
-    r"|busca|selecciona|es una?)\b"
+    r"|hiring|recruiting)|seeks|requires\b|has (?:an?|one|two|three) (?:vacanc|opening|opportunit)"
+    r"|builds?\b|makes?\b|runs?\b|operates?\b|provides?\b|designs?\b|delivers?\b|sucht|sind (?:ein"
+    r"|eine)|ist (?:ein|der|die|das)|plant\b|betreibt|steht für|busca|selecciona|necesita"
+    r"|precisa|incorpora|es una?)\b"
 )
+_ARTICLE = re.compile(r"^(?:Die|Der|Das|Im|Am|Our|In|At|For|Für|Bei|Join)\s+(?=[A-ZÄÖÜ])")
 _NOT_NAMES = re.compile(
-    r"^(?:we|the (?:role|position|candidate|ideal|successful|team|company|job|work|salary|post)"
-    r"|this|it|you|our|there|he|she|they|who|what|if"
-    r"|wir|sie|es|das|die|der|für|unser\w*|nuestr\w+|se|ideal|successful|position|location"
-    r"|salary|experience|knowledge|as)\b",
+    r"^(?:we|the (?:role|position|candidate|ideal|successful|team|company|job|work|salary|post"
+    r"|academy|school|trust|firm|practice|hospital|client|employer|person|centre|department)$"
+    r"|this|it|you|our|there|he|she|they|who|what|if|no|all|as|an?|every|each|your|their|his|her"
+    r"|wir|sie|es|das|die|der|du|ihr\w*|dein\w*|für|unser\w*|nuestr\w+|se|tu|te|ideal|successful"
+    r"|position|location|salary|experience|knowledge|training|work|job|role|team|welsh|english"
+    r"|visa|candidate|applicant|part|full|about|also|and|or|but)\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
     r"^(?:about|über|sobre|why join|join|working at)\s+(?!us\b|you\b|the (?:role|job|team"
-    r"|position|company)|uns\b|dich\b|nosotros\b|el puesto|la empresa|this|our)"
-    r"(?P<name>[A-ZÄÖÜ0-9].{1,60}?)[:?]?$"
+    r"|position|company|ward|school|practice)|uns\b|dich\b|nosotros\b|el puesto|la empresa|this"
+    r"|our|your|dein|den )(?P<name>[A-ZÄÖÜ0-9].{1,60}?)[:?]?$"
+)
+_AT_NAME = re.compile(
+    rf"\b(?:[Aa]t|[Jj]oin|[Bb]ei(?: der)?|[Ww]e are|[Ww]ir sind(?: die| das| der)?|[Ss]omos)"
+    rf"\s+(?P<name>{_NAME})"
+)
+_CAPITAL = (
+    r"[A-ZÄÖÜÁÉÍÓÚÑ][\w'’-]+(?:,?\s(?:(?:upon|on|de|del|am|an der|im|la|el|the)\s)?"
+    r"[A-ZÄÖÜÁÉÍÓÚÑ][\w'’-]+){0,3}"
 )
 _BASED_IN = re.compile(
-    r"\b(?:based|located|office|situated|working|role|position|job|work|standort|arbeitsplatz"
-    r"|sitz|ubicad[oa]|trabajar)\s+(?:is\s+)?(?:in|at|out of|en)\s+"
-    r"(?:(?:our|the|central|unser\w*)\s+)?(?P<place>[A-ZÄÖÜ][\w'’-]+(?:,? [A-ZÄÖÜ][\w'’-]+){0,3})"
+    r"(?<!right to )(?<!authorized to )(?<!authorised to )(?<!eligible to )(?<!able to )"
+    r"\b(?P<lead>based|located|office|offices|situated|working|role|position|job|work|standort"
+    r"|arbeitsplatz|sitz|ubicad[oa]|trabajar|salon|clinic|school|shop|centre|hospital|branch)\s+"
+    r"(?:is\s+)?(?:in|at|out of|en|near)\s+(?:(?:the\s+(?:middle|centre|heart|north|south) of"
+    r"|our|the|central|unser\w*)\s+)?"
+    rf"(?P<place>{_CAPITAL})"
 )
-_IN_PLACE = re.compile(r"\b(?:in|en|at)\s+(?P<place>[A-ZÄÖÜ][\w'’-]+(?:,? [A-ZÄÖÜ][\w'’-]+){0,2})")
-_SPLIT = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*\t\s*")
+_OUR_SITE = re.compile(
+    rf"\b(?:our|the|unser\w*|nuestr\w+)\s(?P<place>{_CAPITAL}),?\s(?:office|salon|clinic|store|branch"
+    r"|site|location|practice|plant|depot|warehouse|restaurant|hotel)s?\b"
+)
+_IN_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Ee]n|[Aa]t|[Vv]on|[Cc]over|[Aa]round|[Nn]ear|[Mm]iddle of|[Ii]m Raum"
+    r"|[Aa]nywhere in)\s+"
+    rf"(?:the\s+)?(?P<place>{_CAPITAL})"
+)
+_ANOTHER = re.compile(r",?\s(?:and|und|y|or|oder|o)\s[A-ZÄÖÜÁÉÍÓÚÑ]")
+_ANYWHERE = re.compile(r"\b(?:virtual|anywhere|worldwide|remote)\b", re.IGNORECASE)
+_REMOTE_TAIL = re.compile(
+    r"\s*(?:[,(/·|–-]|\sor\b|\soder\b)\s*(?:fully |100 ?% )?(?:hybrid|remote|on-?site|home.?office"
+    r"|híbrido|remoto|teletrabajo|in person|\d days).*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,179 +111,209 @@ class Head:
 
 def read_head(parts: tuple[Passage, ...]) -> Head:
     """Who looks for whom, where: labelled fields first, then the first lines, then sentences."""
-    labelled = _labelled(parts)
-    end = _end_of_head(parts)
-    head = parts[:end]
-    index, title = _title(parts, head, labelled.get("title"))
-    company = labelled.get("company") or _company(parts, head, index, title)
-    place = labelled.get("place") or _place(parts, head, index, company)
-    if title and title.text == (company.text if company else None):
+    fields = labelled(parts)
+    head = parts[: _end_of_head(parts)]
+    index, line = find_title(parts, head, fields.get("title"))
+    title = bare_title(line)
+    found = pieces(
+        [
+            (number, passage)
+            for number, passage in enumerate(head)
+            if number != index and _may_hold_names(passage)
+        ]
+    )
+    company = fields.get("company") or _company(parts, found, index, line)
+    if company and title and company.text == title.text:
         company = None
-    return Head(_bare_title(title), company, place)
+    if company is None:
+        company, found = _doubtful(found)
+    place = fields.get("place")
+    place = _without_remote(place) if place else _place(parts, found, company, line, title)
+    return Head(title, company, place)
 
 
-def _labelled(parts: tuple[Passage, ...]) -> dict[str, Passage]:
-    """The first value of each label, on the label's line or under it."""
-    found: dict[str, Passage] = {}
-    labels = (("title", _TITLE_LABEL), ("company", _COMPANY_LABEL), ("place", _PLACE_LABEL))
-    for number, passage in enumerate(parts):
-        for name, label in labels:
-            match = label.match(passage.text)
-            if match and name not in found and len(passage.text) - match.end() <= 140:
-                found[name] = passage.part(match.end(), len(passage.text))
-        bare = _BARE_LABEL.match(passage.text)
-        if bare and number + 1 < len(parts) and not _ANY_LABEL.match(parts[number + 1].text):
-            value = parts[number + 1]
-            if bare.lastgroup and len(value.text) <= 100 and not heading_kind(value.text):
-                found.setdefault(bare.lastgroup, value)
-    return found
+def _doubtful(found: list[Piece]) -> tuple[Passage | None, list[Piece]]:
+    """ "Bellwether Homewares, Kent", where nothing else can be the company: it is."""
+    for piece in found:
+        if piece.front and piece.back and is_name(piece.front.text):
+            rest = Piece(piece.back, "place", piece.line)
+            return piece.front, [rest if other is piece else other for other in found]
+    return None, found
 
 
 def _end_of_head(parts: tuple[Passage, ...]) -> int:
     for index, passage in enumerate(parts[1:_HEAD_LINES], start=1):
-        if heading_kind(passage.text) and title_score(passage.text) < 3:
+        kind = heading_kind(passage.text)
+        if kind and title_score(passage.text) < 3 and employer_score(passage.text) < 2:
             return index
     return min(_HEAD_LINES, len(parts))
 
 
-def _title(
-    parts: tuple[Passage, ...], head: tuple[Passage, ...], labelled: Passage | None
-) -> tuple[int, Passage | None]:
-    """The title and the number of the head's line that holds it (-1: none of them)."""
-    candidates = [(index, passage) for index, passage in enumerate(head) if _may_be_title(passage)]
-    for least in (3, 2):
-        for index, passage in candidates[:4]:
-            if title_score(_without_tags(passage.text)) >= least and not (
-                labelled and labelled.text != passage.text and index > 0
-            ):
-                return index, passage
-    if labelled:
-        return -1, labelled
-    if (
-        candidates
-        and not is_place(candidates[0][1].text)
-        and employer_score(candidates[0][1].text) < 2
-    ):
-        return candidates[0]
-    for passage in parts:
-        for pattern in (_SEEKS, _AS_TITLE):
-            for match in pattern.finditer(passage.text):
-                adjectives = _ADJECTIVES.match(match["title"])
-                start = match.start("title") + (adjectives.end() if adjectives else 0)
-                words = passage.text[start : match.end("title")]
-                if title_score(_without_tags(words)) >= 2:
-                    return -1, passage.part(start, match.end("title"))
-    return candidates[0] if candidates else (-1, None)
-
-
-def _may_be_title(passage: Passage) -> bool:
-    text = _without_tags(passage.text)
-    return bool(
-        3 <= len(text) <= _LONGEST_TITLE
-        and not passage.bullet
-        and not _ANY_LABEL.match(text.replace(": ", ":", 1) if title_score(text) >= 3 else text)
-        and not text.endswith((".", ":", "?"))
-        and "@" not in text
-        and not text.lower().startswith(("http", "www"))
-        and (heading_kind(text) is None or title_score(text) >= 2)
+def _may_hold_names(passage: Passage) -> bool:
+    text = passage.text
+    return not (
+        has_label(text)
+        or is_bare_label(text)
+        or is_chrome(text)
+        or only_heading_words(text)
+        or (heading_kind(text) and employer_score(text) < 2)
     )
 
 
-def _without_tags(text: str) -> str:
-    return _TRAILING.sub("", _GENDER_TAG.sub("", text)).strip()
-
-
-def _bare_title(title: Passage | None) -> Passage | None:
-    """The title without "We are hiring", "(m/w/d)", references and the company's name."""
-    if title is None:
-        return None
-    text = title.text
-    start = 0
-    if (lead := _LEAD_WORDS.match(text)) and lead.end() < len(text):
-        start = lead.end()
-    stops = [len(text)]
-    stops += [m.start() for m in (_GENDER_TAG.search(text), _TRAILING.search(text)) if m]
-    at = _AT_COMPANY.search(text, start)
-    if at and title_score(text[start : at.start()]) >= 2:
-        stops.append(at.start())
-    cut = title.part(start, min(stops))
-    return cut if len(cut.text) >= 3 else title
+def _without_remote(place: Passage) -> Passage:
+    """A labelled place without "(hybrid)" behind it."""
+    tail = _REMOTE_TAIL.search(place.text)
+    front = place.text[: tail.start()] if tail else ""
+    if _ANYWHERE.search(front) or is_terms(front):
+        return place
+    return place.part(0, len(front)) if like_place(front) or may_be_place(front) else place
 
 
 def _company(
-    parts: tuple[Passage, ...], head: tuple[Passage, ...], index: int, title: Passage | None
+    parts: tuple[Passage, ...], found: list[Piece], index: int, title: Passage | None
 ) -> Passage | None:
-    if title and (at := _AT_COMPANY.search(title.text)):
-        named = title.part(at.end(), len(_TRAILING.sub("", title.text)))
-        if named.text and not is_place(named.text):
-            return named
-    pieces = [piece for piece in _pieces(head, index) if not is_place(piece.text)]
-    for piece in pieces:
-        if employer_score(piece.text) >= 2 and not _NOT_NAMES.match(piece.text):
-            return piece
+    at = AT_COMPANY.search(title.text) if title and len(title.text) <= _LONGEST_LINE else None
+    if title and at:
+        tail = GENDER_TAG.search(title.text, at.end())
+        named = title.part(at.end(), tail.start() if tail else len(title.text))
+        if named.text and not like_place(named.text) and title_score(named.text) < 3:
+            return _first_name(named)
+    names = [
+        piece
+        for piece in found
+        if piece.kind in ("employer", "name")
+        and title_score(piece.passage.text) < 3
+        and not _NOT_NAMES.match(piece.passage.text)
+    ]
+    employers = [
+        piece
+        for piece in found
+        if piece.kind == "employer" and not _NOT_NAMES.match(piece.passage.text)
+    ]
+    for piece in (*employers, *(piece for piece in names if piece.beside_place)):
+        return piece.passage
+    said = _said(parts)
+    return said or (names[0].passage if names and index >= 0 else None)
+
+
+def _first_name(named: Passage) -> Passage:
+    """The name before a comma, unless what follows is its legal form."""
+    for comma in re.finditer(r"\s*[,(|·]\s*|\s[–-]\s", named.text):
+        if like_place(named.text[comma.end() :]) or not employer_score(named.text[comma.end() :]):
+            return named.part(0, comma.start())
+    return named
+
+
+def _said(parts: tuple[Passage, ...]) -> Passage | None:
+    """The company that a heading or a sentence names."""
     for passage in parts:
         about = _ABOUT.match(passage.text)
-        if about:
+        if about and not is_terms(about["name"]):
             return passage.part(about.start("name"), about.end("name"))
+    weak: Passage | None = None
     for passage in parts:
         if passage.bullet:  # "Swedish is a plus" says nothing about a company
             continue
-        for match in _COMPANY_SAYS.finditer(passage.text):
-            if not _NOT_NAMES.match(match["name"]) and title_score(match["name"]) < 3:
-                return passage.part(match.start("name"), match.end("name"))
-    following = [piece for piece in pieces if index >= 0 and title_score(piece.text) < 3]
-    return following[0] if following else None
-
-
-def _pieces(head: tuple[Passage, ...], index: int) -> Iterator[Passage]:
-    """The short parts of the head's lines, the title's own left out."""
-    for number, passage in enumerate(head):
-        text = passage.text
-        if number == index or passage.bullet or _ANY_LABEL.match(text) or len(text) > 110:
-            continue
-        if _BARE_LABEL.match(text) or (heading_kind(text) and employer_score(text) < 2):
-            continue
-        begin = 0
-        for gap in [*_SPLIT.finditer(text), None]:
-            piece = passage.part(begin, gap.start() if gap else len(text))
-            if 2 <= len(piece.text) <= 70 and _is_name_like(piece.text):
-                yield piece
-            begin = gap.end() if gap else begin
-
-
-def _is_name_like(text: str) -> bool:
-    """Capitalised, no sentence, no terms of employment, no pay."""
-    return bool(text[:1].isupper() or text[:1].isdigit()) and not re.search(
-        r"[.!?]$(?<!Inc\.)(?<!Ltd\.)(?<!Co\.)|[£€$@]|\b(?:full|part)[- ]time\b|vollzeit|teilzeit"
-        r"|remote|hybrid|permanent|closed"
-        r"|apply|\bposted\b|unbefristet|befristet|jornada|indefinid|^(?:ref|id|closing|start"
-        r"|hours|we|our|see|please|this)\b",
-        text,
-        re.IGNORECASE,
-    )
+        for pattern in (_COMPANY_SAYS, _AT_NAME):
+            for match in pattern.finditer(passage.text):
+                start = match.start("name")
+                if article := _ARTICLE.match(match["name"]):
+                    start += article.end()
+                name = passage.part(start, match.end("name"))
+                firm = "&" in name.text and employer_score(name.text) >= 2
+                if _NOT_NAMES.match(name.text) or (title_score(name.text) >= 3 and not firm):
+                    continue
+                if like_place(name.text) or is_terms(name.text) or not is_name(name.text):
+                    continue
+                if employer_score(name.text) >= 2 or pattern is _COMPANY_SAYS:
+                    return name
+                if weak is None and len(name.text.split()) > 1:
+                    weak = name
+    return weak
 
 
 def _place(
-    parts: tuple[Passage, ...], head: tuple[Passage, ...], index: int, company: Passage | None
+    parts: tuple[Passage, ...],
+    found: list[Piece],
+    company: Passage | None,
+    line: Passage | None,
+    title: Passage | None,
 ) -> Passage | None:
+    places = [piece.passage for piece in found if piece.kind == "place"]
+    if places:
+        return places[0]
+    if line and (named := place_in_title(line, title)):
+        return named
+    for piece in found:
+        if piece.kind == "likely_place":
+            return piece.passage
     known = company.text if company else None
-    pieces = [piece for piece in _pieces(head, index) if piece.text != known]
-    for piece in pieces:
-        if is_place(piece.text):
-            return piece
-    for piece in pieces:
-        # "Willow House Care Home, Leeds": the place follows the name.
-        cut = piece.text.rfind(", ")
-        if cut > 0 and is_place(piece.text[cut + 2 :]):
-            return piece.part(cut + 2, len(piece.text))
-        if is_address(piece.text):
-            return piece
-    for pattern in (_BASED_IN, _IN_PLACE):
-        for passage in parts:
-            for match in pattern.finditer(passage.text):
-                words = match["place"]
-                while words and not is_place(words):
-                    words = words.rpartition(" ")[0].rstrip(",")
-                if words:
-                    return passage.part(match.start("place"), match.start("place") + len(words))
+    if company and (beside := _beside(parts, company.text)):
+        return beside
+    for passage in _stated(parts):
+        return passage
+    for piece in found:
+        words = piece.passage.text
+        unnamed = piece.kind == "name" and known and words != known
+        shaped = may_be_place(words) and title_score(words) < 2 and len(words.split()) <= 3
+        if unnamed and shaped and _after(piece, found, known or ""):
+            return piece.passage
     return None
+
+
+def _after(piece: Piece, found: list[Piece], known: str) -> bool:
+    """The piece stands behind the company's name, in its line or the next."""
+    lines = [other.line for other in found if other.passage.text == known]
+    return bool(lines) and lines[0] <= piece.line <= lines[0] + 1
+
+
+def _beside(parts: tuple[Passage, ...], company: str) -> Passage | None:
+    """ "Colegio Las Encinas (Zaragoza), …", "Riverside Clinic, Hexham": what follows the name."""
+    for passage in parts:
+        at = passage.text.find(company)
+        if at < 0:
+            continue
+        behind = re.compile(
+            rf"\s*(?:\((?P<bracket>[^()]{{2,60}})\)|,\s(?:in\s|en\s|based in\s)?"
+            rf"(?P<place>{_CAPITAL}))(?=[\s,.)]|$)"
+        ).match(passage.text, at + len(company))
+        if behind and behind.lastgroup:
+            words = behind[behind.lastgroup]
+            parts_of = [part.strip() for part in words.split(",")]
+            if like_place(words) or all(may_be_place(part) for part in parts_of):
+                return passage.part(*behind.span(behind.lastgroup))
+    return None
+
+
+def _stated(parts: tuple[Passage, ...]) -> Iterator[Passage]:
+    """Places that sentences name: where the work is, then any town near the start."""
+    for passage in parts:
+        for match in (*_BASED_IN.finditer(passage.text), *_OUR_SITE.finditer(passage.text)):
+            if words := _known_start(match["place"]):
+                yield passage.part(match.start("place"), match.start("place") + len(words))
+    read = 0
+    for passage in parts:
+        for match in _IN_PLACE.finditer(passage.text):
+            words = _known_start(match["place"])
+            if _ANOTHER.match(passage.text, match.start("place") + len(words)):
+                words = words.partition(",")[0]  # the first of a list of towns
+            anywhere = match.group().casefold().startswith("anywhere")
+            if words and (anywhere or _has_town(words)):
+                yield passage.part(match.start("place"), match.start("place") + len(words))
+        read += len(passage.text)
+        if read > _OPENING:
+            return
+
+
+def _known_start(words: str) -> str:
+    """The longest beginning of the words that is a place."""
+    district, comma, town = words.rpartition(", ")
+    if comma and is_place(town) and may_be_place(district):
+        return words  # "Clontarf, Dublin"
+    while words and not (is_place(words) or words.casefold() == "europe"):
+        words = words.rpartition(" ")[0].rstrip(",")
+    return words
+
+
+def _has_town(words: str) -> bool:
+    return any(part.strip().casefold() in TOWNS for part in words.split(","))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from careerassist.schemas.document import DocumentText, Line, Span
 from careerassist.schemas.facts import Fact
@@ -12,10 +13,13 @@ from careerassist.schemas.facts import Fact
 _LONE_MARKER = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-z][.)]|[•·▪●*–—-]+)$")
 _MARKER = re.compile(r"^(?:--+|[•·▪●◦–—]|\*(?!\*)|-(?=\s)|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*")
 _MARKDOWN = re.compile(r"(?:(?P<level>#{1,6})\s+|(?P<bold>\*\*|__))+(?=\S)")
+_STARS = re.compile(r"\*\*|__")
 _FIELD = re.compile(r"^[A-ZÄÖÜÁÉÍÓÚ][\w /&()'’-]{1,32}:\s")
 _ENDS_THOUGHT = re.compile(r"[.!?:;]['\"”)]?$")
 _FULL_LINE = 0.75
 """A line this much as long as the longest one was probably broken by the margin."""
+_LONG_LINE = 0.6
+_SHORT_LINE = 45
 _SENTENCE_END = re.compile(r"[.!?…]['\"”)]?\s+(?=[\"'“„¿¡(]?[A-ZÄÖÜÁÉÍÓÚÑ0-9])")
 _SEMICOLON = re.compile(r"\s*;\s+(?!(?:or|oder|o)\b)(?:(?:and|und|sowie|y)\s+)?", re.IGNORECASE)
 _ABBREVIATION = re.compile(
@@ -117,16 +121,31 @@ def passages(document: DocumentText) -> tuple[Passage, ...]:
     return tuple(_joined(document.lines, widest))
 
 
+def _wrapped_blocks(lines: tuple[Line, ...], widest: int) -> frozenset[int]:
+    """Blocks whose lines, the last one aside, are all long: paragraphs broken by the margin."""
+    short = {
+        line.block
+        for line, following in pairwise(lines)
+        if following.block == line.block and len(line.text) < _LONG_LINE * widest
+    }
+    return frozenset({line.block for line in lines} - short)
+
+
 def _joined(lines: tuple[Line, ...], widest: int) -> Iterator[Passage]:
+    wrapped = _wrapped_blocks(lines, widest)
     current: Passage | None = None
     last: Line | None = None
     marked = False
     block = -1
-    for line in lines:
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else None
         if _LONE_MARKER.match(line.text):
             marked = True
             continue
-        if current and last and not marked and _goes_on(last, line, widest):
+        whole = line.block in wrapped or (
+            current is not None and current.bullet and not _leads_list(line, following)
+        )
+        if current and last and not marked and _goes_on(last, line, widest, whole=whole):
             current = current.joined(_passage(line, bullet=False, first=False))
         else:
             if current:
@@ -148,9 +167,10 @@ def _passage(line: Line, *, bullet: bool, first: bool) -> Passage:
         bold = bold or bool(signs["bold"] and line.text.rstrip().endswith(signs["bold"]))
     text = line.text[skip:].rstrip()
     text = text.rstrip("*_#").rstrip() or text
+    text, segments = _without_emphasis(text, line.start + skip, line.page)
     return Passage(
         text,
-        (Segment(0, line.start + skip, len(text), line.page),),
+        segments,
         bullet,
         heading,
         bold,
@@ -159,13 +179,39 @@ def _passage(line: Line, *, bullet: bool, first: bool) -> Passage:
     )
 
 
-def _goes_on(last: Line, line: Line, widest: int) -> bool:
-    """Whether `line` continues the thought of the line before it."""
+def _without_emphasis(text: str, start: int, page: int) -> tuple[str, tuple[Segment, ...]]:
+    """The words of a line without the stars that Markdown puts around some of them."""
+    segments: list[Segment] = []
+    kept = ""
+    begin = 0
+    for stars in [*_STARS.finditer(text), None]:
+        end = stars.start() if stars else len(text)
+        if begin < end:
+            segments.append(Segment(len(kept), start + begin, end - begin, page))
+            kept += text[begin:end]
+        begin = stars.end() if stars else begin
+    if not segments:
+        return text, (Segment(0, start, len(text), page),)
+    return kept, tuple(segments)
+
+
+def _leads_list(line: Line, following: Line | None) -> bool:
+    """A short line above a list item is that list's heading."""
+    return bool(
+        following
+        and len(line.text) <= _SHORT_LINE
+        and (following.bullet or _MARKER.match(following.text))
+    )
+
+
+def _goes_on(last: Line, line: Line, widest: int, *, whole: bool) -> bool:
+    """Whether `line` continues the thought of the line before it. `whole`: the lines around it
+    were broken by the margin."""
     if line.bullet or line.heading or last.heading or line.block != last.block:
         return False
     if line.bold != last.bold or _MARKER.match(line.text) or _ENDS_THOUGHT.search(last.text):
         return False
     if _FIELD.match(line.text):
         return False
-    wrapped = len(last.text) >= _FULL_LINE * widest and 60 <= widest <= 150
+    wrapped = whole and len(last.text) >= _FULL_LINE * widest and 60 <= widest <= 150
     return wrapped or (line.text[:1].islower() and len(last.text) >= 15)

@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from careerassist.engine.extraction.posting_clauses import Clause, clauses
 from careerassist.engine.extraction.posting_criteria import (
     Degree,
-    LanguageDemand,
     asks_for_licence,
     asks_for_permit,
     degree,
-    languages,
     years_of_experience,
 )
+from careerassist.engine.extraction.posting_languages import LanguageDemand, languages
 from careerassist.engine.extraction.posting_layout import Passage
-from careerassist.engine.extraction.posting_units import Unit, clauses
-from careerassist.engine.extraction.posting_wording import importance
+from careerassist.engine.extraction.posting_units import Unit
+from careerassist.engine.extraction.posting_wording import importance, offers
 from careerassist.engine.skills import SkillHit, find_skills, skill
 from careerassist.schemas.posting import Importance, Requirement, RequirementKind
 
@@ -72,6 +72,19 @@ _QUALITY = re.compile(
 )
 
 
+_DEGREES = frozenset({"bachelor", "master", "doctorate"})
+_COURSE = re.compile(
+    r"apprentice|time[- ]served|ausbildung|lehre\b|geselle|meister|degree|bachelor|master|diplom"
+    r"|NVQ"
+    r"|formación|ciclo|técnico|grado|studium",
+    re.IGNORECASE,
+)
+_SPONSORING = re.compile(
+    r"\bsponsor(?:ed|ing|ship)?\b|\bpatrocin|\boutside (?:of )?(?:the )?(?:EU|Europe|UK|US)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
     """Skills of a line that belong together: all of them are asked for, or any one."""
@@ -89,7 +102,11 @@ def requirements(found: Iterable[Unit]) -> tuple[Requirement, ...]:
     for unit in found:
         if unit.role != "requirement":
             continue
-        for draft in _drafts(unit):
+        drafts = list(_drafts(unit))
+        permits = sum(draft.kind == "permit" for draft in drafts)
+        for draft in drafts:
+            if permits > 1 and _SPONSORING.search(draft.fact.text):
+                continue  # "you need the right to work; we do not sponsor visas" is one demand
             key = (" ".join(draft.fact.text.casefold().split()), draft.language, draft.skills)
             if key in seen:
                 continue
@@ -102,19 +119,22 @@ def requirements(found: Iterable[Unit]) -> tuple[Requirement, ...]:
 
 def _drafts(unit: Unit) -> Iterator[Requirement]:
     text = unit.passage.text
-    ranges = ((0, len(text)),) if unit.any_way else clauses(text)
-    whole = importance(text, unit.importance)
-    spoken = languages(text)
-    for start, end in ranges:
-        part = unit.passage.part(start, end)
-        if not re.search(r"\w", part.text):
+    whole = Clause(0, len(text), importance(text, unit.importance))
+    found = (whole,) if unit.any_way else clauses(unit.passage, unit.importance, listed=unit.listed)
+    spoken = languages(text, alone=True)
+    for clause in found:
+        part = unit.passage.part(clause.start, clause.end)
+        if not re.search(r"\w", part.text) or offers(part.text):
             continue
-        weight = importance(part.text, unit.importance) if len(ranges) > 1 else whole
-        here = tuple(demand for demand in spoken if start <= demand.start < end)
+        # A level may be said once for all languages of the line, so the whole line is read first.
+        here = tuple(demand for demand in spoken if clause.start <= demand.start < clause.end)
+        between = text[here[0].end : here[-1].start] if here else ""
+        if not here and (here := languages(part.text, alone=True)):
+            between = part.text[here[0].end : here[-1].start]
         if here:
-            yield from _language_drafts(part, text[here[0].end : here[-1].start], here, weight)
+            yield from _language_drafts(part, between, here, clause.importance)
         if not here or _asks_beyond_language(part.text):
-            yield from _other_drafts(part, unit, weight)
+            yield from _other_drafts(part, unit, clause.importance)
 
 
 def _language_drafts(
@@ -178,7 +198,10 @@ def _other_drafts(part: Passage, unit: Unit, weight: Importance) -> Iterator[Req
 
 
 def _names_certificate(text: str, level: Degree) -> bool:
-    """The words of the level belong to a certificate's name ("City & Guilds 2391")."""
+    """The words of the level belong to a certificate's name ("City & Guilds 2391"), and do not
+    name a course of years by themselves."""
+    if level.level in _DEGREES or _COURSE.search(text[level.start : level.end]):
+        return False
     return any(
         hit.start < level.end and level.start < hit.end and _kind_of(hit) == "certificate"
         for hit in find_skills(text)
@@ -192,9 +215,12 @@ def _kind(text: str, names: tuple[str, ...]) -> RequirementKind:
         return "permit"
     if years_of_experience(text):
         return "experience"
+    level = degree(text)
+    if level and level.level in _DEGREES:
+        return "education"
     if "certificate" in kinds:
         return "certificate"
-    if degree(text):
+    if level:
         return "education"
     if asks_for_licence(text) and not kinds & {"skill", "tool"}:
         return "certificate"

@@ -7,27 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from careerassist.engine.extraction.posting_currency import CURRENCIES, SYMBOL
 from careerassist.engine.extraction.posting_layout import Passage
 from careerassist.schemas.posting import Salary
 
 Period = Literal["hour", "day", "week", "month", "year"]
 
-_CURRENCIES = {
-    "£": "GBP", "gbp": "GBP", "pounds": "GBP", "€": "EUR", "eur": "EUR", "euro": "EUR",
-    "euros": "EUR", "us$": "USD", "usd": "USD", "$": "USD", "c$": "CAD", "ca$": "CAD",
-    "cad": "CAD", "a$": "AUD", "au$": "AUD", "aud": "AUD", "nz$": "NZD", "nzd": "NZD",
-    "s$": "SGD", "sgd": "SGD", "chf": "CHF", "sfr": "CHF", "fr.": "CHF", "₹": "INR", "inr": "INR",
-    "zł": "PLN", "pln": "PLN", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "czk": "CZK", "¥": "JPY",
-    "jpy": "JPY", "mxn": "MXN", "zar": "ZAR",
-}  # fmt: skip
-_SYMBOL = (
-    r"(?:(?:US|CA|AU|NZ|[CAS])?\$|£|€|₹|zł|¥|\b(?:GBP|EUR|USD|CAD|AUD|NZD|SGD|CHF|INR|PLN"
-    r"|SEK|NOK|DKK|CZK|JPY|MXN|ZAR|Euros?|Fr\.))"
+_NUMBER = (
+    r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 6,00,000 as India writes it
+    r"|\d{1,3}(?:[.,'’\s\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
 )
-_NUMBER = r"\d{1,3}(?:[.,'’\s\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
 _AMOUNT = (
-    rf"(?:(?P<{{0}}before>{_SYMBOL})\s?)?(?P<{{0}}number>{_NUMBER})\s?(?P<{{0}}k>[kK]\b"
-    rf"|[tT]\s?€|Tsd\.?)?(?:,-+|,–)?\s?(?P<{{0}}after>{_SYMBOL}(?!\s?\d))?"
+    rf"(?:(?P<{{0}}before>{SYMBOL})\s?)?(?P<{{0}}number>{_NUMBER})\s?(?P<{{0}}k>[kK]\b"
+    rf"|[tT]\s?€|Tsd\.?)?(?:,-+|,–)?\s?(?P<{{0}}after>{SYMBOL}(?!\s?\d))?"
 )
 _RANGE = re.compile(
     r"(?<![\w.,-])"
@@ -43,7 +35,7 @@ _LABEL = re.compile(
     r"\b(?:salary|salaries|pay|wage|wages|compensation|remuneration|rate|gehalt\w*|jahresgehalt"
     r"|monatsgehalt"
     r"|vergütung|lohn|stundenlohn|bruttogehalt|entgelt|verdienst|salario|retribución|sueldo"
-    r"|remuneración|earn|ote)\b",
+    r"|remuneración|earn|ote|gross|brutto|brutos?|netto|netos?)\b",
     re.IGNORECASE,
 )
 _LABEL_LINE = re.compile(
@@ -57,7 +49,7 @@ _NOT_PAY = re.compile(
     r"|allowance|fund|grants?"
     r"|umsatz|investment|maximum salary|raised|portfolio|caseload|learning|voucher|discount|fee"
     r"|donat\w+|zuschuss"
-    r"|zulage|prämie|capped|millones|facturación|worth|account)\b|\b\d\s?[mM]\b",
+    r"|zulage|prämie|capped|millones|facturación|worth)\b|\b\d\s?[mM]\b",
     re.IGNORECASE,
 )
 _PERIODS_WORDS: tuple[tuple[Period, str], ...] = (
@@ -92,11 +84,19 @@ _PERIODS_WORDS: tuple[tuple[Period, str], ...] = (
     ),
 )
 _PERIODS = tuple((period, re.compile(pattern, re.IGNORECASE)) for period, pattern in _PERIODS_WORDS)
+_HEAD_PASSAGES = 8
+"""The first lines, where an amount without any word beside it is the pay."""
+_ON_TOP = re.compile(
+    r"(?:\bincl\w*\.?|\bplus|\+|\binkl\.?|\bzzgl\.?|\bmás|\band|\bund|\by)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:\w*(?:bonus|allowance|zulage|prämie)\w*|relocation|learning|referral)",
+    re.IGNORECASE,
+)
 _HALF_LINE = 60
 _MOST_SPREAD = 20
 _LEAST_BARE = 1000
 """A number without a currency is pay only from here on, and only on a line labelled so."""
 _LEAST_YEARLY, _MOST_HOURLY = 12_000, 100
+_PAID_MONTHLY, _MOST_MONTHLY = frozenset({"EUR", "CHF"}), 9_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +116,13 @@ def salary(parts: tuple[Passage, ...]) -> Salary | None:
 
     A labelled line without amounts ("Salary: Band 5") is given with its words alone. A period is
     taken from the words around; failing that, amounts of 12,000 and more are yearly, those up to
-    100 hourly.
+    100 hourly, and some thousand euros or francs monthly.
     """
-    offers = [offer for passage in parts for offer in _offers(passage)]
+    offers = [
+        offer
+        for number, passage in enumerate(parts)
+        for offer in _offers(passage, near_title=number < _HEAD_PASSAGES)
+    ]
     best = max(offers, key=lambda offer: offer.score, default=None)
     if best and best.score >= 2:
         return Salary(
@@ -136,7 +140,7 @@ def salary(parts: tuple[Passage, ...]) -> Salary | None:
     return None
 
 
-def _offers(passage: Passage) -> Iterator[_Offer]:
+def _offers(passage: Passage, *, near_title: bool) -> Iterator[_Offer]:
     text = passage.text
     if not any(character.isdigit() for character in text):
         return
@@ -153,17 +157,26 @@ def _offers(passage: Passage) -> Iterator[_Offer]:
         if high is not None and high < low:
             high = None
         near = text[max(0, match.start() - _HALF_LINE) : match.end() + _HALF_LINE]
-        period = _period(text[match.end() : match.end() + 40]) or _period(near) or _usual(low)
+        period = (
+            _period(text[match.end() : match.end() + 40]) or _period(near) or _usual(low, currency)
+        )
         score = (
             3 * bool(_LABEL.search(near))
             + 2 * bool(label_line)
             + 2 * (high is not None)
             + (_period(near) is not None)
             + (currency is not None)
-            - 4 * bool(_NOT_PAY.search(near))
+            + (near_title and _plausible(low, period))
+            - 4 * bool(_NOT_PAY.search(_ON_TOP.sub("", near)))
             - 6 * (low < 5)
         )
         yield _Offer(passage, match.start(), match.end(), low, high, currency, period, score)
+
+
+def _plausible(low: float, period: Period | None) -> bool:
+    """An amount that people are paid in that time, whatever the currency."""
+    least = {"hour": 5.0, "day": 40.0, "week": 200.0, "month": 400.0, "year": _LEAST_YEARLY}
+    return period is not None and low >= least[period]
 
 
 def _amounts(text: str) -> Iterator[re.Match[str]]:
@@ -185,9 +198,13 @@ def _amounts(text: str) -> Iterator[re.Match[str]]:
 
 
 def _currency(match: re.Match[str]) -> str | None:
-    for group in ("lowbefore", "highbefore", "lowafter", "highafter"):
-        if match[group]:
-            return _CURRENCIES.get(match[group].casefold())
+    written = [
+        CURRENCIES.get(match[group].casefold())
+        for group in ("lowbefore", "highbefore", "lowafter", "highafter")
+        if match[group]
+    ]
+    if written:  # "$62,000 CAD": the code tells which dollars are meant
+        return next((code for code in written if code != "USD"), written[0])
     if match["lowk"] and "€" in match["lowk"]:
         return "EUR"
     return None
@@ -212,7 +229,9 @@ def _period(text: str) -> Period | None:
     return min(found)[1] if found else None
 
 
-def _usual(amount: float) -> Period | None:
+def _usual(amount: float, currency: str | None) -> Period | None:
     if amount >= _LEAST_YEARLY:
         return "year"
+    if currency in _PAID_MONTHLY and _LEAST_BARE <= amount < _MOST_MONTHLY:
+        return "month"
     return "hour" if amount <= _MOST_HOURLY else None

@@ -5,15 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from careerassist.engine.extraction.posting_layout import Passage
+from careerassist.engine.extraction.posting_wording import REMEMBERED
 
 SectionKind = Literal[
     "header", "must", "nice", "duties", "benefits", "about", "apply", "equality", "neutral"
 ]
 
+_ONLY_HEADING = re.compile(
+    r"(?:(?:the|your|our|you|we|what|who|and|or|&|/|for|of|a|to|in|it|is|are|be|on|this|if|do|key|core"
+    r"|main|minimum|basic|required|preferred|desired|desirable|essential|additional|other|technical"
+    r"|personal|professional|relevant|skills?|experience|knowledge|qualifications?|requirements?"
+    r"|education|competenc(?:y|es|ies)|criteria|attributes|abilities|certifications?|licen[cs]es?"
+    r"|languages?|training|nice|have|haves|plus|pluses|bonus|points|must|need|needs|looking|about|role"
+    r"|job|position|duties|responsibilities|tasks|benefits|perks|offer|offers|get|bring|apply|how|why"
+    r"|us|team|company|values|mission|story|culture|will|would|should|like|great|good|ideally|optional|contact|applications?"
+    r"|process|salary|pay|rewards|deal|package|conditions|profile|person|specification|ideal|candidate|expect|work|working"
+    r"|life|day|typical|schedule|location|hours|return|summary|overview|description|information|person|individual|equal"
+    r"|opportunit(?:y|ies)|diversity|inclusion|deine?|ihre?|dein|ihr|das|die|der|du|sie|wir|was|und"
+    r"|uns|unsere?|dich|dir|ihnen|mit|mitbringst|mitbringen|bringst|bringen|bieten|erwartet"
+    r"|erwarten|suchen|profil|aufgaben|anforderungen|qualifikation(?:en)?|kenntnisse|fähigkeiten"
+    r"|voraussetzungen|wünschenswert|von|vorteil|idealerweise|vorteile|benefits|angebot|bewerbung"
+    r"|kontakt|über|zu|deinen|ihren|requisitos|funciones|tareas|perfil|formación|experiencia"
+    r"|conocimientos|competencias|idiomas|se|valorará|valorable|deseable|ofrecemos|ofrecen?|lo|que|qué"
+    r"|buscamos|pedimos|te|tu|el|la|los|las|puesto|empresa|condiciones|beneficios|contacto|imprescindibles?"
+    r"|mínimos?|responsabilidades|nosotros|y|de)[\s:,!?…'’–-]*)+",
+    re.IGNORECASE,
+)
+_ASKED: frozenset[SectionKind] = frozenset({"must", "nice"})
 _MAX_HEADING_WORDS = 11
+_MAX_INLINE_WORDS = 6
 _MAX_HEADING_CHARACTERS = 80
 
 # Searched in this order: "desirable skills" is `nice` before "skills" makes it `must`.
@@ -31,19 +55,29 @@ _HEADINGS_WORDS: tuple[tuple[SectionKind, str], ...] = (
         | darüber\ hinaus
         | se\ valorar | valorable | deseable | requisitos\ deseables | plus\ valorable
         | será\ un\ plus
+        | (?:good|great|useful|helpful|lovely|even\ better)\ if\b | ^useful$ | ^pluses$ | ^helpful$
+        | it\ helps\ if | extra\ (?:credit|points) | ^extras?$ | you\ might\ also | we(?:'d
+        |’d)\ also
+        | (?:schön|super|toll|gut|perfekt|ideal),?\ wenn | schön\ wäre | das\ wäre\ (?:schön|toll)
+        | ^optional | ^pluspunkt | zusätzlich\ (?:von|wünschen) | kein\ muss
+        | se\ tendrá\ en\ cuenta | se\ valora | puntos\ extra | ^valoramos | ^se\ aprecia
         | stand\ out | brownie\ points""",
     ),
     (
         "benefits",
         r"""\bbenefits? | \bperks | what\ we\ (?:can\ )?offer | what(?:'s|’s
-        |\ is)\ in\ it\ for\ you | we\ offer
+        |\ is)\ in\ it\ for\ you | we\ offer | ^we\ (?:bring|give)\b | on\ the\ table | (?:you
+        |du|sie)\ (?:get|bekommst|bekommen)$
+        | ^the\ (?:deal|offer|package) | what(?:'s|’s)\ on\ offer
+        | lo\ que\ (?:te\ )?ofrecemos | ^(?:se\ |te\ )?ofrec(?:e|emos)\b | wir\ zahlen
+        | von\ uns\ erwarten | bei\ uns\ erwartet | ^(?:dich|sie)\ erwartet
         | why\ (?:join|work|us|you) | what\ you(?:'ll|’ll|\ will)?\ (?:get|receive)
         | rewards? | our\ offer
         | in\ return | compensation(?:\ and|\ &|$) | ^salary | ^pay\b | remuneration
         | additional\ information
         | wir\ bieten | unser(?:e)?\ (?:angebot|leistungen|benefits) | (?:deine
         |ihre)\ (?:vorteile|benefits)
-        | das\ (?:bieten|erwartet|erhalten) | was\ (?:wir|dich|sie)\ (?:bieten|erwartet)
+        | das\ (?:bieten|erhalten|bekomm) | was\ wir\ (?:dir\ |ihnen\ )?bieten
         | freuen\ sie\ sich
         | darauf\ kannst\ du | gute\ gründe | ofrecemos | qué\ ofrecemos | te\ ofrecemos
         | beneficios
@@ -83,6 +117,13 @@ _HEADINGS_WORDS: tuple[tuple[SectionKind, str], ...] = (
         |\ will)?\ (?:must\ |should\ )?(?:have|need|bring)\b | you\ are\b
         | eligibility | \bexperience\b | education | competenc | knowledge | we(?:'re|’re
         |\ are)\ looking\ for
+        | ^you$ | ^you\ (?:also\ )?(?:need|have)\b | fit\ right\ in | ^we\ (?:need|ask)\b
+        | what\ it\ takes | ^must\ haves?\b | ^who\ you | we(?:'d|’d)\ (?:like|love)\ you\ to
+        | solltest\ du | sollten\ sie | du\ hast | sie\ haben | was\ du\ (?:brauchst|mitbring)
+        | ^du$ | ^sie$ | lo\ que\ (?:buscamos|pedimos|necesitas) | ^pedimos | tu\ perfil
+        | wir\ uns\ (?:\w+\ )?(?:wünschen|vorstellen|erhoffen) | wünschen\ wir\ uns
+        | ^the\ (?:person|individual)\b
+        | ^about\ the\ person | ^required\b | mitbring | ^needed | ^necessary | ^essentials?$
         | minimum\ criteria | candidate\ profile | certifications? | licen[cs]es
         | languages? | criteria | we\ expect
         | tech(?:nology|nical)?\ stack
@@ -107,7 +148,9 @@ _HEADINGS_WORDS: tuple[tuple[SectionKind, str], ...] = (
         | tasks | you(?:'ll|’ll|\ will)\b
         | in\ this\ (?:role|position) | scope\ of\ work | accountabilit | a\ typical\ day
         | position\ (?:summary|overview) | your\ mission
-        | aufgabe | tätigkeit | das\ (?:machst|machen|tust|tun) | verantwortung
+        | aufgabe | tätigkeit | das\ erwartet\ (?:dich|sie) | was\ (?:dich|sie)\ erwartet
+        | what\ the\ job\ involves | (?:tu|su)\ día\ a\ día | das\ (?:machst|machen|tust|tun)
+        | verantwortung
         | dein\ (?:job|arbeitsalltag) | ihr(?:e)?\ (?:stelle|einsatz)
         | funciones | responsabilidades | tareas | qué\ harás | tu\ (?:misión|día) | misión
         | descripción\ del\ puesto""",
@@ -123,12 +166,13 @@ _HEADINGS_WORDS: tuple[tuple[SectionKind, str], ...] = (
         | sobre\ (?:nosotros|la\ empresa) | quiénes\ somos | la\ empresa | nuestra\ empresa""",
     ),
 )
-_HEADINGS = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE | re.VERBOSE)) for kind, pattern in _HEADINGS_WORDS
+_HEADINGS = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in _HEADINGS_WORDS)
+_DUTIES_AFTER_ALL = re.compile(
+    r"\b(?:duties|responsibilities|functions|tasks|aufgaben|funciones)$", re.IGNORECASE
 )
-# These speak for a section on their own line or before a colon, but are too common inside others.
-_OWN_SECTION = re.compile(
-    r"^(?:location|note|special note|hours?|contract|schedule|work schedule)s?$", re.I
+_SHOULD_HAVE = re.compile(
+    r"\b(?:should|must|need to|will) (?:be )?(?:hav|possess|hold|demonstrat|meet|bring)",
+    re.IGNORECASE,
 )
 _INLINE = re.compile(r"^([^:.;]{3,60}?)\s*:\s+(?=\S)")
 _SENTENCE_LIKE = re.compile(r"[.!;,]$|\.\s")
@@ -149,8 +193,16 @@ class Placed:
     section: SectionKind
     lead_in: str = ""
     """The heading, or the last line ending in a colon, above it."""
+    inline: bool = False
+    """The heading stands in the same line, before a colon."""
 
 
+def only_heading_words(text: str) -> bool:
+    """Every word is one of those that headings are made of ("Company Description")."""
+    return bool(_ONLY_HEADING.fullmatch(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def heading_kind(text: str) -> SectionKind | None:
     """The section that a heading of these words opens; None if it is not one we know."""
     words = text.strip().rstrip(":").strip(" *#_–—-")
@@ -161,7 +213,10 @@ def heading_kind(text: str) -> SectionKind | None:
         or len(words.split()) > most * _MAX_HEADING_WORDS
     ):
         return None
-    return next((kind for kind, pattern in _HEADINGS if pattern.search(words)), None)
+    if _DUTIES_AFTER_ALL.search(words):
+        return "duties"
+    low = words.lower()
+    return next((kind for kind, pattern in _HEADINGS if pattern.search(low)), None)
 
 
 def placed(parts: tuple[Passage, ...]) -> Iterator[Placed]:
@@ -170,9 +225,18 @@ def placed(parts: tuple[Passage, ...]) -> Iterator[Placed]:
     level = 0
     lead_in = ""
     before_list: SectionKind | None = None
+    had_items = False
     for index, passage in enumerate(parts):
         following = parts[index + 1] if index + 1 < len(parts) else None
         kind = _kind_of_heading(passage, following, first=index == 0)
+        if (
+            kind
+            and section in _ASKED
+            and _plain(passage)
+            and not (following and following.bullet)
+            and not _ONLY_HEADING.fullmatch(passage.text)
+        ):
+            kind = None  # "Experience with hydrotherapy" among items that lost their markers
         if before_list and not passage.bullet:
             section, before_list = before_list, None
         if kind:
@@ -184,11 +248,18 @@ def placed(parts: tuple[Passage, ...]) -> Iterator[Placed]:
         opened = _inline_kind(inline.group(1)) if inline else None
         if inline and opened:
             section, level, lead_in = opened, 0, inline.group(1)
-            yield Placed(passage.part(inline.end(), len(passage.text)), section, lead_in)
+            rest = passage.part(inline.end(), len(passage.text))
+            yield Placed(rest, section, lead_in, inline=True)
             continue
+        leaves = passage.first_in_block or passage.text.endswith(".")
+        if had_items and not passage.bullet and leaves and section in _ASKED:
+            section, level, lead_in = "neutral", 0, ""  # a paragraph behind the list
         if _closes(passage, following) and not _is_subheading(passage, level):
             section, level, lead_in = ("header" if section == "header" else "neutral"), 0, ""
+        if had_items and _opens_list(passage, following):
+            section, level = "neutral", 0  # a heading in words that we do not know
         yield Placed(passage, section, lead_in)
+        had_items = passage.bullet
         if passage.text.endswith(":"):
             # "… and many benefits, including:" at the end of a paragraph opens the list under it.
             lead_in = passage.sentences()[-1].text
@@ -205,8 +276,12 @@ def _kind_of_heading(
     if first and not passage.text.endswith(":") and not _GENERIC_FIRST.match(passage.text):
         return None  # the title of the job ("Customer Experience Specialist")
     kind = heading_kind(passage.text)
-    if kind is None or passage.heading or passage.text.endswith(":"):
+    if kind is None or passage.heading:
         return kind
+    if passage.text.endswith(":"):
+        # "The candidate wishing to apply should have:" is not about how to apply.
+        long = len(passage.text.split()) > _MAX_INLINE_WORDS
+        return "must" if long and kind == "apply" and _SHOULD_HAVE.search(passage.text) else kind
     # A plain line is a heading only if its telling word leads or closes it, and it is no sentence.
     words = passage.text.strip(" *#_–—-")
     if _ADDRESSING.match(words) and len(words.split()) > 5:
@@ -214,10 +289,28 @@ def _kind_of_heading(
     return kind if _leads_or_closes(words, kind) else None
 
 
+def _opens_list(passage: Passage, following: Passage | None) -> bool:
+    """A short line with a colon between two lists."""
+    return bool(
+        passage.text.endswith(":")
+        and not passage.bullet
+        and following
+        and following.bullet
+        and len(passage.text.split()) <= _MAX_INLINE_WORDS + 2
+    )
+
+
+def _plain(passage: Passage) -> bool:
+    """Nothing but its words could make the line a heading."""
+    text = passage.text
+    return not (passage.heading or passage.bold or text.endswith(":") or text.isupper())
+
+
 def _leads_or_closes(words: str, kind: SectionKind) -> bool:
     pattern = next(pattern for known, pattern in _HEADINGS if known == kind)
     return any(
-        match.start() == 0 or match.end() >= len(words) - 2 for match in pattern.finditer(words)
+        match.start() == 0 or match.end() >= len(words) - 2
+        for match in pattern.finditer(words.lower())
     )
 
 
@@ -225,7 +318,11 @@ def _inline_kind(label: str) -> SectionKind | None:
     """The section that a label opens in its own line: "Essential: an NMC PIN". Stricter than for
     headings, as "Experience level: Senior" is a field of the header."""
     kind = heading_kind(label)
-    if len(label.split()) > 3 or kind not in {"must", "nice", "duties"}:
+    if kind not in {"must", "nice", "duties"}:
+        return None
+    if len(label.split()) > 3 and not (
+        len(label.split()) <= _MAX_INLINE_WORDS and _leads_or_closes(label, kind)
+    ):
         return None
     if re.search(
         r"level|salary|title|type|status|clearance|travel|number|niveau|\bjob\b", label, re.I

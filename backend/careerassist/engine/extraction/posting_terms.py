@@ -1,45 +1,17 @@
-"""Terms of the job: where it is done, for how long, how senior, until when to apply."""
+"""Terms of the job: for how long, how senior, until when to apply."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-from careerassist.schemas.posting import EmploymentType, RemotePolicy, Seniority
+from careerassist.schemas.posting import EmploymentType, Seniority
 
-_HYBRID = re.compile(
-    r"\bhybrid(?:es|e|o)?\b|\b(?:\d|one|two|three|four|ein|zwei|drei|dos|tres)\s+(?:days?"
-    r"|tage?n?|días)\b[^.]{0,30}"
-    r"\b(?:office|home|remote|büro|homeoffice|oficina|teletrabajo)|teilweise (?:im )?home"
-    r"|partly remote|partially remote"
-    r"|mobiles arbeiten|home[- ]?office[- ](?:möglich|anteil|option)|teletrabajo parcial"
-    r"|telework eligible",
-    re.IGNORECASE,
-)
-_REMOTE = re.compile(
-    r"\b(?:fully|100\s?%|completely)[ -]remote|\bremote(?:ly)?\b|\bwork from (?:home|anywhere)"
-    r"|home[- ]based|\b100\s?% home"
-    r"|\bvirtual\b\s*(?:\(|$|,|;|position|role)|anywhere in the|\btelework|\bhome[- ]?office\b"
-    r"|\bteletrabajo\b|\bremoto\b|telecommut",
-    re.IGNORECASE,
-)
-_ON_SITE = re.compile(
-    r"\bon[- ]?site\b|in[- ]person|\bin the office\b|office[- ]based|vor ort|\bpresencial\b"
-    r"|not (?:a )?remote|no remote"
-    r"|cannot be (?:done|performed) remotely|kein home",
-    re.IGNORECASE,
-)
-_NO_REMOTE = re.compile(
-    r"not (?:a |suitable for |available for |eligible for )?(?:remote|home|telework)|no remote"
-    r"|kein(?:e)? home|remote (?:support|control|site|sensing|desktop|monitoring|teams?|areas?"
-    r"|locations?|users?)"
-    r"|if the position isn.t remote|sin teletrabajo",
-    re.IGNORECASE,
-)
 _EMPLOYMENT_WORDS: tuple[tuple[EmploymentType, str], ...] = (
     (
         "apprenticeship",
-        r"\bapprentice(?:ship)?\b|\bauszubildende|\bazubi\b|ausbildungsplatz|\baprendiz\b",
+        r"\bapprentice(?:ship)?\b|\bauszubildende|\bazubi\b|ausbildungsplatz|\baprendiz\b"
+        r"|^ausbildung zu[rm]\b",
     ),
     (
         "internship",
@@ -53,13 +25,15 @@ _EMPLOYMENT_WORDS: tuple[tuple[EmploymentType, str], ...] = (
     ),
     (
         "temporary",
-        r"\btemporary\b|\bfixed[- ]term|\bmaternity cover|\bseasonal\b|\bbefristet"
+        r"\btemporary\b|\bfixed[- ]term|\bmaternity cover|\bseasonal\b"
+        r"|\b\d+[- ]months?[- ]contract|\bbefristet"
         r"|\bzeitarbeit|\btemporal\b|\bsaison"
         r"|not to exceed \d+|\bterm appointment|contrato temporal|\binterim\b",
     ),
     (
         "part_time",
-        r"\bpart[- ]time\b|\bteilzeit\b|media jornada|jornada parcial|tiempo parcial",
+        r"\bpart[- ]time\b|\bteilzeit\b|\bminijob|\baushilfe\b|\bzero[- ]hours?\b|media jornada"
+        r"|jornada parcial|tiempo parcial",
     ),
     (
         "full_time",
@@ -74,7 +48,7 @@ _SENIORITY_WORDS: tuple[tuple[Seniority, str], ...] = (
     (
         "intern",
         r"\bintern(?:ship)?\b|\bpraktikant|\bpraktikum|werkstudent|\bbecari[oa]\b"
-        r"|\btrainee\b|\bapprentice|\bauszubildende|\bazubi\b",
+        r"|\bapprentice|\bauszubildende|\bazubi\b",
     ),
     (
         "director",
@@ -84,7 +58,8 @@ _SENIORITY_WORDS: tuple[tuple[Seniority, str], ...] = (
     ),
     (
         "lead",
-        r"\blead\b|\bteam ?lead|\bmanager\b|\bsupervisor\b|\bprincipal\b|\bforeman\b"
+        r"\blead\b(?!\s+gen)|\bteam ?lead|\bleitende[rn]?\b|\bmanager\b|\bsupervisor\b"
+        r"|\bprincipal\b|\bforeman\b"
         r"|\bstaff engineer\b|\bhead chef\b|\bward manager"
         r"|leiter(?:in)?\b|leitung\b|\bmeister\b|\bjefe\b|\bjefa\b|\bcharge nurse"
         r"|\bsite manager|\bmatron\b|\bresponsable\b|\bbranch chief",
@@ -96,13 +71,19 @@ _SENIORITY_WORDS: tuple[tuple[Seniority, str], ...] = (
     ),
     (
         "junior",
-        r"\bjunior\b|\bjr\.?\b|\bgraduate\b|\bentry[ -]level\b|\bassistant\b"
-        r"|\bnewly qualified|berufseinsteiger|\baide\b|\bhelper\b|\bnqt\b|\bect\b|\bcommis\b",
+        r"\bjunior\b|\bjr\.?\b|\bgraduate\b|\bentry[ -]level\b|^assistant\b|\btrainee\b"
+        r"|\bnewly qualified|berufseinsteiger|\bnqt\b|\bect\b|\bcommis\b",
     ),
 )
 _SENIORITY = tuple(
     (level, re.compile(pattern, re.IGNORECASE)) for level, pattern in _SENIORITY_WORDS
 )
+_NO_RANK = re.compile(
+    r"\b(?:(?:key )?account|project|case|product|programme?|community|content|brand|contract"
+    r"|relationship|customer success|social media|produkt|projekt) ?manager(?:in)?\b",
+    re.IGNORECASE,
+)
+"""Managers of things, not of people: their titles say nothing of their rank."""
 _SAYS_LEVEL = re.compile(
     r"(?:experience|seniority|career|job) level\s*:\s*(.{2,30})|karrierestufe\s*:\s*(.{2,30})"
     r"|nivel\s*:\s*(.{2,30})",
@@ -135,23 +116,14 @@ _DEADLINE = re.compile(
     r"closing date|close[sd]? (?:on|at|date)|deadline|apply by|applications? (?:must be "
     r"|should be |are )?(?:received |submitted )?(?:by|until|close)"
     r"|last day to apply|closes|closing period|bewerbungsschluss|bewerbungsfrist"
-    r"|bewerb\w+ (?:bitte )?(?:sie sich )?(?:\w+ ){0,4}bis"
-    r"|\bbis (?:zum|spätestens)|fecha límite|plazo|hasta el|valid through|postuntil|post until",
+    r"|bewerb\w+[^\n]{0,90}?\bbis\b"
+    r"|\bbis (?:zum|spätestens)|fecha límite|plazo|hasta el|valid through|postuntil|post until"
+    r"|antes del|no later than|by (?:noon|midnight|midday|close of|\d{1,2}(?::\d\d)? ?[ap]m)"
+    r"|(?:apply|applications?|write|send|cv|form|applying)\b[^\n]{0,80}?\b(?:by|until|before)\b"
+    r"|stichtag|einsendeschluss|open until|closing",
     re.IGNORECASE,
 )
 _AFTER_LABEL = 160
-
-
-def remote_policy(text: str) -> RemotePolicy | None:
-    """Hybrid if parts of the week are meant, remote, or on site; None if nothing is said."""
-    if _HYBRID.search(text):
-        return "hybrid"
-    unsaid = _NO_REMOTE.sub(" ", text)
-    if _REMOTE.search(unsaid):
-        return "remote"
-    return (
-        "on_site" if _ON_SITE.search(text) or (unsaid != text and _ON_SITE.search(text)) else None
-    )
 
 
 def employment_type(title: str, head: str, text: str) -> EmploymentType | None:
@@ -178,7 +150,7 @@ def seniority(title: str, text: str) -> Seniority | None:
     """How senior the job is: a stated level, else the title's words."""
     stated = _SAYS_LEVEL.search(text)
     words = next((g for g in stated.groups() if g), "") if stated else ""
-    for place in (words, title):
+    for place in (words, _NO_RANK.sub(" ", title)):
         for level, pattern in _SENIORITY:
             if pattern.search(place):
                 return level

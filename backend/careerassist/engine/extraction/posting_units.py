@@ -5,35 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from careerassist.engine.extraction.posting_criteria import (
     asks_for_licence,
     asks_for_permit,
     degree,
-    languages,
     years_of_experience,
 )
+from careerassist.engine.extraction.posting_languages import languages
 from careerassist.engine.extraction.posting_layout import Passage
 from careerassist.engine.extraction.posting_sections import Placed, SectionKind
-from careerassist.engine.extraction.posting_wording import asks, firm, formality, offers
-from careerassist.engine.skills import find_skills, skill
+from careerassist.engine.extraction.posting_wording import asks, firm, formality, nice, offers
+from careerassist.engine.skills import find_skills
 from careerassist.schemas.posting import Importance
 
-_LONGEST_ITEM = 320
-"""A list item up to this many characters is one unit; a longer one is read by sentences."""
+_LONGEST_BARE_ITEM = 140
+"""Characters of a line that is taken for a list item although it has no marker."""
 _ALTERNATIVE = re.compile(r"[;,.:]?\s+(?:or|oder|o)[:;.]?$", re.IGNORECASE)
-_CUT = re.compile(
-    r"\s*[;,]\s*(?:and|und|sowie|y|plus)?\s+|\s+(?:as well as|and|und|sowie|y|plus|with|mit"
-    r"|con)\s+",
-    re.I,
-)
-_OR = re.compile(r"\b(?:or|oder|o|and/or|und/oder|y/o)\b|/", re.IGNORECASE)
 _ABILITY = re.compile(
     r"\b(?:experience|experienced|ability|able to|knowledge|understanding|skills?|proficien\w+"
     r"|familiar\w*"
-    r"|willing\w*|flexib\w+|available|passion\w*|background|track record|degree|qualified"
+    r"|willing\w*|flexib\w+|available|who (?:can|is|has|knows|enjoys)|que (?:sepa|tenga|sea"
+    r"|pueda)s?|passion\w*|background|track record|degree|qualified"
     r"|qualification"
     r"|competen\w+|confident|comfortable|expertise|aptitude|commitment|committed|valid"
     r"|own (?:car|vehicle|tools)"
@@ -42,7 +36,6 @@ _ABILITY = re.compile(
     r"|verständnis|umgang|experiencia|conocimientos?|capacidad|habilidad\w*|disponibilidad"
     r"|formación"
     r"|titulación|dominio|manejo|vehículo)\b",
-    re.IGNORECASE,
 )
 _VERB_FIRST = re.compile(
     r"^(?:to\s+)?(?:\w+ly,?\s+)?(?:manag|lead|develop|provid|ensur|support|prepar|maintain"
@@ -75,7 +68,8 @@ _ANNOUNCES = re.compile(
     r"(?:(?!\b(?:who|with|that|must|able|least|mit|über|con|que)\b).)*\b(?:looking (?:for|to)"
     r"|seeking|seeks|recruiting|hiring"
     r"|suchen|sucht|busca|buscamos|selecciona)\b(?!.*\b(?:who|with|that|must|able|least"
-    r"|experience|knowledge|mit|über|der|con|que)\b)",
+    r"|experience|knowledge|mit|über|der|con|que)\b)"
+    r"|we need (?:someone|somebody|a person|another|one more|more)\b(?!.*\b(?:who|with|that)\b)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -87,11 +81,55 @@ _DOING = re.compile(
     re.IGNORECASE,
 )
 _YOU_WILL = re.compile(
-    r"^(?:you(?:'ll|’ll| will)\b|as an? [^,.]{3,60}, you|in this role\b|responsib(?:le"
+    r"^(?:you(?:'ll|’ll| will)\b(?!\s+(?:also\s+)?(?:need|have|hold|bring|possess|speak|know"
+    r"|be (?:able"
+    r"|qualified|registered|experienced|fluent|comfortable|confident|educated)))"
+    r"|as an? [^,.]{3,60}, you|in this role\b|responsib(?:le"
     r"|ilities)\b|duties (?:will )?include"
-    r"|(?:sie|du) (?:\w+en|\w+st)\b|zu ihren aufgaben|te encargarás|serás responsable|realizarás)",
+    r"|(?:sie|du) (?!(?:haben|hast|verfüg|bring|besitz|beherrsch|sprech|sprich|könn|kann"
+    r"|kenn|sind|bist))(?:\w+en|\w+st)\b|zu ihren aufgaben|te encargarás|serás responsable"
+    r"|realizarás)",
     re.IGNORECASE,
 )
+
+
+_YOU = re.compile(r"(?:you(?:'ll|’ll| will)?|sie|du|ihr)\s+(?=\w)", re.IGNORECASE)
+_WILL_DO = re.compile(
+    r"\b(?:candidate|applicant|holder|person|appointee)s?\s+will\s+(?!(?:have|be|hold|possess|need"
+    r"|bring|receive|demonstrate|show|also have|ideally|speak|know)\b)",
+    re.IGNORECASE,
+)
+_IS_OR_HAS = re.compile(
+    r"(?:du|sie)\s+(?:hast|haben|verfüg\w+|bring\w+|besitz\w+|beherrsch\w+|sprich\w*|sprech\w+|kann\w*"
+    r"|könn\w+|kenn\w+|bist|sind)\b|(?:tienes|eres|hablas|dominas|cuentas con|sabes)\b",
+    re.IGNORECASE,
+)
+_DAILY_WORK = re.compile(
+    r"(?:\w+ly )?(?:work|report|support|help|join|look after|assist|collaborate|liaise|arbeite"
+    r"|unterstütz"
+    r"|berichte)",
+    re.IGNORECASE,
+)
+_OBLIGED = re.compile(
+    r"(?:you|applicants?|candidates?|sie|du)\s+(?:must|need to be|have to be|should be)\b"
+    r"|\b(?:is|are) a must\b|^must\b"
+    r"|\b(?:required|essential|mandatory|needed|erforderlich|imprescindible|obligatori[oa])\W*$",
+    re.IGNORECASE,
+)
+_CHECKS = re.compile(
+    r"\b(?:dbs|background|criminal record|police|drug|reference|pre-employment|online)\b[^.]{0,40}"
+    r"\b(?:checks?|screen\w*|tests?|investigation|clearance)\b[^.]{0,40}\b(?:appl(?:y|ies)|required"
+    r"|needed|carried out|undertaken|mandatory)"
+    r"|\bsubject to (?:an? )?(?:\w+ ){0,3}(?:dbs|background|police|criminal)",
+    re.IGNORECASE,
+)
+_RESTRICTS = re.compile(
+    r"\b(?:only|must|need|needs|required|cannot|as long as|provided|nur|muss|müssen|solo|debe"
+    r"|necesari[oa]|imprescindible|open to)\b",
+    re.IGNORECASE,
+)
+_OURSELVES = re.compile(r"(?:we|our|the company|wir|unser\w*|nosotros|nuestr\w+)\b", re.I)
+_LONGEST_WISH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +141,14 @@ class Unit:
     importance: Importance = "must"
     any_way: bool = False
     """Several ways to qualify stand in it, joined by "or" over list items."""
+    listed: bool = False
+    """It is prose, or an enumeration behind a heading: commas part what is asked for."""
 
 
 def units(parts: list[Placed]) -> Iterator[Unit]:
     """Requirements and duties in document order; boilerplate, offers and headings left out."""
     waiting: Unit | None = None
-    for placed in parts:
+    for placed in _guessed(parts):
         for unit in _units_of(placed):
             if waiting is None:
                 waiting = unit
@@ -120,6 +160,36 @@ def units(parts: list[Placed]) -> Iterator[Unit]:
                 waiting = unit
     if waiting:
         yield waiting
+
+
+def _guessed(parts: list[Placed]) -> Iterator[Placed]:
+    """The passages, with lists under headings that we do not know taken for requirements where
+    most of their items ask for something."""
+    waiting: list[Placed] = []
+    for placed in parts:
+        if placed.passage.bullet and placed.section in ("header", "neutral"):
+            waiting.append(placed)
+            continue
+        yield from _as_requirements(waiting)
+        waiting = []
+        yield placed
+    yield from _as_requirements(waiting)
+
+
+def _as_requirements(items: list[Placed]) -> Iterator[Placed]:
+    asking = sum(_may_ask(item.passage.text) for item in items)
+    for item in items:
+        guess = len(items) > 1 and asking * 2 > len(items)
+        yield Placed(item.passage, "must", item.lead_in) if guess else item
+
+
+def _may_ask(text: str) -> bool:
+    measured = (
+        years_of_experience(text) or degree(text) or languages(text) or asks_for_licence(text)
+    )
+    return bool(measured or _ABILITY.search(text.lower())) and not (
+        _VERB_FIRST.match(text) or offers(text)
+    )
 
 
 def _goes_on_as_alternative(first: Unit, second: Unit) -> bool:
@@ -135,7 +205,7 @@ def _goes_on_as_alternative(first: Unit, second: Unit) -> bool:
 def _units_of(placed: Placed) -> Iterator[Unit]:
     passage, section = placed.passage, placed.section
     if section in ("must", "nice"):
-        yield from _asked(passage, "nice" if section == "nice" else "must")
+        yield from _asked(placed, "nice" if section == "nice" else "must")
     elif section == "duties":
         yield from _duties(passage)
     else:
@@ -143,25 +213,47 @@ def _units_of(placed: Placed) -> Iterator[Unit]:
             yield from _elsewhere(sentence, section)
 
 
-def _asked(passage: Passage, importance: Importance) -> Iterator[Unit]:
+def _asked(placed: Placed, importance: Importance) -> Iterator[Unit]:
     """Requirements of a passage in a section of requirements.
 
-    Of a long list item the first sentence asks; the others explain it unless they are firm.
+    Of a list item the first sentence asks; the others explain it unless they ask by themselves.
+    Lines without markers are items too, if they are short and no sentences.
     """
-    sentences = passage.sentences()
-    if passage.bullet and len(passage.text) <= _LONGEST_ITEM:
-        sentences = (passage,)
-    for number, sentence in enumerate(sentences):
-        if passage.bullet and number and not firm(sentence.text):
+    passage = placed.passage
+    item = passage.bullet or (not placed.inline and _like_item(passage))
+    for number, sentence in enumerate(passage.sentences()):
+        text = sentence.text
+        asks_too = says_something_measurable(text) or languages(text, alone=True)
+        if item and number and not ((firm(text) or nice(text)) and asks_too):
             continue
-        for part in (sentence,) if passage.bullet else _thoughts(sentence):
+        if formality(text) and not (asks_for_permit(text) or asks_for_licence(text)):
+            continue
+        if _describes_work(text) and not item:
+            yield Unit(sentence, "duty")
+            continue
+        first = placed.inline and number == 0
+        for part in (sentence,) if item or first else _thoughts(sentence):
             text = part.text
-            if text.endswith(":") or len(_WORD.findall(text)) == 0 or offers(text):
+            if text.endswith(":") or len(_WORD.findall(text)) == 0:
                 continue
-            if formality(text) and not (asks_for_permit(text) or asks_for_licence(text)):
+            if offers(text) and not (item and "," in text):
                 continue
-            if passage.bullet or asks(text) or says_something_measurable(text):
-                yield Unit(part, "requirement", importance)
+            if item or first or asks(text) or says_something_measurable(text):
+                yield Unit(part, "requirement", importance, listed=not item)
+
+
+def _like_item(passage: Passage) -> bool:
+    """A line that lost its marker when it was copied."""
+    text = passage.text
+    return len(text) <= _LONGEST_BARE_ITEM and not text.endswith((".", "!", "?", ":"))
+
+
+def _describes_work(text: str) -> bool:
+    """ "You work closely with …": what the person will do, in a section of requirements."""
+    addressed = _YOU.match(text)
+    return bool(
+        addressed and _DAILY_WORK.match(text[addressed.end() :]) and not firm(text)
+    ) or bool(_WILL_DO.search(text) and not firm(text))
 
 
 def _duties(passage: Passage) -> Iterator[Unit]:
@@ -178,7 +270,13 @@ def _duties(passage: Passage) -> Iterator[Unit]:
 
 def _demands(part: Passage) -> bool:
     text = part.text
-    if _VERB_FIRST.match(text) or _YOU_WILL.match(text) or not says_something_measurable(text):
+    if _VERB_FIRST.match(text) or _WILL_DO.search(text):
+        return False
+    if _YOU_WILL.match(text):
+        return firm(text) and (asks_for_licence(text) or asks_for_permit(text))
+    if _ANNOUNCES.match(text):
+        return False
+    if not says_something_measurable(text):
         return False
     return (firm(text) and asks(text)) if part.bullet else asks(text)
 
@@ -186,22 +284,35 @@ def _demands(part: Passage) -> bool:
 def _elsewhere(sentence: Passage, section: SectionKind) -> Iterator[Unit]:
     """A sentence outside the sections of requirements and duties."""
     text = sentence.text
-    if text.endswith(":") or formality(text) or offers(text):
+    wished = nice(text) and says_something_measurable(text)
+    if text.endswith(":") or formality(text) or (offers(text) and not wished):
         return
     if section in ("benefits", "apply", "equality", "about"):
         binding = asks_for_permit(text) or asks_for_licence(text) or bool(languages(text))
         addressed = section == "about" and _ADDRESSED.match(text) and asks(text)
         if (firm(text) and binding) or addressed:
             yield Unit(sentence, "requirement")
-    elif sentence.bullet and not _VERB_FIRST.match(text) and _ABILITY.search(text):
+    elif sentence.bullet and not _VERB_FIRST.match(text) and _ABILITY.search(text.lower()):
         yield Unit(sentence, "requirement")
-    elif _YOU_WILL.match(text) or (sentence.bullet and _VERB_FIRST.match(text)):
+    elif _YOU_WILL.match(text) or _WILL_DO.search(text) or _lists_duty(sentence):
         demand = firm(text) and says_something_measurable(text)
-        yield Unit(sentence, "requirement" if demand else "duty")
-    elif asks(text) and says_something_measurable(text) and not _ANNOUNCES.match(text):
+        yield Unit(sentence, "requirement" if demand else "duty", listed=not sentence.bullet)
+    elif _ANNOUNCES.match(text):
+        return
+    elif _CHECKS.search(text) or (asks_for_permit(text) and _RESTRICTS.search(text)):
+        yield Unit(sentence, "requirement", listed=True)
+    elif asks(text) or _OBLIGED.search(text):
+        wish = nice(text) and len(text) <= _LONGEST_WISH
         for part in _thoughts(sentence):
-            if says_something_measurable(part.text):
-                yield Unit(part, "requirement")
+            if _OURSELVES.match(part.text) and not asks(part.text):
+                continue
+            bound = _OBLIGED.search(part.text) or _IS_OR_HAS.match(part.text)
+            if wish or bound or says_something_measurable(part.text):
+                yield Unit(part, "requirement", listed=True)
+
+
+def _lists_duty(sentence: Passage) -> bool:
+    return sentence.bullet and bool(_VERB_FIRST.match(sentence.text))
 
 
 def _thoughts(sentence: Passage) -> Iterator[Passage]:
@@ -220,7 +331,7 @@ def _thoughts(sentence: Passage) -> Iterator[Passage]:
 def says_something_measurable(text: str) -> bool:
     """The text names a skill, years, a degree, a language, a permit, a licence or an ability."""
     return bool(
-        _ABILITY.search(text)
+        _ABILITY.search(text.lower())
         or find_skills(text)
         or years_of_experience(text)
         or degree(text)
@@ -228,38 +339,3 @@ def says_something_measurable(text: str) -> bool:
         or asks_for_permit(text)
         or asks_for_licence(text)
     )
-
-
-def clauses(text: str) -> tuple[tuple[int, int], ...]:
-    """Ranges of `text`, cut between a degree, years and each language where "and" or a comma
-    parts them.
-
-    "A degree in law and two years' experience" asks for two things; "a degree or two years'
-    experience" for one.
-    """
-    anchors: list[tuple[int, int]] = []
-    if found := degree(text):
-        anchors.append((found.start, found.end))
-    if asked := years_of_experience(text):
-        anchors.append((asked.start, asked.end))
-    anchors += [(demand.start, demand.end) for demand in languages(text)]
-    anchors += [(h.start, h.end) for h in find_skills(text) if _is_certificate(h.name)]
-    anchors.sort()
-    ranges: list[tuple[int, int]] = []
-    begin = 0
-    for (_, end), (start, _) in pairwise(anchors):
-        cuts = list(_CUT.finditer(text, end, start)) if end < start else []
-        if not cuts or cuts[-1].start() < end + _last_or(text[end:start]):
-            continue
-        ranges.append((begin, cuts[-1].start()))
-        begin = cuts[-1].end()
-    return (*ranges, (begin, len(text)))
-
-
-def _is_certificate(name: str) -> bool:
-    found = skill(name)
-    return found is not None and found.kind == "certificate"
-
-
-def _last_or(text: str) -> int:
-    return max((match.end() for match in _OR.finditer(text)), default=0)

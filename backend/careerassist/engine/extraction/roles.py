@@ -5,67 +5,160 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from careerassist.engine.extraction.dates import DateMatch
 from careerassist.engine.extraction.entries import Entry, find_entries
-from careerassist.engine.extraction.occupations import title_score
-from careerassist.engine.extraction.organisations import employer_score
-from careerassist.engine.extraction.places import is_place
-from careerassist.engine.extraction.segments import (
-    Segment,
-    commas,
-    joined,
-    peel_place,
-    segments_of,
+from careerassist.engine.extraction.labelled import (
+    ROLE_LABELS,
+    label_of,
+    take_labelled,
+    without_table_heads,
 )
-from careerassist.engine.extraction.source import Piece, Row, Source
+from careerassist.engine.extraction.labelling import REST, label_headings
+from careerassist.engine.extraction.occupations import title_score
+from careerassist.engine.extraction.organisations import (
+    employer_score,
+    is_legal_form,
+    names_organisation,
+)
+from careerassist.engine.extraction.places import is_home, is_place, may_be_place
+from careerassist.engine.extraction.segments import Atom, Segment, atoms_of, joined
+from careerassist.engine.extraction.source import Row, Source
 from careerassist.schemas.cv import Role
 from careerassist.schemas.facts import DateRange, Fact
 
-_AT = re.compile(r"\s+(?:at|@|bei der|bei dem|beim|bei|chez)\s+|,?\s+(?:en|in)\s+(?=[A-ZÄÖÜÁÉÍÓÚ])")
-_LABELLED = re.compile(
-    r"(?i)^(?:(?P<title>position|job title|title|role|post|designation|tätigkeit|stelle|beruf|"
-    r"puesto|cargo|occupation or position held)|(?P<employer>employer|company|organi[sz]ation|"
-    r"arbeitgeber|firma|unternehmen|empresa|empleador|name of employer)|"
-    r"(?P<place>location|place|ort|standort|lugar|ubicación))\s*:\s*"
-)
 _KIND_OF_WORK = re.compile(
     r"(?i)^\(?(?:full[- ]time|part[- ]time|contract|permanent|temporary|temp|fixed[- ]term|"
-    r"seasonal|internship|self[- ]employed|casual|bank|locum|agency|vollzeit|teilzeit|befristet|"
-    r"unbefristet|"
-    r"minijob|jornada completa|media jornada|temporal|indefinido|on-site|hybrid|freelance)\)?$"
+    r"seasonal|casual|bank|locum|agency|"
+    r"vollzeit|teilzeit|befristet|unbefristet|minijob|jornada completa|media jornada|"
+    r"tiempo completo|tiempo parcial|temporal|indefinido|on-site|hybrid)"
+    r"(?: (?:position|contract|job|stelle|role|employment|appointment))?\)?$"
 )
 _STATEMENT_WORDS = 4
 
 
 @dataclass
 class _Draft:
-    """A role being read. `header` says that the heading names only an employer."""
+    """A role being read."""
 
     entry: Entry
-    segments: list[Segment]
     title: Segment | None = None
     employer: Segment | None = None
     place: Segment | None = None
     rest: list[Segment] = field(default_factory=list)
-    pair: tuple[Segment, Segment] | None = None
-    """Two segments of which one is the title: which, the other entries may have to tell."""
 
-    @property
-    def shape(self) -> tuple[int, ...]:
-        """Where the two undecided segments stand: entries of one shape are written alike."""
-        if not self.pair:
-            return ()
-        first, second = self.pair
-        return (first.row, second.row, int(first.bold), int(second.bold))
+
+class _RoleHeading:
+    """What title, employer and place look like. Implements `Grammar`."""
+
+    labels: tuple[str, ...] = ("title", "employer", "place")
+
+    def worth(self, label: str, text: str) -> float:
+        return _worth(label, text)
+
+    def cost(self, label: str, left: Atom, right: Atom) -> float:
+        cost = _COSTS[label].get(right.gap, 9.0)
+        if right.gap not in ("comma", "dash", "bracket", "slash") or label == "place":
+            return cost
+        if label == "title":
+            titles = title_score(left.text) >= 2 and title_score(right.text) >= 2
+            if title_score(left.text) == 0 and title_score(right.text) >= 2:
+                return max(cost, 1.6)
+            part = _PART_OF_EMPLOYER.search(right.text) or right.text[:1].islower()
+            return 0.1 if (titles or part) and employer_score(right.text) < 3 else cost
+        if is_legal_form(right.text):
+            return 0.0
+        same = employer_score(left.text) >= 2 and employer_score(right.text) >= 2
+        return 0.3 if same or _PART_OF_EMPLOYER.search(right.text) else cost
+
+    def missing(self, label: str) -> float:
+        return {"title": 1.0, "employer": 1.2}.get(label, 0.0)
+
+    def sequence(self, labels: tuple[str, ...]) -> float:
+        if "place" not in labels:
+            return 0.2 * (labels[:2] == ("title", "employer"))
+        after = labels.index("place")
+        points = 0.2 * (after == len(labels) - 1) + 0.2 * (labels[after - 1] == "employer")
+        return points - 0.6 * (after == 0) + 0.2 * (labels[0] == "title")
+
+
+_COSTS: dict[str, dict[str, float]] = {
+    "title": {"comma": 0.6, "dash": 1.0, "slash": 0.3, "at": 3.0, "in": 0.3, "colon": 1.0,
+              "bracket": 0.6, "wrap": 0.2, "stop": 2.0},
+    "employer": {"comma": 0.9, "dash": 1.0, "slash": 0.5, "at": 1.5, "in": 0.3, "colon": 1.0,
+              "bracket": 0.8, "wrap": 0.2, "stop": 2.0},
+    "place": {"comma": 0.0, "dash": 0.3, "slash": 0.1, "at": 3.0, "in": 1.0, "colon": 3.0,
+              "bracket": 0.2, "wrap": 0.0, "stop": 2.0},
+}  # fmt: skip
+"""Points off for one label over a gap; gaps that are not named part two labels for certain."""
+_PART_OF_EMPLOYER = re.compile(
+    r"(?i)\b(?:department|dept|unit|ward|team|division|branch|desk|faculty|section|floor|office of|"
+    r"theatre|shift|intensive care|icu|a&e|emergency|station|abteilung|bereich|filiale|standort|"
+    r"werk|referat|departamento|área|sección|servicio de|planta|sucursal|turno|band \d|grade \w+|"
+    r"level \w+|year \d|key stage|ks\d|class \w)\b"
+)
+_OWN_MASTER = re.compile(
+    r"(?i)^(?:self[- ]employed|freelance(?:r)?|freiberuflich|selbst(?:st)?ändig|autónom[oa]|"
+    r"own business|por cuenta propia|indépendant|sole trader|"
+    r"various (?:clients|employers|agencies))"
+    r"(?: (?:clients|work))?$"
+)
+
+
+@cache
+def _worth(label: str, text: str) -> float:
+    """Points for calling `text` title, employer, place or the rest. Nothing known is no reason to
+    call it a title, little reason to call it an employer, and hardly ever one to call it a
+    place."""
+    if _KIND_OF_WORK.match(text) or _ADDRESS.match(text) or not _LETTERS.search(text):
+        return 0.8 if label == REST else -3.0
+    titled, employing, placed = title_score(text), employer_score(text), is_place(text)
+    ends = names_organisation(text)
+    match label:
+        case "title":
+            own = [part for part in text.split(", ") if not _PART_OF_EMPLOYER.search(part)]
+            employed = max(map(employer_score, own), default=0)
+            # "Hotel Receptionist" names an employer's kind before the word that names the job.
+            weight = 0.25 if titled >= 3 and employed < 3 else 0.6
+            points = (-0.6, 0.8, 2.4, 3.0, 3.4)[titled] - weight * min(employed, 3)
+            ends = bool(own) and names_organisation(own[-1])
+            return points - 2.5 * placed - 0.8 * ends - 1.5 * bool(_OWN_MASTER.match(text))
+        case "employer":
+            points = (0.0, 1.0, 1.8, 2.8, 3.3)[employing] + 0.8 * ends
+            points += 2.5 * bool(_OWN_MASTER.match(text))
+            if titled >= 2 and not _OWN_MASTER.match(text):
+                points -= 0.3 if employing >= 3 else 0.8 * (titled - 1)
+            return points - 2.5 * placed
+        case "place":
+            if titled >= 2 or (employing >= 2 and not placed):
+                return -5.0
+            if placed:
+                return 3.2
+            return 2.2 if is_home(text) else -1.0 if may_be_place(text) else -5.0
+        case _:
+            return -0.2 if len(text.split()) >= 8 else -1.2
+
+
+_AWAY = re.compile(
+    r"(?i)\b(?:elternzeit|mutterschutz|sabbat\w+|auszeit|familienpause|weltreise|arbeitssuchend|"
+    r"parental leave|maternity leave|paternity leave|career break|family leave|gap year|sabbatical|"
+    r"travel(?:l?ing)?|excedencia|baja (?:maternal|por)|permiso de maternidad)\b"
+)
+"""Time away from work: no employer goes with it."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\S+$")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 def find_roles(source: Source, rows: Sequence[Row], *, first: int, volunteer: bool) -> list[Role]:
     """The jobs of one section in document order; ids count on from `first` (`w1` …)."""
-    entries = find_entries(source, rows, is_heading=_is_heading)
-    drafts = [_draft(source, entry) for entry in entries]
-    _decide(source, drafts)
-    drafts = _share_employers(drafts)
+    entries = find_entries(
+        source,
+        without_table_heads(source, rows),
+        is_heading=_is_heading,
+        label_of=lambda row: label_of(source, row, ROLE_LABELS),
+    )
+    drafts = _share_employers(source, _drafts(source, entries))
     return [
         _role(source, draft, f"w{number}", volunteer=volunteer)
         for number, draft in enumerate(drafts, start=first)
@@ -76,165 +169,25 @@ def _is_heading(text: str) -> bool:
     return title_score(text) >= 2 or employer_score(text) >= 2
 
 
-def _draft(source: Source, entry: Entry) -> _Draft:
-    draft = _Draft(entry, segments_of(source, entry))
-    left: list[Segment] = []
-    for segment in draft.segments:
-        label = _LABELLED.match(source.text[segment.piece.start : segment.piece.end])
-        if label and label.end() < segment.piece.end - segment.piece.start:
-            start = segment.piece.start + label.end()
-            source.claim(Piece(segment.piece.start, start))
-            piece = Piece(start, segment.piece.end)
-            value = Segment(piece, source.words(piece), segment.row, segment.bold)
-            name = label.lastgroup or "title"
-            if getattr(draft, name) is None:
-                setattr(draft, name, value)
-                continue
-        left.append(segment)
-    left = [segment for segment in left if not _set_aside(draft, segment)]
-    places = [s for s in left if is_place(s.text) and not title_score(s.text)]
-    if places and not draft.place:
-        draft.place = places[-1]
-        left.remove(places[-1])
-    if not draft.place:
-        for index in range(len(left) - 1, -1, -1):
-            rest, place = peel_place(source, left[index])
-            if place and rest:
-                left[index], draft.place = rest, place
-                break
-    if draft.title or draft.employer:
-        for segment in left:
-            if not draft.title:
-                draft.title = segment
-            elif not draft.employer:
-                draft.employer = segment
-            else:
-                draft.rest.append(segment)
-        return draft
-    _pair_up(source, draft, left)
-    return draft
-
-
-def _set_aside(draft: _Draft, segment: Segment) -> bool:
-    """Kinds of contract, addresses of web pages and brackets are no title and no employer."""
-    if _KIND_OF_WORK.match(segment.text) or re.match(r"(?:https?://|www\.)\S+$", segment.text):
-        draft.rest.append(segment)
-        return True
-    return False
-
-
-def _pair_up(source: Source, draft: _Draft, left: list[Segment]) -> None:
-    if len(left) == 1:
-        left = _split_one(source, left[0])
-    if not left:
-        return
-    if len(left) == 1:
-        only = left[0]
-        if title_score(only.text) > 0 or employer_score(only.text) == 0:
-            draft.title = only
-        else:
-            draft.employer = only
-        return
-    if len(left) > 2:
-        left = _narrow(source, draft, left)
-    draft.pair = (left[0], left[1])
-
-
-def _split_one(source: Source, only: Segment) -> list[Segment]:
-    """ "Title at Employer" or "Title, Department, Employer" as its two parts."""
-    at = _AT.search(source.text, only.piece.start, only.piece.end)
-    while at:
-        left = source.trim(Piece(only.piece.start, at.start()))
-        right = source.trim(Piece(at.end(), only.piece.end))
-        if left and right:
-            sure = at.group().strip(" ,") not in ("en", "in")
-            parts = [Segment(p, source.words(p), only.row, only.bold) for p in (left, right)]
-            titled = title_score(parts[0].text) > 0
-            if (sure and (titled or not employer_score(parts[0].text))) or (
-                titled and employer_score(parts[1].text) >= 2
-            ):
-                return parts
-        at = _AT.search(source.text, at.end(), only.piece.end)
-    parts = commas(source, only)
-    if len(parts) == 1:
-        return parts
-    titles = [title_score(part.text) for part in parts]
-    employers = [employer_score(part.text) for part in parts]
-    if len(parts) == 2:
-        return parts if max(titles) > 0 else [only]
-    if titles[0] >= titles[-1]:
-        # The employer begins at the first part that looks like one, else at the last part.
-        start = next((i for i in range(1, len(parts)) if employers[i] > titles[i]), 0)
-        start = start or (len(parts) - 1 if titles[0] else 1)
-    else:
-        start = next(i for i in range(1, len(parts)) if titles[i] == max(titles[1:]))
-    return [joined(source, parts[:start]), joined(source, parts[start:])]
-
-
-def _narrow(source: Source, draft: _Draft, left: list[Segment]) -> list[Segment]:
-    """Of three or more segments the two that are title and employer; neighbours join them."""
-    titles = [title_score(segment.text) for segment in left]
-    employers = [employer_score(segment.text) for segment in left]
-    title = max(range(len(left)), key=lambda i: (titles[i] - employers[i], -i))
-    if titles[title] <= 0:
-        title = 0 if employers[0] <= max(employers) and employers[0] == 0 else 1
-    others = [i for i in range(len(left)) if i != title]
-    employer = max(others, key=lambda i: (employers[i] - titles[i], -abs(i - title), -i))
-    chosen = {title: left[title], employer: left[employer]}
-    for index in others:
-        if index == employer:
-            continue
-        neighbour = next((n for n in (index - 1, index + 1) if n in chosen), None)
-        if neighbour is not None and _same_line(source, left[index], chosen[neighbour]):
-            parts = sorted([chosen[neighbour], left[index]], key=lambda s: s.piece.start)
-            chosen[neighbour] = joined(source, parts)
-        else:
-            draft.rest.append(left[index])
-    return [chosen[index] for index in sorted(chosen)]
-
-
-def _same_line(source: Source, one: Segment, other: Segment) -> bool:
-    """Nothing but a dash or comma parts them on their row."""
-    first, second = sorted((one.piece, other.piece))
-    between = source.text[first.end : second.start]
-    return one.row == other.row and not re.search(r"[\t|·•\n]", between) and len(between) <= 4
-
-
-def _decide(source: Source, drafts: list[_Draft]) -> None:
-    """Which of two segments is the title: by their own words, or as in the entries written alike.
-
-    A CV keeps one order throughout, so the clear entries settle those whose words say nothing.
-    """
-    votes: dict[tuple[int, ...], int] = {}
-    everywhere = 0
+def _drafts(source: Source, entries: Sequence[Entry]) -> list[_Draft]:
+    drafts = [_Draft(entry) for entry in entries]
+    atoms: list[list[Atom]] = []
     for draft in drafts:
-        if draft.pair:
-            lead = _lead(*draft.pair)
-            votes[draft.shape] = votes.get(draft.shape, 0) + lead
-            everywhere += lead
-    for draft in drafts:
-        if not draft.pair:
-            continue
-        first, second = draft.pair
-        own = _lead(first, second)
-        total = own if abs(own) >= 3 else votes[draft.shape] or own or everywhere
-        if total >= 0:
-            draft.title, draft.employer = first, second
-        else:
-            draft.title, draft.employer = second, first
+        named, left = take_labelled(source, atoms_of(source, draft.entry), ROLE_LABELS)
+        draft.title, draft.employer = named.get("title"), named.get("employer")
+        draft.place = named.get("place")
+        atoms.append(left)
+    for draft, found in zip(drafts, label_headings(source, atoms, _RoleHeading()), strict=True):
+        draft.title = draft.title or found.parts.get("title")
+        draft.employer = draft.employer or found.parts.get("employer")
+        draft.place = draft.place or found.parts.get("place")
+        said = (draft.title, draft.employer, draft.place)
+        draft.rest += found.rest
+        draft.rest += [part for part in found.parts.values() if part not in said]
+    return drafts
 
 
-def _lead(first: Segment, second: Segment) -> int:
-    """Positive if the first segment is the title, negative if the second is."""
-    return (
-        title_score(first.text)
-        - employer_score(first.text)
-        - title_score(second.text)
-        + employer_score(second.text)
-    )
-
-
-def _share_employers(drafts: list[_Draft]) -> list[_Draft]:
+def _share_employers(source: Source, drafts: list[_Draft]) -> list[_Draft]:
     """Several jobs at one employer: its heading stands over them, or only over the first."""
     kept: list[_Draft] = []
     heading: _Draft | None = None
@@ -245,20 +198,32 @@ def _share_employers(drafts: list[_Draft]) -> list[_Draft]:
             if draft.employer is None:
                 draft.employer, draft.title = draft.title, None
             continue
+        if heading:
+            _take_back(source, draft)
         if _only_title(draft):
-            source_of = heading or (kept[-1] if kept and _over(kept[-1]) else None)
-            if source_of:
-                draft.employer = source_of.employer
-                draft.place = draft.place or source_of.place
+            away = draft.title is not None and _AWAY.search(draft.title.text)
+            if heading and not away:
+                draft.employer = heading.employer
+                draft.place = draft.place or heading.place
         else:
-            heading = None
+            heading = draft if _over(draft) else None
         kept.append(draft)
     return kept
 
 
+def _take_back(source: Source, draft: _Draft) -> None:
+    """Under an employer's heading "Associate, Litigation" is a title, its second part included."""
+    title, employer = draft.title, draft.employer
+    if not title or not employer or title.row != employer.row or employer_score(employer.text):
+        return
+    between = source.text[title.piece.end : employer.piece.start]
+    if between.strip() == "," and title_score(title.text) >= 2:
+        draft.title, draft.employer = joined(source, [title, employer]), None
+
+
 def _only_employer(draft: _Draft) -> bool:
     only = draft.employer or draft.title
-    if draft.pair or only is None or (draft.employer and draft.title):
+    if only is None or (draft.employer and draft.title):
         return False
     return draft.employer is not None or title_score(only.text) == 0
 

@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 
 from careerassist.engine.extraction.dates import find_dates
 from careerassist.engine.extraction.heading_names import (
+    DOUBTFUL_NAMES,
     HEADING_NAMES,
     KIND_WORDS,
     SectionKind,
 )
 from careerassist.engine.extraction.occupations import title_score
 from careerassist.engine.extraction.organisations import employer_score
+from careerassist.engine.extraction.page_edges import is_page_foot, is_signed
 from careerassist.engine.extraction.source import Piece, Row, Source
-from careerassist.engine.extraction.vocabulary import words
 from careerassist.engine.skills import find_languages
 from careerassist.schemas.document import Line
 
@@ -27,26 +28,17 @@ _BIGGER = 1.06
 _KIND_OF_NAME: dict[str, SectionKind] = {
     name: kind for kind, names in HEADING_NAMES.items() for name in names
 }
-_DOUBTFUL = words(
-    "language languages sprachen idiomas tools software leadership research presentations training "
-    "talks writing service work school statement stack technologies informatica edv social links "
-    "knowledge strengths activities courses seminars workshops patents books articles membership "
-    "community career reference coursework jobs recognition tickets badges other additional "
-    "roles positions overview introduction beruf schule ziel certificates projects degree "
-    "praktikum internship apprenticeship registration certification kurse availability "
-    "achievements"
-) | {"key achievements", "programming languages", "relevant coursework", "soft skills"}
-"""Names that also stand over a part of a section, or in a list: only their look tells."""
 _REFERENCES = re.compile(
     r"(?i)(?:references?|referees|referenzen|referencias)[,:]?\s+(?:are |is |furnished |werden )?"
     r"(?:available|supplied|provided|furnished|auf anfrage|upon|on request|disponibles|a petición)"
     r".{0,30}"
 )
-_PAGE_FOOT = re.compile(
-    r"(?i).{0,60}?(?:\b(?:page|seite|página|pág\.?)\s*\d{1,2}(?:\s*(?:/|of|von|de)\s*\d{1,2})?|"
-    r"[–—-]\s*\d{1,2}\s*/\s*\d{1,2})\s*"
-)
 _COMPOUND = re.compile(r"\s+(?:and|und|y|e|et)\s+|\s*[/,|]\s*")
+_OWN_WORDS = re.compile(
+    r"^(?:my|our|the|meine?|mi|mis|relevant|selected|key|main|previous|other|further|wichtigste|"
+    r"ausgewahlte|weitere|sonstige|relevante|principales|otros|otras)\s+"
+)
+"""Words before a heading's name that do not change what it announces."""
 _LETTER_SPACED = re.compile(r"(?:\w[ \xa0]){3,}\w(?:[ \xa0]{2,}(?:\w[ \xa0]){2,}\w)*")
 
 
@@ -80,6 +72,9 @@ def kind_of(heading: str) -> SectionKind | None:
     folded = fold(heading)
     if folded in _KIND_OF_NAME:
         return _KIND_OF_NAME[folded]
+    shorter = _OWN_WORDS.sub("", folded)
+    if shorter in _KIND_OF_NAME:
+        return _KIND_OF_NAME[shorter]
     parts = _COMPOUND.split(heading.casefold().replace("&", "and"))
     kinds = [_KIND_OF_NAME.get(fold(part)) for part in parts]
     return kinds[0] if len(kinds) > 1 and all(kinds) else None
@@ -101,7 +96,10 @@ def find_sections(source: Source, by_content: Classifier) -> list[Section]:
     title = _title(source)
     sections = [Section(kind=None)]
     for row in source.rows:
-        if not row.cells or _PAGE_FOOT.fullmatch(row.line.text):
+        if is_signed(source, row):
+            source.claim(Piece(row.begin, row.end))
+            continue
+        if not row.cells or is_page_foot(row):
             continue
         found = headings.get(row.index)
         if found is None:
@@ -196,17 +194,21 @@ class _Headings:
             label = self.source.words(row.cells[0])
             if not _short(label) or row.dated or row.bullet:
                 continue
-            by_word = _kind_by_word(label)
+            by_word = None if _names_a_job(label) else _kind_by_word(label)
             if by_word and self._opens_block(row) and _says_what_follows(label, by_word):
                 found[row.index] = (by_word, row.cells[0], ())
-            elif row.index < first:
+            elif row.index < first and not (row.index and self._may_open(row, by_word, shared)):
                 continue
             elif look[3] and level:
                 if look[3] <= level and self._row_is_not_title(row):
                     found[row.index] = (by_word or "other", row.cells[0], ())
             elif look in shared and (by_word or self._stands_alone(row, found)):
                 found[row.index] = (by_word or "other", row.cells[0], ())
-            elif by_word and self._opens_block(row) and (look[2] or label.endswith(":")):
+            elif (
+                by_word
+                and self._opens_block(row)
+                and (look[2] or label.endswith(":") or (self.plain and self._alone_in_block(row)))
+            ):
                 found[row.index] = (by_word, row.cells[0], ())
         return found
 
@@ -218,7 +220,7 @@ class _Headings:
         return (size, line.bold, capitals, line.heading)
 
     def _known(self, row: Row, current: SectionKind | None) -> _Found | None:
-        if row.bullet or not row.cells:
+        if not row.cells or (row.bullet and not self._stands_out(row)):
             return None
         first = row.cells[0]
         label = self.source.words(first)
@@ -227,11 +229,26 @@ class _Headings:
         kind = kind_of(label)
         if kind is None:
             return self._inline(row, current)
+        if label[0].islower() and self.looks[row.index] == self.body and not self.plain:
+            return None
         if len(row.cells) > 1 and not self._margin_heading(row):
             return None
-        if not self._looks_like_heading(row, doubtful=fold(label) in _DOUBTFUL):
+        if not self._looks_like_heading(row, doubtful=fold(label) in DOUBTFUL_NAMES):
+            return None
+        if kind == "languages" and current == "skills" and not self._spoken(row):
             return None
         return (kind, first, row.cells[1:])
+
+    def _stands_out(self, row: Row) -> bool:
+        """Larger or bolder than the text: the list marker before it is an icon."""
+        look = self.looks[row.index]
+        larger = bool(look[0] and self.body[0] and look[0] > self.body[0] * _BIGGER)
+        return larger or (look[1] and not self.body[1])
+
+    def _spoken(self, row: Row) -> bool:
+        """A spoken language is named on or under the row: Python and Go are none."""
+        near = self.source.rows[row.index : row.index + 5]
+        return any(find_languages(other.line.text) for other in near)
 
     def _inline(self, row: Row, current: SectionKind | None) -> _Found | None:
         """ "Interests: hiking, chess": a section on one line, unless it is part of one."""
@@ -253,7 +270,7 @@ class _Headings:
     def _margin_heading(self, row: Row) -> bool:
         """The heading stands left of its content: in capitals, bold or larger than the rest."""
         label = self.source.words(row.cells[0])
-        return label.isupper() or fold(label) not in _DOUBTFUL
+        return label.isupper() or fold(label) not in DOUBTFUL_NAMES
 
     def _looks_like_heading(self, row: Row, *, doubtful: bool) -> bool:
         look = self.looks[row.index]
@@ -294,6 +311,18 @@ class _Headings:
     def _opens_block(self, row: Row) -> bool:
         return row.index == 0 or self.source.rows[row.index - 1].line.block != row.line.block
 
+    def _may_open(self, row: Row, by_word: SectionKind | None, shared: frozenset[_Look]) -> bool:
+        """Before the first known heading: looks like the known ones, or says what follows."""
+        look = self.looks[row.index]
+        alone = bool(by_word) and self.plain and self._alone_in_block(row)
+        return bool(look[3]) or look in shared or alone
+
+    def _alone_in_block(self, row: Row) -> bool:
+        """White above and below it, and text after that."""
+        rows = self.source.rows
+        below = rows[row.index + 1] if row.index + 1 < len(rows) else None
+        return below is not None and below.line.block != row.line.block and len(rows) > 4
+
     def _stands_alone(self, row: Row, found: dict[int, _Found]) -> bool:
         """Not one of several rows of that look in a row, as a title over an employer would be."""
         look = self.looks[row.index]
@@ -321,11 +350,18 @@ def _says_what_follows(label: str, kind: SectionKind) -> bool:
     """ "Relevant Clinical Experience": capitals throughout, the word that names the kind at the
     end, and neither a job ("Head of Education") nor an employer ("Department of Education")."""
     said = fold(label).split()
-    if kind == "languages" or fold(label) in _DOUBTFUL:
+    if kind == "languages" or fold(label) in DOUBTFUL_NAMES:
         return False
     capital = all(word[0].isupper() for word in label.split() if len(word) > 3)
     named = len(said) > 1 and KIND_WORDS.get(said[-1]) == kind
-    return capital and named and title_score(label) < 2 and employer_score(label) < 2
+    plain = label.replace("&", "and")
+    return capital and named and title_score(label) < 2 and employer_score(plain) < 2
+
+
+def _names_a_job(label: str) -> bool:
+    """ "Volunteer Nurse": the last word is a job and announces nothing."""
+    last = label.split()[-1]
+    return title_score(last) >= 2 and fold(last) not in KIND_WORDS
 
 
 def _short(label: str) -> bool:

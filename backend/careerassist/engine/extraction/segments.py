@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from careerassist.engine.extraction.date_words import PRESENT
+from careerassist.engine.extraction.dates import DateMatch
 from careerassist.engine.extraction.entries import Entry
+from careerassist.engine.extraction.organisations import employer_score
 from careerassist.engine.extraction.places import is_place
 from careerassist.engine.extraction.source import Piece, Row, Source
 
@@ -22,9 +25,17 @@ _DATE_LABEL = re.compile(
     r"ausgestellt|válido hasta|caduca|expedido|obtained|completed|awarded|passed|graduated)"
     r"(?: (?:on|in|am|en))?\s*:?)\s*$"
 )
-_COMMA = re.compile(r"\s*,\s+")
-_OF_REGION = re.compile(r"\bof (?:[A-Z]\w+ ?){1,2}$")
-_BRACKET_END = re.compile(r"\s*\(([^()]{2,50})\)$")
+_GAPS = re.compile(
+    r"(?P<bar>\s*[|‧∙●▪•]\s*|\s+[·⋅]{1,2}\s+|·|\t)|(?P<dash>\s+[–—−-]{1,2}\s+)|"
+    r"(?P<slash>\s+/{1,2}\s+)|(?P<at>,?\s+(?:at|bei der|bei dem|beim|bei|chez)\s+|\s+@\s*)|"
+    r"(?P<in>,?\s+(?:en|in)\s+(?=[^\W\d_a-zäöüáéíóúñ]))|(?P<comma>\s*[,;]\s+)|"
+    r"(?P<stop>(?<=[^\W\d_][^\W\d_][^\W\d_])(?<!\bLtd)(?<!\bInc)(?<!\bPvt)(?<!\bSec)(?<!\bMatric)(?<!\bPty)(?<!\bBros)(?<!\bCorp)(?<!Str)"
+    r"(?<!\bDep)(?<!\bAbt)(?<!\bSra)(?<!\bIng)(?<!\bLic)(?<!\bProf)(?<!\bDept)\.\s+(?=[^\W\d_a-zäöüáéíóúñ]))|"
+    r"(?P<colon>\s*:\s+)|(?P<bracket>\s+\((?=[^()]{2,50}\)(?:$|\s*[,|–—-])))"
+)
+
+
+_SPELT_OUT = re.compile(r"[^\W\d_]{7}$")
 
 
 @dataclass(frozen=True)
@@ -37,11 +48,21 @@ class Segment:
     bold: bool = False
 
 
+@dataclass(frozen=True)
+class Atom(Segment):
+    """The smallest part of a heading. `gap` is what parts it from the one before: `row`, `cell`,
+    `bar`, `dash`, `slash`, `comma`, `stop`, `colon`, `bracket`, the words `at` and `in`, or `wrap`
+    where a row goes on in the next."""
+
+    gap: str = "row"
+
+
 def segments_of(source: Source, entry: Entry) -> list[Segment]:
     """The heading's parts without its dates, cut at tabs, bars, dots and spaced dashes."""
     found: list[Segment] = []
+    dates = entry.dates
     for number, row in enumerate(entry.head):
-        for cell in _without_dates(source, row):
+        for cell in _without_dates(source, row, dates):
             for piece in cut(source, cell, _STRONG):
                 found.append(
                     Segment(piece, source.words(piece), number, row.line.bold),
@@ -49,9 +70,10 @@ def segments_of(source: Source, entry: Entry) -> list[Segment]:
     return found
 
 
-def _without_dates(source: Source, row: Row) -> list[Piece]:
-    """The row's cells with dates and durations taken out, and cells that only say "current"."""
-    gaps = [(date.begin, date.finish) for date in row.dates]
+def _without_dates(source: Source, row: Row, dates: Sequence[DateMatch]) -> list[Piece]:
+    """The row's cells with dates and durations taken out, and cells that only say "current".
+    `dates` are the entry's: one may end on a row after the one where it begins."""
+    gaps = [(date.begin, date.finish) for date in dates]
     text = source.text
     for cell in row.cells:
         for match in _DURATION.finditer(text, cell.start, cell.end):
@@ -96,52 +118,75 @@ def cut(source: Source, piece: Piece, separator: re.Pattern[str]) -> list[Piece]
     return [trimmed for part in parts if (trimmed := source.trim(part))]
 
 
-def commas(source: Source, segment: Segment) -> list[Segment]:
-    """A segment cut at its commas."""
-    return [
-        Segment(piece, source.words(piece), segment.row, segment.bold)
-        for piece in cut(source, segment.piece, _COMMA)
-    ]
+def atoms_of(source: Source, entry: Entry) -> list[Atom]:
+    """The heading's smallest parts: its segments cut again at commas, dashes, brackets and the
+    words that stand before an employer or a place."""
+    found: list[Atom] = []
+    dates = entry.dates
+    for number, row in enumerate(entry.head):
+        gap = "wrap" if number and _is_open(source, entry.head[number - 1], row) else "row"
+        for cell in _without_dates(source, row, dates):
+            for part, before in _cut_at_gaps(source, cell):
+                kind = before or gap
+                piece = _without_stop(source, part)
+                found.append(Atom(piece, source.words(piece), number, row.line.bold, kind))
+            gap = "cell"
+    return found
 
 
-def joined(source: Source, parts: list[Segment]) -> Segment:
+def _ends_in_stop(source: Source, cell: Piece) -> bool:
+    """The heading is written as sentences."""
+    row = source.row_at(cell.start)
+    return source.text[row.begin : row.end].rstrip().endswith(".")
+
+
+def _without_stop(source: Source, piece: Piece) -> Piece:
+    """Without a full stop at the end, unless it belongs to an abbreviation ("Ltd.", "S.L.")."""
+    text = source.text[piece.start : piece.end]
+    if re.search(r"[^\W\d_]{4}\.$", text) and not re.search(r"(?:Corp|Bros|Dept|Prof)\.$", text):
+        return Piece(piece.start, piece.end - 1)
+    return piece
+
+
+def _is_open(source: Source, above: Row, below: Row) -> bool:
+    """The row above ends in the middle of something: after a comma, or before a small letter."""
+    ends = source.text[above.begin : above.end].rstrip()
+    open_end = ends.endswith((",", "&", "-", "/", " und", " and", " of", " y", " de"))
+    small = source.text[below.begin : below.begin + 1].islower()
+    return (open_end or small) and len(above.cells) == 1 and not above.dates
+
+
+def _cut_at_gaps(source: Source, cell: Piece) -> list[tuple[Piece, str]]:
+    """The parts of a cell with what parts each from the one before ("" for the first)."""
+    found: list[tuple[Piece, str]] = []
+    cursor, gap = cell.start, ""
+    for match in _GAPS.finditer(source.text, cell.start, cell.end):
+        before = source.text[cursor : match.start()]
+        if before.count("(") > before.count(")"):
+            continue
+        if match.lastgroup == "stop" and not (
+            _ends_in_stop(source, cell) or _SPELT_OUT.search(before)
+        ):
+            continue
+        if match.lastgroup == "bracket":
+            inside = source.text[match.end() : source.text.index(")", match.end())]
+            share = re.fullmatch(r"\d{1,3} ?%", inside)
+            if not share and not is_place(inside) and employer_score(inside) < 2:
+                continue
+        if piece := source.trim(Piece(cursor, match.start())):
+            found.append((piece, gap))
+            gap = match.lastgroup or ""
+        cursor = match.end()
+    if piece := source.trim(Piece(cursor, cell.end)):
+        found.append((piece, gap))
+    return found
+
+
+def joined(source: Source, parts: Sequence[Segment]) -> Segment:
     """Neighbouring parts as one segment again, with what stands between them."""
     piece = Piece(parts[0].piece.start, parts[-1].piece.end)
+    inside = source.text[piece.start : piece.end]
+    closed = source.text[piece.end : piece.end + 1] == ")"
+    if closed and inside.count("(") > inside.count(")"):
+        piece = Piece(piece.start, piece.end + 1)
     return Segment(piece, source.words(piece), parts[0].row, parts[0].bold)
-
-
-def peel_place(source: Source, segment: Segment) -> tuple[Segment | None, Segment | None]:
-    """ "St James Hospital, Leeds, UK" as ("St James Hospital", "Leeds, UK"). The place is None if
-    the segment ends with none; the rest is None if it is nothing else."""
-    if is_place(segment.text):
-        return None, segment
-    bracket = _BRACKET_END.search(source.text[segment.piece.start : segment.piece.end])
-    if bracket and is_place(bracket[1]):
-        start = segment.piece.start
-        rest = Piece(start, start + bracket.start())
-        place = Piece(start + bracket.start(1), start + bracket.end(1))
-        return (
-            Segment(rest, source.words(rest), segment.row, segment.bold),
-            Segment(place, source.words(place), segment.row),
-        )
-    parts = commas(source, segment)
-    for index in range(1, len(parts)):
-        tail = joined(source, parts[index:])
-        if is_place(tail.text):
-            if len(parts) == index + 1 and _OF_REGION.search(parts[index - 1].text):
-                continue  # a campus: "University of California, Berkeley"
-            return joined(source, parts[:index]), tail
-    inside = re.search(r"\s(?:in|en)\s+([^,]+(?:,.+)?)$", segment.text)
-    if inside and is_place(inside[1]):
-        at = source.text.rfind(inside[1].split()[0], segment.piece.start, segment.piece.end)
-        before = source.text[segment.piece.start : at].rstrip()
-        shorter = source.trim(
-            Piece(segment.piece.start, segment.piece.start + len(before) - len(before.split()[-1]))
-        )
-        if shorter:
-            place = Piece(at, segment.piece.end)
-            return (
-                Segment(shorter, source.words(shorter), segment.row, segment.bold),
-                Segment(place, source.words(place), segment.row),
-            )
-    return segment, None

@@ -19,7 +19,7 @@ from careerassist.schemas.document import DocumentText, Line, Span
 from careerassist.schemas.facts import DateRange, Fact, PartialDate
 
 _MARKER = re.compile(r"^\s*(?:[•▪▫◦‣●○■□◆➢➤✓✔∙⁃–—*·]|-(?=\s)|o(?=\s{2,}))\s*")
-_SEPARATORS = " \t\n,;|·•‧∙●▪/–—-:~→»«*_\u200b\ufeff\xa0"
+_SEPARATORS = " \t\n,;|·•‧∙●▪/–—-:~→»«*_\u200b\ufeff\xa0✉☎☏✆⌂➤►▶📞📱📧📩🖂📍📌🏠🌐🔗💼🎓⚑ⓘ\ufe0f"
 _FILLERS = words(
     "at in of from to and the a an for with by on as till until bei in im am an der die das von "
     "vom bis und als zu zum zur dem den des beim mit en de del la el los las y a e o hasta desde "

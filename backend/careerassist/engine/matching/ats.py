@@ -7,11 +7,11 @@ asked, since that depends on how common the name is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from careerassist.engine.matching.dated import whole
 from careerassist.engine.matching.passages import unread_below_letterhead
-from careerassist.engine.matching.subject import whole
 from careerassist.engine.matching.verdict import listed
 from careerassist.engine.matching.weights import ATSPoints, weights
 from careerassist.engine.matching.words import (
@@ -46,35 +46,68 @@ class _Counted:
     passed: bool
 
 
-def ats_report(cv: CVProfile, posting: JobProfile, document: DocumentText) -> ATSReport:
-    """The checks, whose points add up to the score (0 to 100, rounded half up)."""
+class ReadCV:
+    """What a parser finds in a CV, whatever the posting."""
+
+    def __init__(
+        self,
+        before: tuple[_Counted, ...],
+        after: tuple[_Counted, ...],
+        stems: tuple[frozenset[str], ...],
+    ) -> None:
+        self.checks = (*before, *after)
+        """All but the one on keywords, which stands between `before` and `after`."""
+        self.stems = stems
+        """Stems of each line of the document, without what must not count."""
+        self._parts = (before, after)
+        self._scaled: dict[float, tuple[tuple[ATSCheck, ...], tuple[ATSCheck, ...]]] = {}
+
+    def scaled(self, total: float) -> tuple[tuple[ATSCheck, ...], tuple[ATSCheck, ...]]:
+        """The checks before and after the one on keywords, of `total` points scaled to 100."""
+        if total not in self._scaled:
+            before, after = self._parts
+            self._scaled[total] = (
+                tuple(_scaled(check, total) for check in before),
+                tuple(_scaled(check, total) for check in after),
+            )
+        return self._scaled[total]
+
+
+def read_cv(cv: CVProfile, document: DocumentText) -> ReadCV:
+    """The checks that need no posting."""
     points = weights().ats
     lines = _lines(cv, document)
-    found, missing = _keywords(lines, posting)
-    counted = [
+    before = (
         _readable(lines, document, points),
         *_contact(cv, points),
         *_headings(cv, points),
         _dates(cv, points),
-        *_keyword_check(found, missing, points),
-        _file(document, points),
-        _length(lines, points),
-        _unread(cv, points),
-    ]
-    total = sum(check.possible for check in counted)
-    checks = tuple(
-        ATSCheck(
-            id=check.id,
-            label=check.label,
-            passed=check.passed,
-            points=round(100 * check.possible * check.share / total, 2),
-            possible=round(100 * check.possible / total, 2),
-            explanation=check.explanation,
-        )
-        for check in counted
     )
+    after = (_file(document, points), _length(lines, points), _unread(cv, points))
+    stems = tuple(frozenset(stem(word) for word in words(line)) for line in lines)
+    return ReadCV(before, after, stems)
+
+
+def ats_report(read: ReadCV, posting: JobProfile) -> ATSReport:
+    """The checks, whose points add up to the score (0 to 100, rounded half up)."""
+    found, missing = _keywords(read.stems, posting)
+    keywords = tuple(_keyword_check(found, missing, weights().ats))
+    total = sum(check.possible for check in (*read.checks, *keywords))
+    before, after = read.scaled(total)
+    checks = (*before, *(_scaled(check, total) for check in keywords), *after)
     score = min(100, whole(round(sum(check.points for check in checks), 2)))
     return ATSReport(score=score, checks=checks, keywords_found=found, keywords_missing=missing)
+
+
+def _scaled(check: _Counted, total: float) -> ATSCheck:
+    return ATSCheck(
+        id=check.id,
+        label=check.label,
+        passed=check.passed,
+        points=round(100 * check.possible * check.share / total, 2),
+        possible=round(100 * check.possible / total, 2),
+        explanation=check.explanation,
+    )
 
 
 def _lines(cv: CVProfile, document: DocumentText) -> list[str]:
@@ -105,13 +138,14 @@ def _own_data(cv: CVProfile) -> list[Fact]:
     ]
 
 
-def _keywords(lines: list[str], posting: JobProfile) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _keywords(
+    stems: Sequence[frozenset[str]], posting: JobProfile
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The posting's keywords that stand in the CV's words, and those that do not.
 
     All words of a keyword must stand in one line, in any form. Other names of the same skill do
     not count: simple parsers compare words.
     """
-    stems = [frozenset(stem(word) for word in words(line)) for line in lines]
     found: list[str] = []
     missing: list[str] = []
     for keyword in dict.fromkeys(posting.keywords):

@@ -1,109 +1,74 @@
-"""Years of work: intervals of roles, joined where they overlap, restricted to relevant roles."""
+"""Years of work, counted in the roles that are of the kind asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Sequence
+from functools import partial
 
-from careerassist.engine.matching.lexical import title_degree
-from careerassist.engine.matching.subject import Subject, whole
+from careerassist.engine.matching.dated import years
+from careerassist.engine.matching.prepared_cv import HeldRole
+from careerassist.engine.matching.prepared_posting import Asked
+from careerassist.engine.matching.subject import Subject
+from careerassist.engine.matching.terms import is_tool
+from careerassist.engine.matching.titles import stems_degree
 from careerassist.engine.matching.verdict import Verdict, listed, nothing
-from careerassist.engine.matching.words import content, coverage
-from careerassist.schemas.cv import Role
-from careerassist.schemas.facts import DateRange
-from careerassist.schemas.posting import Requirement
-
-Months = tuple[int, int]
-"""A half-open interval in months since year 0."""
+from careerassist.engine.matching.words import content
+from careerassist.schemas.analysis import Evidence
 
 
-def interval(dates: DateRange, today: date) -> Months | None:
-    """When a role was held; None if the document does not say.
-
-    Where only years are given, the middle of the year is meant: "2015 – 2018" is three years, not
-    the two to four that it might be. One year alone counts as half of it. The future is cut off.
-    """
-    if dates.start is None:
-        return None
-    now = today.year * 12 + today.month
-    start = dates.start.months() + (0 if dates.start.month else 6)
-    if dates.current:
-        end = now
-    elif dates.end is None:
-        end = start + (1 if dates.start.month else 6)
-    elif dates.end.month:
-        end = dates.end.months(end=True) + 1
-    else:
-        end = dates.end.year * 12 + 6
-        if dates.end.year == dates.start.year:
-            # "2019 – 2019", or "03/2019 – 2019": to the middle of what is left of the year.
-            start = dates.start.months()
-            end = start + max(1, ((dates.end.year + 1) * 12 - start) // 2)
-    end = min(end, now)
-    return (start, end) if start < end else None
-
-
-def months_covered(intervals: Iterable[Months]) -> int:
-    """Length of the union: two jobs held at once count once."""
-    total, reached = 0, -1
-    for start, end in sorted(intervals):
-        total += max(0, end - max(start, reached))
-        reached = max(reached, end)
-    return total
-
-
-def years_in(roles: Iterable[Role], today: date) -> float:
-    """Years of paid work in some roles, to one decimal."""
-    spans = (interval(role.dates, today) for role in roles if role.dates and not role.volunteer)
-    return whole(months_covered(span for span in spans if span) / 1.2) / 10
-
-
-def by_years(subject: Subject, asked: Requirement, today: date) -> Verdict:
-    """A requirement of so many years, in the skills or the line of work that it names."""
-    years = asked.years or 0.0
+def by_years(subject: Subject, wanted: Asked) -> Verdict:
+    """A requirement of so many years, in the role, the skills or the line of work that it names."""
+    asked = wanted.requirement
+    least = asked.years or 0.0
     degrees = subject.weights.experience
-    total = years_in(subject.cv.roles, today)
-    general = degrees.other_work * _reached(total, years)
-    if asked.skills and not asked.any_of:
-        skills = sorted(set(asked.skills))
-        per_skill = [_roles_with(subject, {name}) for name in skills]
-        relevant = [role for role in subject.cv.roles if any(role in some for some in per_skill)]
-        reached = sum(_degree(subject, some, years, today) for some in per_skill) / len(skills)
+    total = _years(subject.prepared.roles)
+    general = degrees.other_work * _reached(total, least)
+    skills = () if wanted.roles else tuple(sorted(set(asked.skills)))
+    relevant = [held for held in subject.prepared.roles if _is_relevant(subject, held, wanted)]
+    if len(skills) > 1 and not asked.any_of:
+        # So many years of each.
+        per_skill = [_with(subject, relevant, {name}) for name in skills]
+        reached = sum(_degree(subject, some, least) for some in per_skill) / len(skills)
+        relevant = [held for held in relevant if any(held in some for some in per_skill)]
     else:
-        relevant = (
-            _roles_with(subject, set(asked.skills))
-            if asked.skills
-            else [role for role in subject.cv.roles if _in_area(subject, role, asked)]
-        )
-        reached = _degree(subject, relevant, years, today)
-    area = f" with {listed(sorted(set(asked.skills)), 'or' if asked.any_of else 'and')}" * bool(
-        asked.skills
-    )
+        reached = _degree(subject, relevant, least)
+    area = f" with {listed(list(skills), 'or' if asked.any_of else 'and')}" * bool(skills)
     if relevant:
-        shown = years_in(relevant, today)
-        names = listed(list(dict.fromkeys(_role_name(role) for role in relevant))[:3])
-        if shown:
-            said = (
-                f"The dates of your roles{area} ({names}) give {_years(shown)} of {years:g} asked."
-            )
-        else:
-            said = f"Your work fits ({names}), but its dates could not be read."
-        evidence = subject.evidence([_role_fact(role) for role in relevant if _role_fact(role)])
-        return Verdict(max(reached, general), "years", said, tuple(evidence))
-    if total:
-        said = (
-            f"Your CV dates {_years(total)} of work, but none{area or ' in this line'}; other work "
-            "counts in part."
+        return Verdict(
+            max(reached, general),
+            "years",
+            partial(_tell, relevant, area, least),
+            partial(_evidence, subject, relevant),
+            # Some of the years are no part of other years, but they are part of these.
+            status="partly" if 0 < reached < subject.weights.status.partly else None,
         )
-        return Verdict(general, "years", said)
+    if total:
+        said = f"Your CV dates {_said(total)} of work, but none{area or ' in this line'}."
+        return Verdict(general, "years", lambda: said)
     return nothing(f"Your CV shows no dated work{area}.")
 
 
-def _degree(subject: Subject, roles: list[Role], years: float, today: date) -> float:
+def _tell(relevant: Sequence[HeldRole], area: str, least: float) -> str:
+    names = listed(list(dict.fromkeys(_name(held) for held in relevant))[:3])
+    if shown := _years(relevant):
+        return f"The dates of your roles{area} ({names}) give {_said(shown)} of {least:g} asked."
+    return f"Your work fits ({names}), but its dates could not be read."
+
+
+def _evidence(subject: Subject, relevant: Sequence[HeldRole]) -> tuple[Evidence, ...]:
+    return tuple(subject.evidence([fact for held in relevant if (fact := _fact(held))]))
+
+
+def _years(roles: Sequence[HeldRole]) -> float:
+    """Years of paid work in some roles."""
+    return years(held.months for held in roles if not held.role.volunteer)
+
+
+def _degree(subject: Subject, roles: Sequence[HeldRole], least: float) -> float:
     if not roles:
         return 0.0
-    undated = any(role.dates is None or interval(role.dates, today) is None for role in roles)
-    reached = _reached(years_in(roles, today), years)
+    reached = _reached(_years(roles), least)
+    undated = any(held.months is None for held in roles)
     return max(reached, subject.weights.experience.undated) if undated else reached
 
 
@@ -111,45 +76,66 @@ def _reached(shown: float, asked: float) -> float:
     return min(1.0, shown / asked) if asked > 0 else float(shown > 0)
 
 
-def _years(value: float) -> str:
+def _said(value: float) -> str:
     return "1 year" if value == 1 else f"{value:g} years"
 
 
-def _roles_with(subject: Subject, names: set[str]) -> list[Role]:
+def _with(subject: Subject, roles: Sequence[HeldRole], names: set[str]) -> list[HeldRole]:
+    """Those of the roles that show any of some skills."""
     owners = {
         subject.cv.role_of(fact_id)
         for name in names
-        if (held := subject.skills.get(name)) is not None
+        if (held := subject.prepared.skills.get(name)) is not None
         for fact_id in held.fact_ids
     }
-    return [role for role in subject.cv.roles if role.id in owners]
+    return [held for held in roles if held.role.id in owners]
 
 
-def _in_area(subject: Subject, role: Role, asked: Requirement) -> bool:
-    """The role's title is like the posting's, or its words or their meaning name the area."""
-    weights = subject.weights
-    title = subject.posting.title
-    if role.title and title:
-        same_line = title_degree(title.text, [role.title.text])
-        if same_line >= weights.title.relevant:
+def _is_relevant(subject: Subject, held: HeldRole, wanted: Asked) -> bool:
+    """Whether a role counts: it shows a skill asked for, or, unless that is a product by name, it
+    is of the line of work asked for."""
+    skills = set(wanted.requirement.skills)
+    if not wanted.roles and skills:
+        if _with(subject, [held], skills):
             return True
-    stems = frozenset().union(
-        *(passage.stems for passage in subject.passages if passage.role_id == role.id)
-    )
-    if coverage(content(asked.fact.text), stems) >= weights.experience.area_words:
+        if len(skills) > 1 or any(is_tool(name) for name in skills):
+            return False
+    return _is_of_kind(subject, held, wanted)
+
+
+def _is_of_kind(subject: Subject, held: HeldRole, wanted: Asked) -> bool:
+    """Whether a role is of the line of work asked for: by its title, by the words or the meaning
+    of what was done in it. Where no line of work is named ("similar experience"), or only where it
+    is done ("in kitchens"), the posting's own title tells it."""
+    given = subject.weights
+    for role, stems in zip(wanted.roles, wanted.role_stems, strict=True):
+        alike = any(stems_degree(stems, own) >= given.title.relevant for own in held.titles)
+        # "As a coordinator": the level is all that is asked, and stands in the title.
+        if alike or content(role) <= held.title_words:
+            return True
+    named = wanted.roles or wanted.requirement.skills
+    if not named and any(
+        stems_degree(title, own) >= given.title.relevant
+        for title in subject.wanted.titles
+        for own in held.titles
+    ):
         return True
-    wanted = (asked.fact.text, title.text) if title else (asked.fact.text,)
-    return any(
-        similarity >= weights.experience.area_similarity and passage.role_id == role.id
-        for text in wanted
-        for similarity, passage in subject.similarities.ranked(text)[:20]
-    )
+    shares = [len(stems & held.stems) / len(stems) for _, stems in wanted.areas]
+    if max(shares, default=0.0) >= given.experience.area_words:
+        return True
+    near = subject.similarities
+    texts = [text for text, _ in wanted.areas]
+    texts += [] if named else subject.wanted.title_cores
+    best = max((near.best_among(text, held.columns) for text in texts), default=0.0)
+    return near.degree(best) >= given.status.partly
 
 
-def _role_name(role: Role) -> str:
+def _name(held: HeldRole) -> str:
+    role = held.role
     return role.title.text if role.title else role.employer.text if role.employer else "a role"
 
 
-def _role_fact(role: Role) -> str:
+def _fact(held: HeldRole) -> str:
+    role = held.role
     fact = role.title or role.employer or (role.bullets[0] if role.bullets else None)
     return fact.id if fact else ""

@@ -9,20 +9,28 @@ from careerassist.engine.matching.passages import SHOWN, Place
 from careerassist.engine.matching.requirements import Judged
 from careerassist.engine.matching.subject import Subject
 from careerassist.engine.matching.verdict import listed, short
-from careerassist.schemas.analysis import Evidence, Gap
+from careerassist.schemas.analysis import Evidence, Gap, PreferenceNote, RequirementMatch
 from careerassist.schemas.posting import Requirement
 
 Severity = Literal["high", "medium", "low"]
 _SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 
 
-def find_gaps(subject: Subject, judged: Sequence[Judged]) -> tuple[Gap, ...]:
-    """Every requirement that is not met: by severity, then by points lost, then as posted."""
-    open_items = [(_severity(item), item) for item in judged if item.match.status != "met"]
+def find_gaps(
+    subject: Subject, judged: Sequence[Judged], wishes: Sequence[PreferenceNote] = ()
+) -> tuple[Gap, ...]:
+    """Every requirement that neither the CV nor what the person told us (a work permit) meets: by
+    severity, then by points lost, then as posted."""
+    told = {note.requirement_id for note in wishes if note.status == "meets"}
+    open_items = [
+        (_severity(item), item)
+        for item in judged
+        if item.status != "met" and item.asked.id not in told
+    ]
 
     def rank(pair: tuple[Severity, Judged]) -> tuple[int, float]:
         severity, item = pair
-        return _SEVERITIES.index(severity), item.match.points - item.match.possible
+        return _SEVERITIES.index(severity), item.points - item.wanted.possible
 
     open_items.sort(key=rank)
     return tuple(
@@ -39,9 +47,9 @@ def find_gaps(subject: Subject, judged: Sequence[Judged]) -> tuple[Gap, ...]:
 
 def _severity(item: Judged) -> Severity:
     step = 0 if item.asked.importance == "must" else 1
-    step += item.match.status == "partly"
+    step += item.status == "partly"
     step += item.asked.kind in {"quality", "other"}
-    if item.match.possible == 0:
+    if not item.counted:
         step = max(step, 1)
     return _SEVERITIES[min(step, 2)]
 
@@ -49,16 +57,16 @@ def _severity(item: Judged) -> Severity:
 def _what(item: Judged) -> str:
     asked = short(item.asked.fact.text)
     wanted = "Required" if item.asked.importance == "must" else "Wanted"
-    if item.match.possible == 0:
+    if not item.counted:
         return f"{wanted}, and your CV does not say: {asked}"
-    if item.match.status == "partly":
+    if item.status == "partly":
         return f"{wanted}, and only partly shown: {asked}"
     return f"{wanted}, and not in your CV: {asked}"
 
 
 def _how_to_close(subject: Subject, item: Judged) -> str:
     asked = item.asked
-    if item.match.how == "years" or (asked.years is not None and asked.kind == "experience"):
+    if item.verdict.how == "years" or (asked.years is not None and asked.kind == "experience"):
         return (
             f"Only time adds years. If you have more than the CV shows, date every role with month "
             f"and year and say in which you did this; otherwise apply with the {asked.years or 0:g}"
@@ -77,18 +85,20 @@ def _how_to_close(subject: Subject, item: Judged) -> str:
 
 
 def _missing_skills(subject: Subject, asked: Requirement) -> list[str]:
-    return [name for name in sorted(set(asked.skills)) if name not in subject.skills]
+    return [name for name in sorted(set(asked.skills)) if name not in subject.prepared.skills]
 
 
 def _close_skill(subject: Subject, asked: Requirement) -> str:
     missing = _missing_skills(subject, asked)
     if not missing and asked.skills:
-        claimed = [name for name in sorted(set(asked.skills)) if not subject.skills[name].shown]
+        claimed = [
+            name for name in sorted(set(asked.skills)) if not subject.prepared.skills[name].shown
+        ]
         if claimed:
             return f"You list {listed(claimed)}: add a line to a role that shows it in use."
         return "Say in one line of a role where you did all of this, in the posting's own words."
     for name in missing:
-        near = subject.nearest_skill(name)
+        near = subject.prepared.near(name)
         if near is not None:
             return (
                 f"You have {near.name}, which is of the same family as {name}: say so in the "
@@ -106,7 +116,7 @@ def _close_skill(subject: Subject, asked: Requirement) -> str:
 
 
 def _close_certificate(subject: Subject, asked: Requirement) -> str:
-    if any(name in subject.skills for name in asked.skills):
+    if any(name in subject.prepared.skills for name in asked.skills):
         return "Give it a line of its own with issuer and date, and renew it if it has run out."
     return (
         "If you hold it, add it with issuer and date. If not: such papers come from the issuing "
@@ -182,21 +192,23 @@ def _strength(place: Place) -> int:
     return 1 if place in SHOWN else 2
 
 
-def find_strengths(subject: Subject, judged: Sequence[Judged]) -> tuple[Evidence, ...]:
+def find_strengths(
+    subject: Subject, requirements: Sequence[RequirementMatch]
+) -> tuple[Evidence, ...]:
     """The facts that carry most: work done before papers, papers before claims; in each by the
     points of the requirements they speak for."""
     carried: dict[str, float] = {}
     first: dict[str, Evidence] = {}
-    for item in judged:
-        if item.match.status == "missing":
+    for match in requirements:
+        if match.status == "missing":
             continue
-        for evidence in item.match.evidence:
-            share = item.match.points / len(item.match.evidence)
+        for evidence in match.evidence:
+            share = match.points / len(match.evidence)
             carried[evidence.fact_id] = carried.get(evidence.fact_id, 0.0) + share
             first.setdefault(evidence.fact_id, evidence)
 
     def rank(evidence: Evidence) -> tuple[int, float, str, str]:
-        passage = subject.passage_of.get(evidence.fact_id)
+        passage = subject.prepared.passage_of.get(evidence.fact_id)
         place: Place = passage.place if passage else "other"
         lost = -round(carried[evidence.fact_id], 4)
         return _strength(place), lost, evidence.text, evidence.fact_id

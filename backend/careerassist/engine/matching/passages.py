@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from careerassist.engine.matching.titles import title_forms
 from careerassist.engine.matching.words import addresses_software, content, countable
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.facts import Fact
@@ -24,6 +25,9 @@ SHOWN: frozenset[Place] = frozenset({"work", "title", "project", "education", "c
 
 _ITEM_BREAK = re.compile(r"\s*[,;|•·▪●]\s*|\s+[/–—-]\s+")
 _LABEL = re.compile(r"^[^:]{1,40}:\s+")
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?;])\s+(?=[^\W\d_])")
+_SHORTEST_SENTENCE = 4
+"""Words that a sentence has at least: "e.g." ends none."""
 _SENTENCE_ITEM = 4
 """Words per entry from which a skills line is a sentence with commas rather than a list."""
 _WORDLESS_SECTIONS = frozenset({"interests", "references"})
@@ -61,7 +65,9 @@ def _walk(cv: CVProfile) -> Iterator[Passage]:
         yield from _whole(fact, "summary")
     for role in cv.roles:
         if role.title:
-            yield from _whole(role.title, "title", role.id)
+            # Its head besides: "Staff Nurse" of "Staff Nurse, Acute Medical Unit".
+            for form in title_forms(role.title.text):
+                yield from _whole(role.title.model_copy(update={"text": form}), "title", role.id)
         for fact in role.bullets:
             yield from _whole(fact, "work", role.id)
     for project in cv.projects:
@@ -95,17 +101,29 @@ def unread_below_letterhead(cv: CVProfile) -> tuple[Fact, ...]:
 
 
 def _whole(fact: Fact, place: Place, role_id: str | None = None) -> Iterator[Passage]:
-    """The fact's words as one passage, unless nothing is left that may count."""
-    text = countable(fact.text).strip()
-    if text:
+    """The fact's words as a passage a sentence, unless nothing is left that may count."""
+    for text in _sentences(countable(fact.text).strip()):
         yield Passage(fact.id, text, place, role_id)
 
 
+def _sentences(text: str) -> Iterator[str]:
+    begin = 0
+    for found in _SENTENCE_BREAK.finditer(text):
+        if len(text[begin : found.start()].split()) >= _SHORTEST_SENTENCE:
+            yield text[begin : found.start()]
+            begin = found.end()
+    if text[begin:].strip():
+        yield text[begin:]
+
+
 def _items(line: Passage) -> Iterator[Passage]:
-    """The entries of a skills line. Each is matched by itself, so that a skill added to a line
-    cannot make another one of the same line harder to recognise. A line that is rather a sentence
-    is kept whole besides."""
-    text = _LABEL.sub("", line.text)
+    """The entries of a skills line, its label among them ("Time management: planned rotas"). Each
+    is matched by itself, so that a skill added to a line cannot make another one of the same line
+    harder to recognise. A line that is rather a sentence is kept whole besides."""
+    label = _LABEL.match(line.text)
+    if label:
+        yield replace(line, text=label.group().strip(" :"))
+    text = line.text[label.end() :] if label else line.text
     items = [item.strip() for item in _ITEM_BREAK.split(text) if item.strip()]
     if len(items) > 1 and len(text.split()) >= _SENTENCE_ITEM * len(items):
         yield replace(line, text=text)

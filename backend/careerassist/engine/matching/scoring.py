@@ -1,159 +1,151 @@
-"""The fit score: three parts, their shares, and a weighted sum that anyone can redo."""
+"""The fit score: points that add up. Everything is counted in whole hundredths of a point.
+
+A line is a requirement, or one of title, duties, keywords, level and what is left open. What each
+is worth was shared out when the posting was prepared; the CV only decides how much of it is given.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
+from careerassist.engine.matching.dated import whole
 from careerassist.engine.matching.levels import seniority
-from careerassist.engine.matching.lexical import (
-    cv_titles,
-    duties_share,
-    keyword_share,
-    title_degree,
-)
+from careerassist.engine.matching.lexical import duties_share, keyword_share, title_share
+from careerassist.engine.matching.prepared_posting import LineName
 from careerassist.engine.matching.requirements import Judged
-from careerassist.engine.matching.subject import Subject, whole
-from careerassist.schemas.analysis import ScorePart
-
-Weighted = tuple[float, float]
-"""A weight and a degree from 0 to 1."""
+from careerassist.engine.matching.subject import Subject
+from careerassist.schemas.analysis import ScoreLine, ScorePart
 
 
-def score_parts(subject: Subject, judged: Sequence[Judged], today: date) -> tuple[ScorePart, ...]:
-    """Lexical, semantic and traditional part, always in this order. Their weights sum to 1, or are
-    all 0 where the posting gives nothing to compare."""
-    shares = subject.weights.parts
-    lexical, lexical_said = _lexical(subject, judged)
-    semantic, semantic_said = _semantic(subject, judged)
-    compared, traditional_said = _traditional(subject, judged, today)
-    compared_weight = sum(weight for weight, _ in compared)
-    trust = 1.0 if subject.english else subject.weights.similarity.other_share
-    base = {
-        "lexical": shares.lexical if lexical is not None else 0.0,
-        "semantic": shares.semantic * trust if semantic is not None else 0.0,
-        "traditional": shares.traditional
-        * min(1.0, compared_weight / shares.traditional_full_weight),
-    }
-    weight = _normalised(base)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Points that hang on no single requirement."""
+
+    name: LineName
+    points: int
+    """Hundredths of a point."""
+    possible: int
+    tell: Callable[[], str]
+
+
+def other_lines(subject: Subject) -> tuple[Line, ...]:
+    """Title, duties, keywords, level and what is left open, as far as the posting has them."""
+    return tuple(_lines(subject))
+
+
+def fit_score(judged: Sequence[Judged], lines: Sequence[Line]) -> int:
+    """The sum of all points, rounded half up: 0 to 100."""
+    total = sum(item.points for item in judged) + sum(line.points for line in lines)
+    return (total + 50) // 100
+
+
+def _lines(subject: Subject) -> Iterator[Line]:
+    possible = subject.wanted.possible
+    if at_stake := possible["title"]:
+        share = title_share(subject)
+        yield _line("title", at_stake, share, "is its title like a title of yours")
+    if at_stake := possible["duties"]:
+        share = duties_share(subject)
+        yield _line("duties", at_stake, share, "does your CV show its duties done")
+    if at_stake := possible["keywords"]:
+        share = keyword_share(subject)
+        yield _line("keywords", at_stake, share, "do its keywords stand in your CV")
+    if at_stake := possible["seniority"]:
+        level = seniority(subject)
+        if level is not None:
+            yield Line("seniority", _part(at_stake, level[0]), at_stake, lambda: level[1])
+    if at_stake := possible["unread"]:
+        given = subject.weights.shares.unread_degree
+        yield Line("unread", _part(at_stake, given), at_stake, _unread)
+
+
+def _line(name: LineName, possible: int, share: float, asks: str) -> Line:
+    return Line(name, _part(possible, share), possible, lambda: f"To {_percent(share)} {asks}.")
+
+
+def _part(possible: int, share: float) -> int:
+    return whole(round(possible * share, 4))
+
+
+def _percent(share: float) -> str:
+    return f"{whole(round(100 * share, 4))} %"
+
+
+def _unread() -> str:
     return (
-        ScorePart(
-            name="lexical",
-            score=_percent(lexical),
-            weight=weight["lexical"],
-            explanation=lexical_said,
-        ),
-        ScorePart(
-            name="semantic",
-            score=_percent(semantic),
-            weight=weight["semantic"],
-            explanation=semantic_said,
-        ),
-        ScorePart(
-            name="traditional",
-            score=_percent(_mean(compared)),
-            weight=weight["traditional"],
-            explanation=traditional_said,
-        ),
+        "So few requirements could be read from the posting that these points are held back; half "
+        "of them are given, since nothing is known."
     )
 
 
-def fit_score(parts: Sequence[ScorePart]) -> int:
-    """The weighted sum of the parts, rounded half up. The parts' scores have one decimal and their
-    weights three, so the sum is exact in integers."""
-    thousandths = sum(round(part.score * 10) * round(part.weight * 1000) for part in parts)
-    return (thousandths + 5_000) // 10_000
-
-
-def _normalised(base: dict[str, float]) -> dict[str, float]:
-    """Weights with three decimals that sum to exactly 1; all 0 if there are none."""
-    total = sum(base.values())
-    if total == 0:
-        return dict.fromkeys(base, 0.0)
-    thousandths = {name: whole(1000 * value / total) for name, value in base.items()}
-    largest = max(thousandths, key=lambda name: thousandths[name])
-    thousandths[largest] += 1000 - sum(thousandths.values())
-    return {name: value / 1000 for name, value in thousandths.items()}
-
-
-def _percent(degree: float | None) -> float:
-    """0 to 100 with one decimal."""
-    return whole(1000 * (degree or 0.0)) / 10
-
-
-def _mean(values: Sequence[Weighted]) -> float | None:
-    total = sum(weight for weight, _ in values)
-    return sum(weight * degree for weight, degree in values) / total if total else None
-
-
-def _lexical(subject: Subject, judged: Sequence[Judged]) -> tuple[float | None, str]:
-    shares = subject.weights.lexical
-    posting = subject.posting
-    components: list[Weighted] = []
-    said = []
-    asked = _mean([(item.weight, item.lexical) for item in judged if item.lexical is not None])
-    if asked is not None:
-        components.append((shares.requirements, asked))
-        said.append(f"{whole(100 * asked)} % of what is asked")
-    if posting.keywords:
-        covered = keyword_share(subject)
-        components.append((shares.keywords, covered))
-        said.append(f"{whole(100 * covered)} % of its keywords")
-    if posting.title:
-        alike = title_degree(posting.title.text, cv_titles(subject))
-        components.append((shares.title, alike))
-        said.append(f"{whole(100 * alike)} % of its title")
-    if posting.duties:
-        named = duties_share(subject)
-        components.append((shares.duties, named))
-        said.append(f"{whole(100 * named)} % of the words of its duties")
-    if not components:
-        return None, "Not counted: the posting gives no words to look for."
-    return _mean(components), f"Words of the posting that your CV shows: {', '.join(said)}."
-
-
-def _semantic(subject: Subject, judged: Sequence[Judged]) -> tuple[float | None, str]:
-    near = subject.similarities
-    if not near:
-        return None, (
-            "Not counted: meanings were not compared this time; the other parts share its weight."
+def told_lines(lines: Sequence[Line]) -> tuple[ScoreLine, ...]:
+    """What the person sees of them."""
+    return tuple(
+        ScoreLine(
+            name=line.name,
+            points=line.points / 100,
+            possible=line.possible / 100,
+            explanation=line.tell(),
         )
-    shares = subject.weights.semantic
-    posting = subject.posting
-    components: list[Weighted] = []
-    asked = _mean([(item.weight, item.semantic) for item in judged if item.semantic is not None])
-    if asked is not None:
-        components.append((shares.requirements, asked))
-    if posting.title and near.known(posting.title.text):
-        components.append((shares.title, near.degree(near.best(posting.title.text))))
-    duties = [
-        (1.0, near.degree(near.best(duty.text))) for duty in posting.duties if near.known(duty.text)
+        for line in lines
+    )
+
+
+def score_parts(
+    subject: Subject, judged: Sequence[Judged], lines: Sequence[Line]
+) -> tuple[ScorePart, ...]:
+    """The same points by how they are decided: lexical, semantic, traditional, and, where points
+    are held back, unread. Which part a line belongs to depends on the posting alone."""
+    meaning = bool(subject.similarities)
+    named = [i for i in judged if i.wanted.by == "terms" and not (meaning and i.wanted.by_meaning)]
+    worded = [i for i in judged if i.wanted.by == "terms" and meaning and i.wanted.by_meaning]
+    compared = [i for i in judged if i.wanted.by not in {"terms", "permit"}]
+    by_name = {line.name: line for line in lines}
+
+    def of(*names: LineName) -> list[Line]:
+        return [by_name[name] for name in names if name in by_name]
+
+    duties = of("duties")
+    parts = [
+        _told("lexical", named, of("title", "keywords") + ([] if meaning else duties)),
+        _told("semantic", worded, duties if meaning else [], meaning=meaning),
+        _told("traditional", compared, of("seniority")),
     ]
-    if (done := _mean(duties)) is not None:
-        components.append((shares.duties, done))
-    degree = _mean(components)
-    if degree is None:
-        return None, "Not counted: the posting gives no sentences to compare."
-    return degree, (
-        "How close in meaning the nearest words of your CV come to each requirement, duty and the "
-        "title."
+    if held_back := of("unread"):
+        parts.append(_told("unread", [], held_back))
+    return tuple(parts)
+
+
+_ABOUT = {
+    "lexical": "What must be named as it is",
+    "semantic": "What may be worded in many ways, by words or by meaning",
+    "traditional": "What is counted and compared: years, degrees, papers, languages, level",
+    "unread": "Held back, and half given, because few requirements could be read",
+}
+
+
+def _told(
+    name: str, judged: Sequence[Judged], lines: Sequence[Line], *, meaning: bool = True
+) -> ScorePart:
+    points = sum(item.points for item in judged) + sum(line.points for line in lines)
+    possible = sum(item.wanted.possible for item in judged) + sum(line.possible for line in lines)
+    if not meaning:
+        said = "Not counted: meanings were not compared this time; words alone decide instead."
+    elif possible == 0:
+        said = f"{_ABOUT[name]}. Not counted: the posting asks for nothing of the kind."
+    else:
+        count = sum(item.counted for item in judged)
+        counted = [f"{count} requirement{'s' * (count != 1)}"] if count else []
+        what = ", ".join([*counted, *(line.name for line in lines)])
+        said = f"{_ABOUT[name]}: {what}; {points / 100:g} of {possible / 100:g} points."
+    return ScorePart.model_validate(
+        {
+            "name": name,
+            "score": whole(1000 * points / possible) / 10 if possible else 0.0,
+            "weight": possible / 10_000,
+            "points": points / 100,
+            "possible": possible / 100,
+            "explanation": said,
+        }
     )
-
-
-def _traditional(
-    subject: Subject, judged: Sequence[Judged], today: date
-) -> tuple[list[Weighted], str]:
-    compared = [(item.weight, item.traditional) for item in judged if item.traditional is not None]
-    said = []
-    if compared:
-        said.append(
-            f"{len(compared)} requirement{'s' * (len(compared) > 1)} on years, education, "
-            "certificates, languages or permits"
-        )
-    level = seniority(subject, today)
-    if level is not None:
-        compared.append((subject.weights.seniority.weight, level[0]))
-        said.append(level[1])
-    if not compared:
-        return [], "Not counted: the posting names no years, degrees, papers, languages or level."
-    return compared, f"Compared: {'; '.join(said)}."

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from careerassist.engine.matching.passages import texts_for_software
 from careerassist.engine.matching.requirements import Judged
 from careerassist.engine.matching.subject import Subject
 from careerassist.engine.matching.verdict import short
+from careerassist.engine.matching.weights import weights
 from careerassist.schemas.analysis import Evidence, Gap
-
-_FEW = 3
-"""With fewer readable requirements, the summary says what else the score rests on."""
 
 
 def summarise(
@@ -28,19 +25,19 @@ def summarise(
 
 
 def _counts(judged: Sequence[Judged], fit: int) -> str:
-    counted = [item for item in judged if item.match.possible]
+    counted = [item for item in judged if item.counted]
     said = []
     for importance, name in (("must", "required"), ("nice", "optional")):
         some = [item for item in counted if item.asked.importance == importance]
         if some:
-            met = sum(item.match.status == "met" for item in some)
-            partly = sum(item.match.status == "partly" for item in some)
+            met = sum(item.status == "met" for item in some)
+            partly = sum(item.status == "partly" for item in some)
             also = f" ({partly} more in part)" if partly else ""
             said.append(f"{met} of {len(some)} {name} points{also}")
     if not said:
         return f"The posting asks for nothing that a CV usually tells; the fit is {fit} out of 100."
     few = ""
-    if len(counted) < _FEW:
+    if len(counted) < len(weights().shares.unread):
         few = ", which rests largely on title, keywords and duties because so few were readable"
     return f"Your CV shows {' and '.join(said)}: a fit of {fit} out of 100{few}."
 
@@ -81,10 +78,16 @@ def _without_requirements(subject: Subject, fit: int) -> str:
     )
 
 
-def reading_notes(subject: Subject) -> tuple[str, ...]:
+def reading_notes(subject: Subject, judged: Sequence[Judged]) -> tuple[str, ...]:
     """What the person should know about how the score came about."""
     notes = []
-    if texts_for_software(subject.cv):
+    counted = sum(item.counted for item in judged)
+    if subject.wanted.possible["unread"]:
+        notes.append(
+            f"The score rests on {counted or 'no'} readable requirement{'s' * (counted != 1)}, so "
+            "it is a rough guess: part of the points is held back, and half of it given."
+        )
+    if subject.prepared.speaks_to_software:
         notes.append(
             "Your CV holds text that gives orders to software; it was not counted, and employers "
             "who find it may reject the CV."

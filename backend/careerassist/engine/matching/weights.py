@@ -10,24 +10,16 @@ from careerassist.schemas.base import Schema
 from careerassist.schemas.posting import Importance, RequirementKind
 
 
-class Parts(Schema):
-    lexical: float
-    semantic: float
-    traditional: float
-    traditional_full_weight: float
-
-
-class LexicalShares(Schema):
+class Shares(Schema):
     requirements: float
+    title: float
+    duties: float
     keywords: float
-    title: float
-    duties: float
-
-
-class SemanticShares(Schema):
-    requirements: float
-    title: float
-    duties: float
+    seniority: float
+    sentence_from: int
+    sentence: float
+    unread: tuple[float, ...]
+    unread_degree: float
 
 
 class StatusThresholds(Schema):
@@ -38,24 +30,30 @@ class StatusThresholds(Schema):
 class SkillDegrees(Schema):
     shown: float
     listed: float
-    related: float
+    near: float
+    same_words: float
+    same_word: float
     other_words: float
-    meaning_cap: float
 
 
 class WordDegrees(Schema):
-    best_passage: float
-    whole_cv: float
+    light: float
+    together: tuple[float, ...]
+    full: tuple[float, ...]
+    power: tuple[float, ...]
+
+
+class Scale(Schema):
+    nothing: float
+    partly: float
+    met: float
     full: float
-    meaning_cap: float
 
 
 class SimilarityScale(Schema):
-    floor: float
-    full: float
-    other_floor: float
-    other_full: float
-    other_share: float
+    english: Scale
+    other: Scale
+    most: float
 
 
 class TitleScale(Schema):
@@ -68,22 +66,22 @@ class ExperienceDegrees(Schema):
     other_work: float
     undated: float
     area_words: float
-    area_similarity: float
 
 
 class EducationDegrees(Schema):
     other_field: float
+    other_trade: float
     unfinished: float
     equivalent: float
     level_step: float
     field_words: float
-    field_similarity: float
 
 
 class LanguageDegrees(Schema):
     level_step: float
     least: float
     level_unknown: float
+    basic: float
     written_in: float
 
 
@@ -94,7 +92,6 @@ class CertificateDegrees(Schema):
 
 
 class SeniorityDegrees(Schema):
-    weight: float
     one_below: float
     two_below: float
     mid_from_years: float
@@ -132,9 +129,7 @@ class Weights(Schema):
     """All of `weights.toml`; an unknown or missing key is an error when it is read."""
 
     version: str
-    parts: Parts
-    lexical: LexicalShares
-    semantic: SemanticShares
+    shares: Shares
     importance: dict[Importance, float]
     kinds: dict[RequirementKind, float]
     status: StatusThresholds

@@ -18,6 +18,7 @@ _KNOWING = (
     r"|cod(?:e|ed)|developed|building|built|us(?:e|ed|ing)|familiar\w*|competen\w*|fluent|advanced"
     r"|intermediate|scripting|kenntnisse\w*|erfahrung\w*|umgang|beherrsch\w*|sicher\w*"
     r"|conocimientos?|manejo|dominio|experiencia|programaci[oó]n|usando|microsoft|ms|office|language\w*"
+    r"|als|gelernte[rn]?|ausgebildete[rn]?|erfahrene[rn]?|(?:as|qualified|trained)(?:\s+an?)?"
 )
 _LINK = r"(?:in|with|of|on|at|for|and|or|mit|von|im|und|oder|de|en|con|del|y|e|as)"
 _KNOWING_BEFORE = re.compile(
@@ -28,7 +29,7 @@ _KNOWING_BEFORE = re.compile(
 _FITTING_AFTER = re.compile(
     r"^\s+(?:skills?|spreadsheets?|workbooks?|macros?|formulas?|programming|developers?|engineers?"
     r"|scripts?|code|codebase|language|databases?|framework|packages?|kenntnisse|tabellen"
-    r"|services?\s+in\s+production)\b|^-?kenntnisse",
+    r"|services?\s+in\s+production)\b|^-?kenntnisse|^\s*\((?:[mwfdx]\s*/\s*){1,3}[mwfdx]\)",
     re.IGNORECASE,
 )
 _OTHER_SENSE_AFTER = re.compile(

@@ -3,51 +3,28 @@
 The data format is documented in `data/README.txt`. A mistake in a data file (a term that two
 skills claim, a skill outside any `@` section) raises `LexiconError` with file and line, so a test
 that loads the lexicon checks all of it.
+
+An installation may add skills of its own (`use_imported`): once, before anything is looked up.
+What stands in this package's own data wins over them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Literal, get_args
+from typing import NamedTuple
 
 from careerassist.engine.skills.folding import fold
+from careerassist.engine.skills.reading import Entry, LexiconError, Skill, TermMark, read_entries
+from careerassist.engine.skills.variants import variants
 
-SkillKind = Literal["skill", "tool", "certificate", "language", "quality"]
-"""`skill`: an ability or a field of knowledge; `tool`: software, machine or instrument;
-`certificate`: a licence, registration or course with a paper at its end; `language`: a spoken
-language; `quality`: a trait or a general working skill."""
-
-TermMark = Literal["plain", "cased", "doubtful"]
-"""How a term is recognised: in any case; only in the case written; or only in that case and with
-evidence around it that the skill is meant."""
-
-_MARKS: dict[str, TermMark] = {"^": "cased", "~": "doubtful"}
+_VERSION_LENGTH = 12
 
 
-class LexiconError(ValueError):
-    """A data file breaks the format. Raised while loading, never by a text that is searched."""
-
-
-@dataclass(frozen=True, slots=True)
-class Skill:
-    """One skill as the lexicon knows it."""
-
-    name: str
-    """Canonical name, unique in the lexicon."""
-    kind: SkillKind
-    trade: str
-    """The trade whose data file holds it, e.g. `Nursing`."""
-    parents: tuple[str, ...]
-    """Names of the narrow groups, or broader skills, that it belongs to."""
-    aliases: tuple[str, ...]
-    """Other names, as people write them, in any of the languages covered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One spelling of a skill."""
 
     written: str
@@ -55,7 +32,7 @@ class Term:
     skill: Skill
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Everything that was loaded."""
 
@@ -63,79 +40,94 @@ class Lexicon:
     """By folded canonical name, in file order."""
     terms: dict[str, Term]
     """By folded spelling."""
+    version: str
+    """The same for the same data only: twelve hexadecimal digits of their SHA-256."""
+
+
+class _Current:
+    """The lexicon of this process."""
+
+    lexicon: Lexicon | None = None
+
+
+def load() -> Lexicon:
+    """The lexicon in use. Its files are read once a process."""
+    if _Current.lexicon is None:
+        _Current.lexicon = own_lexicon()
+    return _Current.lexicon
+
+
+def use_imported(texts: Iterable[tuple[str, str]]) -> Lexicon:
+    """Add skills to the package's own, for the whole process; call it once, at start.
+
+    `texts` are names and contents of files in the lexicon's format; their order does not matter.
+    A spelling that the package's own data have keeps its meaning. An entry whose name is such a
+    spelling gives that skill the rest of its names. Without texts, the package's own data alone
+    count again. Raises `LexiconError` if a text breaks the format, and changes nothing then.
+    """
+    _Current.lexicon = build(_own_texts(), sorted(texts))
+    return _Current.lexicon
+
+
+def own_lexicon() -> Lexicon:
+    """The package's own data, whatever has been imported. Built anew at each call."""
+    return build(_own_texts())
+
+
+def lexicon_version() -> str:
+    """What stands for the data in use wherever a result says what it was computed with."""
+    return load().version
 
 
 @cache
-def load() -> Lexicon:
-    """Read all data files. Done once a process."""
+def _own_texts() -> tuple[tuple[str, str], ...]:
+    folder = resources.files(__package__) / "data"
+    return tuple(
+        (file.name, file.read_text(encoding="utf-8"))
+        for file in sorted(folder.iterdir(), key=lambda entry: entry.name)
+        if file.name.endswith(".txt") and file.name != "README.txt"
+    )
+
+
+def build(own: Iterable[tuple[str, str]], imported: Iterable[tuple[str, str]] = ()) -> Lexicon:
+    """A lexicon of named texts: strict with the own ones, yielding with the imported ones."""
     skills: dict[str, Skill] = {}
     terms: dict[str, Term] = {}
-    folder = resources.files(__package__) / "data"
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if not file.name.endswith(".txt") or file.name == "README.txt":
-            continue
-        for where, entry, marked in _read(file.name, file.read_text(encoding="utf-8")):
-            if fold(entry.name) in skills:
-                raise LexiconError(f"{where}: {entry.name!r} is defined twice")
-            skills[fold(entry.name)] = entry
-            for written, mark in marked:
-                known = terms.get(fold(written))
-                if known is not None and known.skill is not entry:
-                    raise LexiconError(f"{where}: {written!r} already means {known.skill.name!r}")
-                if known is None:
-                    terms[fold(written)] = Term(written, mark, entry)
-    return Lexicon(skills, terms)
+    digest = hashlib.sha256()
+    for file, text in own:
+        digest.update(text.encode())
+        for entry in read_entries(file, text):
+            _claim(entry, skills, terms)
+    plain = [spelling for spelling, term in terms.items() if term.mark == "plain"]
+    for spelling, other in variants(plain):
+        terms.setdefault(other, Term(other, "plain", terms[spelling].skill))
+    for file, text in imported:
+        digest.update(f"\0{file}\0{text}".encode())
+        for entry in read_entries(file, text):
+            _add(entry, skills, terms)
+    return Lexicon(skills, terms, digest.hexdigest()[:_VERSION_LENGTH])
 
 
-def _read(file: str, text: str) -> Iterator[tuple[str, Skill, tuple[tuple[str, TermMark], ...]]]:
-    """The entries of one data file: where it stands, the skill, its spellings with their marks."""
-    trade = ""
-    kind: SkillKind | None = None
-    groups: tuple[str, ...] = ()
-    for number, raw in enumerate(text.splitlines(), start=1):
-        line = raw.strip()
-        where = f"{file}:{number}"
-        if not line or line.startswith("#"):
-            continue
-        if line.startswith("@trade "):
-            trade, kind = line.removeprefix("@trade ").strip(), None
-            continue
-        if line.startswith("@"):
-            kind, groups = _section(where, line)
-            continue
-        if kind is None or not trade:
-            raise LexiconError(f"{where}: a skill outside a trade and a section")
-        yield where, *_entry(line, kind, trade, groups)
+def _claim(entry: Entry, skills: dict[str, Skill], terms: dict[str, Term]) -> None:
+    name = fold(entry.skill.name)
+    if name in skills:
+        raise LexiconError(f"{entry.where}: {entry.skill.name!r} is defined twice")
+    skills[name] = entry.skill
+    for written, mark in entry.spellings:
+        known = terms.setdefault(fold(written), Term(written, mark, entry.skill))
+        if known.skill is not entry.skill:
+            raise LexiconError(f"{entry.where}: {written!r} already means {known.skill.name!r}")
 
 
-def _section(where: str, line: str) -> tuple[SkillKind, tuple[str, ...]]:
-    word, _, rest = line[1:].partition(" ")
-    for kind in get_args(SkillKind):
-        if word == kind:
-            return kind, _split(rest, ";")
-    raise LexiconError(f"{where}: unknown section {word!r}")
-
-
-def _entry(
-    line: str, kind: SkillKind, trade: str, groups: tuple[str, ...]
-) -> tuple[Skill, tuple[tuple[str, TermMark], ...]]:
-    definition, _, extra = line.partition(" < ")
-    head, _, others = definition.partition(" = ")
-    name, name_mark = _marked(head.strip())
-    spellings = [(name, name_mark), *(_marked(alias) for alias in _split(others, ","))]
-    aliases = tuple(dict.fromkeys(word for word, _ in spellings if word != name))
-    listed = dict.fromkeys((*groups, *_split(extra, ";")))
-    parents = tuple(parent for parent in listed if parent != name)
-    return Skill(name, kind, trade, parents, aliases), tuple(spellings)
-
-
-def _marked(term: str) -> tuple[str, TermMark]:
-    mark = _MARKS.get(term[:1])
-    return (term[1:], mark) if mark else (term, "plain")
-
-
-def _split(text: str, separator: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(separator) if part.strip())
+def _add(entry: Entry, skills: dict[str, Skill], terms: dict[str, Term]) -> None:
+    known = terms.get(fold(entry.skill.name))
+    if known is None:
+        meant = entry.skill
+        skills[fold(meant.name)] = meant
+    else:
+        meant = known.skill
+    for written, mark in entry.spellings:
+        terms.setdefault(fold(written), Term(written, mark, meant))
 
 
 def all_skills() -> tuple[Skill, ...]:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 
 import ahocorasick
 
 from careerassist.engine.skills import evidence
+from careerassist.engine.skills.compounds import find_compounds
 from careerassist.engine.skills.folding import fold
-from careerassist.engine.skills.lexicon import Term, load
+from careerassist.engine.skills.lexicon import Lexicon, Term, load
 
 _NEAR = 80
 """Characters within which another skill of the trade backs a doubtful item of a list."""
@@ -68,10 +69,10 @@ def _hit(text: str, found: _Candidate) -> SkillHit:
     return SkillHit(found.term.skill.name, text[found.start : found.end], found.start, found.end)
 
 
-@cache
-def _automaton() -> ahocorasick.Automaton:
+@lru_cache(maxsize=1)
+def _automaton(lexicon: Lexicon) -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
-    for spelling, term in load().terms.items():
+    for spelling, term in lexicon.terms.items():
         automaton.add_word(spelling, (len(spelling), term))
     automaton.make_automaton()
     return automaton
@@ -79,8 +80,9 @@ def _automaton() -> ahocorasick.Automaton:
 
 def _candidates(text: str) -> list[_Candidate]:
     """Spellings that stand as words of their own, overlaps resolved: leftmost, then longest."""
+    lexicon = load()
     found: list[_Candidate] = []
-    for last, (length, term) in _automaton().iter(fold(text)):
+    for last, (length, term) in _automaton(lexicon).iter(fold(text)):
         start, end = last - length + 1, last + 1
         if not _begins_word(text, start):
             continue
@@ -93,6 +95,7 @@ def _candidates(text: str) -> list[_Candidate]:
         if term.mark == "doubtful" and not _case_fits(text[start:end], term):
             continue
         found.append(_Candidate(start, end, term))
+    found.extend(_Candidate(*compound) for compound in find_compounds(text, lexicon.terms))
     found.sort(key=lambda c: (c.start, -c.end))
     return list(_without_overlaps(found))
 
@@ -153,7 +156,7 @@ def _kept(text: str, candidates: list[_Candidate]) -> Iterator[_Candidate]:
         elif not evidence.other_sense(text, candidate.start, candidate.end):
             if _spoken_for(text, candidate):
                 certain.add(index)
-            elif _placed_like_a_skill(text, candidate):
+            elif _placed_like_a_skill(text, candidate) or _beside_another(text, index, candidates):
                 placed.add(index)
     others = certain | placed
     for index, candidate in enumerate(candidates):
@@ -175,6 +178,21 @@ def _placed_like_a_skill(text: str, candidate: _Candidate) -> bool:
         words == candidate.term.written
         and len(words) >= _SHORTEST_IN_LOWER_CASE
         and evidence.capitalised_inside_sentence(text, candidate.start)
+    )
+
+
+def _beside_another(text: str, index: int, candidates: list[_Candidate]) -> bool:
+    """In the lexicon's case, and next to another skill of the trade with nothing but a space, a
+    comma or a slash between them: lists lose their commas in many files."""
+    candidate = candidates[index]
+    if text[candidate.start : candidate.end] != candidate.term.written:
+        return False
+    pairs = ((index - 1, index), (index, index + 1))
+    return any(
+        candidates[left].term.skill.trade == candidates[right].term.skill.trade
+        and text[candidates[left].end : candidates[right].start].strip(" ,/") == ""
+        for left, right in pairs
+        if left >= 0 and right < len(candidates)
     )
 
 

@@ -11,12 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from careerassist.engine.extraction.certificates import valid
 from careerassist.engine.extraction.cv import extract_cv, mentioned_skills
 from careerassist.engine.extraction.dates import DateMatch, find_dates
 from careerassist.engine.extraction.degrees import degree_level
 from careerassist.engine.extraction.education import finished, studied
 from careerassist.engine.extraction.languages import find_language_skills
-from careerassist.engine.extraction.lists import skill_items, valid
+from careerassist.engine.extraction.lists import skill_items
 from careerassist.engine.extraction.roles import held
 from careerassist.engine.extraction.sections import may_stand_in_margin
 from careerassist.engine.extraction.source import Piece, Source

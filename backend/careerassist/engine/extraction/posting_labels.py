@@ -1,0 +1,70 @@
+"""Fields that a posting labels: "Employer: …", "Standort: …", "Puesto: …"."""
+
+from __future__ import annotations
+
+import re
+
+from careerassist.engine.extraction.posting_layout import Passage
+from careerassist.engine.extraction.posting_sections import heading_kind
+
+_TITLE = (
+    r"job title|position title|vacancy title|position|role|title|vacancy|job|post|stelle"
+    r"|stellenbezeichnung|stellentitel|berufsbezeichnung|puesto|cargo|vacante|título del puesto"
+    r"|oferta"
+)
+_COMPANY = (
+    r"company|company name|employer|organi[sz]ation|school|trust|practice|client|agency|hospital"
+    r"|hiring organi[sz]ation|firma|unternehmen|arbeitgeber|einrichtung|träger|empresa|compañía"
+    r"|empleador|centro|entidad"
+)
+_PLACE = (
+    r"(?:work |job |office )?(?:location|locations|place of work|based|site|workplace|base)|where"
+    r"|town|city|standort|arbeitsort|einsatzort|ort|dienstort|arbeitsplatz|ubicación"
+    r"|lugar(?: de trabajo)?|localidad|centro de trabajo|localización|ciudad"
+)
+_REST = r")\s*[:–-]\s*[*_]*\s*(?=\S)"
+_LABELS = (
+    ("title", re.compile(rf"^(?:{_TITLE}{_REST}", re.IGNORECASE)),
+    ("company", re.compile(rf"^(?:{_COMPANY}{_REST}", re.IGNORECASE)),
+    ("place", re.compile(rf"^(?:{_PLACE}{_REST}", re.IGNORECASE)),
+)
+_BARE = re.compile(
+    r"^(?:(?P<title>job title|position title|position|stellenbezeichnung|puesto|título del puesto)"
+    r"|(?P<company>company|company name|employer|organi[sz]ation|unternehmen|arbeitgeber|empresa)"
+    r"|(?P<place>location|work location|standort|arbeitsort|einsatzort|ubicación"
+    r"|lugar de trabajo))\s*:?$",
+    re.IGNORECASE,
+)
+_ANY = re.compile(r"^[A-ZÄÖÜÁÉÍÓÚ][\w /&()'’-]{1,32}:\s")
+_LONGEST_VALUE = 140
+_LONGEST_BELOW = 100
+
+
+def labelled(parts: tuple[Passage, ...]) -> dict[str, Passage]:
+    """The first value of `title`, `company` and `place`, on the label's line or under it."""
+    found: dict[str, Passage] = {}
+    for number, passage in enumerate(parts):
+        for name, label in _LABELS:
+            match = label.match(passage.text)
+            if match and name not in found and len(passage.text) - match.end() <= _LONGEST_VALUE:
+                found[name] = passage.part(match.end(), len(passage.text))
+        bare = _BARE.match(passage.text)
+        if bare and number + 1 < len(parts) and not has_label(parts[number + 1].text):
+            value = parts[number + 1]
+            if (
+                bare.lastgroup
+                and len(value.text) <= _LONGEST_BELOW
+                and not heading_kind(value.text)
+            ):
+                found.setdefault(bare.lastgroup, value)
+    return found
+
+
+def has_label(text: str) -> bool:
+    """The line begins with a label of some kind ("Hours: …")."""
+    return bool(_ANY.match(text))
+
+
+def is_bare_label(text: str) -> bool:
+    """The line is nothing but a label whose value stands below."""
+    return bool(_BARE.match(text))
