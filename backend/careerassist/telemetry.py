@@ -46,7 +46,8 @@ def configure_logging(level: str, *, human: bool | None = None) -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level.upper())),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # Looked up each time: who replaces standard error (a test, a supervisor) gets the logs.
+        logger_factory=lambda *names: structlog.PrintLogger(sys.stderr),
         cache_logger_on_first_use=False,
     )
     logging.getLogger("uvicorn.error").addFilter(_not_raised)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 from collections.abc import Iterator
@@ -54,3 +55,13 @@ def test_the_server_does_not_tell_exceptions_once_more() -> None:
     server.critical("worth knowing")
     server.removeHandler(handler)
     assert told == ["worth knowing"]
+
+
+def test_logs_go_to_whatever_standard_error_is_by_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = io.StringIO(), io.StringIO()
+    monkeypatch.setattr("sys.stderr", first)
+    configure_logging("info", human=False)
+    first.close()
+    monkeypatch.setattr("sys.stderr", second)
+    log.info("still here")
+    assert "still here" in second.getvalue()

@@ -219,6 +219,14 @@ def _show_analysis(console: Console, gaps: GapAnalysis) -> None:
             Text(_short(evidence, 70), "dim"),
         )
     console.print(table)
+    for line in gaps.lines:
+        console.print(
+            f"  {line.name}: {line.points:g}/{line.possible:g}. {line.explanation}", markup=False
+        )
+    for note in gaps.notes:
+        console.print(note, markup=False)
+    for wish in gaps.preferences:
+        console.print(f"Your wishes ({wish.kind}): {wish.explanation}", markup=False)
     if gaps.gaps:
         console.print("\n[bold]Gaps, worst first[/bold]")
         for gap in gaps.gaps[:5]:

@@ -27,7 +27,7 @@ _TABLE: dict[int, str | None] = {**_CONTROLS, **_INVISIBLE, **_LIGATURES, **_SPA
 _SYMBOL_BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf0fc\uf02d\uf06e"
 BULLET_GLYPHS = "•◦▪▫■□●○◾◽‣⁃∙►▶▸▹➤➢➔✓✔✦❖◆◇⬥⚫⦁⁍❑❒➣" + _SYMBOL_BULLETS
 _BULLET = re.compile(
-    rf"^(?:[{BULLET_GLYPHS}]|\(cid:\d+\)|·(?=\s)|[-–—*+»](?=\s+[^\s\d])|[-–—*+»](?=\s+\d+\S*\s+\S))"
+    rf"^(?:[{BULLET_GLYPHS}]|\(cid:\d+\)|·(?=\s)|[-–—*+»](?=\s+[^\s\d])|[-–—*+»](?=\s+\d+(?:\S*\s+\S|[^\W\d_])))"
     r"[\s\t]*"
 )
 _LONE_BULLET = re.compile(rf"^(?:[{BULLET_GLYPHS}·\-–—*+»]|\(cid:\d+\))$")

@@ -11,7 +11,8 @@ from careerassist.documents.pdf_rows import Group, white_between
 
 _FIELD_LENGTH = 45
 """A date, place or employer at the right end of a row has no more letters than this."""
-_LOOK_BACK = 16
+LOOK_BACK = 16
+"""A right end is drawn at most this many rows after the row that it belongs to."""
 _LONGEST_STACK = 3
 _EDGE = 3.0
 """Ends that differ by less, in points, are aligned."""
@@ -55,9 +56,9 @@ def _stack_at(groups: list[Group], position: int, edges: dict[int, float]) -> li
     if not stack:
         return []
     after = position + len(stack)
-    if position and _is_column(groups[position - 1], stack[0]):
+    if position and is_column(groups[position - 1], stack[0]):
         return []
-    if after < len(groups) and _is_column(stack[-1], groups[after]):
+    if after < len(groups) and is_column(stack[-1], groups[after]):
         return []
     return stack
 
@@ -67,7 +68,8 @@ def _follows(above: Group, below: Group) -> bool:
     return above.block == below.block and -1.0 < white_between(above, below) / below.size < 1.2
 
 
-def _is_column(above: Group, below: Group) -> bool:
+def is_column(above: Group, below: Group) -> bool:
+    """Whether one row stands right under the other, with the same left edge."""
     return _follows(above, below) and abs(above.x0 - below.x0) < 2.0
 
 
@@ -75,7 +77,7 @@ def _home(joined: list[Group], stack: list[Group]) -> Group | None:
     """The row that the first of the stack ends; None if there is none."""
     first = stack[0]
     ragged = max(g.x0 for g in stack) - min(g.x0 for g in stack) > _EDGE
-    for group in reversed(joined[-_LOOK_BACK:]):
+    for group in reversed(joined[-LOOK_BACK:]):
         if group.x1 < first.x0 and group.takes(first.words[0]):
             if group.block == first.block:
                 return group

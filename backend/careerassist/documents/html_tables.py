@@ -75,7 +75,9 @@ def columns(table: etree._Element) -> dict[int, str]:
     are left out."""
     head = _head_row(table)
     heads = [words_of(cell) for cell in cells_of(head)] if head is not None else []
-    return {n: words for n, words in enumerate(heads) if not words or not _ASSESSED.fullmatch(words)}
+    return {
+        n: words for n, words in enumerate(heads) if not words or not _ASSESSED.fullmatch(words)
+    }
 
 
 def _head_row(table: etree._Element) -> etree._Element | None:

@@ -7,7 +7,7 @@ import re
 
 from careerassist.documents.raw import RawLine
 
-_HEAD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
+_HEAD = re.compile(r"((?:\d{1,2}|[^\W\d_]+)(?:-[^\W\d_]+)*)-$")
 _TAIL = re.compile(r"^([^\W\d_]+)([^\s\t]*)[ \t]?")
 # `Planungs- und Bauphase`: the hyphen stands for the rest of a word and stays at its place.
 _SUSPENDED = frozenset({"und", "oder", "bzw", "sowie", "and", "or", "to", "y", "o", "e", "u"})
@@ -21,6 +21,14 @@ _COMPOUND_HEADS = frozenset(
         *("junior", "old", "new", "open", "award", "cost", "time", "state", "one", "two", "three"),
         *("four", "five", "six", "first", "second", "third", "year", "follow", "hard", "evidence"),
         *("community", "hospital", "cloud", "event", "test", "e"),
+    }
+)
+# Last parts of English compounds before which a break leaves the hyphen (`fact-checking`).
+_COMPOUND_TAILS = frozenset(
+    {
+        *("checking", "based", "driven", "oriented", "centred", "centered", "focused", "friendly"),
+        *("led", "facing", "level", "free", "related", "trained", "qualified", "certified"),
+        *("winning", "solving", "up"),
     }
 )
 
@@ -44,8 +52,13 @@ def join_broken_words(lines: list[RawLine], broken: set[int]) -> None:
         if head is None or tail is None or tail.group(1).lower() in _SUSPENDED:
             continue
         start, end = head.group(1), tail.group(1)
+        if start.isdigit() and not end[0].islower():
+            continue
         keeps = (
-            (end[0].isupper() and not start.isupper())
+            start[0].isdigit()
+            or end.lower() in _COMPOUND_TAILS
+            and (start + end).lower() not in words
+            or (end[0].isupper() and not start.isupper())
             or f"{start}-{end}".lower() in words
             or ((start + end).lower() not in words and start.lower() in _COMPOUND_HEADS)
         )

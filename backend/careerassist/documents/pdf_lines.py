@@ -5,12 +5,12 @@ from __future__ import annotations
 import statistics
 from itertools import pairwise
 
-from careerassist.documents.characters import is_lone_bullet, split_bullet
 from careerassist.documents.flush_right import join_flush_right
+from careerassist.documents.pdf_display import drop_monograms, join_wrapped_headings
+from careerassist.documents.pdf_margin_headings import split_margin_headings
 from careerassist.documents.pdf_rows import Group, white_between
 from careerassist.documents.pdf_words import Word
 from careerassist.documents.raw import RawLine
-from careerassist.documents.reading_order import DATED
 
 _TAB_WIDTH = 1.5
 """Words further apart than this many letter heights stand in different fields of a row."""
@@ -18,9 +18,6 @@ _FIELD_WIDTH = 0.8
 """The same where a gutter runs between them over several rows."""
 _BLOCK_GAP = 0.4
 """White above a line, this many letter heights more than usual, is a gap between blocks."""
-
-_HEADING_WORDS = 4
-_LARGER = 1.05
 
 
 class PageLines:
@@ -34,7 +31,8 @@ class PageLines:
 
     def build(self, rows: list[Group]) -> list[RawLine]:
         """The lines of rows that come in reading order."""
-        groups = [part for row in join_flush_right(rows) for part in _split_margin_heading(row)]
+        groups = split_margin_headings(join_flush_right(rows))
+        groups = join_wrapped_headings(drop_monograms(groups))
         usual = _usual_white(groups)
         lines: list[RawLine] = []
         for position, group in enumerate(groups):
@@ -63,44 +61,19 @@ class PageLines:
         )
 
 
-def _split_margin_heading(row: Group) -> list[Group]:
-    """A row that begins with a heading in the margin, as two rows: heading and text.
-
-    A heading is larger than what follows, or in bold capitals, or a list item follows it. A title
-    with its date stays whole.
-    """
-    words = row.words
-    for position, (last, word) in enumerate(pairwise(words[: _HEADING_WORDS + 1]), start=1):
-        if word.x0 - last.x1 <= 0.8 * word.style.size:
-            continue
-        heading, text = Group(words[:position], row.block), Group(words[position:], row.block)
-        label = " ".join(word.text for word in heading.words)
-        rest = " ".join(word.text for word in text.words)
-        if (
-            sum(letter.isalpha() for letter in label) <= 2
-            or any(letter.isdigit() for letter in label)
-            or is_lone_bullet(words[0].text)
-            or text.x0 <= heading.x1
-        ):
-            break
-        capitals = label.isupper() and not rest.isupper() and heading.words[0].style.bold
-        larger = heading.size >= _LARGER * text.size
-        if split_bullet(rest)[0] or ((capitals or larger) and not DATED.search(rest)):
-            return [heading, text]
-        break
-    return [row]
-
-
 def _joined(words: list[Word]) -> str:
     if not words[0].upright:
         return " ".join(word.text for word in words)
     spaced = _letter_gap(words)
     text = words[0].text
     for last, word in pairwise(words):
-        gap = max(word.x0 - last.x1, last.x0 - word.x1)
+        if word.y0 > last.y1 - 0.3 * last.height and not word.opens_cell:
+            text = _onto_next_line(text, last, word)
+            continue
+        gap = max(word.x0 - last.x1, last.x0 - word.x1) - last.spacing - word.spacing
         height = max(last.style.size, word.style.size, 4.0)
         width = _FIELD_WIDTH if word.opens_field else _TAB_WIDTH
-        if gap > width * height and (spaced is None or gap > 4 * spaced):
+        if word.opens_cell or (gap > width * height and (spaced is None or gap > 4 * spaced)):
             text += "\t"
         elif spaced is not None:
             text += "  " if gap > 1.6 * spaced else " "
@@ -108,6 +81,13 @@ def _joined(words: list[Word]) -> str:
             text += " "
         text += word.text
     return text
+
+
+def _onto_next_line(text: str, last: Word, word: Word) -> str:
+    """The text of a heading with the first word of its next line."""
+    if last.soft and word.text[0].islower():
+        return text.removesuffix("-") + word.text
+    return text + ("" if last.soft else " ") + word.text
 
 
 def _box(words: list[Word]) -> tuple[float, float, float, float]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
+from careerassist.documents.pdf_spacing import Letter, measure_spacing, parts_words, same_row
+
 MAX_PAGE_CHARACTERS = 50_000
 
 _HYPHENS = (0x02, 0xFFFE)
@@ -51,8 +53,12 @@ class Word:
     soft: bool = False
     upright: bool = True
     mixed: bool = False
+    spacing: float = 0.0
+    """The usual gap between its letters in points; 0 unless it is letter-spaced."""
     opens_field: bool = False
     """A gutter runs before it, and what stands left of that names or dates what stands right."""
+    opens_cell: bool = False
+    """It is the whole of a field of a table, its spaces included."""
 
     @property
     def height(self) -> float:
@@ -98,24 +104,55 @@ def read_words(
 ) -> tuple[list[Word], int]:
     """The words of a page in content order, and how many characters were left unread.
 
-    Words split at spaces (pdfium finds those that the file leaves out), at gaps wider than a
-    quarter of the letter height, and where the row changes.
+    Words split at spaces, at gaps wider than the letters of their line usually leave, and where
+    the row changes.
     """
     count = pdfium.FPDFText_CountChars(text)
-    styles = _Styles(text, geometry)
+    drawn = _read_letters(text, min(count, MAX_PAGE_CHARACTERS), geometry)
+    measure_spacing([letter for letter, style, upright in drawn if style and upright])
     words: list[Word] = []
     word: Word | None = None
-    area = pdfium.FS_RECTF()
-    high = 0
-    last: tuple[float, float, float, float] | None = None
-    for index in range(min(count, MAX_PAGE_CHARACTERS)):
-        code = pdfium.FPDFText_GetUnicode(text, index)
-        if code in _HYPHENS:
-            # pdfium replaces the hyphen of a word that goes on in the next row.
+    last: Letter | None = None
+    for letter, style, upright in drawn:
+        if style is None:
+            # The hyphen of a word that goes on in the next row.
             if word is not None:
                 word.text += "-"
                 word.soft = True
-            word = None
+            word = last = None
+            continue
+        if word is not None and last is not None and _continues(word, last, letter, upright):
+            word.x0, word.y0 = min(word.x0, letter.x0), min(word.y0, letter.y0)
+            word.x1, word.y1 = max(word.x1, letter.x1), max(word.y1, letter.y1)
+            word.text += letter.text
+            word.mixed |= style.colour != word.style.colour
+            word.spacing = max(word.spacing, letter.spacing)
+        else:
+            word = Word(letter.x0, letter.y0, letter.x1, letter.y1, letter.text, style)
+            word.upright, word.spacing = upright, letter.spacing
+            words.append(word)
+        last = letter
+    return words, max(0, count - MAX_PAGE_CHARACTERS)
+
+
+def _read_letters(
+    text: pdfium.FPDF_TEXTPAGE, count: int, geometry: PageGeometry
+) -> list[tuple[Letter, Style | None, bool]]:
+    """Letters with their style, and whether they run from left to right, in content order.
+
+    A letter without a style stands for the hyphen that pdfium takes out where a word goes on in
+    the next row.
+    """
+    styles = _Styles(text, geometry)
+    letters: list[tuple[Letter, Style | None, bool]] = []
+    area = pdfium.FS_RECTF()
+    high = 0
+    space = ""
+    for index in range(count):
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        if code in _HYPHENS:
+            letters.append((Letter("-", 0.0, 0.0, 0.0, 0.0, 0.0, ()), None, True))
+            space = ""
             continue
         if 0xD800 <= code < 0xDC00:
             high = code
@@ -125,39 +162,37 @@ def read_words(
         if code == 0 or code > 0x10FFFF:
             continue
         letter = chr(code)
-        if code in _TEX_LIGATURES and not pdfium.FPDFText_IsGenerated(text, index):
+        guessed = code <= 0x20 and bool(pdfium.FPDFText_IsGenerated(text, index))
+        if code in _TEX_LIGATURES and not guessed:
             letter = _TEX_LIGATURES[code]
         elif letter.isspace() or code < 0x20:
-            word = None
+            space = "guessed" if guessed and space != "drawn" else "drawn"
             continue
         pdfium.FPDFText_GetLooseCharBox(text, index, area)
-        x0, y0, x1, y1 = geometry.box(area.left, area.bottom, area.right, area.top)
+        box = geometry.box(area.left, area.bottom, area.right, area.top)
         style, upright = styles.of(index)
-        # The letters of a ligature all have the box of its one glyph.
-        ligature, last = last == (x0, y0, x1, y1), (x0, y0, x1, y1)
-        if word is not None and (ligature or _continues(word, x0, y0, x1, y1, upright)):
-            word.x0, word.y0 = min(word.x0, x0), min(word.y0, y0)
-            word.x1, word.y1 = max(word.x1, x1), max(word.y1, y1)
-            word.text += letter
-            word.mixed |= style.colour != word.style.colour
-        else:
-            word = Word(x0, y0, x1, y1, letter, style, upright=upright)
-            words.append(word)
-    return words, max(0, count - MAX_PAGE_CHARACTERS)
+        key = (round(style.size, 1), style.bold, style.colour)
+        letters.append((Letter(letter, *box, max(style.size, 1.0), key, space), style, upright))
+        space = ""
+    return letters
 
 
-def _continues(word: Word, x0: float, y0: float, x1: float, y1: float, upright: bool) -> bool:
+def _continues(word: Word, last: Letter, letter: Letter, upright: bool) -> bool:
     if upright != word.upright:
         return False
     if not upright:
+        if letter.space:
+            return False
         # Turned text runs along y: the letters of a word touch in y and share their x.
-        width = max(x1 - x0, 1.0)
-        return abs(word.x0 - x0) < width and y0 - word.y1 < 0.25 * width > word.y0 - y1
-    height = max(y1 - y0, 1.0)
-    if abs(word.y0 - y0) >= max(2.0, 0.5 * height):
-        return False
-    # Right-to-left scripts come in reading order, each letter left of the one before.
-    return -height <= x0 - word.x1 < 0.25 * height or -0.25 * height < word.x0 - x1 < 0.25 * height
+        width = max(letter.x1 - letter.x0, 1.0)
+        return (
+            abs(word.x0 - letter.x0) < width
+            and letter.y0 - word.y1 < 0.25 * width > word.y0 - letter.y1
+        )
+    # The letters of a ligature all have the box of its one glyph.
+    if not letter.space and last.box == letter.box:
+        return True
+    return same_row(last, letter) and not parts_words(last, letter)
 
 
 class _Styles:
@@ -167,6 +202,7 @@ class _Styles:
         self._text = text
         self._geometry = geometry
         self._cache: dict[int | None, tuple[Style, bool]] = {}
+        self._bold: dict[int | None, bool] = {}
 
     def of(self, index: int) -> tuple[Style, bool]:
         """The style of a character, and whether it runs from left to right."""
@@ -198,13 +234,20 @@ class _Styles:
         return (
             Style(
                 size=size,
-                bold=_is_bold(pdfium.FPDFTextObj_GetFont(handle)),
+                bold=self._is_bold(pdfium.FPDFTextObj_GetFont(handle)),
                 colour=(red, green, blue) if known else None,
                 transparent=known and alpha < 16,
                 invisible=mode in _INVISIBLE_MODES,
             ),
             upright,
         )
+
+    def _is_bold(self, font: pdfium.FPDF_FONT) -> bool:
+        key = ctypes.cast(font, ctypes.c_void_p).value
+        found = self._bold.get(key)
+        if found is None:
+            found = self._bold[key] = _is_bold(font)
+        return found
 
 
 def _is_bold(font: pdfium.FPDF_FONT) -> bool:

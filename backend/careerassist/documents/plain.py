@@ -14,6 +14,12 @@ _URL = re.compile(r"https?://[^\s<>\"')\]]+[^\s<>\"')\].,;:]")
 _NARROWEST, _WIDEST = 60, 110
 """Text whose longest row has so many characters was wrapped at that width."""
 _MARKED = re.compile(rf"\s*([{BULLET_GLYPHS}·*+–—-]|\d{{1,2}}[.)])\s+(?=\S)")
+_OTHER_MARKER = re.compile(
+    r"\s*(?:(?P<sign>(?:[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?){1,2}"
+    r"(?=\s?\w)|(?:=>|->|>>?|~|»)(?=\s)|o(?=\s+[A-ZÄÖÜÁÉÍÓÚ\d]))"
+    r"|(?P<number>\([ivx]{1,4}\)|[A-Z]\d{1,2}[.)])(?=\s))\s*(?=\S)"
+)
+"""Signs that mark list items only where the row above or below begins in the same way."""
 _TABULATED = re.compile(r"(?<=\S)(?: {4,}|\t+)(?=\S)")
 
 
@@ -29,6 +35,7 @@ def read_plain(text: str) -> RawDocument:
         row.expandtabs(4) if _MARKED.match(row) or row[:1] in " \t" else row
         for row in re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text)
     ]
+    rows = _with_common_bullets(rows)
     width = max((len(row.rstrip()) for row in rows), default=0)
     item = _Item("", None, 0)
     for row in rows:
@@ -56,6 +63,22 @@ def read_plain(text: str) -> RawDocument:
             document.add_link(url, url)
     document.lines = finish(lines)
     return document
+
+
+def _with_common_bullets(rows: list[str]) -> list[str]:
+    """The rows, with "•" for signs that mark items by standing before several rows on end."""
+    written = [(index, _OTHER_MARKER.match(row)) for index, row in enumerate(rows) if row.strip()]
+    kinds = [
+        (match["sign"] or match["number"][0].replace("(", "") or "(") if match else ""
+        for _, match in written
+    ]
+    result = list(rows)
+    for place, (index, match) in enumerate(written):
+        if match and kinds[place] in (*kinds[max(place - 1, 0) : place], *kinds[place + 1 :][:1]):
+            row = rows[index]
+            indent = row[: len(row) - len(row.lstrip())]
+            result[index] = f"{indent}• {row[match.end() :]}"
+    return result
 
 
 class _Item:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from careerassist.documents.pdf_rows import Group, merge_rows, move_up
+from careerassist.documents.pdf_tables import Table, as_groups, find_table
+from careerassist.documents.pdf_torn_rows import mend_torn_rows
 from careerassist.documents.pdf_words import Word
 
 _MIN_ROWS = 5
@@ -29,6 +31,8 @@ _MAX_WORDS = 4000
 """No page that a person reads holds more; beyond, the order of the file must do."""
 _LABEL_LENGTH = 25
 _LABEL_SHARE = 0.2
+_DATE_LENGTH = 32
+"""A period written out. Longer rows with a year in them are entries, not labels."""
 _MAX_DEPTH = 4
 _CELL_PITCH = 1.7
 """Rows of one cell of a table follow each other in less than this many letter heights."""
@@ -36,6 +40,8 @@ DATED = re.compile(
     r"(?:19|20)\d\d|\b\d{1,2}[./]\d{2,4}\b|present|current|today|heute|aktuell|actual|presente",
     re.I,
 )
+
+_PHONE = re.compile(r"\+?[\d ()/.\-–]{8,25}")
 
 
 @dataclass
@@ -78,10 +84,13 @@ def cut(words: list[Word], depth: int = 0) -> list[list[Word]]:
     rows = rows_of(words, _NARROW * height)
     if len(rows) < _MIN_ROWS or depth >= _MAX_DEPTH:
         return [words]
-    for gutter in _gutters(rows, height):
+    gutters = _gutters(rows, height)
+    for gutter in gutters:
         inside = [word for row in rows[gutter.first : gutter.last] for word in row.words]
         left = [word for word in inside if word.x1 <= gutter.x]
         right = [word for word in inside if word.x1 > gutter.x]
+        if _bounds_labels(gutter, gutters, left, right, height):
+            continue
         if _labels_rows(left, right, height):
             _part_fields(rows[gutter.first : gutter.last], gutter.x)
             continue
@@ -89,6 +98,42 @@ def cut(words: list[Word], depth: int = 0) -> list[list[Word]]:
         below = [word for row in rows[gutter.last :] for word in row.words]
         return [block for part in (above, left, right, below) for block in cut(part, depth + 1)]
     return [words]
+
+
+def _bounds_labels(
+    gutter: Gutter, gutters: list[Gutter], left: list[Word], right: list[Word], height: float
+) -> bool:
+    """Whether a column of dates stands between this gutter and another one, and belongs to the
+    rows on the far side of this one: then the page is to be cut at the other."""
+    for other in gutters:
+        shared = min(gutter.last, other.last) - max(gutter.first, other.first)
+        if shared < 0.6 * (gutter.last - gutter.first):
+            continue
+        near, far = (right, left) if other.x > gutter.x else (left, right)
+        low, high = sorted((gutter.x, other.x))
+        strip = [word for word in near if low <= word.x0 and word.x1 <= high]
+        rows = rows_of(strip, height) if strip and len(strip) < len(near) else []
+        if len(rows) >= 2 and _are_dates(rows) and _stand_beside(rows, far, height):
+            return True
+    return False
+
+
+def _are_dates(rows: list[Row]) -> bool:
+    """At least half of the rows hold a date, and none is as long as a line of text."""
+    texts = [" ".join(word.text for word in row.words) for row in rows]
+    return (
+        sum(DATED.search(text) is not None for text in texts) >= 0.5 * len(texts)
+        and max(map(len, texts)) <= 2 * _LABEL_LENGTH
+    )
+
+
+def _stand_beside(rows: list[Row], others: list[Word], height: float) -> bool:
+    """Nearly every row is level with some of the other words."""
+    middles = [word.middle for word in others]
+    beside = sum(
+        any(abs(row.words[0].middle - middle) < 0.4 * height for middle in middles) for row in rows
+    )
+    return beside >= 0.8 * len(rows)
 
 
 def _part_fields(rows: list[Row], x: float) -> None:
@@ -171,7 +216,8 @@ def _labels_rows(left: list[Word], right: list[Word], height: float) -> bool:
     small, large = (left, right) if letters[0] <= letters[1] else (right, left)
     labels = rows_of(small, height)
     texts = [" ".join(word.text for word in row.words) for row in labels]
-    if sum(DATED.search(text) is not None for text in texts) >= 0.5 * len(texts):
+    dates = [len(text) for text in texts if DATED.search(text)]
+    if len(dates) >= 0.5 * len(texts) and statistics.median(dates) <= _DATE_LENGTH:
         return True
     if sum(len(text) for text in texts) > _LABEL_LENGTH * len(texts):
         return False
@@ -244,8 +290,25 @@ def _are_field_names(labels: list[Row], others: list[Row], height: float) -> boo
     edge = statistics.median(ends)
     flush = sum(abs(end - edge) < 2.0 for end in ends) >= 0.8 * len(ends)
     ragged = max(starts) - min(starts) > 2 * height
+    if level >= 0.85 * len(others) and _name_personal_data(labels, others):
+        return True
     white = level + alone >= 0.95 * len(labels) and alone >= 3 and _apart(labels, height)
     return colons >= 0.4 * len(labels) or (flush and ragged) or white
+
+
+def _name_personal_data(labels: list[Row], others: list[Row]) -> bool:
+    """Whether the left column is nothing but words, and the right one holds two kinds of what a
+    form asks for: an e-mail address, a telephone number, a date."""
+    names = [" ".join(word.text for word in row.words) for row in labels]
+    if any("@" in name or any(letter.isdigit() for letter in name) for name in names):
+        return False
+    values = [" ".join(word.text for word in row.words) for row in others]
+    kinds = (
+        any("@" in value for value in values),
+        any(_PHONE.fullmatch(value) for value in values),
+        any(DATED.search(value) and not _PHONE.fullmatch(value) for value in values),
+    )
+    return sum(kinds) >= 2
 
 
 def _apart(labels: list[Row], height: float) -> bool:
@@ -262,13 +325,42 @@ def in_reading_order(words: list[Word]) -> tuple[list[Group], bool]:
     """
     if len(words) > _MAX_WORDS:
         return merge_rows([(word, 0) for word in words]), False
+    parted = _part_at_table(words)
+    if parted is None:
+        return _ordered(words)
+    above, table, below = parted
+    groups, columns = _ordered(above) if above else ([], False)
+    for part in (as_groups(table, 0), *(in_reading_order(below)[:1] if below else ())):
+        offset = 1 + max((group.block for group in groups), default=-1)
+        for group in part:
+            group.block += offset
+        groups += part
+    return groups, columns
+
+
+def _part_at_table(words: list[Word]) -> tuple[list[Word], Table, list[Word]] | None:
+    """The words above the page's first table, the table, and the words below it."""
+    if not words:
+        return None
+    height = statistics.median(word.height for word in words)
+    rows = [row.words for row in rows_of(words, height)]
+    table = find_table(rows, height, DATED)
+    if table is None:
+        return None
+    row_of = {id(word): number for number, row in enumerate(rows) for word in row}
+    above = [word for word in words if row_of[id(word)] < table.first]
+    below = [word for word in words if row_of[id(word)] >= table.last]
+    return above, table, below
+
+
+def _ordered(words: list[Word]) -> tuple[list[Group], bool]:
     blocks = cut(words)
     block_of = {id(word): number for number, block in enumerate(blocks) for word in block}
     sequence = [block_of[id(word)] for word in words]
     visits = 1 + sum(a != b for a, b in pairwise(sequence))
     columns = _are_columns(blocks)
     if visits <= 2 * len(blocks) + 4:
-        groups = merge_rows(list(zip(words, sequence, strict=True)))
+        groups = mend_torn_rows(merge_rows(list(zip(words, sequence, strict=True))), DATED)
         repaired, moved = move_up(groups)
         if moved <= max(_FEW_MOVES, _MOVED_SHARE * len(groups)):
             return repaired, columns

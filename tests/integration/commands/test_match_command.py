@@ -121,6 +121,7 @@ def test_json_resume_and_job_descriptions_are_taken(careerassist: Run, tmp_path:
         "title": "Staff Nurse",
         "company": "Ashdown Hospital",
         "qualifications": ["Wound care", "Venepuncture", "Chemotherapy administration"],
+        "skills": [{"name": "UX"}],
     }
     for folder, name, content in (("cvs", "ravi", resume), ("postings", "nurse", job)):
         (tmp_path / folder).mkdir()
@@ -136,6 +137,7 @@ def test_json_resume_and_job_descriptions_are_taken(careerassist: Run, tmp_path:
         "Wound care": "met",
         "Venepuncture": "met",
         "Chemotherapy administration": "missing",
+        "UX": "missing",
     }
 
 

@@ -9,9 +9,10 @@ import pytest
 from careerassist.documents.reading import read_text
 from careerassist.engine.extraction.posting import extract_posting
 from careerassist.engine.extraction.posting_criteria import degree, years_of_experience
+from careerassist.engine.extraction.posting_deadline import deadline
 from careerassist.engine.extraction.posting_languages import languages
 from careerassist.engine.extraction.posting_remote import remote_policy
-from careerassist.engine.extraction.posting_terms import deadline, seniority
+from careerassist.engine.extraction.posting_terms import seniority
 from careerassist.schemas.posting import JobProfile, Requirement
 
 

@@ -96,7 +96,7 @@ def test_a_product_beside_a_held_skill_is_not_met_by_meaning(applicant, posting,
     assert {"GitHub", "Version control"} <= set(job.requirements[0].skills)
     person = applicant(roles=(("Developer", "2020-01/now", ("Looked after version control",)),))
     texts = ("GitHub version control", "Looked after version control")
-    (asked,) = analyse(person, job, vectors=dict.fromkeys(texts, [1.0, 0.0])).requirements
+    (asked,) = analyse(person, job, vectors={text: [1.0, 0.0] for text in texts}).requirements
     assert asked.status == "partly"
     assert "GitHub" in asked.explanation
 

@@ -6,14 +6,15 @@ and nice, years and degrees are understood by the same rules.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from careerassist.documents.profiles.written import WrittenDocument
 from careerassist.engine.extraction.posting import extract_posting
+from careerassist.engine.matching import posting_of_terms
 from careerassist.schemas.document import DocumentText
 from careerassist.schemas.facts import Fact
-from careerassist.schemas.posting import JobProfile, RemotePolicy
+from careerassist.schemas.posting import JobProfile, RemotePolicy, Requirement
 
 _REMOTE: dict[str, RemotePolicy] = {"full": "remote", "hybrid": "hybrid", "none": "on_site"}
 _REMOTE_WORDS: dict[RemotePolicy, str] = {"remote": "Full", "hybrid": "Hybrid", "on_site": "None"}
@@ -31,15 +32,48 @@ def read_job_description(job: Mapping[str, Any]) -> tuple[DocumentText, JobProfi
     for paragraph in _text(job.get("description")).splitlines():
         page.add("", paragraph)
     _listed(page, "Responsibilities", job.get("responsibilities"))
-    _listed(page, "Requirements", job.get("qualifications") or job.get("requirements"))
-    _listed(page, "Required skills", job.get("skills"))
+    asked = [
+        *_listed(page, "Requirements", job.get("qualifications") or job.get("requirements")),
+        *_listed(page, "Required skills", job.get("skills")),
+    ]
     document = page.document()
     read = extract_posting(document)
     remote = _REMOTE.get(_text(job.get("remote")).casefold(), read.remote)
     profile = read.model_copy(
-        update={"title": title, "company": company, "location": place, "remote": remote}
+        update={
+            "title": title,
+            "company": company,
+            "location": place,
+            "remote": remote,
+            "requirements": _all_of(asked, read.requirements),
+        }
     )
     return document, profile
+
+
+def _all_of(asked: Sequence[Fact], read: Sequence[Requirement]) -> tuple[Requirement, ...]:
+    """The requirements that were read, and those listed in which nothing was: what is listed is
+    asked for, however little it says ("UX")."""
+    found = list(read)
+    for fact in asked:
+        own = fact.spans[0]
+        if not any(
+            span.start < own.end and own.start < span.end
+            for requirement in read
+            for span in requirement.fact.spans
+        ):
+            [alone] = posting_of_terms([fact.text]).requirements
+            found.append(alone.model_copy(update={"fact": fact}))
+    found.sort(key=lambda requirement: requirement.fact.spans[0].start)
+    return tuple(
+        requirement.model_copy(
+            update={
+                "id": f"r{number}",
+                "fact": requirement.fact.model_copy(update={"id": f"r{number}"}),
+            }
+        )
+        for number, requirement in enumerate(found, start=1)
+    )
 
 
 def write_job_description(posting: JobProfile) -> dict[str, Any]:
@@ -61,13 +95,12 @@ def write_job_description(posting: JobProfile) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 
-def _listed(page: WrittenDocument, heading: str, entries: Any) -> None:
+def _listed(page: WrittenDocument, heading: str, entries: Any) -> list[Fact]:
     found = entries if isinstance(entries, list) else []
     lines = [line for entry in found if (line := _line(entry))]
     if lines:
         page.heading(heading)
-    for line in lines:
-        page.add("", line, bullet=True)
+    return [fact for line in lines if (fact := page.add("", line, bullet=True))]
 
 
 def _line(entry: Any) -> str:

@@ -202,6 +202,12 @@ def _fields(source: Source, rows: list[Row], segments: list[Segment]) -> list[li
             wrapping.continues(rows[at - 1], rows[at]) for at in range(last + 1, segment.row + 1)
         )
         issued = _ISSUED.match(segment.text)
+        dated = any(date.begin < segment.piece.start for row in rows for date in row.dates)
+        bracketed = segment.text.startswith("(") and segment.text.endswith(")")
+        if fields and (_NOTE.fullmatch(segment.text) or (dated and bracketed)):
+            source.claim(segment.piece)
+            last = segment.row
+            continue
         if wraps and not issued:
             fields[-1].append(segment.piece)
         elif issued and issued.end() < len(segment.text):

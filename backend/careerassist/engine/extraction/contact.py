@@ -23,8 +23,10 @@ from careerassist.engine.extraction.names import (
     only_credentials,
 )
 from careerassist.engine.extraction.occupations import title_score
-from careerassist.engine.extraction.phones import PHONE, guessed_regions, phone_in
+from careerassist.engine.extraction.organisations import employer_score
+from careerassist.engine.extraction.phones import PHONE, phone_in
 from careerassist.engine.extraction.places import is_address, is_home, is_place
+from careerassist.engine.extraction.sections import kind_of
 from careerassist.engine.extraction.segments import cut
 from careerassist.engine.extraction.source import Piece, Row, Source
 from careerassist.schemas.cv import Contact
@@ -48,6 +50,9 @@ _BASED = re.compile(
     r"wohnt in|residente en|vivo en|resido en|(?:home |postal )?address|location|anschrift|adresse|"
     r"wohnort|dirección|direccion|domicilio|residencia|ubicación)\s+(?=[^\W_a-zäöüáéíóúñ])"
 )
+_NEAR = re.compile(r"^(?i:near|close to|nahe|bei|raum|cerca de)\s+(?=[^\W\d_a-zäöüáéíóúñ])")
+_PLACE_PART = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z]|de |del |la |el |am |an der )[\w.'’ -]{0,24}){0,3}")
+_FEWEST_DIGITS = 8
 _MOST_NAMES = 6
 _LONGEST_HEADLINE = 14
 
@@ -64,14 +69,15 @@ class Person:
 
 
 def find_person(
-    source: Source, zone: Sequence[Row], top: Sequence[Row], *, language: str
+    source: Source, zone: Sequence[Row], top: Sequence[Row], *, regions: tuple[str, ...]
 ) -> Person:
     """Read the person from `zone` (the rows of the head and the contact sections) and, where it
     has no e-mail or telephone, from the whole document. `top` are the rows that may hold the name
-    and headline: those before the first heading."""
+    and headline: those before the first heading. `regions` are the countries (ISO 3166) whose
+    telephone numbers it may give without their code."""
     email = _email(source, zone)
     personal = _personal(source, zone)
-    phone = _phone(source, zone, language)
+    phone = _phone(source, zone, regions)
     links = _links(source, zone)
     named = _name_in_parts(source, zone)
     labelled = _claim_labels(source, zone)
@@ -81,6 +87,7 @@ def find_person(
         if names_document(source.words(Piece(row.begin, row.end))):
             source.claim(Piece(row.begin, row.end))
     name = named or _name(source, zone, top, labelled.get("name"), email)
+    place = place or _left_over_place(source, zone)
     headline = _headline(source, top, name) or _trade(source, zone)
     prose = _prose(source, zone)
     return Person(
@@ -116,10 +123,7 @@ def _email(source: Source, zone: Sequence[Row]) -> Fact | None:
     return None
 
 
-def _phone(source: Source, zone: Sequence[Row], language: str) -> Fact | None:
-    if not PHONE.search(source.text):
-        return None
-    regions = guessed_regions(source.text, language)
+def _phone(source: Source, zone: Sequence[Row], regions: tuple[str, ...]) -> Fact | None:
     labelled: Piece | None = None
     for row in zone:
         for match in PHONE.finditer(source.text, row.line.start, row.end):
@@ -251,6 +255,32 @@ def _place(source: Source, zone: Sequence[Row], labelled: tuple[Piece, Row] | No
     return source.fact("c.place", address) if address else None
 
 
+def _left_over_place(source: Source, zone: Sequence[Row]) -> Fact | None:
+    """A town that no list knows: what is left beside or between e-mail and telephone, with the
+    shape of a place and no job in it."""
+    reached = [row.index for row in zone if _is_reached(source, row)]
+    titled = any(title_score(source.words(p)) >= 2 for row in zone for p in source.unclaimed(row))
+    for row in zone:
+        beside = row.index in reached
+        near = beside or row.index - 1 in reached or row.index + 1 in reached
+        if row.bullet or row.dates or not near:
+            continue
+        for piece in _free_parts(source, row):
+            text = _NEAR.sub("", source.words(piece).rstrip("."))
+            parts = [part.strip() for part in text.split(",")]
+            shaped = len(parts) <= 3 and all(_PLACE_PART.fullmatch(part) for part in parts)
+            job = any(title_score(part) or employer_score(part) >= 2 for part in parts)
+            known = kind_of(text) or only_credentials(text) or kind_like(text)
+            if shaped and not job and not known and (len(parts) > 1 or (titled and beside)):
+                return source.fact("c.place", [piece])
+    return None
+
+
+def _is_reached(source: Source, row: Row) -> bool:
+    said = source.text[row.line.start : row.end]
+    return bool(_EMAIL.search(said)) or sum(char.isdigit() for char in said) >= _FEWEST_DIGITS
+
+
 def _name(
     source: Source,
     zone: Sequence[Row],
@@ -269,24 +299,35 @@ def _name(
     name = best_name(source, candidates, email.text if email else None)
     if name is None:
         return None
-    return source.fact("c.name", [name, *_second_line(source, name)])
+    return source.fact("c.name", _whole_name(source, name))
 
 
-def _second_line(source: Source, name: Piece) -> list[Piece]:
-    """The rest of a name that is set in large type over two lines."""
-    row = source.row_at(name.start)
-    if row.index + 1 >= len(source.rows) or not row.line.size:
-        return []
-    following = source.rows[row.index + 1]
-    same = following.line.size == row.line.size and following.line.bold == row.line.bold
+def _whole_name(source: Source, name: Piece) -> list[Piece]:
+    """A name that is set in large type over several lines, in their order."""
+    pieces = [name]
+    for step in (-1, 1):
+        edge = source.row_at(name.start)
+        while piece := _next_line(source, edge, edge.index + step):
+            pieces.append(piece)
+            edge = source.row_at(piece.start)
+    said = [word for piece in pieces for word in source.words(piece).split()]
+    alike = len(set(said)) == len(said) and len(said) <= _MOST_NAMES
+    return sorted(pieces) if alike else [name]
+
+
+def _next_line(source: Source, row: Row, index: int) -> Piece | None:
+    """The name on the row of this index, if it is set like `row`, larger than the text."""
+    if not 0 <= index < len(source.rows) or not row.line.size:
+        return None
+    other = source.rows[index]
+    same = other.line.size == row.line.size and other.line.bold == row.line.bold
     large = row.line.size > (source.body_size or row.line.size) * 1.2
-    if not same or not large or len(following.cells) != 1:
-        return []
-    cell = clean_name(source, following.cells[0])
+    if not same or not large or len(other.cells) != 1:
+        return None
+    cell = clean_name(source, other.cells[0])
     if not cell or not is_name_like(source.words(cell)) or title_score(source.words(cell)):
-        return []
-    whole = source.words(name).split() + source.words(cell).split()
-    return [cell] if len(whole) <= _MOST_NAMES and whole[0] != whole[-1] else []
+        return None
+    return cell if source.free(cell) else None
 
 
 def _headline(source: Source, top: Sequence[Row], name: Fact | None) -> Fact | None:

@@ -72,6 +72,7 @@ class _Reading:
     def __init__(self, document: DocumentText) -> None:
         self.source = Source(document, may_stand_in_margin)
         self.language = detect_language(document.text)
+        self.regions = guessed_regions(document.text, self.language)
         self.roles: list[Role] = []
         self.education: list[Education] = []
         self.certificates: list[Certificate] = []
@@ -119,13 +120,12 @@ class _Reading:
         """Contact data at a page's edge, below or between sections: taken out of them."""
         source, found = self.source, list[Row]()
         edges = edge_rows(source)
-        regions = guessed_regions(source.text, self.language)
         for section in sections:
             if section.kind not in (None, "contact", "personal", "references"):
                 stray = [
                     row
                     for row in section.rows
-                    if row.index in edges and is_contact_row(source, row, regions)
+                    if row.index in edges and is_contact_row(source, row, self.regions)
                 ]
                 section.rows = [row for row in section.rows if row not in stray]
                 found += stray
@@ -140,7 +140,7 @@ class _Reading:
             if section.kind is None:
                 top.extend(section.rows)
         zone.extend(stray)
-        person = find_person(self.source, zone, top, language=self.language)
+        person = find_person(self.source, zone, top, regions=self.regions)
         if person.prose:
             self._summarise(person.prose)
         return person

@@ -28,7 +28,7 @@ SEASONS: dict[str, tuple[int, int]] = {
     name: months
     for names, months in (
         ("spring frühling frühjahr primavera printemps lente", (3, 5)),
-        ("summer sommer verano été estate zomer", (6, 8)),
+        ("summer summers sommer verano été estate zomer", (6, 8)),
         ("autumn fall herbst otoño automne autunno herfst", (9, 11)),
         ("sommersemester ss sose", (4, 9)),
     )

@@ -57,7 +57,8 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
-_MONTH = rf"(?:{_either(MONTHS)})\b\.?"
+_MONTH = rf"(?:(?!mei,){_either(MONTHS)})\b\.?"
+"""No comma follows a Dutch month: "MEI, 2016" is a certificate and its year."""
 _SEASON = _either([*SEASONS, *YEAR_ONLY_SEASONS])
 _YEAR = r"(?:18|19|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|\.)?"
@@ -78,7 +79,7 @@ _FORMS = {
     rf"(?:(?:de|del|of)\s)?(?:[-/]|\n(?:de )?(?={_YEAR}[ \t]*(?:\n|$)))?"
     rf"(?P<named_y>{_YEAR}|['’]\d\d|\d\d{_ENDS})(?!\d)",
     # 2019 March
-    "ym": rf"(?P<ym_y>{_YEAR})\s(?P<ym_m>{_MONTH})",
+    "ym": rf"(?P<ym_y>{_YEAR})[ \t](?P<ym_m>{_MONTH})",
     "cjk": rf"(?P<cjk_y>{_YEAR})\s?年(?:\s?(?P<cjk_m>1[0-2]|0?[1-9])\s?月)?",
     # Summer 2019, WS 2015/16
     "season": rf"(?P<season_n>{_SEASON})(?:\s(?:term|semester|de|of))?[ ,]\s?"

@@ -51,9 +51,8 @@ _NAMES: tuple[tuple[EducationLevel, str], ...] = (
     ),
     (
         "associate",
-        r"associate(?:['’]?s)?(?: degree)?(?: of (?:applied )?(?:science|arts|business|nursing)|"
-        r" in "
-        r"(?:applied )?(?:science|arts))?|"
+        r"associate(?:['’]?s)?(?: degree(?: of \w+)?| (?:of|in) (?:applied )?(?:science|arts|"
+        r"business|nursing))|associate['’]s|"
         r"a\.?a\.?s?\.?|a\.s\.|asn|adn|foundation degree|fda|fdsc|hnd|hnc|higher national \w+|"
         r"diphe|certhe|higher diploma|advanced diploma|college diploma|"
         r"técnico superior|fp (?:de grado )?superior|ciclo formativo de grado superior|"

@@ -20,7 +20,7 @@ _UNWRAPPED = ("docx", "html", "markdown")
 """Formats whose lines are whole paragraphs: a line's end is never a wrapped line's end."""
 _SENTENCE = re.compile(r"[.!?…]['\"”’)]?$")
 _ABBREVIATED = re.compile(
-    r"(?i)\b(?:ltd|inc|co|corp|s\.?a|s\.?l|e\.?v|llc|dept|jr|sr|st|u\.?s|u\.?k|ph\.?d|[a-z])\.$"
+    r"(?i)\b(?:ltd|inc|co|corp|coop|c\.v|s\.?a\.?s|s\.?l\.?u|r\.?l|s\.?a|s\.?l|e\.?v|llc|dept|jr|sr|st|u\.?s|u\.?k|ph\.?d|[a-z])\.$"
 )
 _ROW_SEPARATOR = re.compile(r"\s[|·•]\s|\|")
 _WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")

@@ -48,14 +48,14 @@ _WORDS_OF_KIND: tuple[tuple[SectionKind, str], ...] = (
          "ehrenamtliche"),
         ("certificates", "certifications certificates licenses licences licensure certificados "
          "certificaciones zertifikate zertifizierungen registrations accreditations credentials "
-         "tickets scheine fuhrerscheine prufungen licencias"),
+         "tickets scheine ausweise nachweise accreditation fuhrerscheine prufungen licencias"),
         ("publications", "publications publikationen publicaciones papers patents presentations "
          "veroffentlichungen talks"),
         ("languages", "languages sprachkenntnisse idiomas sprachen"),
         ("skills", "skills competencies competences kenntnisse fahigkeiten kompetenzen expertise "
          "fertigkeiten habilidades competencias conocimientos aptitudes proficiencies "
          "technologies strengths"),
-        ("courses", "trainings training lehrgange seminare schulungen courses coursework "
+        ("courses", "kurse trainings training lehrgange seminare schulungen courses coursework "
          "weiterbildung fortbildung weiterbildungen fortbildungen "
          "cursos cpd workshops seminars"),
         ("experience", "experience experiences employment career berufserfahrung werdegang "
@@ -73,7 +73,8 @@ _WORDS_OF_KIND: tuple[tuple[SectionKind, str], ...] = (
         ("summary", "summary profile objective statement profil perfil resumen zusammenfassung"),
         ("contact", "contact kontakt contacto"),
         ("personal", "personliche personales"),
-        ("other", "memberships affiliations additional"),
+        ("other", "disponibilidad verfugbarkeit availability pretensiones mitgliedschaften "
+         "membresias memberships affiliations additional"),
 )  # fmt: skip
 KIND_WORDS: dict[str, SectionKind] = {
     word: kind for kind, listed in _WORDS_OF_KIND for word in sorted(words(listed))

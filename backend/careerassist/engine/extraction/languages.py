@@ -98,7 +98,9 @@ def _items(source: Source, cell: Piece) -> list[Piece]:
     items: list[Piece] = []
     for piece in cut(source, cell, _ITEM):
         text = source.text[piece.start : piece.end]
-        if items and not find_languages(text) and language_level(text):
+        unknown = _UNKNOWN.match(text)
+        named = unknown and unknown.end(1) < len(text) and not language_level(unknown[1])
+        if items and not find_languages(text) and language_level(text) and not named:
             items[-1] = Piece(items[-1].start, piece.end)
         else:
             items.append(piece)

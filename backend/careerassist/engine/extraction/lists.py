@@ -12,7 +12,7 @@ from careerassist.engine.extraction.source import Piece, Row, Source
 from careerassist.schemas.cv import Project
 from careerassist.schemas.facts import Fact
 
-_ITEM_END = re.compile(r"\s*[,;|•·‧∙●▪\t]\s*|\s{3,}|\s+[–—]\s+|\.\s+(?=[A-ZÄÖÜ])")
+_ITEM_END = re.compile(r"\s*[,;|•·‧∙●▪\t]\s*|\s{3,}|\s+[–—/]\s+|\.\s+(?=[A-ZÄÖÜ])")
 _LABEL = re.compile(
     r"^[^:\n\t,;|•]{2,45}:\s+|^[^:\n\t,;|•]{2,45}:$|^[^:\n\t,;|"
     r"•–—]{2,40}\s[–—-]\s(?=[^,;]+[,;][^,;]+[,;])"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from careerassist.engine.skills import find_skills, skill
 from careerassist.schemas.facts import Fact, SkillMention
+
+
+_JOINED = re.compile(r"\s(?:and|und|y|e|&)\s")
 
 
 class _Mention:
@@ -41,7 +45,7 @@ def find_mentions(
             known = sum(hit.end - hit.start for hit in find_skills(words))
             if whole is not None and whole.kind != "language":
                 _note(found, whole.name, words, fact.id, listed=True)
-            elif known * 2 < len(words):
+            elif known * 2 < len(words) or (known < len(words) and _JOINED.search(words)):
                 _note(found, words, words, fact.id, listed=True)
     return tuple(
         SkillMention(

@@ -42,6 +42,8 @@ _PARTICLES = words(
     "de da do dos das del della di du la le las los van von der den ter ten zu zur und y e bin ibn "
     "al el ben abu af av mac mc st san o d"
 )
+_MONOGRAM = re.compile(r"([^\W\d_a-z]{2,3})\s+(?=[^\W\d_a-z][a-zà-ÿ])")
+"""Initials in a circle beside the name, as templates set them."""
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(rf"{_LETTER}[\w.'’‘ʼ·-]*\.?")
 _FURTHEST_ROW = 6
@@ -53,10 +55,20 @@ def clean_name(source: Source, piece: Piece) -> Piece | None:
     for pattern in (_DOCUMENT_WORDS, _FORMS_OF_ADDRESS):
         if match := pattern.match(source.text[start:end]):
             start += match.end()
+    if monogram := _MONOGRAM.match(source.text[start:end]):
+        following = iter(source.text[start + monogram.end() : end].split())
+        if all(any(word.startswith(letter) for word in following) for letter in monogram[1]):
+            start += monogram.end()
     if comma := re.search(r"\s*[,(]", source.text[start:end]):
         after = source.text[start + comma.start() : end].strip(" ,()")
         first = re.split(r"[\s,]+", after)[0].casefold()
-        if first in _CREDENTIALS or re.fullmatch(r"[A-Z]{2,6}(?:-[A-Z]{1,3})?", after[:8].strip()):
+        before = source.text[start : start + comma.start()].split()
+        trade = len(before) >= 2 and title_score(after) >= 2 and is_name_like(" ".join(before))
+        if (
+            trade
+            or first in _CREDENTIALS
+            or re.fullmatch(r"[A-Z]{2,6}(?:-[A-Z]{1,3})?", after[:8].strip())
+        ):
             end = start + comma.start()
     while True:
         last = re.search(r"\s+(\S+)$", source.text[start:end])

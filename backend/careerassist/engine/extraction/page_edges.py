@@ -16,11 +16,15 @@ _SIGNED = re.compile(
     r"(?:de\s+)?\d{4}"
 )
 _EDGE_ROWS = 3
+_FEWEST_DIGITS = 8
+"""A line with so many digits holds a telephone number besides the number of the page."""
 
 
 def is_page_foot(row: Row) -> bool:
     """The row numbers its page ("Ana Ruiz – page 2 of 3")."""
-    return _PAGE_FOOT.fullmatch(row.line.text) is not None
+    text = row.line.text
+    reached = "@" in text or sum(char.isdigit() for char in text) >= _FEWEST_DIGITS
+    return _PAGE_FOOT.fullmatch(text) is not None and not reached
 
 
 def is_signed(source: Source, row: Row) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 import phonenumbers
 
@@ -50,7 +49,6 @@ _LEAST, _MOST = 7, 15
 """Digits of a number (ITU-T E.164 allows fifteen)."""
 
 
-@lru_cache(maxsize=8)
 def guessed_regions(text: str, language: str) -> tuple[str, ...]:
     """Countries whose numbers a CV may give without their code: those that its head names, those
     named elsewhere, and those of its language."""

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from careerassist.engine.extraction.language import detect_language
-from careerassist.engine.extraction.posting_currency import in_local_dollars
+from careerassist.engine.extraction.posting_country import writes_month_first
+from careerassist.engine.extraction.posting_deadline import deadline
 from careerassist.engine.extraction.posting_header import read_head
 from careerassist.engine.extraction.posting_keywords import keywords, skill_mentions
 from careerassist.engine.extraction.posting_layout import Passage, passages
+from careerassist.engine.extraction.posting_person_spec import weighed
 from careerassist.engine.extraction.posting_remote import remote_policy
 from careerassist.engine.extraction.posting_requirements import requirements
 from careerassist.engine.extraction.posting_salary import salary
 from careerassist.engine.extraction.posting_sections import placed
-from careerassist.engine.extraction.posting_terms import (
-    deadline,
-    employment_type,
-    seniority,
-)
+from careerassist.engine.extraction.posting_terms import employment_type, seniority
 from careerassist.engine.extraction.posting_units import units
 from careerassist.engine.extraction.posting_warnings import warnings
 from careerassist.schemas.document import DocumentText
@@ -34,7 +32,7 @@ def extract_posting(document: DocumentText) -> JobProfile:
     """
     parts = passages(document)
     head = read_head(parts)
-    sections = list(placed(parts))
+    sections = weighed(list(placed(parts)))
     found = list(units(sections))
     duties = tuple(
         unit.passage.fact(f"d{number}")
@@ -63,13 +61,14 @@ def profile_of(
     here."""
     text = document.text
     parts = passages(document)
-    pay = in_local_dollars(salary(parts), location.text if location else "", text)
+    where = location.text if location else ""
+    pay = salary(parts, where)
     title_text = title.text if title else ""
     told = (*((title,) if title else ()), *(r.fact for r in asked), *duties)
     working = "\n".join(
         part.passage.text
         for part in placed(parts)
-        if part.section not in ("benefits", "apply", "equality", "about")
+        if part.section not in ("benefits", "apply", "equality", "about", "site")
     )
     mentions = skill_mentions(told, working)
     remote = remote_policy(text)
@@ -82,7 +81,9 @@ def profile_of(
         employment_type=employment_type(title_text, text[:_HEAD_CHARACTERS], text),
         seniority=seniority(title_text, text),
         salary=pay,
-        deadline=deadline(text, month_first=bool(pay and pay.currency == "USD")),
+        deadline=deadline(
+            text, month_first=writes_month_first(where, text, pay.currency if pay else None)
+        ),
         requirements=asked,
         duties=duties,
         skills=mentions,

@@ -26,7 +26,7 @@ from careerassist.schemas.posting import Importance
 _LEAD = re.compile(
     r"(?:^|(?P<gap>\s*[,;(–—-]\s*(?:and|but|und|aber|y|e)?\s*|\s+(?:and|but|und|aber|y)\s+|\s+))"
     r"(?P<lead>\b(?:ideally|preferably|preferred:|idealerweise|im\ idealfall|bestenfalls"
-    r"|vorzugsweise|optimalerweise|gerne?\s(?:auch|mit)\b|preferiblemente|preferentemente"
+    r"|vorzugsweise|optimalerweise|gerne?\sauch|gerne?\smit(?=\s\w*(?:erfahrung|kenntnis|schein))|preferiblemente|preferentemente"
     r"|idealmente|a\ ser\ posible|se\ valorar\w*|se\ tendrá\ en\ cuenta|valora(?:mos|remos)"
     r"|(?:von\ vorteil|wünschenswert|hilfreich|vorteilhaft)\s(?:ist|sind|wäre|wären)"
     r"|schön,?\ wenn|extra\ points\ for|bonus\ (?:points\ )?(?:if|for)))\b",
@@ -38,7 +38,10 @@ _TAIL = re.compile(
     |definite|distinct|added)\ )?(?:plus|bonus|asset|advantage|advantageous|desirable|desired
     |preferred|handy|helpful|useful|beneficial|welcome|nice\ to\ have|interest)
     | (?:an?\ )?(?:big\ |strong\ |definite\ )?(?:plus|bonus|asset|advantage)(?=\W*$)
-    | (?:preferred|desirable|desired|optional|advantageous|helpful|useful|handy)(?=\W*$)
+    | (?:preferred|desirable|desired|optional|advantageous|helpful|useful|handy|beneficial
+      |highly\ regarded|welcome[d]?)(?=\W*$)
+    | would\ (?:put\ you|give\ you|be\ (?:lovely|great|super|nice|ideal|brilliant))\b
+    | erwünscht | (?:kein\ muss|noch\ besser|no\ excluyente)(?=\W*$)
     | (?:would\ )?helps?(?=\W*$)
     | von\ vorteil | wünschenswert | vorteilhaft | hilfreich | gern[e]?\ gesehen
     | willkommen(?=\W*$)

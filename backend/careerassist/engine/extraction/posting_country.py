@@ -18,7 +18,8 @@ _COUNTRY = {
     r"|Nova Scotia|New Brunswick|Newfoundland|Toronto|Vancouver|Calgary|Edmonton|Ottawa|Montr[eé]al"
     r"|Winnipeg|Halifax|RRSP|Red Seal|Job Bank|Canadian dollars",
     "AU": r"Australian?|NSW|QLD|TAS|New South Wales|Queensland|Tasmania|Sydney|Melbourne|Brisbane"
-    r"|Adelaide|Canberra|Pty\.? Ltd|superannuation|super|ABN|RDOs?|SEEK|FIFO|VIC \d{4}|WA \d{4}"
+    r"|Adelaide|Canberra|Pty\.? Ltd|superannuation|(?:plus|and|[Ii]nc(?:l\.?|luding)?) super"
+    r"|(?<=\+ )super|ABN|RDOs?|SEEK|FIFO|VIC \d{4}|WA \d{4}"
     r"|SA \d{4}|NT \d{4}|ACT \d{4}|White Card|Fair Work",
     "NZ": r"New Zealand|Aotearoa|NZ|Auckland|Wellington|Christchurch|Hamilton NZ|Dunedin|Tauranga"
     r"|KiwiSaver|Te Tiriti|Treaty of Waitangi",
@@ -36,12 +37,12 @@ _COUNTRY = {
     "ES": r"España|Spain|Madrid|Barcelona|Sevilla|Bilbao|Zaragoza|Málaga|S\.L\.U?\.?",
     "MX": r"M[ée]xico|CDMX|Jalisco|Nuevo León|Querétaro|Qro|Puebla|Guanajuato|Yucatán|Monterrey"
     r"|Guadalajara|Veracruz|Chihuahua|Sonora|Oaxaca|Tijuana|Edomex|S\.\s?A\.\sde\sC\.\s?V"
-    r"|S\. de R\.\s?L\. de C\.\s?V|IMSS|INFONAVIT|Infonavit|aguinaldo|vales de despensa|RFC|CURP"
-    r"|prestaciones superiores|pesos mexicanos|MXN|MN",
+    r"|S\. de R\.\s?L\. de C\.\s?V|IMSS|INFONAVIT|Infonavit|aguinaldo|vales de despensa|CURP"
+    r"|prestaciones superiores|pesos mexicanos|MXN",
     "AR": r"Argentin[ao]|Buenos Aires|CABA|Rosario|Mendoza|GBA|CUIT|CUIL|ARS|pesos argentinos"
     r"|obra social|Capital Federal",
     "CO": r"Colombian?[ao]?|Bogotá|Medellín|Barranquilla|Bucaramanga|Cartagena|Pereira|Manizales"
-    r"|S\.\s?A\.\s?S|SAS|EPS|auxilio de transporte|SMLV|SMMLV|pesos colombianos|COP",
+    r"|S\.\s?A\.\s?S|EPS|auxilio de transporte|SMLV|SMMLV|pesos colombianos|COP",
     "CL": r"Chilen?[ao]?|Santiago|Ñuñoa|Valparaíso|Viña del Mar|Temuco|Antofagasta|Rancagua"
     r"|SpA|Ltda\.|RUT|AFP|Isapre|Fonasa|[Rr]enta líquida|[Ss]ueldo líquido|comuna|pesos chilenos"
     r"|CLP",
@@ -49,20 +50,18 @@ _COUNTRY = {
     "UY": r"Uruguay|Montevideo|pesos uruguayos|UYU",
     "CR": r"Costa Rica|Heredia|Alajuela|colones|CRC",
     "BR": r"Brasil|Brazil|São Paulo|Rio de Janeiro|CLT|Vale transporte|BRL",
-    "SE": r"Sweden|Sverige|Stockholm|Göteborg|Gothenburg|Malmö|Uppsala|Skatteverket|SEK|kollektivavtal"
-    r"|mån",
+    "SE": r"Sweden|Sverige|Stockholm|Göteborg|Gothenburg|Malmö|Uppsala|Skatteverket|SEK"
+    r"|kollektivavtal|mån",
     "NO": r"Norway|Norge|Oslo|Bergen|Trondheim|Stavanger|NOK|NAV",
-    "DK": r"Denmark|Danmark|Copenhagen|København|Aarhus|Odense|Aalborg|DKK|ApS|md",
+    "DK": r"Denmark|Danmark|Copenhagen|København|Aarhus|Odense|Aalborg|DKK|ApS",
     "SG": r"Singapore|CPF|SGD|Pte\.? Ltd",
     "HK": r"Hong Kong|Kowloon|MPF|HKD",
     "AE": r"UAE|United Arab Emirates|Dubai|Abu Dhabi|Sharjah|AED|Emirates ID",
 }  # fmt: skip
-_WORDS = {
-    code: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for code, words in _COUNTRY.items()
-}
+_WORDS = {code: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for code, words in _COUNTRY.items()}
 _REGIONS = {
-    "US": r"A[KLRZ]|C[OT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]"
-    r"|T[NX]|UT|V[AT]|W[AIVY]|CA",
+    "US": r"A[KLRZ]|C[OT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI"
+    r"|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|CA",
     "CA": r"ON|QC|BC|AB|MB|SK|N[BLSTU]|PEI?|YT",
     "AU": r"VIC|NSW|QLD|TAS|ACT",
 }
@@ -77,6 +76,7 @@ _PREFIXES = {
     "92": "PK", "94": "LK", "353": "IE", "506": "CR", "598": "UY", "852": "HK", "971": "AE",
 }  # fmt: skip
 _PHONE = re.compile(r"(?:(?<!\w)00|\+)\s?(\d{1,3})(?=[\s(.-]|\d{6})")
+_MONTH_FIRST = frozenset({"US", "PH"})
 _OF_PLACE, _OF_REGION, _OF_PHONE = 4, 3, 3
 
 
@@ -104,3 +104,10 @@ def country(place: str, text: str, among: Collection[str] = ()) -> str | None:
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def writes_month_first(place: str, text: str, currency: str | None) -> bool:
+    """Whether 3/4 is 4 March there: in the United States and the Philippines, and where nothing
+    but pay in US dollars tells the country. `currency`: the pay's ISO 4217 code."""
+    home = country(place, text)
+    return home in _MONTH_FIRST or (home is None and currency == "USD")

@@ -58,7 +58,25 @@ _WORK = re.compile(
     r"|experience|experienced|erfahrung|experiencia|worked|working|\bwork\b|practice|practising"
     r"|post[ -]qualif|berufspraxis|tätigkeit|trabajando|employment|track record|\bas an?\b"
     r"|\bin an?\b"
-    r"|background|supervis|managing|driving|teaching|\bals\b|trayectoria|service|\bpqe\b",
+    r"|background|supervis|managing|driving|teaching|\bals\b|trayectoria|service|\bpqe\b"
+    r"|\bexp\b|\bpost-?[a-z]{4,}|months?['’]?\s+(?:in|with|on|as|at|within|of)\s(?!age|pay|leave)"
+    r"|monaten?\s+(?:in|mit|als|im|bei)\b|meses\s+(?:en|como|con)\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    rf"(?:[^:]{{2,60}}:\s*)?(?:(?:at\sleast|min(?:imum|\.)?(?:\sof)?|mindestens|mind\.|al\smenos"
+    rf"|mínimo(?:\sde)?|over|more\sthan|mehr\sals|más\sde)\s)?{_NUMBER}\s*(?:\+|(?:-|–|—|to|bis|a)"
+    rf"\s*{_NUMBER}|or\smore|plus)?\s*(?:years?|yrs?|months?|jahre?|monate?|años?|mes(?:es)?)"
+    rf"(?:\s+(?:to\sless\sthan\s.*|or\smore|oder\smehr|o\smás|\+|min(?:imum)?|mínimo"
+    rf"|(?:and|und|y)\s.*|pqe))?\W*(?:required|preferred|essential|desirable|mandatory"
+    rf"|erforderlich|excluyente|imprescindible|deseable)?\W*",
+    re.IGNORECASE,
+)
+"""A line that is nothing but a length of time, with a label before it or none."""
+_LASTS = re.compile(
+    r"duration|dauer\b|duraci|contract|contrat|\bterms?\b|laufzeit|befrist|\bage\b|\baged\b|edad"
+    r"|\balter\b|length|probation|probezeit|period|vigencia|plazo|fixed|vertrag|warrant|cover"
+    r"|\bold\b|founded|established|notice|course|programme|beginn|start",
     re.IGNORECASE,
 )
 _NOT_DEMANDED_BEFORE = re.compile(
@@ -91,7 +109,7 @@ def years_of_experience(text: str) -> Years | None:
         before, after = text[: match.start()], text[match.end() :]
         if _NOT_DEMANDED_BEFORE.search(before) or _NOT_DEMANDED_AFTER.match(after):
             continue
-        if not _WORK.search(text):
+        if not _WORK.search(text) and (not _ALONE.fullmatch(text.strip()) or _LASTS.search(text)):
             continue
         value = 1.0 if match["one"] else _number(match["from"] or match["low"] or match["bare"])
         if match["unit"] and _MONTHS.match(match["unit"]):
@@ -113,7 +131,8 @@ _DEGREES: tuple[tuple[EducationLevel, re.Pattern[str]], ...] = (
         "master",
         re.compile(
             r"\b(?:[Mm]aster(?:['’]?s)?\s+(?:degree|level|of|in)\b|[Mm]aster['’]s|MASTER"
-            r"|M\.?Sc\.?|MBA"
+            r"|M\.?Sc\.?|MBA|M\.?Com|M\.?Tech|MLIS|MLS|MSW|MSN|M\.?Ed|MPH|M\.?Phil|[Mm]aestría"
+            r"|[Pp]os(?:t)?grado\s+(?:en|relacion\w+)|[Pp]ostgraduate(?=\s*$)"
             r"|M\.?Eng|M\.A\.|LL\.?M|[Pp]ostgraduate\s+(?:degree|qualification)"
             r"|[Dd]iplom(?:abschluss)?\b"
             r"(?=[\s,(/])|Masterabschluss|Masterstudium|Staatsexamen|Universitätsabschluss"
@@ -124,6 +143,11 @@ _DEGREES: tuple[tuple[EducationLevel, re.Pattern[str]], ...] = (
         "bachelor",
         re.compile(
             r"\b(?:[Bb]achelor(?:['’]?s)?|[Bb]accalaureate\s+degree|B\.?Sc\.?|B\.A\.|BEng|B\.?Ed"
+            r"|B\.?Com|B\.?Tech|B\.E\.|BE(?=\s*(?:$|[/,(]|or\s|in\s))|BBA|BCA|BSN|BSW|MBBS|B\.?Pharm"
+            r"|[Uu]niversitari[oa]\s+titulad[oa]|[Tt]ítulo\s+(?:profesional|de\s+grado)"
+            r"|[Ii]ngenier(?:ía|[oa])(?=[^.;]{0,60}\btitulad)|[Ll]icenciad[oa](?:/a)?"
+            r"|[Ii]ngenierías?(?=\s+(?:[A-ZÁÉÍÓÚ]|o\s))|[Cc]arrera\s+universitaria"
+            r"|[Ee]studios\s+universitarios|[Gg]raduado(?:/a)?\s+en\s(?!ESO)"
             r"|LL\.?B"
             r"|(?:[Uu]niversity|[Cc]ollege|[Uu]ndergraduate|[Ff]irst|[Hh]onou?rs)\s+degree"
             r"|(?<![Hh]igh\s)(?<![Ss]ome\s)(?<![Aa]ssociate\s)(?<![Ll]arge\s)(?<![Gg]reat\s)(?<!360[\s-])"
@@ -139,7 +163,9 @@ _DEGREES: tuple[tuple[EducationLevel, re.Pattern[str]], ...] = (
     ),
     (
         "associate",
-        re.compile(r"\b(?:[Aa]ssociate(?:['’]?s)?\s+degree|HND|HNC|[Ff]oundation\s+degree)(?!\w)"),
+        re.compile(
+            r"\b(?:[Aa]ssociate(?:['’]?s)?\s+degree|ADN|ASN|[Tt]ecnicatura|HND|HNC|[Ff]oundation\s+degree)(?!\w)"
+        ),
     ),
     (
         "vocational",
@@ -152,6 +178,9 @@ _DEGREES: tuple[tuple[EducationLevel, re.Pattern[str]], ...] = (
             r"|mit|\()|[\s,.;]*$)|(?:abgeschlossene|erfolgreich\s+abgeschlossene|dreijährige"
             r"|kaufmännische"
             r"|technische)r?n?\s+(?:\w+\s+)?(?:[Bb]erufs)?[Aa]usbildung|Gesellenbrief"
+            r"|(?:Meister(?:/?in)?|Techniker(?:/?in)?)(?=\s*(?:$|[,/(]|oder\s|und\s|bzw)|prüfung)"
+            r"|[Ss]taatlich\s+geprüfte[rn]?|Betriebswirt(?:/?in)?|(?:Berufs|[Gg]rund)bildung"
+            r"|(?<![Ss]chool\s)(?<!Level\s\d\s)Diploma\s+(?:in|of)\b|[Tt]écnic[oa]\s+auxiliar"
             r"|Meisterbrief|Meistertitel|Gesellin|Geselle"
             r"|Facharbeiterbrief|[Ff]ormación\s+[Pp]rofesional|(?:FP\s+(?:de\s+)?)?[Gg]rado\s+(?:superior|medio|Superior|Medio)|FP\s+(?:de\s+)?[Gg]rado"
             r"|[Cc]iclo\s+[Ff]ormativo"
@@ -165,7 +194,12 @@ _DEGREES: tuple[tuple[EducationLevel, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:GCSEs?|A[- ]?[Ll]evels?|[Hh]igh[- ][Ss]chool\s+(?:[Dd]iploma|graduate|degree)"
             r"|GED"
-            r"|[Ss]econdary\s+(?:school|education)|Abitur|(?:Fach)?[Hh]ochschulreife"
+            r"|[Ss]econdary\s+(?:\([^)]*\)\s+)?(?:school|education)|Grade\s1[0-2]\b|[Mm]atric(?:ulation)?"
+            r"|[Ll]eaving\s+[Cc]ert(?:ificate)?|Matura|Matur|(?:10|12)th\s+(?:pass|grade|std)"
+            r"|Mittlerer?\s+(?:Schulabschluss|Reife|Bildungsabschluss)|Berufsreife|Year\s1[0-2]\b"
+            r"|[Ee](?:ducación|DUCACIÓN)\s+[Ss]ecundaria(?:\s+[Oo]bligatoria)?|[Ss]ecundari[oa]\s+complet[oa]"
+            r"|[Ee]nseñanza\s+[Mm]edia|[Ee]studios\s+(?:secundarios|primarios)|[Pp]reparatoria"
+            r"|[Bb]achiller(?!ato)|(?:[Qq]ualifizierende[rn]?\s)?Hauptschulabschluss|Abitur|(?:Fach)?[Hh]ochschulreife"
             r"|Mittlere\s+Reife"
             r"|(?:Haupt|Real)?[Ss]chulabschluss|[Bb]achillerato|ESO"
             r"|[Gg]raduado\s+(?:en\s+)?ESO)(?!\w)"
@@ -197,7 +231,8 @@ def degree(text: str) -> Degree | None:
 
 
 _PERMIT = re.compile(
-    r"right to work|eligib\w+ to work|permi(?:t|ssion) to work|work permit|work authori[sz]ation"
+    r"right to (?:live and )?work|work(?:ing)? rights|legal(?:ly)? (?:to )?work\b"
+    r"|\b(?:sa|south african|national|omang|emirates) id\b|eligib\w+ to work|permi(?:t|ssion) to work|work permit|work authori[sz]ation"
     r"|authori[sz]ed to work|legally (?:entitled|able) to work|visa (?:sponsorship|status"
     r"|required)|valid visa|work visa|citizenship|(?:u\.?s\.?|eu|british"
     r"|united states) citizen|\bcitizens?\b|\bnationals\b|security clearance|sicherheitsfreigabe"
@@ -205,7 +240,7 @@ _PERMIT = re.compile(
     r"|outside (?:of )?(?:europe|the eu|the uk|the us)\b|(?:reside|resident|based|located"
     r"|live) (?:in|within)"
     r" (?:the )?(?:eu|eea|uk|us|usa|europe|emea|european union)\b|open to applicants in"
-    r"|wohnsitz in|residir en|residencia en|residencia legal|papeles en regla"
+    r"|wohnsitz in (?:deutschland|österreich|der (?:schweiz|eu))|residencia legal|papeles en regla"
     r"|background (?:check|investigation)|\bsc clear|\bdv clear"
     r"|permanent residen|green card|arbeitserlaubnis|aufenthaltstitel|arbeitsgenehmigung"
     r"|sicherheitsüberprüfung|permiso de trabajo|permiso de residencia|nacionalidad|nie en vigor",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from careerassist.engine.extraction.occupations import title_score
 from careerassist.engine.extraction.organisations import employer_score
 from careerassist.engine.extraction.places import is_place, may_be_place
+from careerassist.engine.extraction.posting_headings import heading_kind, only_heading_words
 from careerassist.engine.extraction.posting_labels import has_label, is_bare_label, labelled
 from careerassist.engine.extraction.posting_layout import Passage
 from careerassist.engine.extraction.posting_pieces import (
@@ -19,7 +20,6 @@ from careerassist.engine.extraction.posting_pieces import (
     like_place,
     pieces,
 )
-from careerassist.engine.extraction.posting_sections import heading_kind, only_heading_words
 from careerassist.engine.extraction.posting_title import (
     AT_COMPANY,
     GENDER_TAG,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from careerassist.engine.extraction.posting_headings import heading_kind
 from careerassist.engine.extraction.posting_layout import Passage
-from careerassist.engine.extraction.posting_sections import heading_kind
 
 _TITLE = (
     r"job title|position title|vacancy title|position|role|title|vacancy|job|post|stelle"

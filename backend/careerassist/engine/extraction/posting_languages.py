@@ -49,7 +49,7 @@ _ASKED = re.compile(
     r"|gute[sn]?\b"
     r"|muttersprach|idioma|nivel|dominio|hablad|escrito|fluid|bilingüe|\b[ABC][12]\b|lengua"
     r"|basic|good|strong|conversa|verbal"
-    r"|excellent|IELTS|TOEFL",
+    r"|excellent|IELTS|TOEFL|verständig|unterhalten|competen|intermed|avanzad|básic|understand",
     re.IGNORECASE,
 )
 _NOT_A_LANGUAGE_AFTER = re.compile(
@@ -73,7 +73,10 @@ _FEW_WORDS = words(
 _OTHER_THAN = re.compile(
     r"(?:other than|besides|apart from|außer|neben|distint[oa] (?:de|al))\s+$", re.I
 )
-_FIRM_LEVEL = re.compile(r"\b[ABC][12]\b|fluen|native|bilingu|proficien|verhandlung|fließend", re.I)
+_FIRM_LEVEL = re.compile(
+    r"competent (?:in|to) teach|\b[ABC][12]\b|fluen|native|bilingu|proficien|verhandlung|fließend",
+    re.I,
+)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -83,7 +86,7 @@ def languages(text: str, *, alone: bool = False) -> tuple[LanguageDemand, ...]:
     `alone`: the line is known to ask for something, so that a language and hardly another word
     ("Polish or Romanian") is enough.
 
-    A level that stands once in the line counts for all of them. The words map onto the CEFR as
+    A level that stands once, before all of them or behind, counts for all of them. The words map onto the CEFR as
     its self-assessment grid describes them ("fluent" C1, "good" B2, "conversational" B1,
     "basic" A2); a letter level in the line beats words.
     """
@@ -109,7 +112,8 @@ def languages(text: str, *, alone: bool = False) -> tuple[LanguageDemand, ...]:
         following = ordered[index + 1].start if index + 1 < len(ordered) else None
         high = _border(text, hit.end, following) if following else len(text)
         near = _nearest(levels, hit.start, hit.end, low, high)
-        demands.append(LanguageDemand(hit.name, near or _only(levels), hit.start, hit.end))
+        level = near or _shared(levels, ordered[0].start, ordered[-1].end)
+        demands.append(LanguageDemand(hit.name, level, hit.start, hit.end))
     return tuple(demands)
 
 
@@ -158,5 +162,8 @@ def _nearest(
     return min(inside)[2] if inside else None
 
 
-def _only(levels: list[tuple[int, LanguageLevel]]) -> LanguageLevel | None:
-    return levels[0][1] if levels and len({level for _, level in levels}) == 1 else None
+def _shared(levels: list[tuple[int, LanguageLevel]], start: int, end: int) -> LanguageLevel | None:
+    """The one level said of all languages together; one between them belongs to its own."""
+    if len({level for _, level in levels}) != 1 or start <= levels[0][0] < end:
+        return None
+    return levels[0][1]

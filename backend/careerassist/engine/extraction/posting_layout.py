@@ -11,7 +11,10 @@ from careerassist.schemas.document import DocumentText, Line, Span
 from careerassist.schemas.facts import Fact
 
 _LONE_MARKER = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-z][.)]|[•·▪●*–—-]+)$")
-_MARKER = re.compile(r"^(?:--+|[•·▪●◦–—]|\*(?!\*)|-(?=\s)|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*")
+_MARKER = re.compile(
+    r"^(?:--+|[•·▪●◦–—]|\*(?!\*)|(?:-|=>|->|>>?|»|~)(?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s)"
+    r"|\([ivx]{2,4}\)(?=\s)|[A-Z]\d{1,2}[.)](?=\s[A-ZÄÖÜ]))\s*"
+)
 _MARKDOWN = re.compile(r"(?:(?P<level>#{1,6})\s+|(?P<bold>\*\*|__))+(?=\S)")
 _STARS = re.compile(r"\*\*|__")
 _FIELD = re.compile(r"^[A-ZÄÖÜÁÉÍÓÚ][\w /&()'’-]{1,32}:\s")

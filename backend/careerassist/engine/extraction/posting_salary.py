@@ -5,98 +5,94 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from careerassist.engine.extraction.posting_currency import CURRENCIES, SYMBOL
+from careerassist.engine.extraction.posting_amounts import Amount, amounts
+from careerassist.engine.extraction.posting_currency import Local, local_currencies
 from careerassist.engine.extraction.posting_layout import Passage
+from careerassist.engine.extraction.posting_period import (
+    Period,
+    is_plausible,
+    is_said,
+    period_of,
+)
 from careerassist.schemas.posting import Salary
 
-Period = Literal["hour", "day", "week", "month", "year"]
-
-_NUMBER = (
-    r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 6,00,000 as India writes it
-    r"|\d{1,3}(?:[.,'’\s\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
-)
-_AMOUNT = (
-    rf"(?:(?P<{{0}}before>{SYMBOL})\s?)?(?P<{{0}}number>{_NUMBER})\s?(?P<{{0}}k>[kK]\b"
-    rf"|[tT]\s?€|Tsd\.?)?(?:,-+|,–)?\s?(?P<{{0}}after>{SYMBOL}(?!\s?\d))?"
-)
-_RANGE = re.compile(
-    r"(?<![\w.,-])"
-    + _AMOUNT.replace("{0}", "low")
-    + r"(?:\s*(?:\((?:GS|step)[^)]{0,20}\)\s*)?(?:-|–|—|to\b|bis(?:\szu)?\b|and\b|und\b|a\b|y\b"
-    r"|hasta\b)\s*"
-    + r"(?:(?:GS-\d+,?\s)?Step\s\d+\s(?:[-–]\s)?)?(?:(?:ca\.|a\smaximum\sof|maximum)\s)?"
-    + _AMOUNT.replace("{0}", "high")
-    + r")?",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(
-    r"\b(?:salary|salaries|pay|wage|wages|compensation|remuneration|rate|gehalt\w*|jahresgehalt"
-    r"|monatsgehalt"
-    r"|vergütung|lohn|stundenlohn|bruttogehalt|entgelt|verdienst|salario|retribución|sueldo"
-    r"|remuneración|earn|ote|gross|brutto|brutos?|netto|netos?)\b",
+    r"\b(?:salary|salaries|pay|pays|paying|paid|wage|wages|compensation|remuneration|rate|stipend"
+    r"|package|ctc|super|superannuation|\w*gehalt\w*|\w*vergütung\w*|\w*lohn\w*|\w*entgelt"
+    r"|verdienst"
+    r"|verdien(?:en|st)|bezahl\w+|salario|retribución|sueldo|renta|haberes|honorarios"
+    r"|remuneración|earn|earning|ote|gross|brutto|brut[oa]s?|netto|net[oa]s?|líquid[oa]s?"
+    r"|actual|lön|løn|lønn)\b",
     re.IGNORECASE,
 )
 _LABEL_LINE = re.compile(
-    r"^(?:(?:base |annual |starting |gross )?(?:salary|pay|wage|compensation"
-    r"|remuneration)(?: (?:range|scale|band|rate))?"
-    r"|gehalt|vergütung|entgelt|lohn|salario|retribución|sueldo)\s*[:–-]\s*[*_]*\s*(?=\S)",
+    r"^(?:(?:(?:base|basic|annual|actual|starting|gross|total|advertised|hourly|monthly|weekly"
+    r"|estimated|current)\s)?(?:salary|pay|wage|compensation|remuneration|ctc|stipend|package|rate)"
+    r"(?: (?:range|scale|band|rate|of pay|offered|details|package))?(?: ?(?:&|and) benefits)?"
+    r"|market[- ]related|\w*gehalt|\w*vergütung|entgelt|\w*lohn|verdienst"
+    r"|(?:salario|sueldo|renta|remuneración|retribución)(?:\s(?:brut[oa]|líquid[oa]|ofrecid[oa]"
+    r"|mensual|anual|net[oa]|base))*)(?:\s?\([^)]{1,25}\))?\s*[:–-]\s*[*_]*\s*(?=\S)",
     re.IGNORECASE,
 )
 _NOT_PAY = re.compile(
-    r"\b(?:budget|revenue|turnover|funding|bonus|million|billion|mio|mrd|referral|relocation"
-    r"|allowance|fund|grants?"
-    r"|umsatz|investment|maximum salary|raised|portfolio|caseload|learning|voucher|discount|fee"
-    r"|donat\w+|zuschuss"
-    r"|zulage|prämie|capped|millones|facturación|worth)\b|\b\d\s?[mM]\b",
+    r"\b(?:budget\w*|revenues?|turnover|turning over|funding|bonus(?:es)?|million|billion|mio|mrd"
+    r"|referral|relocation|allowances?|fund|grants?|\w*umsatz\w*|invest\w*|maximum salary|raised"
+    r"|portfolio|caseload|learning|training budget|vouchers?|discount|fees?|donat\w+|\w*zuschuss"
+    r"|\w*zulagen?|\w*prämien?|\w*gutscheine?|capped|millones|facturaci\w+|presupuesto|bono|vales?"
+    r"|worth|valued|assets|sign[- ]on|signing|retention|reimburse\w*|contribut\w+|stipend for"
+    r"|credit|prize|deposit|insurance|fine|projects? (?:of|up to|from)|contracts? (?:of|up to)"
+    r"|towards?|sponsorship|per child|kilometergeld|bonificaci\w+|auxilio|cheques?|sales of"
+    r"|equipment|gift|perks?|auftragsvolumen|deals?|orders?|sell(?:ing)?|sales|sav(?:e|es|ings?)"
+    r"|transactions?|cash|\w*ticket"
+    r"|sachbezug|weihnachtsgeld|urlaubsgeld|jobrad|premium|capital|bausumme|p&l|spend)\b",
     re.IGNORECASE,
 )
-_PERIODS_WORDS: tuple[tuple[Period, str], ...] = (
-    (
-        "hour",
-        r"\b(?:per|an|a|pro|je|die|por|la)\s+(?:hour|hr|stunde|std|hora)\b|/\s?(?:h|hr|hour"
-        r"|std|stunde|hora)\b"
-        r"|\bhourly\b|stundenlohn|\bp/?h\b|\bph\b|stündlich|por hora",
-    ),
-    (
-        "day",
-        r"\b(?:per|a|pro|por)\s+(?:day|tag|día)\b|/\s?(?:day|tag|día)\b|\bdaily\b|day rate"
-        r"|tagessatz",
-    ),
-    (
-        "week",
-        r"\b(?:per|a|pro|por)\s+(?:week|woche|semana)\b|/\s?(?:week|wk|woche|semana)\b"
-        r"|\bweekly\b",
-    ),
-    (
-        "month",
-        r"\b(?:per|a|pro|im|al|por)\s+(?:month|monat|mes)\b|/\s?(?:month|mo|monat|mes)\b"
-        r"|\bmonthly\b|\bmonatlich"
-        r"|\bmensual(?:es)?\b|\bp\.?c?\.?m\b|monatsgehalt|monatsbrutto",
-    ),
-    (
-        "year",
-        r"\b(?:per|a|pro|im|al|por)\s+(?:year|annum|jahr|año)\b|/\s?(?:year|yr|annum|jahr"
-        r"|año|j\.)|\bp\.\s?a\b|\bpa\b"
-        r"|\bannual(?:ly)?\b|\byearly\b|\bjährlich|\banual(?:es)?\b|jahresgehalt"
-        r"|jahresbrutto|jahresziel|brutto/jahr",
-    ),
+_GIVEN = re.compile(
+    r"\b(?:you(?:['’]ll| will)? (?:get|receive|be on|start)|we offer|offering|offered|start(?:s"
+    r"|ing)?"
+    r"|from|ab|bieten|zahlen|bekommst|bekommen|erhältst|erhalten|du|sie|ganarás|ofrecemos|ofrece"
+    r"|percibirás|cobrarás|pagamos|desde)\b",
+    re.IGNORECASE,
 )
-_PERIODS = tuple((period, re.compile(pattern, re.IGNORECASE)) for period, pattern in _PERIODS_WORDS)
-_HEAD_PASSAGES = 8
-"""The first lines, where an amount without any word beside it is the pay."""
+"""Words with which a sentence says what somebody gets."""
 _ON_TOP = re.compile(
     r"(?:\bincl\w*\.?|\bplus|\+|\binkl\.?|\bzzgl\.?|\bmás|\band|\bund|\by)\s+(?:[\w-]+\s+){0,3}"
     r"(?:\w*(?:bonus|allowance|zulage|prämie)\w*|relocation|learning|referral)",
     re.IGNORECASE,
 )
+_BREAK = re.compile(
+    r"[;()|•·]|[,.:!?](?=\s)|\+|\b(?:plus|and|und|y|más|zzgl|inkl|incl|including|with|mit|con|sowie"
+    r"|o|or|oder)\b",
+    re.IGNORECASE,
+)
+"""Where the words about one amount end and those about another begin."""
+_UP_TO = re.compile(r"(?:\bup to|\bbis zu|\bhasta|\bmax\w*\.?|\bote(?: of)?)\s*$", re.IGNORECASE)
+_OTHER_JOBS = re.compile(
+    r"(?:similar|related|more|other|recommended|suggested)\s(?:[\w&-]+\s){0,2}(?:jobs|roles"
+    r"|vacancies|openings|positions|opportunities)(?: .{0,30})?|people also viewed"
+    r"|(?:ähnliche|weitere|andere)\s(?:jobs|stellen\w*|angebote)(?: .{0,30})?|(?:otras"
+    r"|más) (?:ofertas|vacantes).{0,40}"
+    r"|(?:ofertas|empleos|vacantes) (?:similares|relacionad[ao]s).{0,20}",
+    re.IGNORECASE,
+)
+_TRAINING_YEAR = re.compile(
+    r"\b(?:(?:lehr|ausbildungs)jahr|(?:ersten|zweiten|dritten|vierten|erstes|zweites"
+    r"|drittes|viertes|[1-4]\.)\s(?:lehr|ausbildungs)?jahr|im [1-4]\.(?=\s)|(?:1st|2nd|3rd|4th"
+    r"|first|second|third|fourth)[- ]year|year (?:[1-4]|one|two|three|four)\b"
+    r"|[1-4](?:er|do|º|°)\.? año|(?:primer|segundo|tercer|cuarto) año)",
+    re.IGNORECASE,
+)
+_HEAD_PASSAGES = 8
+"""The first lines, where an amount without any word beside it is the pay."""
 _HALF_LINE = 60
-_MOST_SPREAD = 20
+_BEHIND = 40
+_LEAST_SCORE = 3
+_LEAST_HOURLY = 5
 _LEAST_BARE = 1000
-"""A number without a currency is pay only from here on, and only on a line labelled so."""
-_LEAST_YEARLY, _MOST_HOURLY = 12_000, 100
-_PAID_MONTHLY, _MOST_MONTHLY = frozenset({"EUR", "CHF"}), 9_000
+"""A number without a currency is pay only on a line labelled so, and from here on unless it is for
+an hour."""
+_LONGEST_OWN_LINE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +107,26 @@ class _Offer:
     score: int
 
 
-def salary(parts: tuple[Passage, ...]) -> Salary | None:
+def salary(parts: tuple[Passage, ...], place: str = "") -> Salary | None:
     """The pay that a posting offers, its most telling statement; None if it names none.
 
-    A labelled line without amounts ("Salary: Band 5") is given with its words alone. A period is
-    taken from the words around; failing that, amounts of 12,000 and more are yearly, those up to
-    100 hourly, and some thousand euros or francs monthly.
+    `place` is the job's, which tells whose dollars a bare "$" means. A labelled line without
+    amounts ("Salary: Band 5") is given with its words alone. What an apprentice gets in each year
+    is one range. A period is taken from the words around, failing that from what is usual for such
+    amounts in the currency (`posting_period`).
     """
-    offers = [
-        offer
-        for number, passage in enumerate(parts)
-        for offer in _offers(passage, near_title=number < _HEAD_PASSAGES)
-    ]
-    best = max(offers, key=lambda offer: offer.score, default=None)
-    if best and best.score >= 2:
+    parts = tuple(_own(parts))
+    local = local_currencies(place, "\n".join(passage.text for passage in parts))
+    best = _training(parts, local) or max(
+        (
+            offer
+            for number, passage in enumerate(parts)
+            for offer in _offers(passage, local, near_title=number < _HEAD_PASSAGES)
+        ),
+        key=lambda offer: offer.score,
+        default=None,
+    )
+    if best and best.score >= _LEAST_SCORE:
         return Salary(
             fact=best.passage.part(best.start, best.end).fact("salary"),
             low=best.low,
@@ -140,98 +142,73 @@ def salary(parts: tuple[Passage, ...]) -> Salary | None:
     return None
 
 
-def _offers(passage: Passage, *, near_title: bool) -> Iterator[_Offer]:
+def _own(parts: tuple[Passage, ...]) -> Iterator[Passage]:
+    """The passages before a list of other jobs."""
+    for passage in parts:
+        if _OTHER_JOBS.fullmatch(passage.text.rstrip(" :")):
+            return
+        yield passage
+
+
+def _offers(passage: Passage, local: Local, *, near_title: bool) -> Iterator[_Offer]:
     text = passage.text
     if not any(character.isdigit() for character in text):
         return
     label_line = _LABEL_LINE.match(text)
-    for match in _amounts(text):
-        currency = _currency(match)
-        if currency is None and not label_line:
+    for found in amounts(text, local):
+        low, currency = found.low, found.currency
+        before, behind = text[: found.start][-_HALF_LINE:], text[found.end :][:_HALF_LINE]
+        near = f"{before} ¤ {behind}"
+        period = period_of(behind[:_BEHIND], near, low, currency)
+        by_hour = period == "hour" and low >= _LEAST_HOURLY and is_said(near)
+        if currency is None and not (label_line and (low >= _LEAST_BARE or by_hour)):
             continue
-        low, high = _value(match, "low"), _value(match, "high")
-        if low is None or (currency is None and low < _LEAST_BARE):
-            continue
-        if high is not None and match["highk"] and not match["lowk"] and low < 1000:
-            low *= 1000
-        if high is not None and high < low:
-            high = None
-        near = text[max(0, match.start() - _HALF_LINE) : match.end() + _HALF_LINE]
-        period = (
-            _period(text[match.end() : match.end() + 40]) or _period(near) or _usual(low, currency)
-        )
+        own_line = found.start <= 2 and len(text) <= _LONGEST_OWN_LINE
         score = (
             3 * bool(_LABEL.search(near))
+            + bool(_GIVEN.search(before))
             + 2 * bool(label_line)
-            + 2 * (high is not None)
-            + (_period(near) is not None)
+            + 2 * (found.high is not None)
+            + is_said(near)
             + (currency is not None)
-            + (near_title and _plausible(low, period))
-            - 4 * bool(_NOT_PAY.search(_ON_TOP.sub("", near)))
-            - 6 * (low < 5)
+            + (near_title and is_plausible(low, period))
+            + (own_line and is_plausible(low, period))
+            - bool(_UP_TO.search(before))
+            - 6 * bool(_NOT_PAY.search(_clause(before, behind)))
+            - 6 * (low < _LEAST_HOURLY)
         )
-        yield _Offer(passage, match.start(), match.end(), low, high, currency, period, score)
+        yield _Offer(passage, found.start, found.end, low, found.high, currency, period, score)
 
 
-def _plausible(low: float, period: Period | None) -> bool:
-    """An amount that people are paid in that time, whatever the currency."""
-    least = {"hour": 5.0, "day": 40.0, "week": 200.0, "month": 400.0, "year": _LEAST_YEARLY}
-    return period is not None and low >= least[period]
+def _clause(before: str, behind: str) -> str:
+    """The words that belong to an amount: up to the next break on both sides."""
+    before = _BREAK.split(before)[-1]
+    return f"{before} ¤ {_BREAK.split(_ON_TOP.sub(';', behind))[0]}"
 
 
-def _amounts(text: str) -> Iterator[re.Match[str]]:
-    """Amounts and ranges; "Step 10 - $172,500" is no range from 10."""
-    position = 0
-    while match := _RANGE.search(text, position):
-        low, high = _value(match, "low"), _value(match, "high")
-        position = match.end()
-        if (
-            low
-            and high
-            and high > _MOST_SPREAD * low
-            and match["highbefore"]
-            and not match["highk"]
-        ):
-            position = match.start("highbefore")
-            continue
-        yield match
-
-
-def _currency(match: re.Match[str]) -> str | None:
-    written = [
-        CURRENCIES.get(match[group].casefold())
-        for group in ("lowbefore", "highbefore", "lowafter", "highafter")
-        if match[group]
-    ]
-    if written:  # "$62,000 CAD": the code tells which dollars are meant
-        return next((code for code in written if code != "USD"), written[0])
-    if match["lowk"] and "€" in match["lowk"]:
-        return "EUR"
-    return None
-
-
-def _value(match: re.Match[str], side: str) -> float | None:
-    written = match[f"{side}number"]
-    if written is None:
+def _training(parts: tuple[Passage, ...], local: Local) -> _Offer | None:
+    """What apprentices get, year by year: from the lowest to the highest."""
+    run: list[tuple[Passage, list[Amount]]] = []
+    for passage in (*parts, None):
+        if passage and _TRAINING_YEAR.search(passage.text):
+            first = _TRAINING_YEAR.search(passage.text)
+            found = [a for a in amounts(passage.text, local) if a.currency and a.low >= 5]
+            if found and first:
+                run.append((passage, found))
+                continue
+        if sum(len(found) for _, found in run) > 1:
+            break
+        run = []
+    pay = [amount for _, found in run for amount in found]
+    if len(pay) < 2:
         return None
-    digits = re.sub(r"[\s'’\u00a0\u202f]", "", written)
-    fraction = ""
-    if decimal := re.search(r"[.,](\d{1,2})$", digits):
-        fraction, digits = decimal.group(1), digits[: decimal.start()]
-    value = float(f"{re.sub(r'[.,]', '', digits)}.{fraction or 0}")
-    return value * 1000 if match[f"{side}k"] else value
-
-
-def _period(text: str) -> Period | None:
-    found = [
-        (match.start(), period) for period, p in _PERIODS if (match := p.search(text)) is not None
-    ]
-    return min(found)[1] if found else None
-
-
-def _usual(amount: float, currency: str | None) -> Period | None:
-    if amount >= _LEAST_YEARLY:
-        return "year"
-    if currency in _PAID_MONTHLY and _LEAST_BARE <= amount < _MOST_MONTHLY:
-        return "month"
-    return "hour" if amount <= _MOST_HOURLY else None
+    whole = run[0][0]
+    for passage, _ in run[1:]:
+        whole = whole.joined(passage)
+    low = min(amount.low for amount in pay)
+    high = max(amount.high or amount.low for amount in pay)
+    start = run[0][1][0].start
+    end = len(whole.text) - len(run[-1][0].text) + run[-1][1][-1].end
+    currency = pay[0].currency
+    period = period_of("", whole.text, low, currency)
+    return _Offer(whole, start, end, low, high if high > low else None, currency, period, 9)

@@ -7,10 +7,10 @@ import re
 from careerassist.engine.extraction.occupations import title_score
 from careerassist.engine.extraction.organisations import employer_score
 from careerassist.engine.extraction.places import is_place
+from careerassist.engine.extraction.posting_headings import heading_kind
 from careerassist.engine.extraction.posting_labels import has_label
 from careerassist.engine.extraction.posting_layout import Passage
 from careerassist.engine.extraction.posting_pieces import is_chrome, is_terms, like_place
-from careerassist.engine.extraction.posting_sections import heading_kind
 
 _LONGEST_TITLE = 110
 _MOST_CANDIDATES = 4

@@ -13,9 +13,12 @@ from careerassist.engine.extraction.posting_criteria import (
     degree,
     years_of_experience,
 )
+from careerassist.engine.extraction.posting_headings import SectionKind
+from careerassist.engine.extraction.posting_items import ABILITY, VERB_FIRST, may_ask
 from careerassist.engine.extraction.posting_languages import languages
 from careerassist.engine.extraction.posting_layout import Passage
-from careerassist.engine.extraction.posting_sections import Placed, SectionKind
+from careerassist.engine.extraction.posting_noise import asks_nothing
+from careerassist.engine.extraction.posting_sections import Placed
 from careerassist.engine.extraction.posting_wording import asks, firm, formality, nice, offers
 from careerassist.engine.skills import find_skills
 from careerassist.schemas.posting import Importance
@@ -23,40 +26,6 @@ from careerassist.schemas.posting import Importance
 _LONGEST_BARE_ITEM = 140
 """Characters of a line that is taken for a list item although it has no marker."""
 _ALTERNATIVE = re.compile(r"[;,.:]?\s+(?:or|oder|o)[:;.]?$", re.IGNORECASE)
-_ABILITY = re.compile(
-    r"\b(?:experience|experienced|ability|able to|knowledge|understanding|skills?|proficien\w+"
-    r"|familiar\w*"
-    r"|willing\w*|flexib\w+|available|who (?:can|is|has|knows|enjoys)|que (?:sepa|tenga|sea"
-    r"|pueda)s?|passion\w*|background|track record|degree|qualified"
-    r"|qualification"
-    r"|competen\w+|confident|comfortable|expertise|aptitude|commitment|committed|valid"
-    r"|own (?:car|vehicle|tools)"
-    r"|erfahrung\w*|kenntnisse\w*|fähigkeit\w*|bereitschaft|ausbildung|studium|abschluss|freude"
-    r"|interesse"
-    r"|verständnis|umgang|experiencia|conocimientos?|capacidad|habilidad\w*|disponibilidad"
-    r"|formación"
-    r"|titulación|dominio|manejo|vehículo)\b",
-)
-_VERB_FIRST = re.compile(
-    r"^(?:to\s+)?(?:\w+ly,?\s+)?(?:manag|lead|develop|provid|ensur|support|prepar|maintain"
-    r"|assist|coordinat"
-    r"|plan|deliver|work|perform|conduct|carry|creat|design|build|implement|monitor|review"
-    r"|report|respond"
-    r"|supervis|train|mentor|coach|teach|assess|administ|handl|process|answer|greet|serv|cook"
-    r"|clean|install"
-    r"|repair|inspect|test|diagnos|drive|load|unload|pick|pack|operat|organi[sz]|schedul|write"
-    r"|draft|edit"
-    r"|analy[sz]|advis|liais|collaborat|communicat|identif|contribut|participat|promot|sell"
-    r"|negotiat|resolv"
-    r"|document|record|keep|help|oversee|own|run|set|establish|evaluat|research|represent"
-    r"|present|execut"
-    r"|drive|act\b|attend|complet|compil|reconcil|post\b|approv|investigat|track|update|order"
-    r"|stock|check"
-    r"|mix|apply\s+(?!now|by|online)|navigat|facilitat|define|guide|share|model|engage|recruit"
-    r"|interview)"
-    r"(?:e|es|s|ing|t|te|n)?\b",
-    re.IGNORECASE,
-)
 _COORDINATION = re.compile(r",?\s+(?:and|but|while|und|aber|y|pero)\s+", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:is|are|must|should|would|will|need|have|has|require|expect|ist|sind|wird|wäre|haben"
@@ -120,7 +89,10 @@ _CHECKS = re.compile(
     r"\b(?:dbs|background|criminal record|police|drug|reference|pre-employment|online)\b[^.]{0,40}"
     r"\b(?:checks?|screen\w*|tests?|investigation|clearance)\b[^.]{0,40}\b(?:appl(?:y|ies)|required"
     r"|needed|carried out|undertaken|mandatory)"
-    r"|\bsubject to (?:an? )?(?:\w+ ){0,3}(?:dbs|background|police|criminal)",
+    r"|\bsubject to (?:an? )?(?:\w+ ){0,3}(?:dbs|background|police|criminal)"
+    r"|\b(?:appointment|offer|employment|post|position|job|role)s?\b[^.]{0,25} (?:is|are|will be)"
+    r" (?:made )?(?:conditional (?:up)?on|subject to|dependent (?:up)?on|contingent (?:up)?on)"
+    r"(?! (?:funding|change|availab|budget|final|negotiat|contract|the (?:terms|usual|approval)))",
     re.IGNORECASE,
 )
 _RESTRICTS = re.compile(
@@ -177,19 +149,10 @@ def _guessed(parts: list[Placed]) -> Iterator[Placed]:
 
 
 def _as_requirements(items: list[Placed]) -> Iterator[Placed]:
-    asking = sum(_may_ask(item.passage.text) for item in items)
+    asking = sum(may_ask(item.passage.text) for item in items)
     for item in items:
         guess = len(items) > 1 and asking * 2 > len(items)
         yield Placed(item.passage, "must", item.lead_in) if guess else item
-
-
-def _may_ask(text: str) -> bool:
-    measured = (
-        years_of_experience(text) or degree(text) or languages(text) or asks_for_licence(text)
-    )
-    return bool(measured or _ABILITY.search(text.lower())) and not (
-        _VERB_FIRST.match(text) or offers(text)
-    )
 
 
 def _goes_on_as_alternative(first: Unit, second: Unit) -> bool:
@@ -225,6 +188,8 @@ def _asked(placed: Placed, importance: Importance) -> Iterator[Unit]:
         text = sentence.text
         asks_too = says_something_measurable(text) or languages(text, alone=True)
         if item and number and not ((firm(text) or nice(text)) and asks_too):
+            continue
+        if asks_nothing(text):
             continue
         if formality(text) and not (asks_for_permit(text) or asks_for_licence(text)):
             continue
@@ -264,13 +229,13 @@ def _duties(passage: Passage) -> Iterator[Unit]:
             continue
         if _demands(part):
             yield Unit(part, "requirement")
-        elif passage.bullet or _VERB_FIRST.match(text) or _DOING.search(text):
+        elif passage.bullet or VERB_FIRST.match(text) or _DOING.search(text):
             yield Unit(part, "duty")
 
 
 def _demands(part: Passage) -> bool:
     text = part.text
-    if _VERB_FIRST.match(text) or _WILL_DO.search(text):
+    if VERB_FIRST.match(text) or _WILL_DO.search(text):
         return False
     if _YOU_WILL.match(text):
         return firm(text) and (asks_for_licence(text) or asks_for_permit(text))
@@ -285,6 +250,8 @@ def _elsewhere(sentence: Passage, section: SectionKind) -> Iterator[Unit]:
     """A sentence outside the sections of requirements and duties."""
     text = sentence.text
     wished = nice(text) and says_something_measurable(text)
+    if section == "site" or asks_nothing(text):
+        return
     if text.endswith(":") or formality(text) or (offers(text) and not wished):
         return
     if section in ("benefits", "apply", "equality", "about"):
@@ -292,7 +259,7 @@ def _elsewhere(sentence: Passage, section: SectionKind) -> Iterator[Unit]:
         addressed = section == "about" and _ADDRESSED.match(text) and asks(text)
         if (firm(text) and binding) or addressed:
             yield Unit(sentence, "requirement")
-    elif sentence.bullet and not _VERB_FIRST.match(text) and _ABILITY.search(text.lower()):
+    elif sentence.bullet and not VERB_FIRST.match(text) and ABILITY.search(text.lower()):
         yield Unit(sentence, "requirement")
     elif _YOU_WILL.match(text) or _WILL_DO.search(text) or _lists_duty(sentence):
         demand = firm(text) and says_something_measurable(text)
@@ -312,7 +279,7 @@ def _elsewhere(sentence: Passage, section: SectionKind) -> Iterator[Unit]:
 
 
 def _lists_duty(sentence: Passage) -> bool:
-    return sentence.bullet and bool(_VERB_FIRST.match(sentence.text))
+    return sentence.bullet and bool(VERB_FIRST.match(sentence.text))
 
 
 def _thoughts(sentence: Passage) -> Iterator[Passage]:
@@ -331,7 +298,7 @@ def _thoughts(sentence: Passage) -> Iterator[Passage]:
 def says_something_measurable(text: str) -> bool:
     """The text names a skill, years, a degree, a language, a permit, a licence or an ability."""
     return bool(
-        _ABILITY.search(text.lower())
+        ABILITY.search(text.lower())
         or find_skills(text)
         or years_of_experience(text)
         or degree(text)

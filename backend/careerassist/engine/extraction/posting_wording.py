@@ -19,7 +19,7 @@ _NICE = re.compile(
     | (?:^|[,(–—-]\s?|\s)(?:a|an)[ ](?:big[ ]|strong[ ]|definite[ ])?(?:plus|bonus|asset
     |advantage)[.!)]?$ | \badvantageous\b | \bbeneficial\b
     | (?:be|very)[ ](?:helpful|useful|welcome) | \bideally\b | good[ ]to[ ]have
-    | \bhandy\b | \b(?:helpful|useful)\W*$ | \bbonus\ (?:points\ )?(?:if|for)\b
+    | \bhandy\b | (?:be|is|are)[ ]appreciated | \b(?:helpful|useful)\W*$ | \bbonus\ (?:points\ )?(?:if|for)\b
     | \bhelps\b(?=\W*$) | \b(?:is|are|be)[ ](?:also[ ])?useful\b | good[ ]if[ ]you
     | hilfreich | willkommen\W*$ | schön[ ]wäre | schön,?[ ]wenn | bestenfalls | vorzugsweise
     | bevorzugt | preferentemente | idealmente | a[ ]ser[ ]posible | se[ ]tendrá[ ]en[ ]cuenta
@@ -27,6 +27,16 @@ _NICE = re.compile(
     | not[ ]essential | not[ ]required[ ]but
     | \boptional(?:ly)?\b | would[ ]be[ ](?:great|ideal|good|nice|valued)
     | von[ ]vorteil | wünschenswert | idealerweise | vorteilhaft | gern[e]?[ ]gesehen
+    | \blovely\b | deal-?breaker | not[ ]a[ ](?:must|necessity|requirement)
+    | (?:be|is|['’]d)[ ](?:super|brilliant|fantastic|amazing|wonderful)\b
+    | (?:puts?|give|gives)[ ]you[ ](?:ahead|at[ ]the|an?[ ](?:edge|head|advantage))
+    | (?:highly|well|favou?rably)[ ]regarded | (?:viewed|looked|seen)[ ](?:\w+[ ])?favou?rably
+    | (?:but|although)[ ](?:is[ ])?not[ ](?:a[ ])?(?:must|mandatory|necessary|required)
+    | (?<!dringend[ ])(?<!unbedingt[ ])\berwünscht | (?:keine?|nicht)[ ](?:bedingung|muss|k\.?o)
+    | rund(?:en|et|est)\b.{0,40}\bab\b | noch[ ]besser | even[ ]better
+    | wäre[n]?[ ](?:super|klasse|prima|ideal|perfekt|hilfreich|ein[ ])
+    | \berfahrung\b[^.;]*[ ]ideal\W*$ | no[ ](?:es[ ])?excluyente | ,[ ]suman?\W*$
+    | \bsumar[áa]n?\b | sería[ ](?:ideal|bueno|genial)
     | ein[ ]plus\b | optimalerweise
     | im[ ]idealfall | wäre[ ](?:schön|toll)
     | se[ ]valorar | valorable | valoramos | valoraremos | deseable | es[ ]un[ ]plus
@@ -69,11 +79,16 @@ _ASKING = re.compile(
     | \b(?:at\ least|minimum(?:\ of)?)\ \w+\ (?:years?|months?)
     | \b(?:experience|familiarity|proficiency|expertise)\ (?:with|in|of)\b | \bknowledge\ of\b
     | \bability\ to\b | \bfluency\ in\b
+    | \bapplications\ (?:are\ )?(?:invited|welcome[d]?|sought)\ from\b
+    | \bonly\ apply\b | \bdo\ not\ apply\ (?:if|unless)\b
+    | \b(?:du\ solltest|sie\ sollten|solltest\ du|sollten\ sie)\b
+    | \b(?:que|si)\ (?:\w+\ )?(?:tengas|tenés|manejes|hables|sepas|cuentes|seas|redactes|conozcas
+      |puedas)\b | \b(?:requiere|solicita|precisa)\b
     | \b(?:du|sie)\ (?:hast|haben|bringst|bringen|verfügst|verfügen|beherrschst|beherrschen
     |besitzt|besitzen|sprichst|sprechen|kannst|können)\b
     | \b(?:hast|verfügst|beherrschst|besitzt)\ du\b | \b(?:haben|verfügen|beherrschen
     |besitzen)\ sie\b
-    | \bwir\ (?:erwarten|suchen|wünschen|setzen)\b | \bmindestens\b | \bkenntnisse\b
+    | \bwir\ (?:erwarten|suchen|wünschen|setzen)\b | \bbist\ du\b | \bmindestens\b | \bkenntnisse\b
     | erfahrung\ (?:in|mit|als|im)\b | \babgeschlossene
     | \b(?:tienes|tener|dominas|hablas|cuentas\ con|aportas|buscamos|pedimos|exigimos
     |necesitamos)\b | experiencia\ (?:en|con|como|mínima)

@@ -23,6 +23,7 @@ from careerassist.engine.extraction.organisations import (
     names_organisation,
 )
 from careerassist.engine.extraction.places import is_home, is_place, may_be_place
+from careerassist.engine.extraction.role_lines import split_role_lines
 from careerassist.engine.extraction.segments import Atom, Segment, atoms_of, joined
 from careerassist.engine.extraction.source import Row, Source
 from careerassist.schemas.cv import Role
@@ -69,6 +70,8 @@ class _RoleHeading:
             return 0.1 if (titles or part) and employer_score(right.text) < 3 else cost
         if is_legal_form(right.text):
             return 0.0
+        if right.gap == "bracket" and may_be_place(right.text) and employer_score(right.text) < 2:
+            return 2.6
         same = employer_score(left.text) >= 2 and employer_score(right.text) >= 2
         return 0.3 if same or _PART_OF_EMPLOYER.search(right.text) else cost
 
@@ -154,7 +157,7 @@ def find_roles(source: Source, rows: Sequence[Row], *, first: int, volunteer: bo
     """The jobs of one section in document order; ids count on from `first` (`w1` …)."""
     entries = find_entries(
         source,
-        without_table_heads(source, rows),
+        split_role_lines(source, without_table_heads(source, rows)),
         is_heading=_is_heading,
         label_of=lambda row: label_of(source, row, ROLE_LABELS),
     )
@@ -184,7 +187,21 @@ def _drafts(source: Source, entries: Sequence[Entry]) -> list[_Draft]:
         said = (draft.title, draft.employer, draft.place)
         draft.rest += found.rest
         draft.rest += [part for part in found.parts.values() if part not in said]
+    _title_alone(drafts)
     return drafts
+
+
+def _title_alone(drafts: Sequence[_Draft]) -> None:
+    """A dated heading of one part is the title where it ends in a job's name, or where the other
+    entries name nothing but titles."""
+    titles = sum(_only_title(draft) for draft in drafts)
+    for draft in drafts:
+        only = draft.employer
+        if only is None or draft.title or not draft.entry.dates:
+            continue
+        job = title_score(only.text.split()[-1]) >= 2 and title_score(only.text) >= 2
+        if job or (employer_score(only.text) < 2 and 2 * titles >= len(drafts) and titles > 1):
+            draft.title, draft.employer = only, None
 
 
 def _share_employers(source: Source, drafts: list[_Draft]) -> list[_Draft]:

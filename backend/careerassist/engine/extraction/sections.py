@@ -108,6 +108,9 @@ def find_sections(source: Source, by_content: Classifier) -> list[Section]:
                 continue
             if row is title and sections[-1].heading:
                 sections.append(Section(kind=None))
+            if whole := _rest_of_heading(source, sections[-1], row):
+                sections[-1].heading = whole
+                continue
             sections[-1].rows.append(row)
             continue
         kind, piece, rest = found
@@ -136,6 +139,19 @@ def _title(source: Source) -> Row | None:
     largest = max(row.line.size or 0.0 for row in sized)
     rows = [row for row in sized if (row.line.size or 0.0) > largest - 0.3]
     return rows[0] if len(rows) <= 2 and largest >= source.body_size * 1.3 else None
+
+
+def _rest_of_heading(source: Source, section: Section, row: Row) -> Piece | None:
+    """The heading with its last word or two, where they stand on the next line."""
+    first = section.heading
+    if first is None or section.rows or first.end + 1 != row.begin or len(row.cells) != 1:
+        return None
+    hanging = source.words(first).casefold().endswith((" &", " and", " und", " y", " /"))
+    one, other = source.row_at(first.start).line, row.line
+    alike = one.size == other.size and one.bold == other.bold
+    capitals = source.words(first).isupper() == source.words(row.cells[0]).isupper()
+    short = len(source.words(row.cells[0]).split()) <= 3 and not row.dates
+    return Piece(first.start, row.cells[0].end) if hanging and alike and capitals and short else None
 
 
 def _two_lines(source: Source, previous: Section, piece: Piece) -> Piece | None:
@@ -174,6 +190,7 @@ class _Headings:
         self.body = weights.most_common(1)[0][0] if weights else (None, False, False, 0)
         self.plain = all(look[0] is None and not look[1] and not look[3] for look in self.looks)
         self.declared = sum(1 for look in self.looks if look[3])
+        self.named: dict[str, _Look] = {}
 
     def find(self) -> dict[int, _Found]:
         """Row index → kind, heading piece, and the cells that follow it on the same row."""
@@ -229,10 +246,14 @@ class _Headings:
         kind = kind_of(label)
         if kind is None:
             return self._inline(row, current)
+        if self.named.setdefault(fold(label), self.looks[row.index]) != self.looks[row.index]:
+            return None  # "PRACTICE" was a heading: "Practice" in smaller type names a group
         if label[0].islower() and self.looks[row.index] == self.body and not self.plain:
             return None
         if len(row.cells) > 1 and not self._margin_heading(row):
             return None
+        if len(row.cells) > 1 and current == "personal" and not label.isupper():
+            return None  # a field of a form ("Driving licence ⇥ B")
         if not self._looks_like_heading(row, doubtful=fold(label) in DOUBTFUL_NAMES):
             return None
         if kind == "languages" and current == "skills" and not self._spoken(row):

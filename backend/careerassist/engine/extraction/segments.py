@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from careerassist.engine.extraction.date_words import PRESENT
 from careerassist.engine.extraction.dates import DateMatch
 from careerassist.engine.extraction.entries import Entry
+from careerassist.engine.extraction.occupations import title_score
 from careerassist.engine.extraction.organisations import employer_score
-from careerassist.engine.extraction.places import is_place
+from careerassist.engine.extraction.places import is_place, may_be_place
 from careerassist.engine.extraction.source import Piece, Row, Source
 
 _STRONG = re.compile(r"\s*[|‧∙●▪]\s*|\s+[·•–—−-]{1,2}\s+|·|\s+//\s+|\s@\s|\t")
@@ -22,7 +23,7 @@ _DURATION = re.compile(
 _DATE_LABEL = re.compile(
     r"(?i)\b(?:(?:dates?|period|zeitraum|periodo|duration|dauer|fechas?)\s*:|(?:expires?|expiry|"
     r"expiration(?: date)?|valid (?:until|to|through)|renewal(?: due)?|issued|gültig bis|"
-    r"ausgestellt|válido hasta|caduca|expedido|obtained|completed|awarded|passed|graduated)"
+    r"ausgestellt|válido hasta|caduca|expedido|obtained|completed|awarded|passed|graduated|expedición|emisión|fecha de (?:expedición|emisión)|ausstellungsdatum)"
     r"(?: (?:on|in|am|en))?\s*:?)\s*$"
 )
 _GAPS = re.compile(
@@ -143,7 +144,7 @@ def _ends_in_stop(source: Source, cell: Piece) -> bool:
 def _without_stop(source: Source, piece: Piece) -> Piece:
     """Without a full stop at the end, unless it belongs to an abbreviation ("Ltd.", "S.L.")."""
     text = source.text[piece.start : piece.end]
-    if re.search(r"[^\W\d_]{4}\.$", text) and not re.search(r"(?:Corp|Bros|Dept|Prof)\.$", text):
+    if re.search(r"[^\W\d_]{4}\.$", text) and not re.search(r"(?:Corp|Bros|Dept|Prof|Coop)\.$", text):
         return Piece(piece.start, piece.end - 1)
     return piece
 
@@ -171,7 +172,10 @@ def _cut_at_gaps(source: Source, cell: Piece) -> list[tuple[Piece, str]]:
         if match.lastgroup == "bracket":
             inside = source.text[match.end() : source.text.index(")", match.end())]
             share = re.fullmatch(r"\d{1,3} ?%", inside)
-            if not share and not is_place(inside) and employer_score(inside) < 2:
+            told = len(inside.split()) >= 4 and not inside.isupper()
+            where = may_be_place(inside) and not inside.isupper() and not title_score(before)
+            named = is_place(inside) or employer_score(inside) >= 2
+            if not (share or told or where or named):
                 continue
         if piece := source.trim(Piece(cursor, match.start())):
             found.append((piece, gap))

@@ -18,7 +18,10 @@ from careerassist.engine.extraction.vocabulary import words
 from careerassist.schemas.document import DocumentText, Line, Span
 from careerassist.schemas.facts import DateRange, Fact, PartialDate
 
-_MARKER = re.compile(r"^\s*(?:[•▪▫◦‣●○■□◆➢➤✓✔∙⁃–—*·]|-(?=\s)|o(?=\s{2,}))\s*")
+_MARKER = re.compile(
+    r"^\s*(?:(?:[•▪▫◦‣●○■□◆➢➤✓✔∙⁃–—*·]|-(?=\s)|o(?=\s{2,}))\s*"
+    r"|(?:\((?:[ivx]{1,5}|[a-z]|\d{1,2})\)|(?:[ivx]{1,5}|[a-z]|\d{1,2})\))\s+(?=[^\W\d_]))"
+)
 _SEPARATORS = " \t\n,;|·•‧∙●▪/–—-:~→»«*_\u200b\ufeff\xa0✉☎☏✆⌂➤►▶📞📱📧📩🖂📍📌🏠🌐🔗💼🎓⚑ⓘ\ufe0f"
 _FILLERS = words(
     "at in of from to and the a an for with by on as till until bei in im am an der die das von "
@@ -58,7 +61,8 @@ class Row:
         """Only some cells of this row."""
         part = Row(self.line, cells, bullet=False)
         part.index = self.index
-        part.dates = tuple(date for date in self.dates if date.begin >= cells[0].start)
+        part.end = cells[-1].end
+        part.dates = tuple(d for d in self.dates if cells[0].start <= d.begin < part.end)
         return part
 
     @property
@@ -155,7 +159,7 @@ class Source:
     def unclaimed(self, row: Row) -> tuple[Piece, ...]:
         """The parts of a row with words that nothing has claimed; lone connectors are let go."""
         found: list[Piece] = []
-        cursor = row.line.start
+        cursor = row.begin if row.bullet else row.line.start
         while cursor < row.end:
             if self._claimed[cursor]:
                 cursor += 1

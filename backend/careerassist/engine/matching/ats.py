@@ -29,7 +29,7 @@ from careerassist.schemas.document import DocumentText
 from careerassist.schemas.facts import Fact
 from careerassist.schemas.posting import JobProfile
 
-_UNREADABLE = frozenset({"page_without_text", "unknown_characters"})
+_UNREADABLE = frozenset({"page_without_text", "scanned_page", "unknown_characters"})
 _HEADING_LABELS = {"experience": "Experience", "education": "Education", "skills": "Skills"}
 
 
