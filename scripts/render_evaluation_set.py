@@ -2,9 +2,9 @@
 
     python scripts/render_evaluation_set.py OUT [--all]
 
-CVs are the invented people of `tests/data/people`, rendered in the layouts that each names (`--all`:
-everybody in every layout); postings are those of `tests/data/postings` that have a truth beside
-them. The same sources give the same bytes.
+CVs are the invented people of `tests/data/people`, rendered in the layouts that each names
+(`--all`: everybody in every layout); postings are those of `tests/data/postings` that have a truth
+beside them. The same sources give the same bytes.
 """
 
 from __future__ import annotations

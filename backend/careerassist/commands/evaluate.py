@@ -22,7 +22,7 @@ from careerassist.evaluation.matching import (
     evaluate_pairs,
     evaluate_ranking,
 )
-from careerassist.evaluation.posting_samples import evaluate_postings
+from careerassist.evaluation.postings import evaluate_postings
 from careerassist.evaluation.repeat import evaluate_repeat
 from careerassist.evaluation.report import Report, as_json, render
 from careerassist.evaluation.skills import evaluate_skills

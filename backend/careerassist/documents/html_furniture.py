@@ -50,6 +50,7 @@ _MAIN = (
     ".//article",
 )
 _LONGEST_HEADING = 70
+_BARE_LINES = frozenset({"p", "div", "strong", "b", "dt", "summary"})
 _MOST_OF_PAGE = 0.4
 """A part with more of the page's words is content, whatever its name."""
 
@@ -150,14 +151,19 @@ def weight(element: etree._Element) -> int:
 def _heading(element: etree._Element) -> tuple[int, str]:
     """The level and words of a heading, also of one in a box of its own or of a bare line; level
     0 if it is none."""
-    words = " ".join("".join(str(part) for part in element.itertext()).split())
-    inner = next((node for node in element.iter() if node.tag in HEADINGS), None)
-    if not words or (inner is None and len(words) > _LONGEST_HEADING):
-        return 0, ""
+    inner = next(element.iter(*HEADINGS), None)
+    words = _short(element)
     if inner is None:
-        return 0, words if element.tag in ("p", "div", "strong", "b", "dt", "summary") else ""
-    level = HEADINGS[str(inner.tag)]
-    own = " ".join("".join(str(part) for part in inner.itertext()).split())
-    if element is inner or own == words:
-        return level, words if len(words) <= _LONGEST_HEADING else ""
-    return level, ""
+        return 0, words if element.tag in _BARE_LINES else ""
+    own = inner is element or (words and _short(inner) == words)
+    return HEADINGS[str(inner.tag)], words if own else ""
+
+
+def _short(element: etree._Element) -> str:
+    """An element's words, empty if they are more than a heading has."""
+    found = ""
+    for part in element.itertext():
+        found = " ".join((found + " " + str(part)).split())
+        if len(found) > _LONGEST_HEADING:
+            return ""
+    return found

@@ -56,8 +56,7 @@ def join_broken_words(lines: list[RawLine], broken: set[int]) -> None:
             continue
         keeps = (
             start[0].isdigit()
-            or end.lower() in _COMPOUND_TAILS
-            and (start + end).lower() not in words
+            or (end.lower() in _COMPOUND_TAILS and (start + end).lower() not in words)
             or (end[0].isupper() and not start.isupper())
             or f"{start}-{end}".lower() in words
             or ((start + end).lower() not in words and start.lower() in _COMPOUND_HEADS)

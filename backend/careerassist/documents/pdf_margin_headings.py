@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from careerassist.documents.characters import is_lone_bullet, split_bullet
+from careerassist.documents.pdf_row_labels import DATED
 from careerassist.documents.pdf_rows import Group
-from careerassist.documents.reading_order import DATED
 
 _HEADING_WORDS = 4
 _HEADING_LENGTH = 30

@@ -82,3 +82,35 @@ def move_up(groups: list[Group]) -> tuple[list[Group], int]:
         placed.insert(place, group)
         spans.insert(place, (x0, x1, y0, y1))
     return placed, moved
+
+
+@dataclass
+class Row:
+    """Words side by side, from left to right. `free` are the gaps wide enough for a gutter."""
+
+    words: list[Word]
+    free: list[tuple[float, float]]
+
+
+def rows_of(words: list[Word], narrowest: float) -> list[Row]:
+    """Group words into rows, top to bottom. `narrowest`: least width of a gutter, in points."""
+    grouped: list[tuple[float, list[Word]]] = []
+    for word in sorted(words, key=lambda w: (w.middle, w.x0)):
+        for middle, row in grouped[-4:]:
+            if abs(middle - word.middle) < 0.45 * max(4.0, word.height):
+                row.append(word)
+                break
+        else:
+            grouped.append((word.middle, [word]))
+    rows = []
+    for _, row in sorted(grouped, key=lambda entry: entry[0]):
+        row.sort(key=lambda w: w.x0)
+        end = row[0].x1
+        free = [(float("-inf"), row[0].x0)]
+        for word in row[1:]:
+            if word.x0 - end >= narrowest:
+                free.append((end, word.x0))
+            end = max(end, word.x1)
+        free.append((end, float("inf")))
+        rows.append(Row(row, free))
+    return rows

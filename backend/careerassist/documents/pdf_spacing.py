@@ -18,9 +18,9 @@ _WIDEST_EM = 1.0
 """No letter spacing is wider; such a gap between letters parts words, or fields."""
 _RUN_EM = 2.0
 """Letters further apart belong to different fields of a row and tell nothing of each other."""
-_WORD_FACTOR, _WORD_EM = 1.5, 0.13
-"""A gap between words is at least twice the letter spacing and a space (about 0.25 em) wide; the
-bound is half way from the letter spacing to that."""
+_SPACE_FACTOR, _WORD_EM = 0.5, 0.13
+"""Between words stand the spacing of the letter, a space (about 0.25 em) and the spacing of that;
+the bound is half way from the letter's own spacing to all of this."""
 _PLAIN_HEIGHTS = 0.25
 _TOUCHING = 0.08
 """Letters of two sizes this close, in letter heights, are of one word."""
@@ -105,11 +105,15 @@ def parts_words(before: Letter, after: Letter) -> bool:
     """Whether a word ends between two letters of a row, drawn one after the other."""
     if after.space == "drawn":
         return True
-    spacing = max(before.spacing, after.spacing)
+    apart, ahead = before.spacing, after.spacing
+    if before.em != after.em:
+        # A capital before small capitals is too short a run to have a spacing of its own.
+        apart = ahead = max(apart, ahead)
     gap = after.x0 - before.x1
     height = max(after.y1 - after.y0, 1.0)
-    if spacing:
-        return gap > _WORD_FACTOR * spacing + _WORD_EM * min(before.em, after.em) or gap < -height
+    if apart or ahead:
+        bound = apart + _SPACE_FACTOR * ahead + _WORD_EM * min(before.em, after.em)
+        return gap > bound or gap < -height
     if after.space:
         # The parser takes a change of size, as from a capital to small capitals, for a border.
         return before.em == after.em or gap > _TOUCHING * height or gap < -height

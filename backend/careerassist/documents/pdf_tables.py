@@ -8,8 +8,11 @@ holds dates. The lines of a cell stay together.
 from __future__ import annotations
 
 import re
+import statistics
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from careerassist.documents.characters import split_bullet
 from careerassist.documents.pdf_rows import Group
 from careerassist.documents.pdf_words import Word
 
@@ -26,6 +29,10 @@ _LEVEL = 0.7
 _INDENT = 2.5
 """How far a list may be set in within its cell, in letter heights."""
 _DATE_LENGTH = 40
+_FEWEST_ENTRIES = 2
+_FULL_SHARE = 0.8
+_MORE = 0.12
+"""How much more white, in letter heights, tells the next cell from the next line."""
 _LINES_OF_A_FIELD = 3
 _FIELD_LENGTH = 70
 """A cell with more lines, or more letters, is text: it follows its row in lines of its own."""
@@ -58,6 +65,8 @@ class Table:
     first: int
     last: int
     groups: list[list[Word]] = field(default_factory=list)
+    openings: list[Word] = field(default_factory=list)
+    """The first word of each line of a cell, the first column left out."""
 
 
 def find_table(rows: list[list[Word]], height: float, dated: re.Pattern[str]) -> Table | None:
@@ -72,7 +81,7 @@ def find_table(rows: list[list[Word]], height: float, dated: re.Pattern[str]) ->
         edges = [piece.x0 for piece in head]
         last = _end(pieces, first, edges, height)
         entries = _entries(pieces[first:last], len(edges), height)
-        if _has_dates(entries, len(edges), dated):
+        if _has_dates(entries, len(edges), dated) and _begin_together(entries, len(edges), height):
             table = Table(first, last)
             rights = [
                 max((p.x1 for entry in entries for p in entry if p.column == column), default=0.0)
@@ -80,6 +89,7 @@ def find_table(rows: list[list[Word]], height: float, dated: re.Pattern[str]) ->
             ]
             for entry in entries:
                 table.groups += _read_entry(entry, edges, rights, height)
+                table.openings += [piece.words[0] for piece in entry if piece.column]
             return table
     return None
 
@@ -155,6 +165,8 @@ def _entries(rows: list[list[_Piece]], columns: int, height: float) -> list[list
             bottom = max(w.y1 for piece in row if piece.column == 0 for w in piece.words)
     if len(starts) == 1:
         starts = [n for n, row in enumerate(rows) if len({p.column for p in row}) == columns]
+        if len(starts) < _FULL_SHARE * len(rows):
+            return []
     ends = [*starts[1:], len(rows)]
     return [
         [piece for row in rows[start:end] for piece in row]
@@ -171,9 +183,23 @@ def _has_dates(entries: list[list[_Piece]], columns: int, dated: re.Pattern[str]
         hits = [bool(dated.search(cell)) and len(cell) <= _DATE_LENGTH for cell in cells]
         body = hits if hits and hits[0] else hits[1:]
         full = sum(len({piece.column for piece in entry}) >= columns - 1 for entry in entries)
-        if len(entries) >= 3 and full >= 0.8 * len(entries) and body and all(body):
+        fewest = _FEWEST_ENTRIES + (len(body) < len(hits))
+        if len(entries) >= fewest and full >= _FULL_SHARE * len(entries) and all(body):
             return True
     return False
+
+
+def _begin_together(entries: list[list[_Piece]], columns: int, height: float) -> bool:
+    """Whether more white stands between the entries than between the lines of a cell, in every
+    column. In a column of text beside the entries of another, lines follow each other evenly."""
+    for column in range(columns):
+        cells = [[p.words[0] for p in entry if p.column == column] for entry in entries]
+        cells = [cell for cell in cells if cell]
+        within = [b.y0 - a.y0 for cell in cells for a, b in pairwise(cell)]
+        between = [b[0].y0 - a[-1].y0 for a, b in pairwise(cells)]
+        if within and between and min(between) < statistics.median(within) + _MORE * height:
+            return False
+    return True
 
 
 def _read_entry(
@@ -189,12 +215,19 @@ def _read_entry(
         if (
             min(piece.x0 for piece in cell) > edge + _EDGE
             or len(cell) > _LINES_OF_A_FIELD
-            or sum(len(piece.text) for piece in cell) > _FIELD_LENGTH
+            or (len(cell) > 1 and sum(len(piece.text) for piece in cell) > _FIELD_LENGTH)
         ):
+            if len(cell) > 1 and all(_is_item(piece, cell[0]) for piece in cell[1:]):
+                fields += _fields([cell.pop(0)], right, height)
             lines += [piece.words for piece in cell]
             continue
         fields += _fields(cell, right, height)
     return ([fields] if fields else []) + lines
+
+
+def _is_item(piece: _Piece, head: _Piece) -> bool:
+    """Whether a line of a cell is that of a list under the cell's first line."""
+    return piece.x0 > head.x0 + _EDGE or split_bullet(piece.text)[0]
 
 
 def _fields(cell: list[_Piece], right: float, height: float) -> list[Word]:

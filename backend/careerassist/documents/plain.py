@@ -16,7 +16,7 @@ _NARROWEST, _WIDEST = 60, 110
 _MARKED = re.compile(rf"\s*([{BULLET_GLYPHS}·*+–—-]|\d{{1,2}}[.)])\s+(?=\S)")
 _OTHER_MARKER = re.compile(
     r"\s*(?:(?P<sign>(?:[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?){1,2}"
-    r"(?=\s?\w)|(?:=>|->|>>?|~|»)(?=\s)|o(?=\s+[A-ZÄÖÜÁÉÍÓÚ\d]))"
+    r"(?=\s?\w)|(?:=>|->|>>?|~|»)(?=\s)|o(?=\s))"
     r"|(?P<number>\([ivx]{1,4}\)|[A-Z]\d{1,2}[.)])(?=\s))\s*(?=\S)"
 )
 """Signs that mark list items only where the row above or below begins in the same way."""

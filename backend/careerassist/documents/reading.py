@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from careerassist.documents.guard import run_guarded
@@ -13,6 +14,9 @@ from careerassist.ports import ScanReader
 from careerassist.schemas.document import Box, DocumentFault, DocumentText, Line, Link
 
 MAX_BYTES = 10 << 20
+_LONGEST_LINE = 2000
+"""Characters. A paragraph of a word processor has a few hundred; what reads lines may look at each
+part of one several times, so none may be endless."""
 
 
 def read_document(
@@ -54,7 +58,7 @@ def read_text(text: str) -> DocumentText:
 def _build(raw: dict[str, Any]) -> DocumentText:
     lines: list[Line] = []
     start = 0
-    for item in raw["lines"]:
+    for item in (part for line in raw["lines"] for part in _parts(line)):
         box = item.pop("box")
         lines.append(
             Line(
@@ -75,3 +79,16 @@ def _build(raw: dict[str, Any]) -> DocumentText:
         links=tuple(Link(**link) for link in raw["links"]),
         faults=tuple(DocumentFault(**fault) for fault in raw["faults"]),
     )
+
+
+def _parts(line: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A line as it is, or, if it is longer than any page is wide, cut between words."""
+    text: str = line["text"]
+    bullet = line["bullet"]
+    while len(text) > _LONGEST_LINE:
+        at = text.rfind(" ", 1, _LONGEST_LINE)
+        at = at if at > 0 else _LONGEST_LINE
+        yield {**line, "text": text[:at].rstrip(), "bullet": bullet}
+        text, bullet = text[at:].lstrip(), False
+    if text:
+        yield {**line, "text": text, "bullet": bullet}

@@ -8,12 +8,12 @@ blocks' order is taken instead.
 
 from __future__ import annotations
 
-import re
 import statistics
 from dataclasses import dataclass
 from itertools import pairwise
 
-from careerassist.documents.pdf_rows import Group, merge_rows, move_up
+from careerassist.documents.pdf_row_labels import DATED, are_dates, labels_rows, stand_beside
+from careerassist.documents.pdf_rows import Group, Row, merge_rows, move_up, rows_of
 from careerassist.documents.pdf_tables import Table, as_groups, find_table
 from careerassist.documents.pdf_torn_rows import mend_torn_rows
 from careerassist.documents.pdf_words import Word
@@ -29,51 +29,7 @@ _FEW_MOVES, _MOVED_SHARE = 3, 0.05
 """How many rows a file may draw too late and still be trusted."""
 _MAX_WORDS = 4000
 """No page that a person reads holds more; beyond, the order of the file must do."""
-_LABEL_LENGTH = 25
-_LABEL_SHARE = 0.2
-_DATE_LENGTH = 32
-"""A period written out. Longer rows with a year in them are entries, not labels."""
 _MAX_DEPTH = 4
-_CELL_PITCH = 1.7
-"""Rows of one cell of a table follow each other in less than this many letter heights."""
-DATED = re.compile(
-    r"(?:19|20)\d\d|\b\d{1,2}[./]\d{2,4}\b|present|current|today|heute|aktuell|actual|presente",
-    re.I,
-)
-
-_PHONE = re.compile(r"\+?[\d ()/.\-–]{8,25}")
-
-
-@dataclass
-class Row:
-    """Words side by side, from left to right. `free` are the gaps wide enough for a gutter."""
-
-    words: list[Word]
-    free: list[tuple[float, float]]
-
-
-def rows_of(words: list[Word], narrowest: float) -> list[Row]:
-    """Group words into rows, top to bottom. `narrowest`: least width of a gutter, in points."""
-    grouped: list[tuple[float, list[Word]]] = []
-    for word in sorted(words, key=lambda w: (w.middle, w.x0)):
-        for middle, row in grouped[-4:]:
-            if abs(middle - word.middle) < 0.45 * max(4.0, word.height):
-                row.append(word)
-                break
-        else:
-            grouped.append((word.middle, [word]))
-    rows = []
-    for _, row in sorted(grouped, key=lambda entry: entry[0]):
-        row.sort(key=lambda w: w.x0)
-        end = row[0].x1
-        free = [(float("-inf"), row[0].x0)]
-        for word in row[1:]:
-            if word.x0 - end >= narrowest:
-                free.append((end, word.x0))
-            end = max(end, word.x1)
-        free.append((end, float("inf")))
-        rows.append(Row(row, free))
-    return rows
 
 
 def cut(words: list[Word], depth: int = 0) -> list[list[Word]]:
@@ -85,19 +41,39 @@ def cut(words: list[Word], depth: int = 0) -> list[list[Word]]:
     if len(rows) < _MIN_ROWS or depth >= _MAX_DEPTH:
         return [words]
     gutters = _gutters(rows, height)
+    whole: list[Gutter] = []
     for gutter in gutters:
+        if any(_is_most_of(gutter, other, height) for other in whole):
+            continue
         inside = [word for row in rows[gutter.first : gutter.last] for word in row.words]
         left = [word for word in inside if word.x1 <= gutter.x]
         right = [word for word in inside if word.x1 > gutter.x]
         if _bounds_labels(gutter, gutters, left, right, height):
             continue
-        if _labels_rows(left, right, height):
+        if labels_rows(left, right, height):
             _part_fields(rows[gutter.first : gutter.last], gutter.x)
+            whole.append(gutter)
             continue
         above = [word for row in rows[: gutter.first] for word in row.words]
         below = [word for row in rows[gutter.last :] for word in row.words]
         return [block for part in (above, left, right, below) for block in cut(part, depth + 1)]
+    _part_cells(rows, height)
     return [words]
+
+
+def _part_cells(rows: list[Row], height: float) -> None:
+    """Mark where the cells of tables begin that fill part of a column only."""
+    rest = [row.words for row in rows]
+    while table := find_table(rest, height, DATED):
+        for word in table.openings:
+            word.opens_field = True
+        rest = rest[table.last :]
+
+
+def _is_most_of(gutter: Gutter, other: Gutter, height: float) -> bool:
+    """Whether a gutter is the same strip of white as another, or more than half of it."""
+    shared = min(gutter.last, other.last) - max(gutter.first, other.first)
+    return abs(gutter.x - other.x) < 4 * height and shared > 0.5 * (other.last - other.first)
 
 
 def _bounds_labels(
@@ -113,27 +89,22 @@ def _bounds_labels(
         low, high = sorted((gutter.x, other.x))
         strip = [word for word in near if low <= word.x0 and word.x1 <= high]
         rows = rows_of(strip, height) if strip and len(strip) < len(near) else []
-        if len(rows) >= 2 and _are_dates(rows) and _stand_beside(rows, far, height):
-            return True
+        if len(rows) < 2 or not are_dates(rows) or not stand_beside(rows, far, height):
+            continue
+        if other.x < gutter.x and not _open_rows(rows):
+            beyond = [word for word in left if word.x1 <= low]
+            if beyond and stand_beside(rows, beyond, height):
+                continue
+        return True
     return False
 
 
-def _are_dates(rows: list[Row]) -> bool:
-    """At least half of the rows hold a date, and none is as long as a line of text."""
-    texts = [" ".join(word.text for word in row.words) for row in rows]
-    return (
-        sum(DATED.search(text) is not None for text in texts) >= 0.5 * len(texts)
-        and max(map(len, texts)) <= 2 * _LABEL_LENGTH
-    )
-
-
-def _stand_beside(rows: list[Row], others: list[Word], height: float) -> bool:
-    """Nearly every row is level with some of the other words."""
-    middles = [word.middle for word in others]
-    beside = sum(
-        any(abs(row.words[0].middle - middle) < 0.4 * height for middle in middles) for row in rows
-    )
-    return beside >= 0.8 * len(rows)
+def _open_rows(dates: list[Row]) -> bool:
+    """Whether dates begin at one place and end at several, as they do before what they date; after
+    it they end at one place."""
+    starts = [row.words[0].x0 for row in dates]
+    ends = [row.words[-1].x1 for row in dates]
+    return max(starts) - min(starts) < 2.0 < max(ends) - min(ends)
 
 
 def _part_fields(rows: list[Row], x: float) -> None:
@@ -204,117 +175,6 @@ def _side(row: Row, x: float, margin: float) -> int | None:
                 return 1
             return -1 if position == len(row.free) - 1 else 0
     return None
-
-
-def _labels_rows(left: list[Word], right: list[Word], height: float) -> bool:
-    """Whether one side only labels the rows of the other. Then the rows are kept whole.
-
-    So it is for dates beside entries, for places set flush right, and for short headwords whose
-    every row begins a row of the other side.
-    """
-    letters = [sum(len(word.text) for word in side) for side in (left, right)]
-    small, large = (left, right) if letters[0] <= letters[1] else (right, left)
-    labels = rows_of(small, height)
-    texts = [" ".join(word.text for word in row.words) for row in labels]
-    dates = [len(text) for text in texts if DATED.search(text)]
-    if len(dates) >= 0.5 * len(texts) and statistics.median(dates) <= _DATE_LENGTH:
-        return True
-    if sum(len(text) for text in texts) > _LABEL_LENGTH * len(texts):
-        return False
-    middles = [row.words[0].middle for row in rows_of(large, height)]
-    beside = sum(
-        any(abs(row.words[0].middle - middle) < 0.4 * height for middle in middles)
-        for row in labels
-    )
-    short = min(letters) <= _LABEL_SHARE * sum(letters)
-    if small is left:
-        others = rows_of(large, height)
-        if _are_dated_cells(labels, others, height) or _are_field_names(labels, others, height):
-            return True
-    if small is left:
-        # Headings and dates in the margin stand alone; a sidebar is a column of close lines.
-        lonely = sum(
-            below.words[0].middle - above.words[0].middle > 2.2 * height
-            for above, below in pairwise(labels)
-        )
-        sparse = len(labels) <= 0.5 * len(middles) and lonely >= 0.8 * (len(labels) - 1)
-        return short and (sparse or beside >= 0.95 * len(labels))
-    # A row or two of something else, a centred line of contact data say, may cross the gutter.
-    edge = statistics.median(row.words[-1].x1 for row in labels)
-    flush = [row for row in labels if abs(row.words[-1].x1 - edge) < 2.0]
-    starts = [row.words[0].x0 for row in flush]
-    return (
-        beside >= 0.8 * len(labels)
-        and len(flush) >= 0.7 * len(labels)
-        and (short or max(starts) - min(starts) > 3.0)
-    )
-
-
-def _are_dated_cells(labels: list[Row], others: list[Row], height: float) -> bool:
-    """Whether the label column is that of a table: its cells hold dates (with a place under them,
-    say), and each begins level with a row on the other side. Headings stand between the cells."""
-    cells: list[list[Row]] = []
-    for row in labels:
-        if cells and row.words[0].middle - cells[-1][-1].words[0].middle <= _CELL_PITCH * height:
-            cells[-1].append(row)
-        else:
-            cells.append([row])
-    middles = [row.words[0].middle for row in others]
-    beside = level = dated = 0
-    for cell in cells:
-        first, last = cell[0].words[0].middle, cell[-1].words[0].middle
-        if not any(first - height < middle < last + height for middle in middles):
-            continue
-        beside += 1
-        level += any(abs(first - middle) < 0.4 * height for middle in middles)
-        dated += any(DATED.search(" ".join(w.text for w in row.words)) for row in cell)
-    return beside >= 2 and level >= 0.9 * beside and dated >= 0.6 * beside
-
-
-def _are_field_names(labels: list[Row], others: list[Row], height: float) -> bool:
-    """Whether the left column names what stands beside it, as a form does: each of its rows is
-    level with a row on the other side, or is a heading with nothing beside it. Names end in a
-    colon, are set flush against their values, or leave white beside their headings."""
-    middles = [row.words[0].middle for row in others]
-    level = alone = 0
-    for row in labels:
-        middle = row.words[0].middle
-        nearest = min((abs(middle - other) for other in middles), default=height * 9)
-        level += nearest < 0.4 * height
-        alone += nearest > _CELL_PITCH * 0.5 * height
-    if level < 3 or level + alone < 0.85 * len(labels):
-        return False
-    colons = sum(row.words[-1].text.endswith(":") for row in labels)
-    ends = [row.words[-1].x1 for row in labels]
-    starts = [row.words[0].x0 for row in labels]
-    edge = statistics.median(ends)
-    flush = sum(abs(end - edge) < 2.0 for end in ends) >= 0.8 * len(ends)
-    ragged = max(starts) - min(starts) > 2 * height
-    if level >= 0.85 * len(others) and _name_personal_data(labels, others):
-        return True
-    white = level + alone >= 0.95 * len(labels) and alone >= 3 and _apart(labels, height)
-    return colons >= 0.4 * len(labels) or (flush and ragged) or white
-
-
-def _name_personal_data(labels: list[Row], others: list[Row]) -> bool:
-    """Whether the left column is nothing but words, and the right one holds two kinds of what a
-    form asks for: an e-mail address, a telephone number, a date."""
-    names = [" ".join(word.text for word in row.words) for row in labels]
-    if any("@" in name or any(letter.isdigit() for letter in name) for name in names):
-        return False
-    values = [" ".join(word.text for word in row.words) for row in others]
-    kinds = (
-        any("@" in value for value in values),
-        any(_PHONE.fullmatch(value) for value in values),
-        any(DATED.search(value) and not _PHONE.fullmatch(value) for value in values),
-    )
-    return sum(kinds) >= 2
-
-
-def _apart(labels: list[Row], height: float) -> bool:
-    """Most of the rows stand further apart than the lines of a column of text do."""
-    gaps = [b.words[0].middle - a.words[0].middle for a, b in pairwise(labels)]
-    return sum(gap > 1.6 * height for gap in gaps) >= 0.6 * len(gaps)
 
 
 def in_reading_order(words: list[Word]) -> tuple[list[Group], bool]:

@@ -8,7 +8,8 @@ from counting them. How values are matched:
   Normalised words must be equal; from 40 characters on (bullets) a similarity of 0.9 (Levenshtein,
   normalised) is enough.
 - Phone numbers are compared by their digits; a leading 0 stands for any country code.
-- Places: equal, or, where truth gives parts, all words from its parts with the city among them.
+- Places: equal, with or without a street before them; or, where truth gives parts, all words from
+  its parts with the city among them.
 - Roles and courses are paired with the truth's first (most alike first), then compared part by
   part, so that a title in the wrong role is wrong. Voluntary work counts as a role.
 - Dates must agree in year, month and `present`. Truth without an end asks only for the start;
@@ -83,7 +84,7 @@ def _same_phone(expected: str, read: str) -> bool:
 
 def _same_place(expected: str | Mapping[str, str], read: str) -> bool:
     if isinstance(expected, str):
-        return same(expected, read)
+        return same(expected, read) or words_of(read).endswith(f" {words_of(expected)}")
     parts = {token for part in expected.values() for token in tokens(part)}
     city = expected.get("city") or expected.get("address") or ""
     found = set(tokens(read))

@@ -77,6 +77,9 @@ class JobProfile(Result):
     seniority: Seniority | None = None
     salary: Salary | None = None
     deadline: date | None = None
+    terms: tuple[Fact, ...] = ()
+    """The words behind `remote`, `employment_type`, `seniority` and `deadline`; a fact's id is the
+    name of its field. What only the whole posting tells has none."""
     requirements: tuple[Requirement, ...] = ()
     duties: tuple[Fact, ...] = ()
     """What the person will do. Ids `d1` …"""

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+EXAMS = Path(__file__).resolve().parents[2] / "evals" / "exams"
+
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -135,3 +137,11 @@ def test_our_own_set_meets_its_floors(careerassist: Run) -> None:
     for part in ("CVs:", "CVs by language", "CVs by layout", "CVs by trade", "Postings:",
                  "Ranking:", "Repeated"):  # fmt: skip
         assert part in said
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("exam", sorted(path.name for path in EXAMS.iterdir()))
+def test_what_strangers_wrote_stays_readable(careerassist: Run, exam: str) -> None:
+    for part in ("cvs", "postings"):
+        code, said, _ = careerassist("evaluate", "--data", EXAMS / exam, "--only", part)
+        assert code == 0, said[-2000:]

@@ -115,6 +115,7 @@ def test_country_of_a_posting(place: str, text: str, home: str | None) -> None:
         ("22.5 hours per week", "part_time"),
         ("37.5 hours per week", "full_time"),
         ("38,5 Std./Woche", "full_time"),
+        ("Permanent, 37 hours", "full_time"),
         ("Hours: 24 per week", "part_time"),
         ("36-Stunden-Woche an vier Tagen", "full_time"),
         ("25 horas semanales", "part_time"),

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from careerassist.engine.extraction.dates import DateMatch
-from careerassist.engine.extraction.entries import Entry, Wrapping
+from careerassist.engine.extraction.entries import Entry
 from careerassist.engine.extraction.organisations import employer_score
 from careerassist.engine.extraction.places import is_place
 from careerassist.engine.extraction.segments import Segment, cut, segments_of
 from careerassist.engine.extraction.source import Piece, Row, Source
+from careerassist.engine.extraction.wrapping import Wrapping
 from careerassist.schemas.cv import Certificate
 from careerassist.schemas.facts import DateRange
 
@@ -53,6 +54,11 @@ _EXPIRY = re.compile(
     r"renewal(?: due)?|due|gültig bis|bis|válido hasta|hasta|caduca|caducidad|vence|vigente hasta)"
     r"[\s:(]*$"
 )
+_AWARD = re.compile(
+    r"(?i)certif|zertif|diplom|licen|specialist|badge|associate|professional|cursos?\b|courses?\b|level|"
+    r"training|kurs|schein|registration|award"
+)
+"""Words of a certificate's name: such a line is none of an issuer."""
 _LIST = re.compile(r"\s*(?:[;|·•]|,\s)\s*")
 _COMMA = re.compile(r"\s*,\s+")
 _MOST_WORDS = 7
@@ -85,6 +91,7 @@ def _groups(source: Source, rows: Sequence[Row]) -> list[list[Row]]:
     wrapping = Wrapping(source, rows)
     groups: list[list[Row]] = []
     previous: Row | None = None
+    issuers = _issuer_rows(source, rows)
     for row in rows:
         text = source.words(Piece(row.begin, row.end))
         bare_date = bool(row.dates) and not re.search(r"[^\W\d_]{4}", _undated(source, row))
@@ -103,6 +110,7 @@ def _groups(source: Source, rows: Sequence[Row]) -> list[list[Row]]:
             or open_date
             or (open_bracket and not row.bullet)
             or (not row.bullet and _NOTE.fullmatch(_undated(source, row).strip(" ().,:-–")))
+            or row.index in issuers
             or (bare_date and same_block and not any(r.dates for r in groups[-1]))
             or (issuing and same_block and not has_second and not row.bullet)
         ):
@@ -111,6 +119,31 @@ def _groups(source: Source, rows: Sequence[Row]) -> list[list[Row]]:
             groups.append([row])
         previous = row
     return groups
+
+
+def _issuer_rows(source: Source, rows: Sequence[Row]) -> frozenset[int]:
+    """Rows under a certificate that hold its issuer ("ISFM · 2022"), or issuer and then date."""
+    found: set[int] = set()
+    for index, row in enumerate(rows[:-1]):
+        if row.dates or row.index in found or len(row.cells) > 1:
+            continue
+        one, two = rows[index + 1], rows[index + 2] if index + 2 < len(rows) else None
+        said = source.words(Piece(one.begin, one.end))
+        who = _undated(source, one).strip(" ·|,()–-")
+        issuer = bool(_ISSUER.search(who)) and not _AWARD.search(who) and len(who.split()) <= 6
+        if one.bullet or not issuer:
+            continue
+        if one.dates and re.search(r"\s[·|–-]\s", said):
+            found.add(one.index)
+        elif not one.dates and two and _only_date_said(source, two):
+            found |= {one.index, two.index}
+    return frozenset(found)
+
+
+def _only_date_said(source: Source, row: Row) -> bool:
+    """Nothing but a date, and perhaps a word that says what it is the date of ("Issued 2020")."""
+    rest = _undated(source, row).strip(" :.,()")
+    return bool(row.dates) and not row.bullet and len(rest.split()) <= 2 and not rest.isupper()
 
 
 def _undated(source: Source, row: Row) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from careerassist.engine.extraction.contact_labels import (
@@ -14,7 +14,13 @@ from careerassist.engine.extraction.contact_labels import (
     NETWORKS,
     PERSONAL,
 )
-from careerassist.engine.extraction.entries import Wrapping
+from careerassist.engine.extraction.contact_place import (
+    EMAIL,
+    PARTS,
+    free_parts,
+    kind_like,
+    left_over_place,
+)
 from careerassist.engine.extraction.names import (
     best_name,
     clean_name,
@@ -23,18 +29,14 @@ from careerassist.engine.extraction.names import (
     only_credentials,
 )
 from careerassist.engine.extraction.occupations import title_score
-from careerassist.engine.extraction.organisations import employer_score
 from careerassist.engine.extraction.phones import PHONE, phone_in
 from careerassist.engine.extraction.places import is_address, is_home, is_place
-from careerassist.engine.extraction.sections import kind_of
 from careerassist.engine.extraction.segments import cut
 from careerassist.engine.extraction.source import Piece, Row, Source
+from careerassist.engine.extraction.wrapping import Wrapping
 from careerassist.schemas.cv import Contact
 from careerassist.schemas.facts import Fact
 
-_EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+'-]+@(?:[\w-]+\.)+[a-z]{2,24}(?![\w@])", re.IGNORECASE | re.UNICODE
-)
 _PHONE_LABEL = re.compile(
     r"(?i)(?:tel|phone|mob|cell|handy|fon|móvil|movil|whats ?app|celular|☎|✆|📞|📱)\w*\W{0,4}$"
 )
@@ -44,15 +46,17 @@ _DOMAIN = re.compile(
     r"ai|at|ch|fr|it|eu|tech|site|online|design|xyz|us|ca|mx|ar|cl|co\.uk|blog|page)"
     r"(?:/[^\s|•·,;)]*)?(?![\w@.])"
 )
-_PARTS = re.compile(r"\s*[|‧∙●▪•·⋅♦◆]\s*|\t|\s{3,}|\s+[–—-]\s+|\s+/\s+|;\s+")
 _BASED = re.compile(
     r"^(?i:(?:currently )?(?:based|located|living|lives|residing|resident) in|wohnhaft in|"
     r"wohnt in|residente en|vivo en|resido en|(?:home |postal )?address|location|anschrift|adresse|"
     r"wohnort|dirección|direccion|domicilio|residencia|ubicación)\s+(?=[^\W_a-zäöüáéíóúñ])"
 )
-_NEAR = re.compile(r"^(?i:near|close to|nahe|bei|raum|cerca de)\s+(?=[^\W\d_a-zäöüáéíóúñ])")
-_PLACE_PART = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z]|de |del |la |el |am |an der )[\w.'’ -]{0,24}){0,3}")
-_FEWEST_DIGITS = 8
+_TRADE_LABEL = re.compile(
+    r"(?i)(?:beruf|berufsbezeichnung|profession|occupation|job title|desired position|position|"
+    r"profesión|ocupación|puesto|cargo)\s*(?::\s*|\t\s*)(?=\S)"
+)
+_MEMBERSHIP = re.compile(r"\s*[|·•]\s*(?:[^\W\d_]{1,10}\.?\s?){1,3}[:.#]?\s*\d[\d/ -]{3,}$")
+"""A number in a register after the title ("Enfermera · Col. 12345")."""
 _MOST_NAMES = 6
 _LONGEST_HEADLINE = 14
 
@@ -87,7 +91,8 @@ def find_person(
         if names_document(source.words(Piece(row.begin, row.end))):
             source.claim(Piece(row.begin, row.end))
     name = named or _name(source, zone, top, labelled.get("name"), email)
-    place = place or _left_over_place(source, zone)
+    place = place or left_over_place(source, zone)
+    _claim_trade_labels(source, zone)
     headline = _headline(source, top, name) or _trade(source, zone)
     prose = _prose(source, zone)
     return Person(
@@ -103,14 +108,14 @@ def is_contact_row(source: Source, row: Row, regions: tuple[str, ...]) -> bool:
     if row.bullet or row.dates:
         return False
     text = source.text[row.begin : row.end]
-    rest = _EMAIL.sub(" ", text)
+    rest = EMAIL.sub(" ", text)
     reached = rest != text
     for match in PHONE.finditer(source.text, row.begin, row.end):
         if phone_in(source.text, Piece(*match.span()), regions):
             rest = rest.replace(match.group(), " ")
             reached = True
     rest = LABEL.sub(" ", _DOMAIN.sub(" ", _URL.sub(" ", rest)))
-    others = [part.strip(" ,.-–|") for part in _PARTS.split(rest)]
+    others = [part.strip(" ,.-–|") for part in PARTS.split(rest)]
     return reached and all(
         len(part.split()) <= 4 or is_address(part) or is_place(part) for part in others if part
     )
@@ -118,7 +123,7 @@ def is_contact_row(source: Source, row: Row, regions: tuple[str, ...]) -> bool:
 
 def _email(source: Source, zone: Sequence[Row]) -> Fact | None:
     for row in (*zone, *source.rows):
-        if match := _EMAIL.search(source.text, row.line.start, row.end):
+        if match := EMAIL.search(source.text, row.line.start, row.end):
             return source.fact("c.email", [Piece(*match.span())])
     return None
 
@@ -160,7 +165,7 @@ def _links(source: Source, zone: Sequence[Row]) -> list[Fact]:
     }
     for row in zone:
         for cell in row.cells:
-            for piece in cut(source, cell, _PARTS):
+            for piece in cut(source, cell, PARTS):
                 words = source.words(piece)
                 if source.free(piece) and words in carriers and not is_address(words):
                     source.claim(piece)
@@ -178,7 +183,7 @@ def _claim_labels(source: Source, zone: Sequence[Row]) -> dict[str, tuple[Piece,
             kind = _label_kind(match)
             rest = [p for p in source.unclaimed(row) if p.start >= match.end()]
             if kind in ("name", "place") and rest and kind not in found:
-                found[kind] = (cut(source, rest[0], _PARTS)[0], row)
+                found[kind] = (cut(source, rest[0], PARTS)[0], row)
         cell = LABEL_CELL.fullmatch(source.words(row.cells[0]))
         if cell and len(row.cells) > 1:
             kind = _label_kind(cell)
@@ -217,7 +222,7 @@ def _personal(source: Source, zone: Sequence[Row]) -> list[Piece]:
             found.append(Piece(first.start, row.end))
             source.claim(found[-1])
             continue
-        for piece in _free_parts(source, row):
+        for piece in free_parts(source, row):
             if PERSONAL.match(source.words(piece)):
                 found.append(piece)
                 source.claim(piece)
@@ -238,7 +243,7 @@ def _place(source: Source, zone: Sequence[Row], labelled: tuple[Piece, Row] | No
     last = -2
     for row in zone:
         _claim_lead(source, row)
-        for piece in _free_parts(source, row):
+        for piece in free_parts(source, row):
             text = source.words(piece)
             street = is_address(text)
             if (street or is_home(text)) and not title_score(text) and len(text) <= 110:
@@ -255,32 +260,6 @@ def _place(source: Source, zone: Sequence[Row], labelled: tuple[Piece, Row] | No
     return source.fact("c.place", address) if address else None
 
 
-def _left_over_place(source: Source, zone: Sequence[Row]) -> Fact | None:
-    """A town that no list knows: what is left beside or between e-mail and telephone, with the
-    shape of a place and no job in it."""
-    reached = [row.index for row in zone if _is_reached(source, row)]
-    titled = any(title_score(source.words(p)) >= 2 for row in zone for p in source.unclaimed(row))
-    for row in zone:
-        beside = row.index in reached
-        near = beside or row.index - 1 in reached or row.index + 1 in reached
-        if row.bullet or row.dates or not near:
-            continue
-        for piece in _free_parts(source, row):
-            text = _NEAR.sub("", source.words(piece).rstrip("."))
-            parts = [part.strip() for part in text.split(",")]
-            shaped = len(parts) <= 3 and all(_PLACE_PART.fullmatch(part) for part in parts)
-            job = any(title_score(part) or employer_score(part) >= 2 for part in parts)
-            known = kind_of(text) or only_credentials(text) or kind_like(text)
-            if shaped and not job and not known and (len(parts) > 1 or (titled and beside)):
-                return source.fact("c.place", [piece])
-    return None
-
-
-def _is_reached(source: Source, row: Row) -> bool:
-    said = source.text[row.line.start : row.end]
-    return bool(_EMAIL.search(said)) or sum(char.isdigit() for char in said) >= _FEWEST_DIGITS
-
-
 def _name(
     source: Source,
     zone: Sequence[Row],
@@ -294,7 +273,7 @@ def _name(
     for rows in (top, [row for row in zone if row not in top]):
         offset = 0 if rows is top else 3
         for position, row in enumerate(rows):
-            parts = [p for whole in source.unclaimed(row) for p in cut(source, whole, _PARTS)]
+            parts = [p for whole in source.unclaimed(row) for p in cut(source, whole, PARTS)]
             candidates.extend((part, row, position + offset) for part in parts)
     name = best_name(source, candidates, email.text if email else None)
     if name is None:
@@ -340,12 +319,22 @@ def _headline(source: Source, top: Sequence[Row], name: Fact | None) -> Fact | N
             if _is_long(text) or len(text.split()) > _LONGEST_HEADLINE:
                 continue
             if title_score(text) >= 2 and not only_credentials(text):
-                return source.fact("headline", [piece])
+                number = _MEMBERSHIP.search(source.text, piece.start, piece.end)
+                title = Piece(piece.start, number.start() if number else piece.end)
+                return source.fact("headline", [title])
             near = name is not None and row.index - source.row_at(name.spans[-1].start).index <= 1
             words = re.search(r"[^\W\d_]{3}", text) and not only_credentials(text)
             if after and near and words and fallback is None and not kind_like(text):
                 fallback = piece
     return source.fact("headline", [fallback]) if fallback else None
+
+
+def _claim_trade_labels(source: Source, zone: Sequence[Row]) -> None:
+    """ "Beruf ⇥ Steuerberater": the label is no part of the headline."""
+    for row in zone:
+        match = _TRADE_LABEL.match(source.text, row.begin, row.end)
+        if match and source.free(Piece(*match.span())):
+            source.claim(Piece(*match.span()))
 
 
 def _trade(source: Source, zone: Sequence[Row]) -> Fact | None:
@@ -357,20 +346,6 @@ def _trade(source: Source, zone: Sequence[Row]) -> Fact | None:
             if title_score(text) >= 2 and fits:
                 return source.fact("headline", [piece])
     return None
-
-
-def kind_like(text: str) -> bool:
-    """Words that name the document, a label or a network, not the person's trade."""
-    return bool(
-        re.fullmatch(r"(?i)curriculum vitae|cv|r[eé]sum[eé]|lebenslauf|page \d+|\W*", text)
-        or NETWORKS.match(text)
-        or ":" in text
-    )
-
-
-def _free_parts(source: Source, row: Row) -> Iterator[Piece]:
-    for whole in source.unclaimed(row):
-        yield from cut(source, whole, _PARTS)
 
 
 def _is_long(text: str) -> bool:

@@ -23,6 +23,7 @@ from careerassist.engine.extraction.lists import (
     skill_items,
 )
 from careerassist.engine.extraction.mentions import find_mentions
+from careerassist.engine.extraction.names import name_after_side_column
 from careerassist.engine.extraction.occupations import title_score
 from careerassist.engine.extraction.organisations import school_score
 from careerassist.engine.extraction.page_edges import edge_rows
@@ -57,6 +58,10 @@ _LISTED: tuple[SectionKind, ...] = (
 )
 
 
+_PHRASE, _FEWEST_PHRASES = 4, 3
+"""Words of the entries of a list of skills, and how many such entries make one."""
+
+
 def extract_cv(document: DocumentText) -> CVProfile:
     """Read a CV into its profile.
 
@@ -86,7 +91,7 @@ class _Reading:
 
     def profile(self) -> CVProfile:
         source = self.source
-        sections = find_sections(source, _kind_by_content)
+        sections = find_sections(source, _kind_by_content, name_after_side_column(source))
         for section in sections:
             if section.kind == "summary" and is_form(source, section.rows):
                 section.kind = "personal"
@@ -304,4 +309,6 @@ def _kind_by_content(source: Source, rows: Sequence[Row]) -> SectionKind | None:
     skilled = sum(len(find_skills(text)) for text in texts)
     if skilled >= 3 and words <= 4 * skilled:
         return "skills"
-    return None
+    phrases = [len(text.split()) <= _PHRASE and not text.endswith((".", ":")) for text in texts]
+    plain = not any(row.dates or len(row.cells) > 1 for row in rows)
+    return "skills" if plain and len(rows) >= _FEWEST_PHRASES and all(phrases) else None

@@ -57,7 +57,7 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
-_MONTH = rf"(?:(?!mei,){_either(MONTHS)})\b\.?"
+_MONTH = rf"(?:(?!mei,)(?:{_either(MONTHS)}))\b\.?"
 """No comma follows a Dutch month: "MEI, 2016" is a certificate and its year."""
 _SEASON = _either([*SEASONS, *YEAR_ONLY_SEASONS])
 _YEAR = r"(?:18|19|20)\d\d"
@@ -275,7 +275,9 @@ def _single(text: str, atom: _Atom, floor: int) -> DateMatch:
     if after := _PRESENT_AFTER.match(text, atom.finish):
         prefix = _prefix(text, atom.begin, floor)
         begin = prefix.start() if prefix and (prefix["since"] or prefix["from"]) else atom.begin
-        return DateMatch(begin, after.end(), atom.first, None, current=True, expected=False)
+        lone = after.group().endswith(")") and "(" not in after.group()
+        finish = after.end() - lone
+        return DateMatch(begin, finish, atom.first, None, current=True, expected=False)
     prefix = _prefix(text, atom.begin, floor)
     finish, expected = _suffix(text, atom.finish)
     begin = prefix.start() if prefix and not prefix["from"] else atom.begin

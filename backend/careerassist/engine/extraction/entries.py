@@ -11,34 +11,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from careerassist.engine.extraction.body_labels import is_body_label
 from careerassist.engine.extraction.dates import DateMatch
 from careerassist.engine.extraction.places import ends_with_place
 from careerassist.engine.extraction.source import Piece, Row, Source, sentences
-from careerassist.schemas.document import Line
+from careerassist.engine.extraction.wrapping import Wrapping
 
-_UNWRAPPED = ("docx", "html", "markdown")
-"""Formats whose lines are whole paragraphs: a line's end is never a wrapped line's end."""
 _SENTENCE = re.compile(r"[.!?…]['\"”’)]?$")
 _ABBREVIATED = re.compile(
     r"(?i)\b(?:ltd|inc|co|corp|coop|c\.v|s\.?a\.?s|s\.?l\.?u|r\.?l|s\.?a|s\.?l|e\.?v|llc|dept|jr|sr|st|u\.?s|u\.?k|ph\.?d|[a-z])\.$"
 )
 _ROW_SEPARATOR = re.compile(r"\s[|·•]\s|\|")
+_HEADING_PARTS = re.compile(r",\s|\s[|·•–—-]\s|\s(?:at|bei|en)\s|\t|\(")
 _WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_NUMBERED = re.compile(r"(?:\[\d{1,4}\]|\d{1,2}[.)])\s")
-_LABEL_ROW = re.compile(
-    r"(?i)^(?:key |main |core |selected |notable |wichtigste |principales )?(?:achievements?|"
-    r"responsibilities|duties|activities|accomplishments|highlights|tasks|projects|results|technologies|"
-    r"tech stack|stack|tools|environment|aufgaben|tätigkeiten|aufgabenbereich|aufgabengebiete|"
-    r"erfolge|schwerpunkte|funciones|tareas|logros|responsabilidades|tecnologías|"
-    r"wichtigste tätigkeiten)(?: (?:and|und|y|&) (?:achievements|responsibilities|duties|erfolge|"
-    r"logros|projects|zuständigkeiten|responsabilidades|tareas))?(?: principales)?\s*:?$"
-)
-
-
-_NARROW, _WIDE = 60, 130
-"""Plain text whose longest line has so many characters may be wrapped."""
-_INDENT = 15.0
-"""Points by which the lines of one column may be indented against each other."""
 
 
 @dataclass
@@ -68,72 +53,6 @@ class Entry:
         for item in self.body:
             found.extend(sentences(source, item.pieces) if item.prose else [item.pieces])
         return found
-
-
-class Wrapping:
-    """Tells whether a line goes on with the line before it, from their places or lengths."""
-
-    def __init__(self, source: Source, rows: Sequence[Row]) -> None:
-        self.source = source
-        self.unwrapped = source.document.kind in _UNWRAPPED
-        self.rows = [row for row in rows if row.line.box and len(row.cells) == 1 and not row.dates]
-
-    def continues(self, previous: Row, row: Row) -> bool:
-        """`row` is the rest of a list item or paragraph that `previous` belongs to."""
-        if row.bullet or len(row.cells) > 1 or row.line.heading or not row.cells:
-            return False
-        if _NUMBERED.match(self.source.text, row.begin):
-            return False
-        before, line = previous.line, row.line
-        if line.bold and not before.bold:
-            return False
-        if before.size and line.size and abs(before.size - line.size) > 0.6:
-            return False
-        text = self.source.text[row.begin : row.end]
-        ended = bool(_SENTENCE.search(before.text.rstrip()))
-        lower = text[:1].islower() or (text[:1] in "(&" and not ended)
-        if before.box and line.box and before.page == line.page:
-            gap = line.box.y0 - before.box.y1
-            if gap > 0.9 * (line.size or 10.0) or line.box.y0 < before.box.y0 + 1:
-                return False
-            if line.box.x0 < before.box.x0 - 2 and not lower:
-                return False
-            beside_marker = previous.bullet and line.box.x0 <= before.box.x0 + 1
-            if beside_marker and before.block != line.block and not lower:
-                return False
-        elif (before.page != line.page and not (lower and not ended)) or (
-            before.block != line.block and self.source.document.kind == "text"
-        ):
-            return False
-        if lower and not ended:
-            return True
-        if self.unwrapped or (before.block != line.block and ended):
-            return False
-        return self.full(previous, text)
-
-    def full(self, row: Row, following: str) -> bool:
-        """The first word of `following` would not have fitted on `row`."""
-        word = len(following.split(maxsplit=1)[0]) if following.strip() else 0
-        line = row.line
-        if line.box:
-            right = self.right_edge(line)
-            per_letter = (line.box.x1 - line.box.x0) / max(1, len(line.text))
-            return line.box.x1 + per_letter * (word + 1) > right - per_letter
-        widest = self.source.widest
-        return _NARROW <= widest <= _WIDE and row.end - row.line.start + word + 1 > widest
-
-    def right_edge(self, line: Line) -> float:
-        """How far right the lines of this line's column reach."""
-        box = line.box
-        assert box is not None
-        edges = [
-            other.x1
-            for row in self.rows
-            if (other := row.line.box)
-            and row.line.page == line.page
-            and abs(other.x0 - box.x0) <= _INDENT
-        ]
-        return max(edges, default=box.x1)
 
 
 def items_of(source: Source, rows: Sequence[Row]) -> list[Item]:
@@ -182,6 +101,7 @@ class _Cutter:
         self.longest = longest_heading
         self.before = {other.index: one for one, other in pairwise(rows)}
         self.after = {one.index: other for one, other in pairwise(rows)}
+        self.items: set[int] = set()
         self.any_dates = any(self.anchor(row) for row in rows)
 
     def cut(self) -> list[Entry]:
@@ -201,7 +121,7 @@ class _Cutter:
                 else:
                     run.append(row)
                 item = None
-            elif _LABEL_ROW.match(text) and (run or entries):
+            elif is_body_label(text) and (run or entries):
                 self.close(run, entries)
                 self.source.claim(Piece(row.begin, row.end))
                 item = None
@@ -212,6 +132,7 @@ class _Cutter:
                 if not entries:
                     entries.append(Entry())
                 entries[-1].body.append(Item(list(row.cells), prose=not row.bullet))
+                self.items.add(row.index)
                 item = row
             else:
                 run.append(row)
@@ -234,11 +155,57 @@ class _Cutter:
             return count >= 4
         if row.line.bold:
             return False
+        if self.below_heading(row, count):
+            return True
         if ends_with_place(text):
             return count > 12
         if after_head and self.is_heading(text) and self.follows_date(row):
             return count > 14
         return count > self.longest or (count >= 7 and not self.is_heading(text))
+
+    @cached_property
+    def blocks(self) -> dict[int, tuple[list[Row], list[int]]]:
+        """The rows of each block, and the indices of those that carry an entry's date."""
+        found: dict[int, tuple[list[Row], list[int]]] = {}
+        for row in self.rows:
+            rows, dated = found.setdefault(row.line.block, ([], []))
+            rows.append(row)
+            if self.anchor(row):
+                dated.append(row.index)
+        return found
+
+    def below_heading(self, row: Row, count: int) -> bool:
+        """The entry's heading is complete above the row, date included, and no date stands below it
+        in its block: the row goes on with the body, or is a phrase (words in small letters) that
+        begins it."""
+        small = sum(word[0].islower() for word in self.source.text[row.begin : row.end].split())
+        if count >= 4 and 2 * small > count and self.complete(row, count):
+            return True
+        block, dated = self.blocks[row.line.block]
+        above = [other for other in block if other.index < row.index]
+        if len(dated) != 1 or dated[0] >= row.index or len(above) < 3 or above[0].line.bold:
+            return False
+        if above[-1].index in self.items:
+            return True
+        return count >= 4 and 2 * small >= count and above[-1].index != dated[0]
+
+    def complete(self, row: Row, count: int) -> bool:
+        """Nothing that a heading needs is missing above the phrase on this row: it follows a phrase
+        of the body, a date under two rows, or a date with a title and more beside it."""
+        over = self.before.get(row.index)
+        if over is None or over.bullet:
+            return False
+        if over.index in self.items:
+            return not self.is_heading(self.source.text[row.begin : row.end])
+        if self.only_date(over):
+            first = self.before.get(over.index)
+            second = self.before.get(first.index) if first else None
+            rows = [other for other in (first, second) if other]
+            free = not any(r.index in self.items or self.anchor(r) for r in rows)
+            return count >= 5 and len(rows) == 2 and free
+        heading = self.source.words(Piece(over.begin, over.end))
+        parts = len(_HEADING_PARTS.split(heading))
+        return self.anchor(over) and parts > 2 and self.is_heading(heading)
 
     @cached_property
     def bulleted_heads(self) -> bool:

@@ -1,12 +1,14 @@
 """What CVs call their sections, in the languages of Europe (English, German, Spanish deepest).
 
-Names are written as `fold` of sections.py leaves them: lower case, without accents and
+Names are written as `fold` leaves them: lower case, without accents and
 punctuation, `&` as `and`.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
+import unicodedata
 from importlib import resources
 from typing import Literal, get_args
 
@@ -63,7 +65,7 @@ _WORDS_OF_KIND: tuple[tuple[SectionKind, str], ...] = (
          "erfahrung erfahrungen jobs roles trabaje trabajado gearbeitet tatigkeiten "
          "berufspraxis stationen employers"),
         ("education", "titulacion schooling schooled education "
-         "educational academic qualifications ausbildung bildung studium "
+         "institutions educational academic qualifications ausbildung bildung studium "
          "formacion educacion estudios schulbildung"),
         ("projects", "projects projekte proyectos built portfolio"),
         ("awards", "awards honors honours achievements auszeichnungen premios logros "
@@ -81,3 +83,59 @@ KIND_WORDS: dict[str, SectionKind] = {
 }
 """A word that gives a longer heading its kind ("Selected peer-reviewed publications"); where
 several occur the first kind of this table wins."""
+
+_KIND_OF_NAME: dict[str, SectionKind] = {
+    name: kind for kind, names in HEADING_NAMES.items() for name in names
+}
+_MOST_WORDS = 7
+_COMPOUND = re.compile(r"\s+(?:and|und|y|e|et)\s+|\s*[/,|]\s*")
+_OWN_WORDS = re.compile(
+    r"^(?:my|our|the|meine?|mi|mis|relevant|selected|key|main|previous|other|further|wichtigste|"
+    r"ausgewahlte|weitere|sonstige|relevante|principales|otros|otras)\s+"
+)
+"""Words before a heading's name that do not change what it announces."""
+_LETTER_SPACED = re.compile(r"(?:\w[ \xa0]){3,}\w(?:[ \xa0]{2,}(?:\w[ \xa0]){2,}\w)*")
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, punctuation or numbering: the form that headings compare in."""
+    text = text.strip()
+    if _LETTER_SPACED.fullmatch(text):
+        text = " ".join(re.sub(r"[ \xa0]", "", word) for word in re.split(r"[ \xa0]{2,}", text))
+    text = unicodedata.normalize("NFKD", text.casefold())
+    text = "".join(char for char in text if not unicodedata.combining(char))
+    text = re.sub(r"['’`]", "", text).replace("&", " and ").replace("+", " and ")
+    text = re.sub(r"^\s*(?:\d{1,2}|[ivx]{1,4})[.)]\s+", "", text)
+    return " ".join(re.sub(r"[^\w]+", " ", text).split())
+
+
+def kind_of(heading: str) -> SectionKind | None:
+    """The kind that a heading's words name, or None. Exact names, and compounds of them."""
+    folded = fold(heading)
+    if folded in _KIND_OF_NAME:
+        return _KIND_OF_NAME[folded]
+    shorter = _OWN_WORDS.sub("", folded)
+    if shorter in _KIND_OF_NAME:
+        return _KIND_OF_NAME[shorter]
+    parts = _COMPOUND.split(heading.casefold().replace("&", "and"))
+    kinds = [_KIND_OF_NAME.get(fold(part)) for part in parts]
+    return kinds[0] if len(kinds) > 1 and all(kinds) else None
+
+
+def is_short(label: str) -> bool:
+    """The words are few enough for a heading, and end like one."""
+    return (
+        0 < len(label) <= 60
+        and len(label.split()) <= (40 if _LETTER_SPACED.fullmatch(label) else _MOST_WORDS)
+        and not label.endswith((".", ",", ";"))
+        and "@" not in label
+    )
+
+
+def kind_by_word(heading: str) -> SectionKind | None:
+    """The kind that one of a heading's words names, or None."""
+    said = fold(heading).split()
+    for word, kind in KIND_WORDS.items():
+        if word in said:
+            return kind
+    return None

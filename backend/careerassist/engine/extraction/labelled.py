@@ -16,7 +16,8 @@ _DATES = (
     r"duración)"
 )
 ROLE_LABELS = re.compile(
-    rf"(?i)(?:{_DATES}|(?P<title>(?:work |job )?position(?: held| title)?|job title|title|(?:job )?role|post(?: held)?|"
+    rf"(?i)(?:{_DATES}|(?P<title>(?:work |job )?position(?: held| title)?|job title|title|"
+    r"(?:job )?role|post(?: held)?|"
     r"designation|occupation or position held|occupation|tätigkeit|stelle|"
     r"beruf|beruf oder funktion|"
     r"funktion|puesto(?: de trabajo)?|cargo|profesión o cargo desempeñado|función|ocupación)|"
@@ -28,7 +29,8 @@ ROLE_LABELS = re.compile(
     r"(?P<place>location|place|town|city|ort|standort|arbeitsort|lugar|ubicación|localidad|ciudad)|"
     r"(?P<detail>main activities(?: and responsibilities)?|details?|responsibilities|duties|"
     r"type of business(?: or sector)?|sector|wichtigste tätigkeiten(?: und zuständigkeiten)?|"
-    r"key duties|key responsibilities|aufgaben|branche|tätigkeitsbereich oder branche|(?:principales )?"
+    r"key duties|key responsibilities|aufgaben|branche|tätigkeitsbereich oder branche|"
+    r"(?:principales )?"
     r"(?:funciones|actividades|tareas)(?: y responsabilidades)?(?: principales)?|"
     r"aufgaben und zuständigkeiten|tätigkeiten und aufgaben|tipo de empresa o sector|actividades))"
 )

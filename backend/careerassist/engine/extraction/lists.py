@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from careerassist.engine.extraction.entries import Item, Wrapping, find_entries, items_of
+from careerassist.engine.extraction.entries import Item, find_entries, items_of
 from careerassist.engine.extraction.roles import held
 from careerassist.engine.extraction.segments import cut, segments_of
 from careerassist.engine.extraction.source import Piece, Row, Source
+from careerassist.engine.extraction.wrapping import Wrapping
 from careerassist.schemas.cv import Project
 from careerassist.schemas.facts import Fact
 

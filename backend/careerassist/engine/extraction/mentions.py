@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from careerassist.engine.skills import find_skills, skill
 from careerassist.schemas.facts import Fact, SkillMention
 
-
 _JOINED = re.compile(r"\s(?:and|und|y|e|&)\s")
 
 

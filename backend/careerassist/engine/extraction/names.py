@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from careerassist.engine.extraction.given_names import GIVEN_NAMES
+from careerassist.engine.extraction.heading_names import kind_of
 from careerassist.engine.extraction.occupations import title_score
 from careerassist.engine.extraction.organisations import employer_score
 from careerassist.engine.extraction.places import has_place, is_address
-from careerassist.engine.extraction.sections import kind_of
 from careerassist.engine.extraction.source import Piece, Row, Source
 from careerassist.engine.extraction.vocabulary import words
 
@@ -44,6 +45,7 @@ _PARTICLES = words(
 )
 _MONOGRAM = re.compile(r"([^\W\d_a-z]{2,3})\s+(?=[^\W\d_a-z][a-zà-ÿ])")
 """Initials in a circle beside the name, as templates set them."""
+_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+\.[\w.-]+")
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(rf"{_LETTER}[\w.'’‘ʼ·-]*\.?")
 _FURTHEST_ROW = 6
@@ -130,6 +132,23 @@ def name_score(source: Source, text: str, row: Row, position: int, email: str | 
     score -= (2 if given else 5) * (title_score(text) >= 2) + 3 * (employer_score(text) >= 2)
     score -= 4 * has_place(text) * (count <= 3 and score < 8) + 4 * is_address(text)
     return score - 2 * (position > _FURTHEST_ROW)
+
+
+def name_after_side_column(source: Source) -> Row | None:
+    """The row of the name in a text that begins with its side column: a name like the e-mail
+    address, with a job's title under it. None if the text begins with anything but a heading."""
+    first = source.rows[0] if source.rows else None
+    if first is None or first.line.size or not kind_of(first.line.text):
+        return None
+    email = _EMAIL.search(source.text)
+    for row, below in pairwise(source.rows):
+        text = row.line.text.strip()
+        opens = row.index == 0 or source.rows[row.index - 1].line.block != row.line.block
+        if opens and is_name_like(text) and not kind_of(text) and len(text.split()) > 1:
+            title = title_score(below.line.text) >= 2 and not below.dates
+            if title and email and title_score(text) < 2 and _resembles(text, email.group()):
+                return row
+    return None
 
 
 def best_name(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from careerassist.engine.extraction.language import detect_language
 from careerassist.engine.extraction.posting_country import writes_month_first
 from careerassist.engine.extraction.posting_deadline import deadline
+from careerassist.engine.extraction.posting_evidence import terms
 from careerassist.engine.extraction.posting_header import read_head
 from careerassist.engine.extraction.posting_keywords import keywords, skill_mentions
 from careerassist.engine.extraction.posting_layout import Passage, passages
@@ -32,7 +33,7 @@ def extract_posting(document: DocumentText) -> JobProfile:
     """
     parts = passages(document)
     head = read_head(parts)
-    sections = weighed(list(placed(parts)))
+    sections = weighed([part for part in placed(parts) if not _is_title(part.passage, head.title)])
     found = list(units(sections))
     duties = tuple(
         unit.passage.fact(f"d{number}")
@@ -72,17 +73,28 @@ def profile_of(
     )
     mentions = skill_mentions(told, working)
     remote = remote_policy(text)
+    employment = employment_type(title_text, text[:_HEAD_CHARACTERS], text)
+    level = seniority(title_text, text)
+    month_first = writes_month_first(where, text, pay.currency if pay else None)
+    closing = deadline(text, month_first=month_first)
     return JobProfile(
         language=detect_language(text),
         title=title,
         company=company,
         location=location,
         remote=remote,
-        employment_type=employment_type(title_text, text[:_HEAD_CHARACTERS], text),
-        seniority=seniority(title_text, text),
+        employment_type=employment,
+        seniority=level,
         salary=pay,
-        deadline=deadline(
-            text, month_first=writes_month_first(where, text, pay.currency if pay else None)
+        deadline=closing,
+        terms=terms(
+            document,
+            title,
+            remote=remote,
+            employment=employment,
+            level=level,
+            closing=closing,
+            month_first=month_first,
         ),
         requirements=asked,
         duties=duties,
@@ -90,6 +102,14 @@ def profile_of(
         keywords=keywords(title_text, asked, duties, mentions, working),
         warnings=warnings(parts, pay, remote),
     )
+
+
+def _is_title(passage: Passage, title: Passage | None) -> bool:
+    """The line that names the job and says hardly more ("Two plasterers wanted!")."""
+    if title is None or len(title.text) * 3 < len(passage.text):
+        return False
+    first, last = passage.segments[0].start, passage.segments[-1]
+    return first <= title.segments[0].start < last.start + last.length
 
 
 def _fact(passage: Passage | None, fact_id: str) -> Fact | None:

@@ -50,6 +50,8 @@ _SMALL_UNIT = frozenset(
 )
 """Currencies in which people earn hundreds of thousands a month, so "1,5 millones" may be pay."""
 _MOST_PAY = 2_000_000
+_CODE_WITHIN = 30
+"""Characters behind an amount in which its currency's code may stand."""
 _YEARS = range(1950, 2100)
 
 
@@ -78,7 +80,9 @@ def amounts(text: str, local: Local) -> Iterator[Amount]:
             low *= _factor(match["highk"])
         signs = [match[g] for g in ("lowbefore", "highbefore", "lowafter", "highafter")]
         written = match["highnumber"] or match["lownumber"]
-        currency = currency_of(signs, text[match.end() :], written, high or low, local)
+        currency = currency_of(
+            signs, text[match.end() : match.end() + _CODE_WITHIN], written, high or low, local
+        )
         if currency is None:
             currency = _of_factor(match)
         if currency in _SMALL_UNIT:

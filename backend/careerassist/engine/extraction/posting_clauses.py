@@ -27,7 +27,7 @@ _LEAD = re.compile(
     r"(?:^|(?P<gap>\s*[,;(–—-]\s*(?:and|but|und|aber|y|e)?\s*|\s+(?:and|but|und|aber|y)\s+|\s+))"
     r"(?P<lead>\b(?:ideally|preferably|preferred:|idealerweise|im\ idealfall|bestenfalls"
     r"|vorzugsweise|optimalerweise|gerne?\sauch|gerne?\smit(?=\s\w*(?:erfahrung|kenntnis|schein))|preferiblemente|preferentemente"
-    r"|idealmente|a\ ser\ posible|se\ valorar\w*|se\ tendrá\ en\ cuenta|valora(?:mos|remos)"
+    r"|idealmente|a\ ser\ posible|se\ valorar\w*|se\ tendrá\ en\ cuenta|valora(?:mos|remos)(?=\s\w)"
     r"|(?:von\ vorteil|wünschenswert|hilfreich|vorteilhaft)\s(?:ist|sind|wäre|wären)"
     r"|schön,?\ wenn|extra\ points\ for|bonus\ (?:points\ )?(?:if|for)))\b",
     re.IGNORECASE | re.VERBOSE,
@@ -78,7 +78,8 @@ _CONTINUES = re.compile(
     r"|z\.\s?B|wie\b|not\b"
     r"|no\b|nicht|some\b"
     r"|at\ least\ (?:one|two|\d)\ of|davon|one\ of|all\ of|even|auch|even\ if|if\b|wenn|where|when"
-    r"|while|so\ that|as\ long|or\b|oder\b|o\b|then|because|weil|da\b|da(?:ss|mit)\b|ideally\ but"
+    r"|while|so\ that|as\ long|or\b|oder\b|o\b|then|because"
+    r"|as\ we\b|since\ we\b|denn\b|porque\b|ya\ que\b|weil|da\b|da(?:ss|mit)\b|ideally\ but"
     r"|for\ example|zum\ Beispiel|por\ ejemplo|que\b|cuando|aunque|depending|je\ nach)",
     re.IGNORECASE,
 )
@@ -98,6 +99,13 @@ _NEW_START = re.compile(
     r"|como)\s)",
     re.IGNORECASE,
 )
+_NEW_VERB = re.compile(
+    r"\s*,\s+(?:(?:and|und|y)\s+)?(?=(?:sind|haben|verfügen|bringen|sprechen|beherrschen|können|bist"
+    r"|hast|kannst|sprichst|bringst|verfügst|sollten|solltest)\s)"
+    r"|\s*,?\s+(?:and|und|y)\s+(?=(?:who\s|sollten\s|solltest\s|que\s(?:sea|ten|man|hab|sep|red)))",
+    re.IGNORECASE,
+)
+"""Where a sentence goes on with a second verb of the same person."""
 _LIKEWISE = re.compile(
     r"\b(?:as|so) (?:would|is|are)\b|\blikewise\b|\bebenso\b|\bigual que\b", re.I
 )
@@ -126,7 +134,12 @@ def clauses(passage: Passage, default: Importance, *, listed: bool) -> tuple[Cla
     """
     text = passage.text
     found: list[Clause] = []
-    for start, end in _thoughts(text):
+    thoughts = [
+        piece
+        for thought in _thoughts(text)
+        for piece in (_between(text, *thought, _NEW_VERB) if listed else (thought,))
+    ]
+    for start, end in thoughts:
         for clause in _weighed(text, start, end, default):
             ranges = (
                 _items(text, clause.start, clause.end)

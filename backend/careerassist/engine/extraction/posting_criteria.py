@@ -59,7 +59,8 @@ _WORK = re.compile(
     r"|post[ -]qualif|berufspraxis|tätigkeit|trabajando|employment|track record|\bas an?\b"
     r"|\bin an?\b"
     r"|background|supervis|managing|driving|teaching|\bals\b|trayectoria|service|\bpqe\b"
-    r"|\bexp\b|\bpost-?[a-z]{4,}|months?['’]?\s+(?:in|with|on|as|at|within|of)\s(?!age|pay|leave)"
+    r"|\bexp\b|\bpost-?[a-z]{4,}|years?\s(?!starting|beginning|during|following)[a-z]{3,}ing\b"
+    r"|months?['’]?\s+(?:in|with|on|as|at|within|of)\s(?!age|pay|leave)"
     r"|monaten?\s+(?:in|mit|als|im|bei)\b|meses\s+(?:en|como|con)\b",
     re.IGNORECASE,
 )
@@ -232,7 +233,8 @@ def degree(text: str) -> Degree | None:
 
 _PERMIT = re.compile(
     r"right to (?:live and )?work|work(?:ing)? rights|legal(?:ly)? (?:to )?work\b"
-    r"|\b(?:sa|south african|national|omang|emirates) id\b|eligib\w+ to work|permi(?:t|ssion) to work|work permit|work authori[sz]ation"
+    r"|\b(?:sa|south african|national|omang|emirates) id\b|eligib\w+ to work"
+    r"|permi(?:t|ssion) to work|work permit|work authori[sz]ation"
     r"|authori[sz]ed to work|legally (?:entitled|able) to work|visa (?:sponsorship|status"
     r"|required)|valid visa|work visa|citizenship|(?:u\.?s\.?|eu|british"
     r"|united states) citizen|\bcitizens?\b|\bnationals\b|security clearance|sicherheitsfreigabe"
@@ -246,7 +248,8 @@ _PERMIT = re.compile(
     r"|sicherheitsüberprüfung|permiso de trabajo|permiso de residencia|nacionalidad|nie en vigor",
 )
 _LICENCE = re.compile(
-    r"\b(?:licen[cs]ed?|licensure|certifi(?:ed|cation|cate)s?|(?<!post )(?<!post-)registration"
+    r"\b(?:matr[ií]cula (?:activa|vigente|profesional|habilitante)"
+    r"|licen[cs]ed?|licensure|certifi(?:ed|cation|cate)s?|(?<!post )(?<!post-)registration"
     r"|registered with"
     r"|accredit\w+"
     r"|chartered|approbation|zertifi\w+|führerschein|fahrerlaubnis|anerkennung|urkunde|zulassung"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from careerassist.engine.extraction.occupations import title_score
-from careerassist.engine.extraction.organisations import employer_score
+from careerassist.engine.extraction.organisations import employer_score, is_legal_form
 from careerassist.engine.extraction.places import is_place, may_be_place
+from careerassist.engine.extraction.posting_chrome import without_chrome
 from careerassist.engine.extraction.posting_headings import heading_kind, only_heading_words
 from careerassist.engine.extraction.posting_labels import has_label, is_bare_label, labelled
 from careerassist.engine.extraction.posting_layout import Passage
@@ -18,6 +19,7 @@ from careerassist.engine.extraction.posting_pieces import (
     is_name,
     is_terms,
     like_place,
+    may_be_places,
     pieces,
 )
 from careerassist.engine.extraction.posting_title import (
@@ -41,14 +43,19 @@ _NAME = (
 )
 _INSERT = (
     r"(?:\s*\([^()]{2,60}\))?(?:,\s(?:in\s|en\s|based in\s)?[^,.]{2,45}(?=,))?"
+    r"(?:\s(?:in|en|near)\s[A-ZÄÖÜÁÉÍÓÚÑ][\w'’-]+)?"
     r"(?:,?\s(?:based|located|situated|mit Sitz)\s(?:in|near|at)\s[^.;]{2,45}?)?,?"
 )
 _COMPANY_SAYS = re.compile(
     rf"(?<![\w&.'’-])(?P<name>{_NAME}){_INSERT}\s+"
     r"(?:is (?:seeking|looking|hiring|recruiting|searching|an?\b|the)|are (?:seeking|looking"
-    r"|hiring|recruiting)|seeks|requires\b|has (?:an?|one|two|three) (?:vacanc|opening|opportunit)"
+    r"|hiring|recruiting)|seeks|requires\b"
+    r"|has (?:an?|one|two|three) (?:vacanc|opening|opportunit)\w*"
     r"|builds?\b|makes?\b|runs?\b|operates?\b|provides?\b|designs?\b|delivers?\b|sucht|sind (?:ein"
-    r"|eine)|ist (?:ein|der|die|das)|plant\b|betreibt|steht für|busca|selecciona|necesita"
+    r"|eine)|ist (?:ein|der|die|das)|plant\b|betreibt|steht für|gehört|zählt"
+    r"|needs? (?:\d|an?\b|one|two|three|good"
+    r"|more|another)"
+    r"|is acting|requiere\b|solicita\b|busca|selecciona|necesita"
     r"|precisa|incorpora|es una?)\b"
 )
 _ARTICLE = re.compile(r"^(?:Die|Der|Das|Im|Am|Our|In|At|For|Für|Bei|Join)\s+(?=[A-ZÄÖÜ])")
@@ -70,6 +77,17 @@ _AT_NAME = re.compile(
     rf"\b(?:[Aa]t|[Jj]oin|[Bb]ei(?: der)?|[Ww]e are|[Ww]ir sind(?: die| das| der)?|[Ss]omos)"
     rf"\s+(?P<name>{_NAME})"
 )
+_NAMED = re.compile(
+    rf"\b(?:(?:[Oo]ur|[Mm]y)\s[Cc]lient,?\s(?P<client>{_NAME})(?=,|\.|\s(?:in|is|are|at|based)\b)"
+    rf"|[Ee]n\s(?P<team>{_NAME}),?\s(?:estamos|buscamos|queremos|seguimos|necesitamos)\b"
+    rf"|(?:[Pp]osted|[Pp]ublished|[Aa]dvertised)\s[^.]{{0,40}}?\bby\s(?P<poster>{_NAME}))"
+)
+_LEGAL_NAME = re.compile(rf"(?<![\w&.'’-])(?P<name>{_NAME})(?=$|[\s,.;:)])")
+_TOWN_HALL = re.compile(
+    r"(?:ayuntamiento|ayto\.?|municipalidad|alcaldía|stadt|gemeinde|markt|marktgemeinde|landeshauptstadt"
+    r"|hansestadt|(?:town|city) of)\s(?:de\s|del\s)?(?P<place>\S.+)$",
+    re.IGNORECASE,
+)
 _CAPITAL = (
     r"[A-ZÄÖÜÁÉÍÓÚÑ][\w'’-]+(?:,?\s(?:(?:upon|on|de|del|am|an der|im|la|el|the)\s)?"
     r"[A-ZÄÖÜÁÉÍÓÚÑ][\w'’-]+){0,3}"
@@ -82,17 +100,23 @@ _BASED_IN = re.compile(
     r"|our|the|central|unser\w*)\s+)?"
     rf"(?P<place>{_CAPITAL})"
 )
+_AT_SITE = re.compile(
+    rf"\b(?:[Aa]m|[Uu]nserem|[Dd]em) (?:Standort|Stammsitz|Hauptsitz)(?: in)?\s+"
+    rf"(?P<place>{_CAPITAL}(?:\s\([A-ZÄÖÜ][\w.-]+\))?)"
+)
 _OUR_SITE = re.compile(
     rf"\b(?:our|the|unser\w*|nuestr\w+)\s(?P<place>{_CAPITAL}),?\s(?:office|salon|clinic|store|branch"
     r"|site|location|practice|plant|depot|warehouse|restaurant|hotel)s?\b"
 )
 _IN_PLACE = re.compile(
-    r"\b(?:[Ii]n|[Ee]n|[Aa]t|[Vv]on|[Cc]over|[Aa]round|[Nn]ear|[Mm]iddle of|[Ii]m Raum"
+    r"\b(?:[Ii]n|[Ee]n|[Aa]t|[Vv]on|[Cc]over|[Aa]round|[Nn]ear|[Mm]iddle of|[Ii]m Raum|[Cc]omuna de"
+    r"|[Mm]unicipio de|[Ll]ocalidad de|[Dd]istrito de"
     r"|[Aa]nywhere in)\s+"
     rf"(?:the\s+)?(?P<place>{_CAPITAL})"
 )
 _ANOTHER = re.compile(r",?\s(?:and|und|y|or|oder|o)\s[A-ZÄÖÜÁÉÍÓÚÑ]")
 _ANYWHERE = re.compile(r"\b(?:virtual|anywhere|worldwide|remote)\b", re.IGNORECASE)
+_DAYS = re.compile(r"(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|lun)\w*\W.*", re.I)
 _REMOTE_TAIL = re.compile(
     r"\s*(?:[,(/·|–-]|\sor\b|\soder\b)\s*(?:fully |100 ?% )?(?:hybrid|remote|on-?site|home.?office"
     r"|híbrido|remoto|teletrabajo|in person|\d days).*$",
@@ -111,6 +135,7 @@ class Head:
 
 def read_head(parts: tuple[Passage, ...]) -> Head:
     """Who looks for whom, where: labelled fields first, then the first lines, then sentences."""
+    parts = without_chrome(parts)
     fields = labelled(parts)
     head = parts[: _end_of_head(parts)]
     index, line = find_title(parts, head, fields.get("title"))
@@ -122,6 +147,7 @@ def read_head(parts: tuple[Passage, ...]) -> Head:
             if number != index and _may_hold_names(passage)
         ]
     )
+    fields = _company_without_place(fields)
     company = fields.get("company") or _company(parts, found, index, line)
     if company and title and company.text == title.text:
         company = None
@@ -130,6 +156,18 @@ def read_head(parts: tuple[Passage, ...]) -> Head:
     place = fields.get("place")
     place = _without_remote(place) if place else _place(parts, found, company, line, title)
     return Head(title, company, place)
+
+
+def _company_without_place(fields: dict[str, Passage]) -> dict[str, Passage]:
+    """ "School: Ashby Primary School, Ashby, Leics": the company keeps no place."""
+    company = fields.get("company")
+    comma = company.text.find(", ") if company else -1
+    if company is None or comma < 0:
+        return fields
+    rest = company.part(comma + 2, len(company.text))
+    if not (like_place(rest.text) or may_be_places(rest.text)):
+        return fields
+    return {"place": rest, **fields, "company": company.part(0, comma)}
 
 
 def _doubtful(found: list[Piece]) -> tuple[Passage | None, list[Piece]]:
@@ -166,7 +204,9 @@ def _without_remote(place: Passage) -> Passage:
     front = place.text[: tail.start()] if tail else ""
     if _ANYWHERE.search(front) or is_terms(front):
         return place
-    return place.part(0, len(front)) if like_place(front) or may_be_place(front) else place
+    aside = tail is not None and tail.group().lstrip().startswith("(")
+    sure = aside or like_place(front) or may_be_place(front)
+    return place.part(0, len(front)) if front and sure else place
 
 
 def _company(
@@ -210,6 +250,11 @@ def _said(parts: tuple[Passage, ...]) -> Passage | None:
         about = _ABOUT.match(passage.text)
         if about and not is_terms(about["name"]):
             return passage.part(about.start("name"), about.end("name"))
+    for passage in parts:
+        for match in _NAMED.finditer(passage.text):
+            group = match.lastgroup or "client"
+            if not _NOT_NAMES.match(match[group]) and is_name(match[group]):
+                return passage.part(*match.span(group))
     weak: Passage | None = None
     for passage in parts:
         if passage.bullet:  # "Swedish is a plus" says nothing about a company
@@ -229,7 +274,22 @@ def _said(parts: tuple[Passage, ...]) -> Passage | None:
                     return name
                 if weak is None and len(name.text.split()) > 1:
                     weak = name
-    return weak
+    return weak or _legal_name(parts)
+
+
+def _legal_name(parts: tuple[Passage, ...]) -> Passage | None:
+    """A name with a legal form anywhere ("ring us: Brightwell Cleaning Ltd")."""
+    for passage in parts:
+        for match in _LEGAL_NAME.finditer(passage.text) if not passage.bullet else ():
+            words = match["name"]
+            if (
+                is_legal_form(words.split()[-1])
+                and len(words.split()) > 1
+                and employer_score(words) >= 3
+                and is_name(words)
+            ):
+                return passage.part(*match.span("name"))
+    return None
 
 
 def _place(
@@ -247,6 +307,11 @@ def _place(
     for piece in found:
         if piece.kind == "likely_place":
             return piece.passage
+    for passage in parts:
+        if site := _AT_SITE.search(passage.text):
+            return passage.part(*site.span("place"))
+    if company and (hall := _TOWN_HALL.match(company.text)) and may_be_place(hall["place"].title()):
+        return company.part(*hall.span("place"))
     known = company.text if company else None
     if company and (beside := _beside(parts, company.text)):
         return beside
@@ -280,6 +345,8 @@ def _beside(parts: tuple[Passage, ...], company: str) -> Passage | None:
         if behind and behind.lastgroup:
             words = behind[behind.lastgroup]
             parts_of = [part.strip() for part in words.split(",")]
+            if is_terms(words) or _DAYS.fullmatch(words):
+                continue
             if like_place(words) or all(may_be_place(part) for part in parts_of):
                 return passage.part(*behind.span(behind.lastgroup))
     return None
@@ -310,10 +377,16 @@ def _known_start(words: str) -> str:
     district, comma, town = words.rpartition(", ")
     if comma and is_place(town) and may_be_place(district):
         return words  # "Clontarf, Dublin"
-    while words and not (is_place(words) or words.casefold() == "europe"):
+    while words and not (is_place(words) or _quarter(words) or words.casefold() == "europe"):
         words = words.rpartition(" ")[0].rstrip(",")
     return words
 
 
+def _quarter(words: str) -> bool:
+    """ "Hamburg-Altona": a town and its part."""
+    town, dash, part = words.partition("-")
+    return bool(dash and part[:1].isupper()) and town.casefold() in TOWNS
+
+
 def _has_town(words: str) -> bool:
-    return any(part.strip().casefold() in TOWNS for part in words.split(","))
+    return _quarter(words) or any(part.strip().casefold() in TOWNS for part in words.split(","))

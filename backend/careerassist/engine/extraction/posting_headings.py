@@ -38,7 +38,8 @@ _ONLY_HEADING = re.compile(
     r"|kontakt|über|zu|deinen|ihren|requisitos|funciones|tareas|perfil|formación|experiencia"
     r"|conocimientos|competencias|idiomas|se|valorará|valorable|deseable|ofrecemos|ofrecen?|lo|que|qué"
     r"|buscamos|pedimos|te|tu|el|la|los|las|puesto|empresa|condiciones|beneficios|contacto|imprescindibles?"
-    r"|mínimos?|responsabilidades|nosotros|y|de)[\s:,!?…'’–-]*)+",
+    r"|mínimos?|responsabilidades|nosotros|y|de"
+    r"|employment|suitability|credentials|certificates|memberships|courses|speciali[sz]ation)[\s:,!?…'’–-]*)+",
     re.IGNORECASE,
 )
 _MAX_HEADING_WORDS = 11
@@ -85,7 +86,7 @@ _HEADINGS_WORDS: tuple[tuple[SectionKind, str], ...] = (
         | (?:schön|super|toll|gut|perfekt|ideal),?\ wenn | schön\ wäre | das\ wäre\ (?:schön|toll)
         | ^optional | ^pluspunkt | zusätzlich\ (?:von|wünschen) | kein\ muss
         | se\ tendrá\ en\ cuenta | se\ valora | puntos\ extra | ^valoramos | ^se\ aprecia
-        | stand\ out | brownie\ points""",
+        | stand\ out | sets?\ you\ apart | brownie\ points""",
     ),
     (
         "benefits",
@@ -133,7 +134,8 @@ _HEADINGS_WORDS: tuple[tuple[SectionKind, str], ...] = (
     ),
     (
         "must",
-        r"""desired\ candidate | makes\ you\b | (?:great|good|right|perfect)\ fit\b | credentials
+        r"""(?:desired|preferred)\ candidate | makes\ you\b | (?:great|good|right|perfect)\ fit\b
+        | credentials
         | suitability | conditions\ of\ employment | memberships | your\ (?:talents?|strengths)
         | (?:ihr|dein)e?\ (?:\w+\ )?(?:hintergrund|talente?|stärken|skills|kompetenzen)
         | punktest\ du | punkten\ sie | überzeug(?:st|en)\b | kommt\ es\ (?:\w+\ )?an\b

@@ -22,7 +22,7 @@ _PLACE = (
     r"|town|city|standort|arbeitsort|einsatzort|ort|dienstort|arbeitsplatz|ubicación"
     r"|lugar(?: de trabajo)?|localidad|centro de trabajo|localización|ciudad"
 )
-_REST = r")\s*[:–-]\s*[*_]*\s*(?=\S)"
+_REST = r")(?:\s*:|\s+[–-](?=\s)|[–-](?=\s))\s*[*_]*\s*(?=\S)"
 _LABELS = (
     ("title", re.compile(rf"^(?:{_TITLE}{_REST}", re.IGNORECASE)),
     ("company", re.compile(rf"^(?:{_COMPANY}{_REST}", re.IGNORECASE)),
@@ -31,8 +31,8 @@ _LABELS = (
 _BARE = re.compile(
     r"^(?:(?P<title>job title|position title|position|stellenbezeichnung|puesto|título del puesto)"
     r"|(?P<company>company|company name|employer|organi[sz]ation|unternehmen|arbeitgeber|empresa)"
-    r"|(?P<place>location|work location|standort|arbeitsort|einsatzort|ubicación"
-    r"|lugar de trabajo))\s*:?$",
+    r"|(?P<place>(?:(?:job|work|office) )?locations?|place of work|workplace"
+    r"|standort|arbeitsort|einsatzort|ubicación|lugar de trabajo))\s*:?$",
     re.IGNORECASE,
 )
 _ANY = re.compile(r"^[A-ZÄÖÜÁÉÍÓÚ][\w /&()'’-]{1,32}:\s")
@@ -49,8 +49,11 @@ def labelled(parts: tuple[Passage, ...]) -> dict[str, Passage]:
             if match and name not in found and len(passage.text) - match.end() <= _LONGEST_VALUE:
                 found[name] = passage.part(match.end(), len(passage.text))
         bare = _BARE.match(passage.text)
-        if bare and number + 1 < len(parts) and not has_label(parts[number + 1].text):
-            value = parts[number + 1]
+        below = number + 1
+        while bare and below + 1 < len(parts) and parts[below].text.endswith(":"):
+            below += 1  # "1 vacancy in the following location:"
+        if bare and below < len(parts) and not has_label(parts[below].text):
+            value = parts[below]
             if (
                 bare.lastgroup
                 and len(value.text) <= _LONGEST_BELOW

@@ -43,13 +43,20 @@ _LEVEL_WORDS = tuple(
 )
 _SEPARATOR = re.compile(r"[,;/]|\b(?:and|or|und|oder|sowie|y|o)\b", re.IGNORECASE)
 _SAME_PHRASE = 40
+_APART = re.compile(r"[();.]")
+"""What parts a language from those before it, so that it does not share their level."""
+_WISHED = re.compile(
+    r"\s*(?:is|are|would|wäre[n]?|ist|sind|von\svorteil|a\splus|an?\sasset|welcome|valorable|deseable"
+    r"|preferred|desirable|beneficial|erwünscht|wünschenswert|required|essential|needed)\b",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(
     r"fluen|spok|speak|writ|language|proficien|native|bilingu|knowledge|command|level|skills"
     r"|communicat|kenntnis|sprach|spr[ei]ch|flie(?:ß|ss)end|wort und schrift|verhandlungssicher"
     r"|gute[sn]?\b"
     r"|muttersprach|idioma|nivel|dominio|hablad|escrito|fluid|bilingüe|\b[ABC][12]\b|lengua"
     r"|basic|good|strong|conversa|verbal"
-    r"|excellent|IELTS|TOEFL|verständig|unterhalten|competen|intermed|avanzad|básic|understand",
+    r"|excellent|IELTS|TOEFL|HSK|JLPT|TOPIK|DELE|DELF|Goethe|TestDaF|verständig|unterhalten|competen|intermed|avanzad|básic|understand",
     re.IGNORECASE,
 )
 _NOT_A_LANGUAGE_AFTER = re.compile(
@@ -86,9 +93,9 @@ def languages(text: str, *, alone: bool = False) -> tuple[LanguageDemand, ...]:
     `alone`: the line is known to ask for something, so that a language and hardly another word
     ("Polish or Romanian") is enough.
 
-    A level that stands once, before all of them or behind, counts for all of them. The words map onto the CEFR as
-    its self-assessment grid describes them ("fluent" C1, "good" B2, "conversational" B1,
-    "basic" A2); a letter level in the line beats words.
+    A level that stands once, before all of them or behind, counts for all of them. The words map
+    onto the CEFR as its self-assessment grid describes them ("fluent" C1, "good" B2,
+    "conversational" B1, "basic" A2); a letter level in the line beats words.
     """
     if not (alone or _ASKED.search(text)):
         return ()
@@ -101,7 +108,7 @@ def languages(text: str, *, alone: bool = False) -> tuple[LanguageDemand, ...]:
         and not _NOT_A_LANGUAGE_AFTER.match(text[hit.end :])
         and (hit.written[:1].isupper() or not hit.written.isascii() or len(hit.written) > 5)
     ]
-    if not _ASKED.search(text) and not _says_little_else(text, hits):
+    if not _ASKED.search(text) and not (_says_little_else(text, hits) or _leads(text, hits)):
         return ()
     unique = {hit.name: hit for hit in reversed(hits)}
     ordered = sorted(unique.values(), key=lambda hit: hit.start)
@@ -112,9 +119,16 @@ def languages(text: str, *, alone: bool = False) -> tuple[LanguageDemand, ...]:
         following = ordered[index + 1].start if index + 1 < len(ordered) else None
         high = _border(text, hit.end, following) if following else len(text)
         near = _nearest(levels, hit.start, hit.end, low, high)
-        level = near or _shared(levels, ordered[0].start, ordered[-1].end)
+        apart = _APART.search(text, ordered[0].end, hit.start) if index else None
+        level = near or (None if apart else _shared(levels, ordered[0].start, ordered[-1].end))
         demands.append(LanguageDemand(hit.name, level, hit.start, hit.end))
     return tuple(demands)
+
+
+def _leads(text: str, hits: list[SkillHit]) -> bool:
+    """Languages stand first and are what the sentence wishes for ("Dutch would be lovely as …")."""
+    ordered = sorted(hits, key=lambda hit: hit.start)
+    return bool(ordered) and ordered[0].start == 0 and bool(_WISHED.match(text[ordered[-1].end :]))
 
 
 def _says_little_else(text: str, hits: list[SkillHit]) -> bool:

@@ -214,7 +214,7 @@ def _goes_on(last: Line, line: Line, widest: int, *, whole: bool) -> bool:
         return False
     if line.bold != last.bold or _MARKER.match(line.text) or _ENDS_THOUGHT.search(last.text):
         return False
-    if _FIELD.match(line.text):
+    if _FIELD.match(line.text) or (last.text.isupper() and not line.text.isupper()):
         return False
     wrapped = whole and len(last.text) >= _FULL_LINE * widest and 60 <= widest <= 150
     return wrapped or (line.text[:1].islower() and len(last.text) >= 15)

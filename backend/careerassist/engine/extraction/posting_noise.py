@@ -23,6 +23,7 @@ _BOARD = re.compile(
     | ^¿?(?:cuánt[oa]s|cuáles?\ de)\b.*\?$ | ^wie\ viele\b.*\?$
     | ^(?:interested|interesse(?:\ geweckt)?|interesiert|interessiert|interesad[oa]|¿te\ interesa
       |¿interesad[oa])\W*$
+    | ^no\ (?:\w+\ )?experience\b.*\b(?:needed|required|necessary)\W*$
     | \bis\ not\ responsible\ for\b | alternative\ methods?\ of\ (?:application|screening)
     | ^(?:neither|none\ of\ (?:these|them|this|which)|but\ neither|this|that|they|it)\b
       (?:['’]s|\ is|\ are)?(?:\ not)?\ (?:essential|required|necessary|mandatory|a\ must)\W*$""",
@@ -43,7 +44,7 @@ _TERMS = re.compile(
     |terms\ of\ employment|role(?:\ category)?|industry(?:\ type)?|department|openings|vacancies
     |posted(?:\ in|\ on)?|applicants|ref(?:erence)?|(?:job|ad)\ id|keywords?|source
     |tipo\ de\ (?:contrato|jornada|empleo)|contrat(?:o|ación)|jornada|horario|modalidad|salario
-    |sueldo|espacio\ de\ trabajo|palabras\ clave|vacantes|edad|publicad[oa]
+    |sueldo|espacio\ de\ trabajo|palabras\ clave|vacantes|publicad[oa]
     |vertragsart|arbeitszeit|(?:arbeits)?pensum|befristung|eintritt(?:stermin)?|beginn|lohn|gehalt
     |anstellungsart|arbeitsort|erschienen|publikationsdatum|referenz\w*|kennziffer)\s*:\s""",
     re.IGNORECASE | re.VERBOSE,
@@ -54,13 +55,20 @@ _TABLE_WORDS = re.compile(
     r"|requisito|imprescindible|deseable)\b[\s/|,()]*)+",
     re.IGNORECASE,
 )
-_KEY = re.compile(r"^(?:key|legend|legende|leyenda)\b.{0,12}[=:]|(?:\b[A-Z]{1,3}\s?=\s?\w+.*){2}")
+_KEY = re.compile(
+    r"^(?:key|legend|legende|leyenda)\b.{0,12}[=:]|\b[A-Z]{1,3}\s?=\s?\w[^=]*\b[A-Z]{1,3}\s?=\s?\w"
+)
+
+
+def is_boilerplate(text: str) -> bool:
+    """Words of the board, of equal treatment or of a table's key."""
+    return bool(_BOARD.search(text) or _EQUAL.search(text) or _KEY.search(text))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def asks_nothing(text: str) -> bool:
     """The line is no requirement, whatever section it stands in."""
-    if _BOARD.search(text) or _EQUAL.search(text) or _KEY.search(text):
+    if is_boilerplate(text):
         return True
     if _TERMS.match(text):
         return not firm(text)

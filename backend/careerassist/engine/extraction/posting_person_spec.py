@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from careerassist.engine.extraction.posting_headings import SectionKind
 from careerassist.engine.extraction.posting_sections import Placed
 
 _WORDS = {
@@ -16,13 +17,15 @@ _WORDS = {
 _WEIGHT = "|".join(sorted(_WORDS, key=len, reverse=True))
 _HOW = (
     r"(?:application(?:\s?/?\s?form)?|interview|tests?|task|certificates?|references?|assessment"
-    r"|presentation|portfolio|document(?:s|ation)?|[A-Z]{1,2})"
+    r"|presentation|portfolio|document(?:s|ation)?|(?-i:[A-Z]{1,2}\b))"
 )
 _LINE = re.compile(
     rf"(?P<gap>\s*[\t|]\s*|\s*[(\[]\s*|\s+[-–—]\s+|\s{{2,}}|\s)(?P<weight>{_WEIGHT})[)\]]?"
-    rf"(?P<how>[\s|,(–-]+{_HOW}(?:\s?(?:[,/&|]|and)?\s?{_HOW})*\)?)?\s*$",
+    rf"(?P<how>[\s|,(–-]{{1,6}}{_HOW}(?:(?:[,/&|]\s?|\s(?:and\s|[/&]\s)?){_HOW})*\)?)?\s*$",
     re.IGNORECASE,
 )
+_TAIL = 60
+"""Characters at a line's end among which its weight stands."""
 _LEAST = 2
 """Lines that must end so: one alone may end in a letter for any other reason."""
 
@@ -44,7 +47,8 @@ def weighed(parts: list[Placed]) -> list[Placed]:
             continue
         words = part.passage.part(0, match.start())
         row = replace(words, bullet=True)
-        section = "nice" if _WORDS[match["weight"].casefold()] == "nice" else "must"
+        weight = _WORDS[match["weight"].casefold()]
+        section: SectionKind = "nice" if weight == "nice" else "must"
         result.append(Placed(row, section, part.lead_in))
     return result
 
@@ -53,7 +57,7 @@ def _weight(part: Placed) -> re.Match[str] | None:
     """The weight at the end of a line of a table. A letter counts in capitals, behind a tab, a bar
     or a bracket, or before how it is assessed; a word by itself is left to the sentence."""
     text = part.passage.text
-    match = _LINE.search(text)
+    match = _LINE.search(text, max(0, len(text) - _TAIL))
     if match is None or part.section in ("benefits", "apply", "equality", "site"):
         return None
     if len(re.findall(r"\w+", text[: match.start()])) < 2:

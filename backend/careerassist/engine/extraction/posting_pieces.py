@@ -58,7 +58,7 @@ _JOINING = (
 _JOINING_WORD = re.compile(_JOINING)
 _NAME = re.compile(
     rf"(?:(?:[^\W\d_]|\d)[\w.'’&+!/-]*|&)(?:\s+(?:(?:{_JOINING})\s+)*(?:[A-ZÄÖÜÁÉÍÓÚÑØÅ0-9&+(]"
-    r"[\w.'’&+!)/-]*|e\.V\.|eG|e\.G\.|eK|e\.K\.|gGmbH|mbH|mbB|plc|s\.r\.o\.))*"
+    r"[\w.'’&+!)/-]*|e\.\s?V\.|eG|e\.G\.|eK|e\.K\.|gGmbH|mbH|mbB|plc|s\.r\.o\.))*"
 )
 _SENTENCE = re.compile(r"[.!?:;]$")
 _ABBREVIATED_END = re.compile(
@@ -86,6 +86,7 @@ _NAME_IN_PLACE = re.compile(
     r"(?P<name>.{3,70}?)\s+(?:in|en|near|bei|at)\s+(?P<place>[A-ZÄÖÜÁÉÍÓÚ].{1,40})$"
 )
 _CERTAIN_NAME = re.compile(r"['’]s\b|&|\d|^The\s")
+_REGION = re.compile(r"(?P<towns>[^()]{3,50}?)\s*\((?P<region>[^()]{2,30})\)")
 _STREET_NUMBER = re.compile(r"^\d+[a-z]?\s[A-Z]|\s\d+[a-z]?$")
 
 
@@ -108,7 +109,7 @@ def pieces(lines: list[tuple[int, Passage]]) -> list[Piece]:
     """The names and places in short lines, numbered as given; terms of employment are left out."""
     found: list[Piece] = []
     for number, passage in lines:
-        if passage.bullet or len(passage.text) > _LONGEST_LINE:
+        if passage.bullet or len(passage.text) > _LONGEST_LINE or passage.text[:1].islower():
             continue
         here = [piece for part in segments(passage) for piece in _read(part, number)]
         beside = any(piece.kind == "place" for piece in here)
@@ -189,6 +190,9 @@ def _read(part: Passage, number: int) -> Iterator[Piece]:
         yield Piece(name, "employer", number, beside_place=True)
         yield Piece(town, "place", number)
         return
+    if _in_region(part.text):
+        yield Piece(part, "place", number)
+        return
     atoms = _atoms(part)
     if not atoms:
         return
@@ -198,8 +202,17 @@ def _read(part: Passage, number: int) -> Iterator[Piece]:
         len(atoms) > 1 and bool(_COUNTY.match(part.text[slice(*atoms[1])]))
     )
     first = part.part(*atoms[0])
-    if (like_place(whole.text) and not _CERTAIN_NAME.search(first.text)) or (
-        known and _may_be_places(whole.text)
+    village = (
+        len(atoms) > 1
+        and len(first.text.split()) <= 2
+        and may_be_places(whole.text)
+        and like_place(part.text[slice(*atoms[-1])])
+        and not _CERTAIN_NAME.search(first.text)
+    )
+    if (
+        village
+        or (like_place(whole.text) and not _CERTAIN_NAME.search(first.text))
+        or (known and may_be_places(whole.text))
     ):
         doubtful = len(atoms) > 1 and not known and len(first.text.split()) > 1
         back = part.part(atoms[1][0], atoms[-1][1]) if doubtful else None
@@ -224,7 +237,9 @@ def _read(part: Passage, number: int) -> Iterator[Piece]:
     rest = atoms[company_end + 1 :]
     place = part.part(rest[0][0], rest[-1][1]) if rest else None
     sure = place is not None and (like_place(place.text) or is_address(place.text))
-    placed = place is not None and (sure or _may_be_places(place.text))
+    if place and place.text[:1].islower():
+        return
+    placed = place is not None and (sure or may_be_places(place.text))
     if place and not placed and employer_likeness(company.text) < 2:
         return  # a sentence: "Qualified in England, with …"
     if is_name(company.text):
@@ -236,13 +251,21 @@ def _read(part: Passage, number: int) -> Iterator[Piece]:
         yield Piece(place, "place" if sure else "likely_place", number)
 
 
+def _in_region(text: str) -> bool:
+    """ "Chakan, Pune (Maharashtra)": towns, and in brackets the country or region they lie in."""
+    bracket = _REGION.fullmatch(text)
+    if not bracket or is_terms(text) or not may_be_places(bracket["towns"]):
+        return False
+    return is_place(bracket["region"]) or is_place(bracket["towns"].rpartition(", ")[2])
+
+
 def _name_in_place(part: Passage) -> tuple[Passage, Passage] | None:
     """ "Alpina Versicherung AG in Winterthur" as the name and the place."""
     inside = _NAME_IN_PLACE.match(part.text)
     if not inside or employer_likeness(inside["name"]) < 2 or is_terms(part.text):
         return None
     name, town = part.part(*inside.span("name")), part.part(*inside.span("place"))
-    known = like_place(town.text) or _may_be_places(town.text)
+    known = like_place(town.text) or may_be_places(town.text)
     return (name, town) if known and is_name(name.text) else None
 
 
@@ -285,13 +308,13 @@ def _with_bracket(part: Passage, place: Passage) -> Passage:
     return place
 
 
-def _may_be_places(text: str) -> bool:
+def may_be_places(text: str) -> bool:
     """Every part has the shape of a place's name, or of a street with its number."""
     parts = [part.strip() for part in re.split(r"[,/()]", text) if part.strip()]
     return all(
         (may_be_place(part) and employer_likeness(part) < 2 and title_score(part) < 3)
         or _COUNTY.match(part)
         or _POSTCODED.match(part)
-        or _STREET_NUMBER.search(part)
+        or (len(parts) > 1 and _STREET_NUMBER.search(part))
         for part in parts
     )

@@ -17,6 +17,7 @@ from careerassist.engine.extraction.posting_criteria import (
 )
 from careerassist.engine.extraction.posting_languages import LanguageDemand, languages
 from careerassist.engine.extraction.posting_layout import Passage
+from careerassist.engine.extraction.posting_noise import is_boilerplate
 from careerassist.engine.extraction.posting_units import Unit
 from careerassist.engine.extraction.posting_wording import importance, offers
 from careerassist.engine.skills import SkillHit, find_skills, skill
@@ -26,6 +27,7 @@ _OR = re.compile(
     r"\b(?:or|oder|o|and/or|und/oder|bzw\.?|y/o|u otr[oa]s?)\b|^\s*/\s*$", re.IGNORECASE
 )
 _AND = re.compile(r"\b(?:and|und|sowie|y|e)\b|&", re.IGNORECASE)
+_BOTH = re.compile(r"\bbiling|\bzweisprachig", re.IGNORECASE)
 _EXAMPLES_OF = re.compile(
     r"^[\s,(:]*(?:tools\s+)?(?:such as|e\.g\.?|for example|like|including|z\.\s?b\.|zum beispiel"
     r"|wie|como"
@@ -124,7 +126,7 @@ def _drafts(unit: Unit) -> Iterator[Requirement]:
     spoken = languages(text, alone=True)
     for clause in found:
         part = unit.passage.part(clause.start, clause.end)
-        if not re.search(r"\w", part.text) or offers(part.text):
+        if not re.search(r"\w", part.text) or offers(part.text) or is_boilerplate(part.text):
             continue
         # A level may be said once for all languages of the line, so the whole line is read first.
         here = tuple(demand for demand in spoken if clause.start <= demand.start < clause.end)
@@ -141,7 +143,7 @@ def _language_drafts(
     part: Passage, between: str, demands: tuple[LanguageDemand, ...], weight: Importance
 ) -> Iterator[Requirement]:
     """One requirement a language; one for all if any of them will do (their names in `skills`)."""
-    if len(demands) > 1 and _OR.search(between):
+    if len(demands) > 1 and _OR.search(between) and not _BOTH.search(part.text):
         yield Requirement(
             id="r",
             fact=part.fact("r"),

@@ -157,11 +157,14 @@ def _offers(passage: Passage, local: Local, *, near_title: bool) -> Iterator[_Of
     label_line = _LABEL_LINE.match(text)
     for found in amounts(text, local):
         low, currency = found.low, found.currency
-        before, behind = text[: found.start][-_HALF_LINE:], text[found.end :][:_HALF_LINE]
+        if currency is None and not label_line:
+            continue
+        before = text[max(0, found.start - _HALF_LINE) : found.start]
+        behind = text[found.end : found.end + _HALF_LINE]
         near = f"{before} ¤ {behind}"
         period = period_of(behind[:_BEHIND], near, low, currency)
         by_hour = period == "hour" and low >= _LEAST_HOURLY and is_said(near)
-        if currency is None and not (label_line and (low >= _LEAST_BARE or by_hour)):
+        if currency is None and low < _LEAST_BARE and not by_hour:
             continue
         own_line = found.start <= 2 and len(text) <= _LONGEST_OWN_LINE
         score = (
@@ -171,7 +174,7 @@ def _offers(passage: Passage, local: Local, *, near_title: bool) -> Iterator[_Of
             + 2 * (found.high is not None)
             + is_said(near)
             + (currency is not None)
-            + (near_title and is_plausible(low, period))
+            + 2 * (near_title and is_plausible(low, period))
             + (own_line and is_plausible(low, period))
             - bool(_UP_TO.search(before))
             - 6 * bool(_NOT_PAY.search(_clause(before, behind)))

@@ -65,6 +65,7 @@ def placed(parts: tuple[Passage, ...]) -> Iterator[Placed]:
         kind = _kind_of_heading(passage, following, first=index == 0)
         if (
             kind
+            and kind != "site"
             and section in _ASKED
             and _plain(passage)
             and not (following and following.bullet)
@@ -72,10 +73,15 @@ def placed(parts: tuple[Passage, ...]) -> Iterator[Placed]:
             and (opening or not _over_lines(passage, following))
         ):
             kind = None  # "Experience with hydrotherapy" among items that lost their markers
+        if kind and section == "site" and _plain(passage) and not only_heading_words(passage.text):
+            kind = None  # "Nurse with experience" among other jobs
         if before_list and not passage.bullet:
             section, before_list = before_list, None
-        if kind is None and index and (items := _items_below(parts, index, section)):
-            kind = kind_of_items(items)
+        other = section == "site" and not passage.heading
+        if kind is None and index and not other and (items := _items_below(parts, index, section)):
+            kind = kind_of_items(items) or (
+                heading_kind(passage.text) if section != "header" else None
+            )
             if kind == "must" and nice(passage.text):
                 kind = "nice"
             elif section == "header" and kind != "must":
@@ -130,6 +136,8 @@ def _kind_of_heading(
     listed = following is not None and following.bullet
     if _ADDRESSING.match(words) and len(words.split()) > 5 and not listed:
         return None
+    if kind == "nice" and (listed or _over_lines(passage, following)):
+        return kind
     return kind if leads_or_closes(without_ordinal(words).strip("¿?"), kind) else None
 
 
@@ -141,9 +149,9 @@ def _over_lines(passage: Passage, following: Passage | None) -> bool:
 def _items_below(parts: tuple[Passage, ...], index: int, section: SectionKind) -> list[str]:
     """The items of a list, with markers or without, under a line that looks like its heading."""
     passage = parts[index]
-    if not _may_head_list(passage, section):
-        return []
     below = parts[index + 1 : index + 1 + _MOST_ITEMS]
+    if not _may_head_list(passage, below[0] if below else None, section):
+        return []
     listed = bool(below) and below[0].bullet
     items: list[str] = []
     for part in below:
@@ -160,14 +168,17 @@ def _items_below(parts: tuple[Passage, ...], index: int, section: SectionKind) -
     return items if len(items) > 1 else []
 
 
-def _may_head_list(passage: Passage, section: SectionKind) -> bool:
+def _may_head_list(passage: Passage, following: Passage | None, section: SectionKind) -> bool:
     text = without_ordinal(passage.text)
     if passage.bullet or len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_WORDS:
         return False
     if _SENTENCE_LIKE.search(text) or not _TITLE_WORDS.match(text) or ": " in text:
         return False
     loud = passage.heading or text.endswith((":", "?")) or text.isupper()
-    return bool(loud or (section != "header" and (passage.bold or passage.first_in_block)))
+    bold_list = passage.bold and following is not None and following.bullet
+    return bool(
+        loud or bold_list or (section != "header" and (passage.bold or passage.first_in_block))
+    )
 
 
 def _opens_list(passage: Passage, following: Passage | None) -> bool:

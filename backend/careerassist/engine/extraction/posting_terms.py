@@ -58,7 +58,8 @@ _EMPLOYMENT_WORDS: tuple[tuple[EmploymentType, str], ...] = (
     (
         "full_time",
         r"\bfull[- ]time\b|\bvollzeit|jornada (?:completa|laboral completa)|tiempo completo"
-        r"|\bfull[- ]?zeit\b|\bjornada de 40\b",
+        r"|\bfull[- ]?zeit\b|\bjornada de 40\b"
+        r"|\b(?:3[5-9]|4[0-2])(?:[.,]\d+)?\s*(?:hours?|hrs|stunden|std|horas)\b",
     ),
 )
 _EMPLOYMENT = tuple(
@@ -81,7 +82,7 @@ _NOT_THIS_JOB = re.compile(
 _HOURS = re.compile(
     rf"\b(?P<low>\d{{1,2}}(?:[.,]\d+)?)(?:\s?(?:-|–|to|bis|a|or"
     rf"|oder)\s?(?P<high>\d{{1,2}}(?:[.,]\d+)?))?"
-    rf"\s*-?\s*(?:(?:contracted|paid|guaranteed)\s)?(?:hours?|hrs?|h|std|stunden|wochenstunden"
+    rf"\s?(?:-\s?)?(?:(?:contracted|paid|guaranteed)\s)?(?:hours?|hrs?|h|std|stunden|wochenstunden"
     rf"|horas)"
     rf"\b\.?\s*(?:{_WEEK}|-?\s?woche\b)|\b(?P<weekly>\d{{1,2}}(?:[.,]\d+)?)\s?(?:wochenstunden"
     rf"|[- ]hours?[- ]week|h[- ]woche)|^(?:(?:working|weekly|contracted|contract)\s)?(?:hours|std\."

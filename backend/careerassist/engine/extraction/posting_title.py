@@ -6,7 +6,7 @@ import re
 
 from careerassist.engine.extraction.occupations import title_score
 from careerassist.engine.extraction.organisations import employer_score
-from careerassist.engine.extraction.places import is_place
+from careerassist.engine.extraction.places import is_place, may_be_place
 from careerassist.engine.extraction.posting_headings import heading_kind
 from careerassist.engine.extraction.posting_labels import has_label
 from careerassist.engine.extraction.posting_layout import Passage
@@ -30,7 +30,8 @@ _LEAD_WORDS = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"\s*(?:[|•·]|,?\s+(?:wanted|gesucht|needed|required)\b(?:\s+(?:in|for|at)\b.*)?!*$"
+    r"\s*(?:[|•·]|,?\s+(?:wanted|gesucht|needed|required)\b(?:\s+(?:in|for|at)\b.*"
+    r"|\s*[-–!,.].*|\s+(?:urgent\w*|asap|now|immediately|dringend)\b.*)?$"
     r"|\s+(?:ab sofort|zum nächstmöglichen zeitpunkt)\b).*$"
     r"|\s*[-–(]\s*(?:ref(?:erence)?|job id|req)\b.*$|\s+this (?:job )?posting .*$",
     re.IGNORECASE,
@@ -61,17 +62,37 @@ _HOURS = re.compile(
 _WIDE = frozenset({"Europe", "EU", "EMEA", "Europa", "DACH", "APAC", "LATAM"})
 _ONLY = re.compile(r"\s+(?:only|nur|solo|based)$", re.IGNORECASE)
 _OR_REMOTE = re.compile(r"\s*(?:or|/|oder|o|and|\()\s*(?:remote|hybrid|home.?office).*$", re.I)
+_AROUND = re.compile(
+    r"\s+(?:area|region|and (?:surrounding|area).*|und umgebung|y alrededores)$", re.IGNORECASE
+)
+_WORK = re.compile(
+    r"(?:dienst|bau|technik|wesen|pflege|vertrieb|handel|einkauf|service|recht|medizin|berater|leitung"
+    r"|planung|montage|wartung|steuer|entwicklung|verkauf|management|support|sales|ing|ment|tion"
+    r"|ción|care)s?$",
+    re.IGNORECASE,
+)
+"""Endings of words for work, not for towns."""
 AT_COMPANY = re.compile(r"\s+(?:at|@|bei(?: der| dem)?)\s+(?=[A-ZÄÖÜ])")
 _SEEKS = re.compile(
     r"(?:looking for|seeking|hiring|recruiting|looking to (?:hire|recruit|appoint)|need"
     r"|requires?|suchen wir|wir suchen|sucht|buscamos|busca|hear from"
-    r"|selecciona|necesita(?:mos)?|incorporar|recruit|appoint)\s+(?:(?:ab sofort"
+    r"|selecciona|necesita(?:mos)?|incorporar|recruit|appoint|(?:plaza|puesto|vacante) de)\s+"
+    r"(?:(?:ab sofort"
     r"|zum nächstmöglichen zeitpunkt|für \w+ \w+)\s+)?"
-    r"(?:an?|eine?n?|eine/n|una?|our (?:new|next)|the|dich als|sie als)\s+"
+    r"(?:(?:an?|eine?n?|eine/n|una?|our (?:new|next)|the|dich als|sie als)\s+"
+    r"|(?<=de )(?=[A-ZÁÉÍÓÚ]))"
     r"(?P<title>[^.,;:!]{3,70}?)(?=\s+(?:to|who|with|for|in|at|on|join|based|from|für|mit|in|zur"
     r"|para|con|en|and)\b|[.,;:!]|$)",
     re.IGNORECASE,
 )
+_SEEKS_END = re.compile(
+    r"\b(?:busca|buscamos|solicita|requiere|selecciona|precisa|necesita|sucht|seeks?|requires"
+    r"|(?:looking|recruiting|hiring) for|seeking|recruiting|such(?:en|t)(?: wir)?\b[^.]{0,60})"
+    r"(?:\s(?:an?|the|eine?n?|una?|als))?$",
+    re.IGNORECASE,
+)
+"""The end of a line that names who seeks; the title stands in the next."""
+_SHORT_FORM = re.compile(r"\b(?:Sr|Ssr|Jr|Sra|Ing|Dipl|Asst|Mgr)\.$")
 _AS_TITLE = re.compile(
     r"\b[Aa]s an? (?P<title>[A-Z][^.,;:!]{3,60}?)(?=,| with | at | you )"
     r"|\b(?:[Aa]ls|[Cc]omo) (?P<other>[A-ZÄÖÜ][^.,;:!]{3,60}?)(?=,| mit | bei | \(m| en | tendrás)"
@@ -143,7 +164,8 @@ def _may_be_title(passage: Passage) -> bool:
         3 <= len(text) <= _LONGEST_TITLE
         and not passage.bullet
         and not has_label(text.replace(": ", ":", 1) if title_score(text) >= 3 else text)
-        and not text.endswith((".", ":", "?"))
+        and not (text.endswith((".", ":", "?")) and not _SHORT_FORM.search(text))
+        and not _SEEKS_END.search(text)
         and "@" not in text
         and not text.lower().startswith(("http", "www"))
         and not (is_chrome(text) and title_score(text) < 3)
@@ -229,6 +251,13 @@ def place_in_title(title: Passage, bare: Passage | None) -> Passage | None:
         return title.part(rest + named.start(1), rest + named.end(1))
     if (town := _TOWN_AND_STATE.search(tail)) and like_place(town[1]):
         return title.part(rest + town.start(1), rest + town.end(1))
+    for whole in re.finditer(
+        r"(?:\s[-–—]\s+|[(|•·]\s*)([^|•·()–—]+?)(?=\s[-–—]\s|[|•·()–—]|$)", tail
+    ):
+        words = _AROUND.sub("", whole[1])
+        village, comma, region = words.partition(", ")
+        if like_place(words) or (comma and like_place(region) and may_be_place(village)):
+            return title.part(rest + whole.start(1), rest + whole.start(1) + len(words))
     for piece in re.finditer(r"[^|•·,()–—!]+?(?=\s[-–—]\s|[|•·,()–—!]|$)", tail):
         words = re.sub(r"^[\s-]+", "", piece.group())
         start = rest + piece.end() - len(words)
@@ -236,6 +265,6 @@ def place_in_title(title: Passage, bare: Passage | None) -> Passage | None:
         if (like_place(words) or words in _WIDE) and not _HOURS.match(words):
             return title.part(start, start + len(words))
     last = re.search(r"\s[-–—]\s+([A-ZÄÖÜ][\w'’-]+(?:\s[A-ZÄÖÜ][\w'’-]+)?)$", tail)
-    if last and not is_terms(last[1]):
+    if last and not is_terms(last[1]) and not _WORK.search(last[1]):
         return title.part(rest + last.start(1), rest + last.end(1))
     return None

@@ -56,7 +56,8 @@ _YOU_WILL = re.compile(
     r"|as an? [^,.]{3,60}, you|in this role\b|responsib(?:le"
     r"|ilities)\b|duties (?:will )?include"
     r"|(?:sie|du) (?!(?:haben|hast|verfüg|bring|besitz|beherrsch|sprech|sprich|könn|kann"
-    r"|kenn|sind|bist))(?:\w+en|\w+st)\b|zu ihren aufgaben|te encargarás|serás responsable"
+    r"|kenn|sind|bist|sollt|müss|muss|wohn|möcht))(?:\w+en|\w+st)\b"
+    r"|zu ihren aufgaben|te encargarás|serás responsable"
     r"|realizarás)",
     re.IGNORECASE,
 )
@@ -70,7 +71,8 @@ _WILL_DO = re.compile(
 )
 _IS_OR_HAS = re.compile(
     r"(?:du|sie)\s+(?:hast|haben|verfüg\w+|bring\w+|besitz\w+|beherrsch\w+|sprich\w*|sprech\w+|kann\w*"
-    r"|könn\w+|kenn\w+|bist|sind)\b|(?:tienes|eres|hablas|dominas|cuentas con|sabes)\b",
+    r"|könn\w+|kenn\w+|bist|sind|sollte\w*)\b|(?:que\s)?(?:tengas|tenés|seas|sepas|manejes|hables"
+    r"|redactes|cuentes con|conozcas|poseas)\b|(?:tienes|eres|hablas|dominas|cuentas con|sabes)\b",
     re.IGNORECASE,
 )
 _DAILY_WORK = re.compile(
@@ -82,7 +84,8 @@ _DAILY_WORK = re.compile(
 _OBLIGED = re.compile(
     r"(?:you|applicants?|candidates?|sie|du)\s+(?:must|need to be|have to be|should be)\b"
     r"|\b(?:is|are) a must\b|^must\b"
-    r"|\b(?:required|essential|mandatory|needed|erforderlich|imprescindible|obligatori[oa])\W*$",
+    r"|\b(?:required|essential|mandatory|needed|erforderlich|imprescindible|obligatori[oa])"
+    r"\W*(?:\([^()]*\)\W*)?$",
     re.IGNORECASE,
 )
 _CHECKS = re.compile(
@@ -102,6 +105,7 @@ _RESTRICTS = re.compile(
 )
 _OURSELVES = re.compile(r"(?:we|our|the company|wir|unser\w*|nosotros|nuestr\w+)\b", re.I)
 _LONGEST_WISH = 120
+_FEW_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,10 @@ def _asked(placed: Placed, importance: Importance) -> Iterator[Unit]:
     """
     passage = placed.passage
     item = passage.bullet or (not placed.inline and _like_item(passage))
-    for number, sentence in enumerate(passage.sentences()):
+    sentences = passage.sentences()
+    if item and len(sentences) > 1 and _softens(sentences[1].text):
+        importance = "nice"  # "A first aid certificate? Even better!"
+    for number, sentence in enumerate(sentences):
         text = sentence.text
         asks_too = says_something_measurable(text) or languages(text, alone=True)
         if item and number and not ((firm(text) or nice(text)) and asks_too):
@@ -205,6 +212,11 @@ def _asked(placed: Placed, importance: Importance) -> Iterator[Unit]:
                 continue
             if item or first or asks(text) or says_something_measurable(text):
                 yield Unit(part, "requirement", importance, listed=not item)
+
+
+def _softens(text: str) -> bool:
+    own = find_skills(text) or languages(text, alone=True)
+    return nice(text) and len(text.split()) <= _FEW_WORDS and not own
 
 
 def _like_item(passage: Passage) -> bool:
@@ -269,12 +281,13 @@ def _elsewhere(sentence: Passage, section: SectionKind) -> Iterator[Unit]:
     elif _CHECKS.search(text) or (asks_for_permit(text) and _RESTRICTS.search(text)):
         yield Unit(sentence, "requirement", listed=True)
     elif asks(text) or _OBLIGED.search(text):
-        wish = nice(text) and len(text) <= _LONGEST_WISH
         for part in _thoughts(sentence):
             if _OURSELVES.match(part.text) and not asks(part.text):
                 continue
             bound = _OBLIGED.search(part.text) or _IS_OR_HAS.match(part.text)
-            if wish or bound or says_something_measurable(part.text):
+            wish = nice(part.text) and len(part.text) <= _LONGEST_WISH
+            spoken = nice(part.text) and bool(languages(part.text, alone=True))
+            if wish or bound or spoken or says_something_measurable(part.text):
                 yield Unit(part, "requirement", listed=True)
 
 

@@ -38,7 +38,11 @@ _EMPLOYER_PAYS = r"""\b(?:we|company|employer|school|trust)(?:'ll|’ll
     | \b(?:don't|don’t|do\ not|not|won't)\ (?:\w+\ ){0,3}(?:ask|charge|pay|require)
     | übernehmen\ wir | wir\ (?:zahlen|übernehmen|tragen) | \bkeine\b | kostenlos | \bniemals\b
     | a\ (?:nuestro\ cargo|cargo\ de\ la) | gratuit | \bnunca\b | sin\ coste"""
-_NEVER = r"\bnever\b|\bdo\ not\ (?:send|include)|\bniemals\b|\bnunca\b|\bbitte\ keine\b"
+_NEVER = (
+    r"\bnever\b|\b(?:don['’]t|do\ not|avoid)\ (?:ever\ )?(?:provid|shar|giv|enter|disclos)\w*\b|"
+    r"\bdo\ not\ (?:send|include)|\bniemals\b|\bnunca\b|\bbitte\ keine\b"
+    r"|\bgeben\ sie\ (?:\w+\ ){0,3}keine|\bno\ (?:facilites|compartas|des|envíes)\b"
+)
 _SIGNS = (
     _Sign(
         "payment",

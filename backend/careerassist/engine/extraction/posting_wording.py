@@ -19,7 +19,8 @@ _NICE = re.compile(
     | (?:^|[,(–—-]\s?|\s)(?:a|an)[ ](?:big[ ]|strong[ ]|definite[ ])?(?:plus|bonus|asset
     |advantage)[.!)]?$ | \badvantageous\b | \bbeneficial\b
     | (?:be|very)[ ](?:helpful|useful|welcome) | \bideally\b | good[ ]to[ ]have
-    | \bhandy\b | (?:be|is|are)[ ]appreciated | \b(?:helpful|useful)\W*$ | \bbonus\ (?:points\ )?(?:if|for)\b
+    | \bhandy\b | (?:be|is|are)[ ]appreciated
+    | \b(?:helpful|useful)\W*$ | \bbonus\ (?:points\ )?(?:if|for)\b
     | \bhelps\b(?=\W*$) | \b(?:is|are|be)[ ](?:also[ ])?useful\b | good[ ]if[ ]you
     | hilfreich | willkommen\W*$ | schön[ ]wäre | schön,?[ ]wenn | bestenfalls | vorzugsweise
     | bevorzugt | preferentemente | idealmente | a[ ]ser[ ]posible | se[ ]tendrá[ ]en[ ]cuenta
@@ -44,7 +45,8 @@ _NICE = re.compile(
     re.VERBOSE,
 )
 _FIRM = re.compile(
-    r"\b(?:must|essential|mandatory|required?|requires|compulsory|necessary|needed|prerequisite"
+    r"\b(?:must|only apply|essential|mandatory|required?|requires|compulsory|necessary|needed"
+    r"|prerequisite"
     r"|zwingend|erforderlich|voraus(?:gesetzt|setzung)|unabdingbar|notwendig|unerlässlich|benötigen"
     r"|imprescindible|obligatori[oa]|necesari[oa]|indispensable|se requiere|requiere"
     r"|requerid[oa])\b",
@@ -96,7 +98,8 @@ _ASKING = re.compile(
     re.VERBOSE,
 )
 _OFFERED = re.compile(
-    r"""\b(?:have|get|receive|enjoy)\ (?:the\ |an?\ |full\ |your\ |great\ |many[ ]
+    r"""(?<!must\ )(?<!should\ )(?<!\bto\ )\b(?:have|get|receive|enjoy)
+      \ (?:the\ |an?\ |full\ |your\ |great\ |many[ ]
     |plenty\ of\ )?(?:opportunit|access|chance|benefit|fun|own\b|support
       |responsib|real\b|impact|flexib|influence|freedom|training)
     | \byou(?:'ll|’ll|\ will)\ (?:have|be)\ (?:responsib|part\ of|working|joining|reporting
@@ -121,7 +124,8 @@ _OFFERED = re.compile(
     re.VERBOSE,
 )
 _FORMALITY = re.compile(
-    r"""https?:// | www\. | \bapply\ (?:now|online|by|via|through|here|at)\b | \bclick\b
+    r"""https?:// | www\. | \bapply\ (?:now|online|by|via|through|here|at)\b
+    | (?<![\w-])click\ (?:here|on|the|below|apply|to|this)\b
     | cover\ letter | \bresume\b | \bcvs?\b | curriculum\ vitae | \bcurrículum | su\ curriculum
     | application(?:s)?\ (?:must|should|will|form|package|deadline|by)
     | only\ those\ candidates | for\ more\ information | further\ information

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from careerassist.engine.extraction.body_labels import is_body_label
 from careerassist.engine.extraction.dates import DateMatch
-from careerassist.engine.extraction.entries import Wrapping
 from careerassist.engine.extraction.labelled import ROLE_LABELS, label_of
 from careerassist.engine.extraction.occupations import title_score
 from careerassist.engine.extraction.organisations import employer_score
 from careerassist.engine.extraction.places import is_place
 from careerassist.engine.extraction.source import Piece, Row, Source
+from careerassist.engine.extraction.wrapping import Wrapping
 
 _LEAD = re.compile(
     r"(?i)(?:\d{1,2}[.)]\s+)?"
@@ -24,23 +25,26 @@ _LEAD = re.compile(
     r"(?:(?:worked|working|served|serving|employed|engaged|acted|tätig|beschäftigt|gearbeitet|"
     r"arbeitete|trabajé|trabajo|trabajado|trabajando|me desempeñé|desempeñé|ejercí)\s+"
     r"(?:as|als|como|de)\s+|"
-    r"(?:held|hold|holding|occupied)\s+(?:the\s+|a\s+)?(?:position|post|role|job|title)\s+(?:of|as)\s+|"
+    r"(?:held|hold|holding|occupied)\s+(?:the\s+|a\s+)?(?:position|post|role|job|title)\s+"
+    r"(?:of|as)\s+|"
     r"ocupé\s+el\s+(?:puesto|cargo)\s+de\s+)|"
-    r"(?:over\s+|more than\s+|über\s+|más de\s+)?\w{1,7}\+?\s+(?:years?|yrs|months?|jahre?|monate?|"
-    r"años?|meses)['’]?\s+(?:(?:of\s+)?(?:work\s+|working\s+)?experience\s+|erfahrung\s+|"
+    r"(?:over\s+|more than\s+|über\s+|más de\s+)?\w{1,7}\+?[\s-]+(?:years?|yrs|months?|jahre?|"
+    r"monate?|años?|meses)['’]?\s+(?:(?:of\s+)?(?:work\s+|working\s+)?experience\s+|erfahrung\s+|"
     r"de experiencia\s+)?(?:working\s+)?(?:as|als|como)\s+)"
     r"(?:(?:an?|the|eine?|einer|un|una|el|la)\s+)?(?=\S)"
 )
 """What a sentence says before a job's title."""
 _TAIL = re.compile(
-    r"(?i)(?:\s*[,(:–—|~-]+|\s+(?:from|between|during|since|in|for|the years?|von|vom|seit|zwischen|"
-    r"desde|entre|de|del))*\s*[(\[]?\s*$"
+    r"(?i)(?:\s*[,(:–—|~{-]|\s+(?:from|between|during|since|in|for|the years?|von|vom|seit|"
+    r"zwischen|desde|entre|de|del))*\s*[(\[{]?\s*$"
 )
 """What parts a heading from its date."""
-_NEXT = re.compile(r"\s*[)\].,:;|–—-]*\s*(?:[–—-]\s*)?")
-_BREAK = re.compile(r"\s+[–—-]\s+|:\s+|[.;]\s+(?=[^\W\d_a-z])|,?\s+(?=(?:where|wherein|in which)\b)")
+_NEXT = re.compile(r"\s*[)\]}.,:;|–—-]*\s*(?:[–—-]\s*)?")
+_BREAK = re.compile(
+    r"\s+[–—-]\s+|:\s+|[.;]\s+(?=[^\W\d_a-z])|,?\s+(?=(?:where|wherein|in which)\b)"
+)
 _LIKE_A_HEADING = 6
-_LONGEST_HEAD, _SHORTEST_STATEMENT = 16, 4
+_LONGEST_HEAD, _SHORTEST_STATEMENT = 16, 3
 _NUMBER = re.compile(r"(?:\d{1,2}[.)]|\(\d{1,2}\))\s+(?=\S)")
 
 
@@ -56,19 +60,46 @@ def split_role_lines(source: Source, rows: Sequence[Row]) -> list[Row]:
     previous: Row | None = None
     for row in rows:
         parts: list[Row] = []
-        if len(row.cells) > 1 and label_of(source, row, ROLE_LABELS) == "detail":
-            source.claim(row.cells[0])
+        if row.cells and label_of(source, row, ROLE_LABELS) == "detail":
             row = _beside_label(source, row)
-        flows = previous is not None and wrapping.continues(previous, row)
+        flows = (
+            previous is not None
+            and wrapping.continues(previous, row)
+            and not previous.line.text.rstrip().endswith(".")
+            and not (row.dates and row.dates[0].ranged and row.dates[0].begin <= row.begin)
+            and _after_lead(source, row.cells[0]) == row.cells[0].start
+        )
         if not flows and (listed or not row.bullet) and len(row.cells) == 1:
             parts = _split(source, row, alone=alone)
         found += parts or [row]
         previous = row
+    if listed and len(found) > len(rows):
+        return [row.part(row.cells) if _dated_item(source, row) else row for row in found]
     return found
+
+
+def _dated_item(source: Source, row: Row) -> bool:
+    """A list item that is a heading without a statement ("- Head Baker (2019 - 2022)")."""
+    if not row.bullet or not _dated_heading(source, row):
+        return False
+    date = next(date for date in row.dates if date.ranged)
+    before = source.text[row.begin : date.begin].strip(" (,–—-:")
+    return not before or not source.text[date.finish : row.end].strip(" ).,–—-:")
 
 
 def _beside_label(source: Source, row: Row) -> Row:
     """What stands beside "Duties:": the first statement, without its list marker."""
+    label = re.match(r"[^:]*:\s*", source.text[row.begin : row.cells[0].end])
+    begin = row.begin + label.end() if label else row.cells[0].end
+    if not is_body_label(source.words(Piece(row.begin, begin))) or (
+        begin >= row.cells[0].end and len(row.cells) < 2
+    ):
+        return row
+    source.claim(Piece(row.begin, begin))
+    if begin < row.cells[0].end:
+        part = row.part((Piece(begin, row.cells[0].end), *row.cells[1:]))
+        part.bullet = True
+        return part
     first = row.cells[1]
     start = re.match(r"[•▪◦●○■–*·-]?\s*", source.text[first.start : first.end])
     part = row.part((Piece(first.start + (start.end() if start else 0), first.end), *row.cells[2:]))
@@ -156,7 +187,8 @@ def _cut_after_date(source: Source, piece: Piece) -> tuple[int, int] | None:
             continue
         rest = source.words(Piece(match.end(), piece.end))
         first = _BREAK.split(rest, maxsplit=1)[0]
-        if len(first.split()) <= _LIKE_A_HEADING and (
+        small = sum(word[0].islower() for word in first.split())
+        if 2 * small < len(first.split()) <= _LIKE_A_HEADING and (
             title_score(first) >= 2 or employer_score(first) >= 2 or is_place(first)
         ):
             continue

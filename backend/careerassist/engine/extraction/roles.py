@@ -25,7 +25,7 @@ from careerassist.engine.extraction.organisations import (
 from careerassist.engine.extraction.places import is_home, is_place, may_be_place
 from careerassist.engine.extraction.role_lines import split_role_lines
 from careerassist.engine.extraction.segments import Atom, Segment, atoms_of, joined
-from careerassist.engine.extraction.source import Row, Source
+from careerassist.engine.extraction.source import Piece, Row, Source
 from careerassist.schemas.cv import Role
 from careerassist.schemas.facts import DateRange, Fact
 
@@ -180,6 +180,7 @@ def _drafts(source: Source, entries: Sequence[Entry]) -> list[_Draft]:
         draft.title, draft.employer = named.get("title"), named.get("employer")
         draft.place = named.get("place")
         atoms.append(left)
+    _part_places(source, drafts)
     for draft, found in zip(drafts, label_headings(source, atoms, _RoleHeading()), strict=True):
         draft.title = draft.title or found.parts.get("title")
         draft.employer = draft.employer or found.parts.get("employer")
@@ -189,6 +190,24 @@ def _drafts(source: Source, entries: Sequence[Entry]) -> list[_Draft]:
         draft.rest += [part for part in found.parts.values() if part not in said]
     _title_alone(drafts)
     return drafts
+
+
+def _part_places(source: Source, drafts: Sequence[_Draft]) -> None:
+    """Where a form names the place after some employers, what stands after the last comma of the
+    others is one as well, be the town ever so small."""
+    if not any(draft.employer and draft.place for draft in drafts):
+        return
+    for draft in drafts:
+        if draft.employer is None or draft.place:
+            continue
+        name, comma, place = draft.employer.text.rpartition(", ")
+        start, end = draft.employer.piece
+        at = source.text.rfind(",", start, end)
+        if comma and name and may_be_place(place) and employer_score(place) < 2:
+            first, last = source.trim(Piece(start, at)), source.trim(Piece(at, end))
+            if first and last:
+                draft.place = Segment(last, source.words(last), draft.employer.row)
+                draft.employer = Segment(first, source.words(first), draft.employer.row)
 
 
 def _title_alone(drafts: Sequence[_Draft]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -11,10 +10,14 @@ from dataclasses import dataclass, field
 from careerassist.engine.extraction.dates import find_dates
 from careerassist.engine.extraction.heading_names import (
     DOUBTFUL_NAMES,
-    HEADING_NAMES,
     KIND_WORDS,
     SectionKind,
+    fold,
+    is_short,
+    kind_by_word,
+    kind_of,
 )
+from careerassist.engine.extraction.heading_shapes import Look, unknown_headings
 from careerassist.engine.extraction.occupations import title_score
 from careerassist.engine.extraction.organisations import employer_score
 from careerassist.engine.extraction.page_edges import is_page_foot, is_signed
@@ -22,24 +25,13 @@ from careerassist.engine.extraction.source import Piece, Row, Source
 from careerassist.engine.skills import find_languages
 from careerassist.schemas.document import Line
 
-_MOST_WORDS = 7
 _BIGGER = 1.06
 """A heading's font is at least this many times the text's, where size tells them apart."""
-_KIND_OF_NAME: dict[str, SectionKind] = {
-    name: kind for kind, names in HEADING_NAMES.items() for name in names
-}
 _REFERENCES = re.compile(
     r"(?i)(?:references?|referees|referenzen|referencias)[,:]?\s+(?:are |is |furnished |werden )?"
     r"(?:available|supplied|provided|furnished|auf anfrage|upon|on request|disponibles|a petición)"
     r".{0,30}"
 )
-_COMPOUND = re.compile(r"\s+(?:and|und|y|e|et)\s+|\s*[/,|]\s*")
-_OWN_WORDS = re.compile(
-    r"^(?:my|our|the|meine?|mi|mis|relevant|selected|key|main|previous|other|further|wichtigste|"
-    r"ausgewahlte|weitere|sonstige|relevante|principales|otros|otras)\s+"
-)
-"""Words before a heading's name that do not change what it announces."""
-_LETTER_SPACED = re.compile(r"(?:\w[ \xa0]){3,}\w(?:[ \xa0]{2,}(?:\w[ \xa0]){2,}\w)*")
 
 
 @dataclass
@@ -55,31 +47,6 @@ Classifier = Callable[[Source, Sequence[Row]], SectionKind | None]
 """Tells a section's kind from its content, where the heading does not."""
 
 
-def fold(text: str) -> str:
-    """Lower case, without accents, punctuation or numbering: the form that headings compare in."""
-    text = text.strip()
-    if _LETTER_SPACED.fullmatch(text):
-        text = " ".join(re.sub(r"[ \xa0]", "", word) for word in re.split(r"[ \xa0]{2,}", text))
-    text = unicodedata.normalize("NFKD", text.casefold())
-    text = "".join(char for char in text if not unicodedata.combining(char))
-    text = re.sub(r"['’`]", "", text).replace("&", " and ").replace("+", " and ")
-    text = re.sub(r"^\s*(?:\d{1,2}|[ivx]{1,4})[.)]\s+", "", text)
-    return " ".join(re.sub(r"[^\w]+", " ", text).split())
-
-
-def kind_of(heading: str) -> SectionKind | None:
-    """The kind that a heading's words name, or None. Exact names, and compounds of them."""
-    folded = fold(heading)
-    if folded in _KIND_OF_NAME:
-        return _KIND_OF_NAME[folded]
-    shorter = _OWN_WORDS.sub("", folded)
-    if shorter in _KIND_OF_NAME:
-        return _KIND_OF_NAME[shorter]
-    parts = _COMPOUND.split(heading.casefold().replace("&", "and"))
-    kinds = [_KIND_OF_NAME.get(fold(part)) for part in parts]
-    return kinds[0] if len(kinds) > 1 and all(kinds) else None
-
-
 def may_stand_in_margin(line: Line) -> bool:
     """The line is a section's heading or nothing but dates: what a margin column holds."""
     if line.bullet or len(line.text) > 40:
@@ -90,10 +57,15 @@ def may_stand_in_margin(line: Line) -> bool:
     return bool(dates) and sum(d.finish - d.begin for d in dates) >= len(line.text.strip()) - 2
 
 
-def find_sections(source: Source, by_content: Classifier) -> list[Section]:
-    """The document's sections in reading order; the first one may have no heading."""
+def find_sections(
+    source: Source, by_content: Classifier, name_row: Row | None = None
+) -> list[Section]:
+    """The document's sections in reading order; the first one may have no heading. `name_row` is
+    the row of the name where the look of the text does not tell it."""
     headings = _Headings(source).find()
-    title = _title(source)
+    title = _title(source) or name_row
+    if title and title is name_row:
+        headings.pop(title.index, None)
     sections = [Section(kind=None)]
     for row in source.rows:
         if is_signed(source, row):
@@ -115,7 +87,7 @@ def find_sections(source: Source, by_content: Classifier) -> list[Section]:
             continue
         kind, piece, rest = found
         whole = _two_lines(source, sections[-1], piece)
-        if whole and (named := kind_of(source.words(whole)) or _kind_by_word(source.words(whole))):
+        if whole and (named := kind_of(source.words(whole)) or kind_by_word(source.words(whole))):
             sections.pop()
             kind, piece = named, whole
         sections.append(Section(kind=kind, heading=piece))
@@ -151,7 +123,9 @@ def _rest_of_heading(source: Source, section: Section, row: Row) -> Piece | None
     alike = one.size == other.size and one.bold == other.bold
     capitals = source.words(first).isupper() == source.words(row.cells[0]).isupper()
     short = len(source.words(row.cells[0]).split()) <= 3 and not row.dates
-    return Piece(first.start, row.cells[0].end) if hanging and alike and capitals and short else None
+    return (
+        Piece(first.start, row.cells[0].end) if hanging and alike and capitals and short else None
+    )
 
 
 def _two_lines(source: Source, previous: Section, piece: Piece) -> Piece | None:
@@ -174,8 +148,6 @@ def _named(source: Source, heading: Piece) -> bool:
 
 
 _Found = tuple[SectionKind, Piece, tuple[Piece, ...]]
-_Look = tuple[float | None, bool, bool, int]
-"""Size, bold, capitals, declared level."""
 
 
 class _Headings:
@@ -184,13 +156,13 @@ class _Headings:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.looks = [self._look(row) for row in source.rows]
-        weights: Counter[_Look] = Counter()
+        weights: Counter[Look] = Counter()
         for row, look in zip(source.rows, self.looks, strict=True):
             weights[look] += len(row.line.text)
         self.body = weights.most_common(1)[0][0] if weights else (None, False, False, 0)
         self.plain = all(look[0] is None and not look[1] and not look[3] for look in self.looks)
         self.declared = sum(1 for look in self.looks if look[3])
-        self.named: dict[str, _Look] = {}
+        self.named: dict[str, Look] = {}
 
     def find(self) -> dict[int, _Found]:
         """Row index → kind, heading piece, and the cells that follow it on the same row."""
@@ -209,9 +181,9 @@ class _Headings:
                 continue
             look = self.looks[row.index]
             label = self.source.words(row.cells[0])
-            if not _short(label) or row.dated or row.bullet:
+            if not is_short(label) or row.dated or row.bullet:
                 continue
-            by_word = None if _names_a_job(label) else _kind_by_word(label)
+            by_word = None if _names_a_job(label) else kind_by_word(label)
             if by_word and self._opens_block(row) and _says_what_follows(label, by_word):
                 found[row.index] = (by_word, row.cells[0], ())
             elif row.index < first and not (row.index and self._may_open(row, by_word, shared)):
@@ -227,9 +199,11 @@ class _Headings:
                 and (look[2] or label.endswith(":") or (self.plain and self._alone_in_block(row)))
             ):
                 found[row.index] = (by_word, row.cells[0], ())
+        for index, kind in unknown_headings(self.source, self.looks, found, shared).items():
+            found[index] = (kind, self.source.rows[index].cells[0], ())
         return found
 
-    def _look(self, row: Row) -> _Look:
+    def _look(self, row: Row) -> Look:
         line = row.line
         letters = [char for char in line.text if char.isalpha() and char.lower() != char.upper()]
         capitals = len(letters) > 2 and all(char.isupper() for char in letters)
@@ -241,9 +215,11 @@ class _Headings:
             return None
         first = row.cells[0]
         label = self.source.words(first)
-        if not _short(label) or any(d.begin < first.end for d in row.dates):
+        if not is_short(label) or any(d.begin < first.end for d in row.dates):
             return self._inline(row, current)
         kind = kind_of(label)
+        if kind is None and len(row.cells) > 1 and label.isupper() and self._opens_block(row):
+            kind = kind_by_word(label)
         if kind is None:
             return self._inline(row, current)
         if self.named.setdefault(fold(label), self.looks[row.index]) != self.looks[row.index]:
@@ -317,7 +293,7 @@ class _Headings:
         same_page = all(other.line.page == row.line.page for other in near)
         return len(edges) >= 3 and same_page and sum(box.x1 < edge for edge in edges) >= 3
 
-    def _shared_looks(self, found: dict[int, _Found]) -> frozenset[_Look]:
+    def _shared_looks(self, found: dict[int, _Found]) -> frozenset[Look]:
         """Looks that belong to headings: most of the lines that have them are known headings."""
         named = Counter(self.looks[index] for index in found)
         total = Counter(
@@ -332,7 +308,7 @@ class _Headings:
     def _opens_block(self, row: Row) -> bool:
         return row.index == 0 or self.source.rows[row.index - 1].line.block != row.line.block
 
-    def _may_open(self, row: Row, by_word: SectionKind | None, shared: frozenset[_Look]) -> bool:
+    def _may_open(self, row: Row, by_word: SectionKind | None, shared: frozenset[Look]) -> bool:
         """Before the first known heading: looks like the known ones, or says what follows."""
         look = self.looks[row.index]
         alone = bool(by_word) and self.plain and self._alone_in_block(row)
@@ -383,20 +359,3 @@ def _names_a_job(label: str) -> bool:
     """ "Volunteer Nurse": the last word is a job and announces nothing."""
     last = label.split()[-1]
     return title_score(last) >= 2 and fold(last) not in KIND_WORDS
-
-
-def _short(label: str) -> bool:
-    return (
-        0 < len(label) <= 60
-        and len(label.split()) <= (40 if _LETTER_SPACED.fullmatch(label) else _MOST_WORDS)
-        and not label.endswith((".", ",", ";"))
-        and "@" not in label
-    )
-
-
-def _kind_by_word(heading: str) -> SectionKind | None:
-    said = fold(heading).split()
-    for word, kind in KIND_WORDS.items():
-        if word in said:
-            return kind
-    return None

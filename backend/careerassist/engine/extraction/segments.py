@@ -23,13 +23,14 @@ _DURATION = re.compile(
 _DATE_LABEL = re.compile(
     r"(?i)\b(?:(?:dates?|period|zeitraum|periodo|duration|dauer|fechas?)\s*:|(?:expires?|expiry|"
     r"expiration(?: date)?|valid (?:until|to|through)|renewal(?: due)?|issued|gültig bis|"
-    r"ausgestellt|válido hasta|caduca|expedido|obtained|completed|awarded|passed|graduated|expedición|emisión|fecha de (?:expedición|emisión)|ausstellungsdatum)"
+    r"ausgestellt|válido hasta|caduca|expedido|obtained|completed|awarded|passed|graduated|"
+    r"(?:fecha de )?(?:expedición|emisión)|ausstellungsdatum)"
     r"(?: (?:on|in|am|en))?\s*:?)\s*$"
 )
 _GAPS = re.compile(
     r"(?P<bar>\s*[|‧∙●▪•]\s*|\s+[·⋅]{1,2}\s+|·|\t)|(?P<dash>\s+[–—−-]{1,2}\s+)|"
     r"(?P<slash>\s+/{1,2}\s+)|(?P<at>,?\s+(?:at|bei der|bei dem|beim|bei|chez)\s+|\s+@\s*)|"
-    r"(?P<in>,?\s+(?:en|in)\s+(?=[^\W\d_a-zäöüáéíóúñ]))|(?P<comma>\s*[,;]\s+)|"
+    r"(?P<in>,?\s+(?:en|in|im|in der|in den)\s+(?=[^\W\d_a-zäöüáéíóúñ]))|(?P<comma>\s*[,;]\s+)|"
     r"(?P<stop>(?<=[^\W\d_][^\W\d_][^\W\d_])(?<!\bLtd)(?<!\bInc)(?<!\bPvt)(?<!\bSec)(?<!\bMatric)(?<!\bPty)(?<!\bBros)(?<!\bCorp)(?<!Str)"
     r"(?<!\bDep)(?<!\bAbt)(?<!\bSra)(?<!\bIng)(?<!\bLic)(?<!\bProf)(?<!\bDept)\.\s+(?=[^\W\d_a-zäöüáéíóúñ]))|"
     r"(?P<colon>\s*:\s+)|(?P<bracket>\s+\((?=[^()]{2,50}\)(?:$|\s*[,|–—-])))"
@@ -144,7 +145,9 @@ def _ends_in_stop(source: Source, cell: Piece) -> bool:
 def _without_stop(source: Source, piece: Piece) -> Piece:
     """Without a full stop at the end, unless it belongs to an abbreviation ("Ltd.", "S.L.")."""
     text = source.text[piece.start : piece.end]
-    if re.search(r"[^\W\d_]{4}\.$", text) and not re.search(r"(?:Corp|Bros|Dept|Prof|Coop)\.$", text):
+    if re.search(r"[^\W\d_]{4}\.$", text) and not re.search(
+        r"(?:Corp|Bros|Dept|Prof|Coop)\.$", text
+    ):
         return Piece(piece.start, piece.end - 1)
     return piece
 
