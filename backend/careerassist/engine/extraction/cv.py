@@ -12,7 +12,11 @@ from careerassist.engine.extraction.education import find_education
 from careerassist.engine.extraction.entries import items_of
 from careerassist.engine.extraction.heading_names import SectionKind
 from careerassist.engine.extraction.language import detect_language
-from careerassist.engine.extraction.languages import all_languages, find_language_skills
+from careerassist.engine.extraction.languages import (
+    all_languages,
+    find_language_skills,
+    labelled_languages,
+)
 from careerassist.engine.extraction.lists import (
     find_projects,
     find_skill_lines,
@@ -99,6 +103,7 @@ class _Reading:
         for number, section in enumerate((s for s in sections if s.heading), start=1):
             assert section.heading is not None
             self.headings.append(source.fact(f"h{number}", [section.heading]))
+        self._spoken(sections)
         person = self._person(sections, stray)
         for section in sections:
             self._read(section)
@@ -202,16 +207,16 @@ class _Reading:
         source = self.source
         for line in find_skill_lines(source, rows):
             whole = Piece(line[0].start, line[-1].end)
+            if (spoken := labelled_languages(source, source.row_at(whole.start))) is not None:
+                self._take_languages(spoken)
+                continue
             text = source.words(whole)
             label, _, rest = text.partition(":")
             listed = Piece(
                 whole.start + source.text[whole.start : whole.end].find(":") + 1, whole.end
             )
             if rest and len(line) == 1 and all_languages(source, listed) and len(label) < 30:
-                source.claim(Piece(whole.start, listed.start))
-                first = len(self.languages) + 1
-                part = source.row_at(whole.start).part((listed,))
-                self.languages += find_language_skills(source, [part], first=first)
+                self._take_languages(listed)
                 continue
             label_only = is_group_label(source, rows, line)
             items = [] if label_only else skill_items(source, line)
@@ -222,6 +227,22 @@ class _Reading:
             self.skill_lines.append(fact)
             for item in items:
                 self.skill_items.append((fact.id, " ".join(source.words(p) for p in item)))
+
+    def _take_languages(self, listed: Piece) -> None:
+        """The languages of one row; what stands before them is their label."""
+        row = self.source.row_at(listed.start)
+        self.source.claim(Piece(row.begin, listed.start))
+        first = len(self.languages) + 1
+        self.languages += find_language_skills(self.source, [row.part((listed,))], first=first)
+
+    def _spoken(self, sections: Sequence[Section]) -> None:
+        """Languages in a row of a form, among personal data or what has no section of its own."""
+        for section in sections:
+            if section.kind in (None, "contact", "personal", "other"):
+                for row in list(section.rows):
+                    if (listed := labelled_languages(self.source, row)) is not None:
+                        self._take_languages(listed)
+                        section.rows = [other for other in section.rows if other is not row]
 
     def _read_languages(self, rows: Sequence[Row]) -> None:
         """Sentences that a sidebar's last section runs into are the profile, not a language."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from careerassist.engine.extraction.heading_names import kind_by_word, kind_of
 from careerassist.engine.extraction.segments import cut
 from careerassist.engine.extraction.source import Piece, Row, Source
 from careerassist.engine.skills import find_languages
@@ -39,6 +40,9 @@ _UNKNOWN = re.compile(
     r"(?:[(:,–-]\s*[(]?[^()]{2,40}\)?)?$"
 )
 """A language that the lexicon does not know: its name, and perhaps a level after it."""
+
+
+_LABEL = re.compile(r"([^\t:]{3,40}?)\s*(?::|\t)[\s:]*")
 
 
 def language_level(text: str) -> LanguageLevel | None:
@@ -84,6 +88,16 @@ def find_language_skills(source: Source, rows: Sequence[Row], *, first: int) -> 
         )
         for number, (name, pieces) in enumerate(found, start=first)
     ]
+
+
+def labelled_languages(source: Source, row: Row) -> Piece | None:
+    """The part of a row that lists languages, if its label says so ("Sprachen: Deutsch, Englisch",
+    in a form or a table too)."""
+    label = _LABEL.match(source.text, row.begin, row.end)
+    if label is None or "languages" not in (kind_of(label[1]), kind_by_word(label[1])):
+        return None
+    rest = source.trim(Piece(label.end(), row.end))
+    return rest if rest and find_languages(source.text[rest.start : rest.end]) else None
 
 
 def all_languages(source: Source, piece: Piece) -> bool:
