@@ -17,8 +17,8 @@ HEAD = (
     [
         ("Skills\nTIG welding, Rigging\nLanguages\tEnglish (native), Polish (B1)",
          [("English", "native"), ("Polish", "B1")]),
-        ("Kenntnisse\nWIG-Schweißen\nSprachen:\tDeutsch (Muttersprache), Englisch (Grundkenntnisse)",
-         [("German", "native"), ("English", "A2")]),
+        ("Kenntnisse\nWIG-Schweißen\nSprachen:\tDeutsch (Muttersprache), Englisch (B1)",
+         [("German", "native"), ("English", "B1")]),
         ("Personal details\nNationality\tIndian\nLanguages known\t: Tamil, English",
          [("Tamil", None), ("English", None)]),
         ("Datos personales\nIdiomas: español (nativo), inglés (B2)\nCarné\tB",

@@ -29,6 +29,7 @@ from careerassist.engine.extraction.posting_title import (
     find_title,
     place_in_title,
 )
+from careerassist.engine.extraction.posting_whereabouts import place_beside, place_of_company
 from careerassist.engine.extraction.town_names import TOWNS
 
 _HEAD_LINES = 12
@@ -39,11 +40,13 @@ _OPENING = 900
 _WORD_OF_NAME = r"[A-ZÄÖÜÁÉÍÓÚÑ0-9][\w&.'’+-]*"
 _NAME = (
     rf"(?:The )?{_WORD_OF_NAME}(?:\s+(?:(?:of|the|and|für|der|die|und|de|del|la|las|los|y|&)\s+)*"
-    rf"{_WORD_OF_NAME}|\s+&\s+{_WORD_OF_NAME}|\s(?:gGmbH|mbH|e\.\s?V\.|plc)){{0,7}}"
+    rf"{_WORD_OF_NAME}|\s+&\s+{_WORD_OF_NAME}|\s(?:gGmbH|mbH|e\.\s?V\.|plc|\((?:Pty|Pvt)\)\sLtd)){{0,7}}"
 )
 _INSERT = (
     r"(?:\s*\([^()]{2,60}\))?(?:,\s(?:in\s|en\s|based in\s)?[^,.]{2,45}(?=,))?"
-    r"(?:\s(?:in|en|near)\s[A-ZÄÖÜÁÉÍÓÚÑ][\w'’-]+)?"
+    r"(?:,\s(?:Fam\.|Familie|Inh\.)\s[^,.]{2,40},)?"
+    r"(?:\s(?:in|en|near)\s(?:\d{4,5}\s)?[A-ZÄÖÜÁÉÍÓÚÑ][\w'’-]+(?:\s(?:an der|am|im|ob der)"
+    r"\s[A-ZÄÖÜ][\w-]+)?(?:\s[A-Z]{2})?(?:\s\([^()]{2,20}\))?)?"
     r"(?:,?\s(?:based|located|situated|mit Sitz)\s(?:in|near|at)\s[^.;]{2,45}?)?,?"
 )
 _COMPANY_SAYS = re.compile(
@@ -62,8 +65,8 @@ _ARTICLE = re.compile(r"^(?:Die|Der|Das|Im|Am|Our|In|At|For|Für|Bei|Join)\s+(?=
 _NOT_NAMES = re.compile(
     r"^(?:we|the (?:role|position|candidate|ideal|successful|team|company|job|work|salary|post"
     r"|academy|school|trust|firm|practice|hospital|client|employer|person|centre|department)$"
-    r"|this|it|you|our|there|he|she|they|who|what|if|no|all|as|an?|every|each|your|their|his|her"
-    r"|wir|sie|es|das|die|der|du|ihr\w*|dein\w*|für|unser\w*|nuestr\w+|se|tu|te|ideal|successful"
+    r"|te$|this|it|you|our|there|he|she|they|who|what|if|no|all|as|an?|every|each|your|their|his|her"
+    r"|wir|sie|es|das|die|der|du|ihr\w*|dein\w*|für|unser\w*|nuestr\w+|se|tu|ideal|successful"
     r"|position|location|salary|experience|knowledge|training|work|job|role|team|welsh|english"
     r"|visa|candidate|applicant|part|full|about|also|and|or|but)\b",
     re.IGNORECASE,
@@ -79,10 +82,11 @@ _AT_NAME = re.compile(
 )
 _NAMED = re.compile(
     rf"\b(?:(?:[Oo]ur|[Mm]y)\s[Cc]lient,?\s(?P<client>{_NAME})(?=,|\.|\s(?:in|is|are|at|based)\b)"
-    rf"|[Ee]n\s(?P<team>{_NAME}),?\s(?:estamos|buscamos|queremos|seguimos|necesitamos)\b"
+    rf"|[Ee]n\s(?P<team>{_NAME}),?\s[a-záéíóú]{{2,}}(?:amos|emos|imos)\b"
     rf"|(?:[Pp]osted|[Pp]ublished|[Aa]dvertised)\s[^.]{{0,40}}?\bby\s(?P<poster>{_NAME}))"
 )
 _LEGAL_NAME = re.compile(rf"(?<![\w&.'’-])(?P<name>{_NAME})(?=$|[\s,.;:)])")
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{5,}\.\s")
 _TOWN_HALL = re.compile(
     r"(?:ayuntamiento|ayto\.?|municipalidad|alcaldía|stadt|gemeinde|markt|marktgemeinde|landeshauptstadt"
     r"|hansestadt|(?:town|city) of)\s(?:de\s|del\s)?(?P<place>\S.+)$",
@@ -109,14 +113,17 @@ _OUR_SITE = re.compile(
     r"|site|location|practice|plant|depot|warehouse|restaurant|hotel)s?\b"
 )
 _IN_PLACE = re.compile(
-    r"\b(?:[Ii]n|[Ee]n|[Aa]t|[Vv]on|[Cc]over|[Aa]round|[Nn]ear|[Mm]iddle of|[Ii]m Raum|[Cc]omuna de"
+    r"\b(?:[Ii]n|[Ee]n|[Aa]t|[Vv]on|[Cc]over|[Aa]round|[Nn]ear|[Mm]iddle of"
+    r"|[Zz]ona (?:norte|sur|este|oeste) de"
+    r"|[Ii]m Raum|[Cc]omuna de"
     r"|[Mm]unicipio de|[Ll]ocalidad de|[Dd]istrito de"
     r"|[Aa]nywhere in)\s+"
     rf"(?:the\s+)?(?P<place>{_CAPITAL})"
 )
 _ANOTHER = re.compile(r",?\s(?:and|und|y|or|oder|o)\s[A-ZÄÖÜÁÉÍÓÚÑ]")
 _ANYWHERE = re.compile(r"\b(?:virtual|anywhere|worldwide|remote)\b", re.IGNORECASE)
-_DAYS = re.compile(r"(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|lun)\w*\W.*", re.I)
+_ON_SITE = re.compile(r"in person|on[ -]?site|vor ort|presencial", re.IGNORECASE)
+_REMARK = re.compile(r",\s(?:with|plus|but|and|mit|sowie|con|más|up to|some)\s.*$")
 _REMOTE_TAIL = re.compile(
     r"\s*(?:[,(/·|–-]|\sor\b|\soder\b)\s*(?:fully |100 ?% )?(?:hybrid|remote|on-?site|home.?office"
     r"|híbrido|remoto|teletrabajo|in person|\d days).*$",
@@ -154,6 +161,8 @@ def read_head(parts: tuple[Passage, ...]) -> Head:
     if company is None:
         company, found = _doubtful(found)
     place = fields.get("place")
+    if place and _ON_SITE.fullmatch(place.text):
+        place = _place(parts, found, company, line, title) or place
     place = _without_remote(place) if place else _place(parts, found, company, line, title)
     return Head(title, company, place)
 
@@ -200,6 +209,8 @@ def _may_hold_names(passage: Passage) -> bool:
 
 def _without_remote(place: Passage) -> Passage:
     """A labelled place without "(hybrid)" behind it."""
+    if (remark := _REMARK.search(place.text)) and is_terms(remark.group()):
+        place = place.part(0, remark.start())
     tail = _REMOTE_TAIL.search(place.text)
     front = place.text[: tail.start()] if tail else ""
     if _ANYWHERE.search(front) or is_terms(front):
@@ -268,13 +279,20 @@ def _said(parts: tuple[Passage, ...]) -> Passage | None:
                 firm = "&" in name.text and employer_score(name.text) >= 2
                 if _NOT_NAMES.match(name.text) or (title_score(name.text) >= 3 and not firm):
                     continue
-                if like_place(name.text) or is_terms(name.text) or not is_name(name.text):
+                if not _may_be_company(name.text):
                     continue
                 if employer_score(name.text) >= 2 or pattern is _COMPANY_SAYS:
                     return name
                 if weak is None and len(name.text.split()) > 1:
                     weak = name
     return weak or _legal_name(parts)
+
+
+def _may_be_company(text: str) -> bool:
+    """A name: no legal form alone, nor the end of a sentence with the next one's start."""
+    if like_place(text) or is_terms(text) or not is_name(text) or is_legal_form(text):
+        return False
+    return not _TWO_SENTENCES.search(text)
 
 
 def _legal_name(parts: tuple[Passage, ...]) -> Passage | None:
@@ -313,8 +331,10 @@ def _place(
     if company and (hall := _TOWN_HALL.match(company.text)) and may_be_place(hall["place"].title()):
         return company.part(*hall.span("place"))
     known = company.text if company else None
-    if company and (beside := _beside(parts, company.text)):
+    if company and (beside := place_beside(parts, company.text)):
         return beside
+    if company and (told := place_of_company(parts, company.text)):
+        return told
     for passage in _stated(parts):
         return passage
     for piece in found:
@@ -330,26 +350,6 @@ def _after(piece: Piece, found: list[Piece], known: str) -> bool:
     """The piece stands behind the company's name, in its line or the next."""
     lines = [other.line for other in found if other.passage.text == known]
     return bool(lines) and lines[0] <= piece.line <= lines[0] + 1
-
-
-def _beside(parts: tuple[Passage, ...], company: str) -> Passage | None:
-    """ "Colegio Las Encinas (Zaragoza), …", "Riverside Clinic, Hexham": what follows the name."""
-    for passage in parts:
-        at = passage.text.find(company)
-        if at < 0:
-            continue
-        behind = re.compile(
-            rf"\s*(?:\((?P<bracket>[^()]{{2,60}})\)|,\s(?:in\s|en\s|based in\s)?"
-            rf"(?P<place>{_CAPITAL}))(?=[\s,.)]|$)"
-        ).match(passage.text, at + len(company))
-        if behind and behind.lastgroup:
-            words = behind[behind.lastgroup]
-            parts_of = [part.strip() for part in words.split(",")]
-            if is_terms(words) or _DAYS.fullmatch(words):
-                continue
-            if like_place(words) or all(may_be_place(part) for part in parts_of):
-                return passage.part(*behind.span(behind.lastgroup))
-    return None
 
 
 def _stated(parts: tuple[Passage, ...]) -> Iterator[Passage]:

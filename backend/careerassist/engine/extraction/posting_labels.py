@@ -4,29 +4,33 @@ from __future__ import annotations
 
 import re
 
+from careerassist.engine.extraction.places import is_place
 from careerassist.engine.extraction.posting_headings import heading_kind
 from careerassist.engine.extraction.posting_layout import Passage
 
 _TITLE = (
-    r"job title|position title|vacancy title|position|role|title|vacancy|job|post|stelle"
+    r"job title|post title|position title|vacancy title|position|role|title|vacancy|job|post|stelle"
     r"|stellenbezeichnung|stellentitel|berufsbezeichnung|puesto|cargo|vacante|título del puesto"
     r"|oferta"
 )
 _COMPANY = (
     r"company|company name|employer|organi[sz]ation|school|trust|practice|client|agency|hospital"
     r"|hiring organi[sz]ation|firma|unternehmen|arbeitgeber|einrichtung|träger|empresa|compañía"
-    r"|empleador|centro|entidad"
+    r"|empleador|centro|entidad|institución"
 )
 _PLACE = (
     r"(?:work |job |office )?(?:location|locations|place of work|based|site|workplace|base)|where"
     r"|town|city|standort|arbeitsort|einsatzort|ort|dienstort|arbeitsplatz|ubicación"
     r"|lugar(?: de trabajo)?|localidad|centro de trabajo|localización|ciudad"
 )
-_REST = r")(?:\s*:|\s+[–-](?=\s)|[–-](?=\s))\s*[*_]*\s*(?=\S)"
+_AREA = "area|zona"
+"""Labels of a place or of a field of work: the value decides."""
+_REST = r")(?:\s*[:|\t]|\s+[–-](?=\s)|[–-](?=\s))\s*[*_]*\s*(?=\S)"
 _LABELS = (
     ("title", re.compile(rf"^(?:{_TITLE}{_REST}", re.IGNORECASE)),
     ("company", re.compile(rf"^(?:{_COMPANY}{_REST}", re.IGNORECASE)),
     ("place", re.compile(rf"^(?:{_PLACE}{_REST}", re.IGNORECASE)),
+    ("area", re.compile(rf"^(?:{_AREA}{_REST}", re.IGNORECASE)),
 )
 _BARE = re.compile(
     r"^(?:(?P<title>job title|position title|position|stellenbezeichnung|puesto|título del puesto)"
@@ -60,6 +64,9 @@ def labelled(parts: tuple[Passage, ...]) -> dict[str, Passage]:
                 and not heading_kind(value.text)
             ):
                 found.setdefault(bare.lastgroup, value)
+    area = found.pop("area", None)
+    if area and is_place(area.text):
+        found.setdefault("place", area)
     return found
 
 

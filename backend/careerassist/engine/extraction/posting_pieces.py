@@ -17,8 +17,9 @@ _LONGEST_LINE = 160
 _LONGEST_NAME = 80
 STRONG = re.compile(
     r"\s*[|•·‧●]\s*|\s+(?:[–—-]|//)\s+|\s*\t\s*"
-    r"|(?<!\b[A-Z])(?<!\bSt)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bDr)(?<!\bPvt)(?<!\bPty)(?<!\bBros)(?<!\bMt)(?<![(\s]e)[.!]\s+"
+    r"|(?<!\b[A-Z])(?<!\bSt)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bDr)(?<!\bFam)(?<!\bInh)(?<!\bPvt)(?<!\bPty)(?<!\bBros)(?<!\bMt)(?<![(\s]e)[.!]\s+"
     r"(?=[A-ZÄÖÜÁÉÍÓÚ£$€\d])"
+    r"|(?:(?<=\bC\.V\.)|(?<=\bS\.A\.S\.)|(?<=\bS\.R\.L\.)|(?<=\bS\.L\.))\s+(?=[A-ZÁÉÍÓÚ])"
 )
 _WEAK = re.compile(r"\s*[,;/(]\s+|\s*\(\s*|\s*\)\s*,?\s*|\s*,\s*")
 TERMS = re.compile(
@@ -34,6 +35,8 @@ TERMS = re.compile(
     |\bstart(?:s|ing)?\b|\bab[ ]sofort|\bimmediate|\basap\b|\bsofort\b|\bincorporación
     |\bapply\b|\bclosing\b|\bdeadline|\bref(?:erence)?\b|\bjob[ ]id|\bfrom[ ](?:january|february
     |march|april|may|june|july|august|september|october|november|december|easter)
+    |\b(?:ab|desde)[ ](?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez|ene
+    |mar|abr|may|ago|oct|dic)
     |\b(?:1[89]|20)\d\d\b|\bapplicants?\b|\b(?:m/w/d|w/m/d|f/m/d|m/f/d|h/m)\b|\bvacanc|\bvisa\b
     |\bseptember\b|\bin\ person\b|\bpresencial\b|\bteletrabajo|\bhíbrid|\bremoto\b|\bsupervis
     |\bage\b|\byears?\b|\bjahre\b|\baños\b|\bexperience\b""",
@@ -71,7 +74,8 @@ _POSTCODED = re.compile(
 _COUNTY = re.compile(r"\s*(?:Co\.?|County)\s[A-Z]")
 _AT = re.compile(
     r"(?:@|(?:standort|raum|region|location|einsatzort|arbeitsort|ort|ubicación|bei|at|for|für|by"
-    r"|im|am|en|in)\s+(?:der|dem|den|the|el|la)?)\s*(?=[A-ZÄÖÜ])",
+    r"|im|am|en|in|anywhere in|any (?:area|part) of|all over|across|throughout|toda|todo|ganz)"
+    r"\s+(?:der|dem|den|the|el|la)?)\s*(?=[A-ZÄÖÜ])",
     re.I,
 )
 _FULL_STOP = re.compile(r"\w{4,}\.$")
@@ -80,6 +84,11 @@ _DEPARTMENT = re.compile(
     r"|departamento)\b",
     re.IGNORECASE,
 )
+_FIRM = re.compile(
+    r"\s(?:PartG(?:\s?mbB)?|PartGmbB|mbB|ETT|EST)$|\b(?:Rechtsanwälte|Steuerberater|Notare|Staffing"
+    r"|Landgasthof|Corporación)\b"
+)
+"""Forms and words of firms that stand in a name with capitals."""
 _OFFICE = re.compile(r"\boffices?\b", re.IGNORECASE)
 _REMOTE_IN = re.compile(r"(?:fully )?remote\s*[(,–-].+", re.IGNORECASE)
 _NAME_IN_PLACE = re.compile(
@@ -87,6 +96,8 @@ _NAME_IN_PLACE = re.compile(
 )
 _CERTAIN_NAME = re.compile(r"['’]s\b|&|\d|^The\s")
 _REGION = re.compile(r"(?P<towns>[^()]{3,50}?)\s*\((?P<region>[^()]{2,30})\)")
+_SEEKS = re.compile(r"\s(?:sucht|seeks|is an?|are an?|ist eine?)\b(?!:)")
+"""A sentence, not names in a row, even where no full stop ends it."""
 _STREET_NUMBER = re.compile(r"^\d+[a-z]?\s[A-Z]|\s\d+[a-z]?$")
 
 
@@ -111,6 +122,8 @@ def pieces(lines: list[tuple[int, Passage]]) -> list[Piece]:
     for number, passage in lines:
         if passage.bullet or len(passage.text) > _LONGEST_LINE or passage.text[:1].islower():
             continue
+        if _SEEKS.search(passage.text):
+            continue
         here = [piece for part in segments(passage) for piece in _read(part, number)]
         beside = any(piece.kind == "place" for piece in here)
         found += [
@@ -131,7 +144,8 @@ def segments(passage: Passage) -> Iterator[Passage]:
 
 def employer_likeness(text: str) -> int:
     """How much the words look like an employer: 0 to 4. An office alone is a place of work."""
-    return employer_score(_OFFICE.sub("", text))
+    score = employer_score(_OFFICE.sub("", text))
+    return max(score, 3) if _FIRM.search(text) else score
 
 
 def is_chrome(text: str) -> bool:

@@ -226,7 +226,7 @@ def _cut_once(text: str) -> str:
     place = _IN_PLACE.search(text)
     if place and (like_place(place[1]) or like_place(place[1].split("-")[0])):
         return text[: place.start()]
-    return text.rstrip(" !")
+    return text.rstrip(" !–—-")
 
 
 def _is_aside(words: str) -> bool:

@@ -291,6 +291,10 @@ def _elsewhere(sentence: Passage, section: SectionKind) -> Iterator[Unit]:
                 yield Unit(part, "requirement", listed=True)
 
 
+_LONGEST_SENTENCE = 800
+"""Characters of a sentence that is still looked at for what each part of it asks."""
+
+
 def _lists_duty(sentence: Passage) -> bool:
     return sentence.bullet and bool(VERB_FIRST.match(sentence.text))
 
@@ -300,7 +304,8 @@ def _thoughts(sentence: Passage) -> Iterator[Passage]:
     either side has its own verb ("… is required, and … would be an advantage")."""
     for part in sentence.enumeration():
         begin = 0
-        for match in _COORDINATION.finditer(part.text):
+        short = part.text if len(part.text) <= _LONGEST_SENTENCE else ""
+        for match in _COORDINATION.finditer(short):
             left, right = part.text[begin : match.start()], part.text[match.end() :]
             if asks(left) and asks(right) and _FINITE.search(left) and _FINITE.search(right):
                 yield part.part(begin, match.start())
