@@ -142,8 +142,8 @@ def test_postgres_itself_is_killed_while_jobs_run(tmp_path: Path) -> None:
             data_dir=tmp_path,
             database_url=server.dsn,
             sweep_seconds=0.2,
-            job_lease_seconds=1.5,
-            step_lease_seconds=1.5,
+            job_lease_seconds=2.5,
+            step_lease_seconds=2.5,
         )
         parts = Parts(settings)
         parts.migrate()

@@ -56,14 +56,9 @@ def _children() -> list[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_hostile_file_gets_a_clear_answer_soon(case: Case) -> None:
-    begun = time.monotonic()
-    try:
-        document = read_document(case.data, case.name)
-    except CareerAssistError as error:
-        got, said = error.code, error.message
-    else:
-        got, said = "read", document.text
-    took = time.monotonic() - begun
+    got, said, took = _answer(case)
+    if took >= LONGEST_SECONDS:
+        took = _answer(case)[2]  # once may be a busy machine; twice is a slow reader
     assert got in case.expected, said
     if got == "read":
         assert case.holds in said
@@ -74,3 +69,15 @@ def test_a_hostile_file_gets_a_clear_answer_soon(case: Case) -> None:
         assert len(said) > 15
     assert took < LONGEST_SECONDS, f"{took:.1f} s"
     assert CV_LINES[0] in read_document(GOOD, "cv.txt").text, "the next person is served"
+
+
+def _answer(case: Case) -> tuple[str, str, float]:
+    """`read` or the error's code, the text or the error's words, and the seconds that it took."""
+    begun = time.monotonic()
+    try:
+        document = read_document(case.data, case.name)
+    except CareerAssistError as error:
+        got, said = error.code, error.message
+    else:
+        got, said = "read", document.text
+    return got, said, time.monotonic() - begun
