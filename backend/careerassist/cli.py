@@ -8,14 +8,13 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from careerassist import __version__
+from careerassist.cli_batch import DataDir, batch
 from careerassist.errors import CareerAssistError, SetupError
 from careerassist.settings import Settings, load_settings
 
@@ -32,27 +31,9 @@ if TYPE_CHECKING:
 
 people = typer.Typer(help="Who may sign in on this machine.", no_args_is_help=True)
 app.add_typer(people, name="user")
-skills = typer.Typer(help="The skills that this installation knows.", no_args_is_help=True)
-app.add_typer(skills, name="skills")
+app.add_typer(batch)
 
 
-class ProfileKindOption(StrEnum):
-    """What a document is."""
-
-    cv = "cv"
-    posting = "posting"
-
-
-class ProfileFormatOption(StrEnum):
-    """How a profile is written."""
-
-    profile = "profile"
-    jsonresume = "jsonresume"
-
-
-DataDir = Annotated[
-    Path | None, typer.Option("--data-dir", help="Where data stay. [default: ~/.careerassist]")
-]
 DatabaseUrl = Annotated[
     str | None, typer.Option("--database-url", help="PostgreSQL to use instead of our own.")
 ]
@@ -175,97 +156,6 @@ def analyze(
     configure_logging("error")
     state = run_analysis(settings, request, cv, posting, out=out, as_json=as_json)
     if state not in ("completed", "partial"):
-        raise typer.Exit(1)
-
-
-@app.command()
-def extract(
-    files: Annotated[list[Path], typer.Argument(help="CVs or postings, or folders of them.")],
-    out: Annotated[Path, typer.Option("--out", help="Folder for one JSON file each.")],
-    kind: Annotated[
-        ProfileKindOption | None,
-        typer.Option("--kind", help="What they are. [default: told by their content]"),
-    ] = None,
-    form: Annotated[
-        ProfileFormatOption,
-        typer.Option("--as", help="Ours, with the words and place of each value; or JSON Resume."),
-    ] = ProfileFormatOption.profile,
-    data_dir: DataDir = None,
-) -> None:
-    """Read documents into structured profiles, by rules alone."""
-    from careerassist.bootstrap import Parts
-    from careerassist.commands.extract import extract_files
-    from careerassist.imported_skills import use_imported_skills
-
-    settings = load_settings(data_dir=data_dir)
-    use_imported_skills(settings.data_dir)
-    done = extract_files(
-        files,
-        out,
-        kind=kind.value if kind else None,
-        form=form.value,
-        scans=Parts(settings).scans,
-    )
-    print(f"{done.read} of {done.given} read into {out}", file=sys.stderr)
-    if not done.read:
-        raise typer.Exit(1)
-
-
-@app.command(name="match")
-def match_command(
-    cvs: Annotated[Path, typer.Option("--cvs", help="A folder of CVs or of their profiles.")],
-    postings: Annotated[Path, typer.Option("--postings", help="The same of postings.")],
-    out: Annotated[Path, typer.Option("--out", help="CSV: cv,posting,fit_score,ats_score.")],
-    evidence: Annotated[
-        Path | None,
-        typer.Option("--evidence", help="JSON lines: each requirement's verdict and evidence."),
-    ] = None,
-    today: Annotated[
-        datetime | None,
-        typer.Option("--today", formats=["%Y-%m-%d"], help='The day that "present" means.'),
-    ] = None,
-    data_dir: DataDir = None,
-) -> None:
-    """Score every CV against every posting, by rules alone."""
-    from careerassist.bootstrap import Parts
-    from careerassist.commands.match import match_files
-    from careerassist.imported_skills import use_imported_skills
-
-    settings = load_settings(data_dir=data_dir)
-    use_imported_skills(settings.data_dir)
-    parts = Parts(settings)
-    done = match_files(
-        [cvs],
-        [postings],
-        out,
-        evidence=evidence,
-        embedder=parts.embedder,
-        scans=parts.scans,
-        today=(today or datetime.now(UTC)).date(),
-    )
-    print(f"{done.pairs} pairs of {done.cvs} CVs and {done.postings} postings", file=sys.stderr)
-
-
-@app.command()
-def evaluate(
-    data: Annotated[
-        Path | None, typer.Option("--data", help="A folder of data. [default: our own set]")
-    ] = None,
-    only: Annotated[str | None, typer.Option("--only", help="One part, e.g. cvs or gaps.")] = None,
-    misses: Annotated[
-        bool, typer.Option("--misses", help="List every value that was missed or wrong.")
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
-) -> None:
-    """Measure how well CVs and postings are read and matched; fails below recorded floors."""
-    from careerassist.bootstrap import Parts
-    from careerassist.commands.evaluate import evaluate as measure
-    from careerassist.commands.evaluate import show
-
-    settings = load_settings()
-    measured = measure(data, only, lambda: Parts(settings).embedder)
-    print(show(measured, misses=misses, form="json" if as_json else "text"))
-    if measured.broken:
         raise typer.Exit(1)
 
 
@@ -394,31 +284,6 @@ def _check_database(settings: Settings) -> str:
     if missing:
         return "It answers. Its tables are made at the next start."
     return "It answers and is up to date."
-
-
-@skills.command(name="import")
-def import_skills_command(
-    files: Annotated[
-        list[Path], typer.Argument(help="Files of ESCO (CSV) or O*NET (text or CSV).")
-    ],
-    data_dir: DataDir = None,
-) -> None:
-    """Add the skills of ESCO or O*NET, from files that you have downloaded.
-
-    Our own names win where both know a skill. Programs that run use them after a restart.
-    """
-    from careerassist.services.skill_import import import_skills
-
-    done = import_skills(files, load_settings(data_dir=data_dir).data_dir)
-    for source in done.sources:
-        print(
-            f"{source.source}: {source.read} skills read, {source.added} added, "
-            f"{source.merged} known by more names now, into {source.file}"
-        )
-        for reason, count in sorted(source.skipped.items()):
-            print(f"  {count} left out: {reason}")
-    for path in done.unused:
-        print(f"{path}: nothing to import")
 
 
 @people.command()
