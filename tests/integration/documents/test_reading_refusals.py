@@ -151,10 +151,12 @@ def test_spreadsheet_is_named_as_one():
 
 
 def test_reader_that_takes_too_long_is_stopped(make_pdf, put):
-    data = make_pdf([put(50, 50, "Nurse")])
+    """Far more text than is read in the time given, however fast the machine."""
+    dense = "\n".join(put(50, 10 + line, "Nurse on a ward " * 6) for line in range(700))
+    data = make_pdf([dense] * 20)
     started = time.monotonic()
     with pytest.raises(DocumentUnsafe, match="longer"):
-        run_guarded("pdf", data, wall_seconds=0.01)
+        run_guarded("pdf", data, wall_seconds=0.05)
     assert time.monotonic() - started < 2
 
 
