@@ -176,11 +176,14 @@ class Parts:
             daily_usd_per_user=given.model_daily_usd_per_user,
             monthly_usd=given.model_monthly_usd,
         )
+        choices = _model_choices(given)
+        reader = given.model_second_opinion
         return ModelRunner(
-            _model_choices(given),
+            choices,
             limits,
             lambda: DatabaseBook(self.database),
             temperature=given.model_temperature,
+            reader=_model_choice(given, reader) if choices and reader else None,
         )
 
     @part
@@ -322,12 +325,6 @@ def _json_file(path: Path) -> Any:
 
 def _model_choices(settings: Settings) -> dict[WorkerName, ModelChoice]:
     """The model of each agent that asks one."""
-    from careerassist.llm.models import ModelChoice
-    from careerassist.llm.pricing import Price
-
-    price = None
-    if settings.model_price_input is not None and settings.model_price_output is not None:
-        price = Price(settings.model_price_input, settings.model_price_output)
     shared: dict[str, ModelChoice] = {}
     choices: dict[WorkerName, ModelChoice] = {}
     agents: tuple[WorkerName, ...] = ("extractor", "analyzer", "interviewer", "charter")
@@ -336,15 +333,25 @@ def _model_choices(settings: Settings) -> dict[WorkerName, ModelChoice]:
         if name == OFFLINE:
             continue
         if name not in shared:
-            shared[name] = ModelChoice(
-                name,
-                region=settings.model_region,
-                api_base=settings.model_api_base,
-                call_seconds=settings.model_call_seconds,
-                price=price,
-            )
+            shared[name] = _model_choice(settings, name)
         choices[agent] = shared[name]
     return choices
+
+
+def _model_choice(settings: Settings, name: str) -> ModelChoice:
+    from careerassist.llm.models import ModelChoice
+    from careerassist.llm.pricing import Price
+
+    price = None
+    if settings.model_price_input is not None and settings.model_price_output is not None:
+        price = Price(settings.model_price_input, settings.model_price_output)
+    return ModelChoice(
+        name,
+        region=settings.model_region,
+        api_base=settings.model_api_base,
+        call_seconds=settings.model_call_seconds,
+        price=price,
+    )
 
 
 def _worker_registry() -> Any:

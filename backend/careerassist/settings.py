@@ -103,6 +103,11 @@ class Settings(BaseSettings):
     model_charter: str | None = Field(
         default=None, description="Another model for words about charts."
     )
+    model_second_opinion: str | None = Field(
+        default=None,
+        description="A second model that reads what another has worded beside the CV's facts and "
+        "may only refuse. Must not be one that words.",
+    )
     model_region: str | None = Field(
         default=None, description="AWS region of Bedrock models. Unset: the region of the profile."
     )
@@ -277,7 +282,8 @@ class Settings(BaseSettings):
         return value.expanduser().resolve()
 
     @field_validator(
-        "model", "model_extractor", "model_analyzer", "model_interviewer", "model_charter"
+        *("model", "model_extractor", "model_analyzer", "model_interviewer", "model_charter"),
+        "model_second_opinion",
     )
     @classmethod
     def _well_formed_model(cls, value: str | None) -> str | None:
@@ -291,6 +297,20 @@ class Settings(BaseSettings):
     def _both_prices(self) -> Self:
         if (self.model_price_input is None) != (self.model_price_output is None):
             raise ValueError("give both MODEL_PRICE_INPUT and MODEL_PRICE_OUTPUT, or neither")
+        return self
+
+    @model_validator(mode="after")
+    def _opinion_of_another(self) -> Self:
+        if self.model_second_opinion is None:
+            return self
+        name = self.model_second_opinion.rpartition("/")[2]
+        if self.model_second_opinion == OFFLINE:
+            raise ValueError("MODEL_SECOND_OPINION must be a model; the rules look at every text")
+        for agent in ("analyzer", "interviewer"):
+            if self.model_of(agent).rpartition("/")[2] == name:
+                raise ValueError(
+                    f"MODEL_SECOND_OPINION must be another model than the {agent}'s, which words"
+                )
         return self
 
     @property

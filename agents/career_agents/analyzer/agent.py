@@ -9,7 +9,13 @@ from datetime import date
 from career_agents.analyzer import prompts
 from careerassist.engine.matching import match
 from careerassist.engine.rewriting import rewrite_cv, write_letter
-from careerassist.engine.verifying import Verified, verified_letter, verified_rewrite
+from careerassist.engine.verifying import (
+    NO_VETOES,
+    Verified,
+    Vetoes,
+    verified_letter,
+    verified_rewrite,
+)
 from careerassist.llm.task import Question, Task
 from careerassist.ports import Vector
 from careerassist.schemas.analysis import GapAnalysis
@@ -59,12 +65,20 @@ def _analyze(pair: Pair) -> GapAnalysis:
     )
 
 
-def _rewrite(given: Tailoring, drafts: Sequence[RewriteDraft]) -> Verified[CVRewrite]:
-    return verified_rewrite(given.cv, given.posting, given.analysis, drafts, today=given.today)
+def _rewrite(
+    given: Tailoring, drafts: Sequence[RewriteDraft], vetoes: Vetoes = NO_VETOES
+) -> Verified[CVRewrite]:
+    return verified_rewrite(
+        given.cv, given.posting, given.analysis, drafts, today=given.today, vetoes=vetoes
+    )
 
 
-def _letter(given: Tailoring, drafts: Sequence[LetterDraft]) -> Verified[CoverLetter]:
-    return verified_letter(given.cv, given.posting, given.analysis, drafts, today=given.today)
+def _letter(
+    given: Tailoring, drafts: Sequence[LetterDraft], vetoes: Vetoes = NO_VETOES
+) -> Verified[CoverLetter]:
+    return verified_letter(
+        given.cv, given.posting, given.analysis, drafts, today=given.today, vetoes=vetoes
+    )
 
 
 ANALYZE_GAPS: Task[Pair, GapAnalysis] = Task(
@@ -87,6 +101,7 @@ REWRITE_CV: Task[Tailoring, CVRewrite] = Task(
         prompt=prompts.rewrite_prompt,
         draft=RewriteDraft,
         verify=_rewrite,
+        without=_rewrite,
         repair=prompts.rewrite_repair,
         max_output_tokens=4000,
     ),
@@ -103,6 +118,7 @@ WRITE_LETTER: Task[Tailoring, CoverLetter] = Task(
         prompt=prompts.letter_prompt,
         draft=LetterDraft,
         verify=_letter,
+        without=_letter,
         max_output_tokens=1500,
     ),
 )

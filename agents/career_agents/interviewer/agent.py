@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from career_agents.interviewer import prompts
 from careerassist.engine.interview import evaluate_answer, prepare_interview
-from careerassist.engine.verifying import Verified, verified_advice, verified_interview
+from careerassist.engine.verifying import (
+    NO_VETOES,
+    Verified,
+    Vetoes,
+    verified_advice,
+    verified_interview,
+)
 from careerassist.llm.task import Question, Task
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.cv import CVProfile
@@ -35,8 +41,10 @@ class GivenAnswer:
     posting: JobProfile
 
 
-def _pack(given: Preparation, drafts: Sequence[InterviewDraft]) -> Verified[InterviewPack]:
-    return verified_interview(given.cv, given.posting, given.analysis, drafts)
+def _pack(
+    given: Preparation, drafts: Sequence[InterviewDraft], vetoes: Vetoes = NO_VETOES
+) -> Verified[InterviewPack]:
+    return verified_interview(given.cv, given.posting, given.analysis, drafts, vetoes=vetoes)
 
 
 def _advice(given: GivenAnswer, drafts: Sequence[AdviceDraft]) -> Verified[AnswerEvaluation]:
@@ -54,6 +62,7 @@ PREPARE_INTERVIEW: Task[Preparation, InterviewPack] = Task(
         prompt=prompts.pack_prompt,
         draft=InterviewDraft,
         verify=_pack,
+        without=_pack,
         max_output_tokens=2500,
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from agents import (
@@ -28,7 +29,9 @@ from careerassist.engine.verifying import Verified
 from careerassist.llm.budget import Limits, Meter, estimated_tokens
 from careerassist.llm.drafts import DraftMalformed, DraftSchema
 from careerassist.llm.models import ModelChoice
-from careerassist.llm.task import Question, Task, as_data
+from careerassist.llm.second_opinion import NAME as SECOND_OPINION_NAME
+from careerassist.llm.second_opinion import SECOND_OPINION
+from careerassist.llm.task import Question, as_data
 from careerassist.schemas.drafts import Draft
 from careerassist.schemas.usage import FallbackCode, Result
 from careerassist.telemetry import log
@@ -58,19 +61,26 @@ class NoAnswer(Exception):
 class Asking:
     """One run of one task with one model."""
 
-    def __init__(self, choice: ModelChoice, limits: Limits, temperature: float | None) -> None:
+    def __init__(
+        self,
+        choice: ModelChoice,
+        limits: Limits,
+        temperature: float | None,
+        *,
+        reader: Asking | None = None,
+    ) -> None:
+        """`reader` asks another model for its opinion on what this one worded."""
         self.meter = Meter()
         self._choice = choice
         self._limits = limits
         self._temperature = temperature
+        self._reader = reader
 
-    async def ask(self, task: Task[In, Out], given: In) -> Verified[Out]:
+    async def ask(self, name: str, question: Question[In, Out, D], given: In) -> Verified[Out]:
         """What is left of the model's draft. Raises `NoAnswer`, and nothing else."""
-        question = task.question
-        assert question is not None
         try:
             async with asyncio.timeout(self._limits.step_seconds):
-                verified = await self._verified(task.name, question, given)
+                verified = await self._verified(name, question, given)
         except NoAnswer:
             raise
         except Exception as error:
@@ -83,18 +93,48 @@ class Asking:
         self, name: str, question: Question[In, Out, D], given: In
     ) -> Verified[Out]:
         draft, repaired = await self._first_draft(name, question, given)
-        verified = _checked(name, question, given, (draft,))
-        if repaired or not verified.objections or question.repair is None:
+        drafts: tuple[D, ...] = (draft,)
+        verified = _checked(name, given, drafts, question.verify)
+        if not repaired and verified.objections and question.repair is not None:
+            prompt = question.repair(given, verified.objections)
+            try:
+                async with asyncio.timeout(self._seconds_left()):
+                    drafts = (draft, await self._turn(name, question, prompt))
+            except Exception as error:  # noqa: BLE001  (what was verified before stands)
+                log.info("repair turn failed", task=name, error=type(error).__name__)
+            else:
+                verified = _checked(name, given, drafts, question.verify)
+        return await self._read_again(name, question, given, drafts, verified)
+
+    async def _read_again(
+        self,
+        name: str,
+        question: Question[In, Out, D],
+        given: In,
+        drafts: tuple[D, ...],
+        verified: Verified[Out],
+    ) -> Verified[Out]:
+        """`verified` without what the reader objects to. Where the reader does not answer, what
+        the truth gate let pass stands."""
+        without = question.without
+        if self._reader is None or without is None or not verified.worded:
             return verified
-        prompt = question.repair(given, verified.objections)
-        left = self._limits.step_seconds - self.meter.seconds
         try:
-            async with asyncio.timeout(max(0.0, left - _TO_FINISH_SECONDS)):
-                better = await self._turn(name, question, prompt)
-        except Exception as error:  # noqa: BLE001  (what was verified before stands)
-            log.info("repair turn failed", task=name, error=type(error).__name__)
+            async with asyncio.timeout(self._seconds_left()):
+                opinion = await self._reader.ask(
+                    SECOND_OPINION_NAME, SECOND_OPINION, verified.worded
+                )
+        except (NoAnswer, TimeoutError) as error:
+            log.warning("no second opinion", task=name, reason=str(error) or "model_timeout")
             return verified
-        return _checked(name, question, given, (draft, better))
+        vetoes = opinion.output.vetoes
+        if not vetoes:
+            return verified
+        return _checked(name, given, drafts, lambda asked, told: without(asked, told, vetoes))
+
+    def _seconds_left(self) -> float:
+        """What a further turn may take, so that it does not cost what there is."""
+        return max(0.0, self._limits.step_seconds - self.meter.seconds - _TO_FINISH_SECONDS)
 
     async def _first_draft(
         self, name: str, question: Question[In, Out, D], given: In
@@ -176,12 +216,15 @@ class Asking:
 
 
 def _checked(
-    name: str, question: Question[In, Out, D], given: In, drafts: tuple[D, ...]
+    name: str,
+    given: In,
+    drafts: tuple[D, ...],
+    verify: Callable[[In, Sequence[D]], Verified[Out]],
 ) -> Verified[Out]:
     """What is left of the drafts. A draft must not be able to stop a job, not even by a bug of
     ours: that is logged as one, and the rules answer."""
     try:
-        return question.verify(given, drafts)
+        return verify(given, drafts)
     except Exception as error:
         log.exception("verifying raised", task=name)
         raise NoAnswer("model_unusable") from error

@@ -10,12 +10,12 @@ from typing import Any, Generic, TypeVar
 
 from agents import Agent, AgentOutputSchema, ModelSettings, RunConfig, Runner, set_trace_processors
 
-from careerassist.engine.verifying import Verified
 from careerassist.errors import SetupError
 from careerassist.llm.asking import Asking, NoAnswer
 from careerassist.llm.budget import Book, Charge, Limits, Meter, exhausted
 from careerassist.llm.models import ModelChoice
 from careerassist.llm.offline import RulesModel
+from careerassist.llm.second_opinion import NAME as SECOND_OPINION_NAME
 from careerassist.llm.task import Task
 from careerassist.schemas.jobs import WorkerName
 from careerassist.schemas.usage import Fallback, FallbackCode, Result, Usage
@@ -62,9 +62,12 @@ class ModelRunner:
         book: Callable[[], Book],
         *,
         temperature: float | None,
+        reader: ModelChoice | None = None,
     ) -> None:
-        """`choices` has the agents that ask a model; an agent that is not in it uses its rules."""
+        """`choices` has the agents that ask a model; an agent that is not in it uses its rules.
+        `reader` gives the second opinion on what the others word."""
         self._choices = choices
+        self._reader = reader
         self._limits = limits
         self._book = book
         self._temperature = temperature
@@ -77,12 +80,14 @@ class ModelRunner:
     def pin(self, task: Task[Any, Any]) -> str:
         """What an answer depends on besides the input: the model, the task and its version."""
         model = self.model_of(task.agent) if task.question else OFFLINE
+        if self._reader and model != OFFLINE and task.question and task.question.without:
+            model = f"{model}+{self._reader.setting}"
         return f"{model}@{task.name}-{task.version}"
 
     def check(self, *, ask: bool) -> None:
         """`SetupError` if a model can't be used; with `ask`, each is sent a tiny request."""
         limited = (self._limits.daily_usd_per_user, self._limits.monthly_usd) != (None, None)
-        for choice in {choice.setting: choice for choice in self._choices.values()}.values():
+        for choice in {choice.setting: choice for choice in self._asked()}.values():
             if limited and choice.costs is None:
                 raise SetupError(
                     f"There is a spending limit, but nobody knows what {choice.setting} costs. "
@@ -92,8 +97,11 @@ class ModelRunner:
 
     def load(self) -> None:
         """Import what the models need. It takes seconds, which no step's time should pay for."""
-        for choice in self._choices.values():
+        for choice in self._asked():
             choice.load()
+
+    def _asked(self) -> tuple[ModelChoice, ...]:
+        return (*self._choices.values(), *((self._reader,) if self._reader else ()))
 
     def run(self, task: Task[In, Out], given: In, charge: Charge) -> Answer[Out]:
         """Run a task to its typed answer.
@@ -107,27 +115,35 @@ class ModelRunner:
         limit = exhausted(self._limits, self._book().spent(charge))
         if limit is not None:
             return self._fallen_back(task, given, choice, Meter(), limit)
-        asking = Asking(choice, self._limits, self._temperature)
+        reading = Asking(self._reader, self._limits, self._temperature) if self._reader else None
+        asking = Asking(choice, self._limits, self._temperature, reader=reading)
         outcome: str = "answered"
         try:
-            verified = asyncio.run(asking.ask(task, given))
+            verified = asyncio.run(asking.ask(task.name, task.question, given))
         except NoAnswer as failure:
             outcome = failure.code
             return self._fallen_back(task, given, choice, asking.meter, failure.code)
         finally:
-            self._book().record(
-                charge,
-                task=task.name,
-                model=choice.setting,
-                meter=asking.meter,
-                cost_usd=_cost(choice, asking.meter),
-                outcome=outcome,
-            )
-        return self._verified(choice, verified, asking.meter)
-
-    def _verified(self, choice: ModelChoice, verified: Verified[Out], meter: Meter) -> Answer[Out]:
-        usage = _usage(choice, meter, engine="model", dropped=verified.dropped)
+            self._record(charge, task.name, choice, asking.meter, outcome)
+            if self._reader and reading and reading.meter.requests:
+                name = f"{task.name}.{SECOND_OPINION_NAME}"
+                self._record(charge, name, self._reader, reading.meter, "answered")
+        usage = _usage(choice, asking.meter, engine="model", dropped=verified.dropped)
+        if self._reader and reading:
+            usage = _with(usage, self._reader, reading.meter)
         return Answer(_signed(verified.output, usage), usage)
+
+    def _record(
+        self, charge: Charge, task: str, choice: ModelChoice, meter: Meter, outcome: str
+    ) -> None:
+        self._book().record(
+            charge,
+            task=task,
+            model=choice.setting,
+            meter=meter,
+            cost_usd=_cost(choice, meter),
+            outcome=outcome,
+        )
 
     def _fallen_back(
         self,
@@ -171,6 +187,20 @@ def _usage(choice: ModelChoice, meter: Meter, **rest: Any) -> Usage:
         output_tokens=meter.output_tokens,
         cost_usd=_cost(choice, meter),
         **rest,
+    )
+
+
+def _with(usage: Usage, reader: ModelChoice, meter: Meter) -> Usage:
+    """The usage with what the second opinion cost; unknown if either price is."""
+    cost = _cost(reader, meter) if meter.requests else 0.0
+    known = usage.cost_usd is not None and cost is not None
+    return usage.model_copy(
+        update={
+            "requests": usage.requests + meter.requests,
+            "input_tokens": usage.input_tokens + meter.input_tokens,
+            "output_tokens": usage.output_tokens + meter.output_tokens,
+            "cost_usd": (usage.cost_usd or 0.0) + (cost or 0.0) if known else None,
+        }
     )
 
 

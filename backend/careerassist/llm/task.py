@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from careerassist.engine.verifying import Objection, Verified
+from careerassist.engine.verifying import Objection, Verified, Vetoes
 from careerassist.schemas.document import DocumentText
 from careerassist.schemas.drafts import Draft
 from careerassist.schemas.jobs import WorkerName
@@ -33,6 +33,9 @@ class Question(Generic[In, Out, D]):
     repair: Callable[[In, Sequence[Objection]], str] | None = None
     """The user message of a repair turn: only what the objections are about, no document again."""
     max_output_tokens: int = 4000
+    without: Callable[[In, Sequence[D], Vetoes], Verified[Out]] | None = None
+    """`verify` with some of the texts vetoed: they are treated as if the truth gate had refused
+    them. None where the output holds no wording about the person."""
 
 
 @dataclass(frozen=True)

@@ -155,6 +155,21 @@ class InterviewDraft(Draft):
     questions: list[QuestionDraft] = Field(min_length=1, max_length=20)
 
 
+class RefusalDraft(Draft):
+    """A text that a second model would not let pass."""
+
+    number: int
+    """The text's."""
+    words: Words = ""
+    """Those that claim too much."""
+
+
+class OpinionDraft(Draft):
+    """What a second model would not let pass of what another has worded."""
+
+    refused: list[RefusalDraft] = Field(default=[], max_length=150)
+
+
 class AdviceDraft(Draft):
     """What to do better in an answer, in two or three sentences."""
 

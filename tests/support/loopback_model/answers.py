@@ -69,6 +69,7 @@ _DRAFTS: dict[Shape, Callable[[dict[str, str]], dict[str, Any]]] = {
     "LetterDraft": writing.letter,
     "InterviewDraft": writing.interview,
     "AdviceDraft": writing.advice,
+    "OpinionDraft": writing.opinion,
 }
 
 

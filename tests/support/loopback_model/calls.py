@@ -17,6 +17,7 @@ Shape = Literal[
     "LetterDraft",
     "InterviewDraft",
     "AdviceDraft",
+    "OpinionDraft",
 ]
 
 FINAL_TOOL = "final_output"
@@ -28,6 +29,7 @@ _TELLING: tuple[tuple[str, Shape], ...] = (
     ("questions", "InterviewDraft"),
     ("advice", "AdviceDraft"),
     ("bullets", "RewriteDraft"),
+    ("refused", "OpinionDraft"),
 )
 """A property that only one of the shapes has."""
 

@@ -136,3 +136,8 @@ def advice(sections: dict[str, str]) -> dict[str, Any]:
     else:
         said = "Begin with the situation in one sentence. End with what came of your work."
     return {"advice": said}
+
+
+def opinion(sections: dict[str, str]) -> dict[str, Any]:
+    """An `OpinionDraft` that objects to nothing."""
+    return {"refused": []}

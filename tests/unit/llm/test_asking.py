@@ -63,7 +63,7 @@ def ask(model: Model, verify: Any, repair: Any = None) -> tuple[Verified[AnswerE
     )
     task = Task("evaluate", "interviewer", "1", AnswerEvaluation, lambda given: RESULT, question)
     asking = Asking(choice, LIMITS, temperature=0)
-    return asyncio.run(asking.ask(task, "secret words")), asking
+    return asyncio.run(asking.ask(task.name, task.question, "secret words")), asking
 
 
 def passes(given: str, drafts: Sequence[AdviceDraft]) -> Verified[AnswerEvaluation]:

@@ -8,11 +8,20 @@ from careerassist.engine.verifying.cv import verified_cv
 from careerassist.engine.verifying.interview import verified_advice, verified_interview
 from careerassist.engine.verifying.posting import verified_posting
 from careerassist.engine.verifying.rewrite import verified_letter, verified_rewrite
-from careerassist.engine.verifying.verified import Objection, Verified
+from careerassist.engine.verifying.verified import (
+    NO_VETOES,
+    Objection,
+    Verified,
+    Vetoes,
+    Worded,
+)
 
 __all__ = [
+    "NO_VETOES",
     "Objection",
     "Verified",
+    "Vetoes",
+    "Worded",
     "verified_advice",
     "verified_cv",
     "verified_interview",

@@ -8,7 +8,7 @@ from careerassist.engine.grounding import check
 from careerassist.engine.interview import evaluate_answer, prepare_interview
 from careerassist.engine.interview.prepare import MOST
 from careerassist.engine.interview.wording import asked_for
-from careerassist.engine.verifying.verified import Verified
+from careerassist.engine.verifying.verified import NO_VETOES, Verified, Vetoes, Worded
 from careerassist.engine.verifying.wording import KnownWords
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.cv import CVProfile
@@ -26,6 +26,8 @@ def verified_interview(
     posting: JobProfile,
     analysis: GapAnalysis,
     drafts: Sequence[InterviewDraft],
+    *,
+    vetoes: Vetoes = NO_VETOES,
 ) -> Verified[InterviewPack]:
     """The model's questions that name nothing foreign, then the rules' for what they leave out.
 
@@ -44,7 +46,7 @@ def verified_interview(
         if len(draft.text) < _SHORTEST or repeated or any(map(known.stranger, told)):
             dropped += 1
             continue
-        points = [_point(cv, posting, point) for point in draft.outline]
+        points = [_point(cv, posting, point, vetoes) for point in draft.outline]
         passed = tuple(point for point in points if point is not None)
         dropped += len(points) - len(passed)
         used += 1
@@ -65,7 +67,14 @@ def verified_interview(
             )
         }
     )
-    return Verified(pack, used=used, dropped=dropped)
+    facts = cv.facts()
+    worded = tuple(
+        Worded(point.text, tuple(facts[i].text for i in point.fact_ids))
+        for question in kept
+        for point in question.outline
+        if not any(point in rule.outline for rule in rules.questions)
+    )
+    return Verified(pack, used=used, dropped=dropped, worded=worded)
 
 
 def verified_advice(
@@ -94,12 +103,15 @@ def _known(cv: CVProfile, posting: JobProfile, *more: str) -> KnownWords:
     return KnownWords([*facts, *dates, *more], language=posting.language)
 
 
-def _point(cv: CVProfile, posting: JobProfile, point: SentenceDraft) -> GroundedText | None:
-    """A point for an answer; None if the gate refuses it, or if it stands on nothing."""
-    cited = tuple(dict.fromkeys(point.facts))
-    if not cited or check(point.text, cited, cv, posting=posting, scope="prose"):
+def _point(
+    cv: CVProfile, posting: JobProfile, point: SentenceDraft, vetoes: Vetoes
+) -> GroundedText | None:
+    """A point for an answer; None if the gate or a second opinion refuses it, or if it stands on
+    nothing."""
+    text, cited = point.text.strip(), tuple(dict.fromkeys(point.facts))
+    if not cited or text in vetoes or check(text, cited, cv, posting=posting, scope="prose"):
         return None
-    return GroundedText(text=point.text.strip(), fact_ids=cited)
+    return GroundedText(text=text, fact_ids=cited)
 
 
 def _question(

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from careerassist.engine.grounding import check
+from careerassist.engine.grounding import Scope, check
 from careerassist.engine.rewriting import (
     keywords_surfaced,
     rewrite_cv,
     shown_keywords,
     write_letter,
 )
-from careerassist.engine.verifying.verified import Objection, Verified
+from careerassist.engine.verifying.verified import (
+    NO_VETOES,
+    Objection,
+    Verified,
+    Vetoes,
+    Worded,
+)
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.drafts import BulletDraft, LetterDraft, RewriteDraft, SentenceDraft
@@ -27,6 +33,7 @@ from careerassist.schemas.rewrite import (
 )
 
 _REASON = "Worded by the model for this posting; the truth gate let it pass."
+_VETOED = "A second model read this beside your CV and found nothing that bears out “{}”."
 _FEWEST_PARAGRAPHS = 2
 """A letter of which less is left is the rules' letter."""
 
@@ -38,12 +45,14 @@ def verified_rewrite(
     drafts: Sequence[RewriteDraft],
     *,
     today: date,
+    vetoes: Vetoes = NO_VETOES,
 ) -> Verified[CVRewrite]:
     """The rules' rewrite with the model's wording wherever the gate lets it pass.
 
-    A bullet that is refused keeps the rules' wording and shows the refusal. Of several drafts, a
-    later one speaks for what an earlier one had refused.
+    A bullet that is refused, or vetoed by a second opinion, keeps the rules' wording and shows the
+    refusal. Of several drafts, a later one speaks for what an earlier one had refused.
     """
+    judge = _Judge(cv, posting, vetoes, today)
     rules = rewrite_cv(cv, posting, analysis, today=today)
     worded = {bullet.id: bullet for draft in drafts for bullet in draft.bullets}
     bullets: list[BulletRewrite] = []
@@ -54,7 +63,7 @@ def verified_rewrite(
         if proposal is None or _same(proposal.text, bullet.original):
             bullets.append(bullet)
             continue
-        refusals = _refusals(cv, posting, proposal, bullet.role_id)
+        refusals = judge.bullet(proposal)
         if refusals:
             bullets.append(bullet.model_copy(update={"refused": (*bullet.refused, *refusals)}))
             objections.append(Objection(bullet.fact_id, _told(refusals)))
@@ -62,7 +71,7 @@ def verified_rewrite(
         used += 1
         bullets.append(_with_wording(bullet, proposal, rules.keywords_supported))
     dropped = len(objections) + len(worded)
-    summary, unused = _summary(cv, posting, drafts, today)
+    summary, unused = _summary(judge, drafts)
     used += len(summary)
     output = rules.model_copy(
         update={"bullets": tuple(bullets), "summary": summary or rules.summary}
@@ -73,6 +82,7 @@ def verified_rewrite(
         used=used,
         dropped=dropped + unused,
         objections=tuple(objections),
+        worded=tuple(judge.passed.values()),
     )
 
 
@@ -83,6 +93,7 @@ def verified_letter(
     drafts: Sequence[LetterDraft],
     *,
     today: date,
+    vetoes: Vetoes = NO_VETOES,
 ) -> Verified[CoverLetter]:
     """The model's paragraphs that the gate lets pass, under the rules' greeting and name.
 
@@ -90,22 +101,54 @@ def verified_letter(
     several drafts the one with most paragraphs left counts, the first of those that tie.
     """
     rules = write_letter(cv, posting, analysis, today=today)
-    tried = [_paragraphs(cv, posting, draft, today) for draft in drafts]
+    judge = _Judge(cv, posting, vetoes, today)
+    tried = [_paragraphs(judge, draft) for draft in drafts]
     paragraphs, refusals = max(tried, key=lambda kept: len(kept[0]))
     objections = tuple(Objection(f"paragraph {n}", _told(found)) for n, found in refusals)
     if len(paragraphs) < _FEWEST_PARAGRAPHS:
         return Verified(rules, used=0, dropped=len(refusals), objections=objections)
     refused = tuple(refusal for _, found in refusals for refusal in found)
     letter = rules.model_copy(update={"paragraphs": paragraphs, "refused": refused})
-    return Verified(letter, used=len(paragraphs), dropped=len(refusals), objections=objections)
+    return Verified(
+        letter,
+        used=len(paragraphs),
+        dropped=len(refusals),
+        objections=objections,
+        worded=tuple(judge.passed[text.text] for text in paragraphs if text.fact_ids),
+    )
 
 
-def _refusals(
-    cv: CVProfile, posting: JobProfile, proposal: BulletDraft, role_id: str
-) -> tuple[Refusal, ...]:
-    """A bullet stands on its own original, and on other facts of the same role if it names them."""
-    cited = (proposal.id, *(i for i in proposal.facts if i != proposal.id))
-    return check(proposal.text.strip(), cited, cv, posting=posting)
+class _Judge:
+    """The truth gate, and the vetoes of a second opinion, over one draft's texts."""
+
+    def __init__(self, cv: CVProfile, posting: JobProfile, vetoes: Vetoes, today: date) -> None:
+        self._cv, self._posting, self._vetoes, self._today = cv, posting, vetoes, today
+        self._facts = cv.facts()
+        self.passed: dict[str, Worded] = {}
+        """What was let through so far, by its text."""
+
+    def bullet(self, proposal: BulletDraft) -> tuple[Refusal, ...]:
+        """A bullet stands on its own original, and on other facts of the same role if it names
+        them."""
+        cited = (proposal.id, *(i for i in proposal.facts if i != proposal.id))
+        return self._judged(proposal.text.strip(), cited, "bullet")
+
+    def prose(self, sentence: SentenceDraft) -> GroundedText | tuple[Refusal, ...]:
+        """A sentence or a paragraph of a letter or a summary."""
+        text, cited = sentence.text.strip(), tuple(dict.fromkeys(sentence.facts))
+        return self._judged(text, cited, "prose") or GroundedText(text=text, fact_ids=cited)
+
+    def _judged(self, text: str, cited: Sequence[str], scope: Scope) -> tuple[Refusal, ...]:
+        refusals = check(
+            text, cited, self._cv, posting=self._posting, scope=scope, today=self._today
+        )
+        if not refusals and text in self._vetoes:
+            words = self._vetoes[text]
+            refusals = (Refusal(rule="second_opinion", words=words, message=_VETOED.format(words)),)
+        if not refusals:
+            told = tuple(self._facts[i].text for i in cited if i in self._facts)
+            self.passed[text] = Worded(text, told)
+        return refusals
 
 
 def _with_wording(
@@ -118,14 +161,12 @@ def _with_wording(
     )
 
 
-def _summary(
-    cv: CVProfile, posting: JobProfile, drafts: Sequence[RewriteDraft], today: date
-) -> tuple[tuple[GroundedText, ...], int]:
+def _summary(judge: _Judge, drafts: Sequence[RewriteDraft]) -> tuple[tuple[GroundedText, ...], int]:
     """The sentences of the first draft that has any and all of whose sentences pass: a summary
     with holes does not read. And how many sentences are not used."""
     unused = 0
     for draft in drafts:
-        kept = [_grounded(cv, posting, sentence, today) for sentence in draft.summary]
+        kept = [judge.prose(sentence) for sentence in draft.summary]
         passed = [text for text in kept if isinstance(text, GroundedText)]
         if passed and len(passed) == len(kept):
             return tuple(passed), unused
@@ -134,25 +175,17 @@ def _summary(
 
 
 def _paragraphs(
-    cv: CVProfile, posting: JobProfile, draft: LetterDraft, today: date
+    judge: _Judge, draft: LetterDraft
 ) -> tuple[tuple[GroundedText, ...], list[tuple[int, tuple[Refusal, ...]]]]:
     kept: list[GroundedText] = []
     refused: list[tuple[int, tuple[Refusal, ...]]] = []
     for number, sentence in enumerate(draft.paragraphs, 1):
-        checked = _grounded(cv, posting, sentence, today)
+        checked = judge.prose(sentence)
         if isinstance(checked, GroundedText):
             kept.append(checked)
         else:
             refused.append((number, checked))
     return tuple(kept), refused
-
-
-def _grounded(
-    cv: CVProfile, posting: JobProfile, sentence: SentenceDraft, today: date
-) -> GroundedText | tuple[Refusal, ...]:
-    text, cited = sentence.text.strip(), tuple(dict.fromkeys(sentence.facts))
-    refusals = check(text, cited, cv, posting=posting, scope="prose", today=today)
-    return refusals or GroundedText(text=text, fact_ids=cited)
 
 
 def _told(refusals: Sequence[Refusal]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from careerassist.schemas.usage import Result
@@ -20,6 +22,21 @@ class Objection:
 
 
 @dataclass(frozen=True)
+class Worded:
+    """A text about the person in a model's own words that the truth gate let pass."""
+
+    text: str
+    facts: tuple[str, ...]
+    """The words that it stands on, one fact each."""
+
+
+Vetoes = Mapping[str, str]
+"""Texts that a second opinion would not let pass, each with the words that claim too much."""
+
+NO_VETOES: Vetoes = MappingProxyType({})
+
+
+@dataclass(frozen=True)
 class Verified(Generic[Out]):
     """A result, and how much of the draft is in it."""
 
@@ -30,3 +47,5 @@ class Verified(Generic[Out]):
     """How many were not let through."""
     objections: tuple[Objection, ...] = ()
     """What another try could mend. Empty where there is nothing to gain from one."""
+    worded: tuple[Worded, ...] = ()
+    """What of the output is in the model's words, for a second opinion."""
