@@ -4,7 +4,8 @@
 
 CVs are the invented people of `tests/data/people`, rendered in the layouts that each names
 (`--all`: everybody in every layout); postings are those of `tests/data/postings` that have a truth
-beside them. The same sources give the same bytes.
+beside them; cases for the truth gate are those of `tests/evals/truth`. The same
+sources give the same bytes.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     own_trade = _cvs(options.out / "cvs", everything=options.all)
     _postings(options.out / "postings")
     _write(options.out / "pairs" / "own_trade.json", json.dumps(own_trade, indent=1))
+    if (EVALS / "truth").is_dir():
+        shutil.copytree(EVALS / "truth", options.out / "truth", dirs_exist_ok=True)
     shutil.copy(EVALS / "floors.toml", options.out / "floors.toml")
     return 0
 

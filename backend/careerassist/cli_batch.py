@@ -1,4 +1,4 @@
-"""The commands that work on files without a server: `extract`, `match`, `evaluate`, `skills`."""
+"""The commands that work on files without a server: `extract`, `match`, `verify`, `check` …"""
 
 from __future__ import annotations
 
@@ -101,6 +101,79 @@ def match_command(
         today=(today or datetime.now(UTC)).date(),
     )
     print(f"{done.pairs} pairs of {done.cvs} CVs and {done.postings} postings", file=sys.stderr)
+
+
+@batch.command()
+def verify(
+    cases: Annotated[
+        Path,
+        typer.Argument(
+            metavar="CASES.jsonl",
+            help="JSON lines: id, facts, posting, target, text, cited_fact_ids, original_fact_id, "
+            "as_of.",
+        ),
+    ],
+    out: Annotated[Path, typer.Option("--out", help="JSON lines: id, verdict, reasons.")],
+    data_dir: DataDir = None,
+) -> None:
+    """Check texts about people against the facts they come with, by rules alone."""
+    from careerassist.commands.verify import verify_file
+    from careerassist.imported_skills import use_imported_skills
+
+    use_imported_skills(load_settings(data_dir=data_dir).data_dir)
+    done = verify_file(cases, out, today=datetime.now(UTC).date())
+    judged = done.accepted + done.refused
+    print(f"{done.accepted} of {judged} accepted, {done.refused} refused", file=sys.stderr)
+    if done.unusable:
+        print(f"{done.unusable} lines could not be judged; they are refused.", file=sys.stderr)
+        raise typer.Exit(1)
+
+
+class ScopeOption(StrEnum):
+    """What a sentence is checked as."""
+
+    bullet = "bullet"
+    prose = "prose"
+
+
+@batch.command(name="check")
+def check_command(
+    cv: Annotated[Path, typer.Argument(help="PDF, DOCX, HTML, Markdown or text.")],
+    sentence: Annotated[str, typer.Argument(help="What you would like to say.")],
+    posting: Annotated[
+        Path | None, typer.Option("--posting", help="The job posting that it is written for.")
+    ] = None,
+    scope: Annotated[
+        ScopeOption | None,
+        typer.Option(
+            "--as",
+            help="A CV's line, about one job; or prose. [default: prose if it says “I”]",
+        ),
+    ] = None,
+    today: Annotated[
+        datetime | None,
+        typer.Option("--today", formats=["%Y-%m-%d"], help='The day that "present" means.'),
+    ] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Say whether your CV bears a sentence out, and by which of its lines."""
+    from careerassist.bootstrap import Parts
+    from careerassist.commands.check import check_sentence
+    from careerassist.imported_skills import use_imported_skills
+
+    settings = load_settings(data_dir=data_dir)
+    use_imported_skills(settings.data_dir)
+    found = check_sentence(
+        cv,
+        sentence,
+        posting=posting,
+        scope=scope.value if scope else None,
+        scans=Parts(settings).scans,
+        today=(today or datetime.now(UTC)).date(),
+    )
+    print(found.told)
+    if not found.borne_out:
+        raise typer.Exit(1)
 
 
 @batch.command()

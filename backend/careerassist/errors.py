@@ -54,6 +54,23 @@ class Conflict(CareerAssistError):
     default = "That is not possible in its present state."
 
 
+class ChangedMeanwhile(CareerAssistError):
+    code = "changed_meanwhile"
+    status = 412
+    default = "This was changed in the meantime. Please look at it again before you change it."
+
+
+class EditRefused(CareerAssistError):
+    """`refusals` (details): why the CV does not bear the text out."""
+
+    code = "edit_refused"
+    status = 422
+    default = (
+        "Your CV does not bear this out. Change the words named below, "
+        "or keep them on your own word."
+    )
+
+
 class IdempotencyMismatch(CareerAssistError):
     code = "idempotency_mismatch"
     status = 422

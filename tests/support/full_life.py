@@ -36,6 +36,7 @@ POSTING = """Electrician
 Requirements
 - Experience of inspection and testing
 - Driving licence
+- AutoCAD
 Duties
 - Repair lighting in public buildings
 """
@@ -57,6 +58,7 @@ def live(client: httpx.Client, parts: Parts, subject: str, word: str) -> dict[st
     asked = {"cv_id": cv_id, "posting_id": posting["posting_id"]}
     job = _ended(client, _made(client.post("/api/analyze", json=asked), 202)["job_id"])
     results = job["results"]
+    answered, question_open = _one_of_two_answered(client, results["analysis_id"])
     session = f"/api/interview-sessions/{results['session_id']}"
     question = client.get(session).json()["pack"]["questions"][0]["id"]
     answer = {"question_id": question, "answer": f"At {word} Installations I rewired 40 homes."}
@@ -90,7 +92,19 @@ def live(client: httpx.Client, parts: Parts, subject: str, word: str) -> dict[st
         "question_id": question,
         "application_id": tracked["application_id"],
         "notification_id": notification,
+        "gap_question_id": question_open,
+        "gap_answer_id": answered,
+        "part": "summary",
     }
+
+
+def _one_of_two_answered(client: httpx.Client, analysis_id: str) -> tuple[str, str]:
+    """The id of an answer, and of another question that a yes alone would answer."""
+    questions = f"/api/analyses/{analysis_id}/questions"
+    asked = [item["question"] for item in client.get(questions).json()]
+    first, second = [question["id"] for question in asked if question["statement"]][:2]
+    told = _made(client.put(f"{questions}/{first}", json={"answer": "yes"}), 200)
+    return told["gap_answer_id"], second
 
 
 def _ask_a_model(parts: Parts, person: Account, job_id: str, word: str) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from uuid import UUID, uuid4
 
-from career_agents.handling import Handler, lambda_entry, step_handler
+from career_agents.documents.rendering_again import render_again, rendered
+from career_agents.handling import Event, Handler, lambda_entry, step_handler
 from careerassist.bootstrap import Parts
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
 from careerassist.documents.reading import read_document
-from careerassist.documents.render import RenderedFile, render_documents
+from careerassist.documents.render import RenderedFile
 from careerassist.errors import (
     DocumentEmpty,
     DocumentError,
@@ -23,16 +24,18 @@ from careerassist.errors import (
 )
 from careerassist.fetch.answers import page_of
 from careerassist.fetch.charsets import to_utf8
+from careerassist.pipeline import tailored
 from careerassist.pipeline.execution import StepContext, StepResult
 from careerassist.schemas.document import DocumentText
 from careerassist.schemas.fetching import FetchedPage, FetchEvent, pages_folder
-from careerassist.schemas.jobs import StepProgress
+from careerassist.schemas.jobs import RenderEvent, StepProgress
 
 _BINARY = "application/octet-stream"
 
 
 def build(parts: Parts) -> Handler:
-    """Steps `read_cv`, `read_posting` and `render_documents`."""
+    """Steps `read_cv`, `read_posting` and `render_documents`, and rendering anew after decisions
+    (`RenderEvent`)."""
 
     def read_cv(context: StepContext) -> StepResult:
         cv_id = UUID(context.job.input_data["cv_id"])
@@ -71,19 +74,8 @@ def build(parts: Parts) -> Handler:
 
     def render(context: StepContext) -> StepResult:
         with unit_of_work(parts.database, context.event.user_id) as work:
-            rewritten = work.results.rewrite(UUID(context.outputs["rewrite_cv"]["rewrite_id"]))
-            cv = work.cvs.profile(UUID(context.job.input_data["cv_id"]))
-            posting = work.postings.profile(UUID(context.job.input_data["posting_id"]))
-        if rewritten is None or cv is None:
-            raise NotFound("The CV was deleted while it was being worked on.")
-        _, rewrite, letter = rewritten
-        files = render_documents(
-            cv,
-            posting=posting,
-            rewrite=rewrite,
-            letter=letter,
-            today=context.job.created_at.date(),
-        )
+            given = tailored.load(work, UUID(context.outputs["rewrite_cv"]["rewrite_id"]))
+        files = rendered(given)
         # The attempt is part of the key: one that lost its fence can't overwrite what is stored.
         folder = (
             f"users/{context.event.user_id}/documents/"
@@ -93,14 +85,22 @@ def build(parts: Parts) -> Handler:
             parts.objects.put(f"{folder}/{file.filename}", file.data, media_type=file.media_type)
 
         def store(work: UnitOfWork) -> dict[str, list[dict[str, str]]]:
-            return {"documents": [_record(work, context, folder, file) for file in files]}
+            version = given.row.version
+            return {"documents": [_record(work, context, folder, file, version) for file in files]}
 
         return StepResult(store, discard=lambda: _forget(parts, folder))
 
-    return step_handler(
+    steps = step_handler(
         parts,
         {"read_cv": read_cv, "read_posting": read_posting, "render_documents": render},
     )
+
+    def handle(event: Event, context: object) -> Event:
+        if "rewrite_id" in event:
+            return render_again(parts, RenderEvent.model_validate(event))
+        return steps(event, context)
+
+    return handle
 
 
 def _read(
@@ -157,7 +157,7 @@ def _text_of(page: FetchedPage) -> DocumentText:
 
 
 def _record(
-    work: UnitOfWork, context: StepContext, folder: str, file: RenderedFile
+    work: UnitOfWork, context: StepContext, folder: str, file: RenderedFile, version: int
 ) -> dict[str, str]:
     document_id = uuid4()
     work.results.add_document(
@@ -169,6 +169,7 @@ def _record(
         object_key=f"{folder}/{file.filename}",
         size_bytes=len(file.data),
         sha256=hashlib.sha256(file.data).hexdigest(),
+        rewrite_version=version,
     )
     return {"document_id": str(document_id), "kind": file.kind, "filename": file.filename}
 

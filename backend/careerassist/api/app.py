@@ -17,7 +17,9 @@ from careerassist.api.limits import KnownHosts, LimitBodies
 from careerassist.api.rate_limits import LimitAddresses, RateLimits
 from careerassist.api.routers import (
     applications,
+    decisions,
     files,
+    gap_answers,
     health,
     jobs,
     materials,
@@ -62,10 +64,12 @@ def create_app(parts: Parts) -> FastAPI:
     for router in (
         health.router,
         me.router,
+        gap_answers.router,
         materials.router,
         files.router,
         jobs.router,
         results.router,
+        decisions.router,
         applications.router,
         sign_in.router,
     ):
@@ -85,7 +89,13 @@ def create_app(parts: Parts) -> FastAPI:
             CORSMiddleware,
             allow_origins=list(given.web_origins),
             allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
-            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match"],
+            allow_headers=[
+                "Authorization",
+                "Content-Type",
+                "Idempotency-Key",
+                "If-Match",
+                "If-None-Match",
+            ],
             expose_headers=["ETag", "Location", "Retry-After"],
         )
     described = app.openapi

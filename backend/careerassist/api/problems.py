@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -13,10 +14,12 @@ from starlette.exceptions import HTTPException
 
 from careerassist.errors import (
     CareerAssistError,
+    EditRefused,
     InvalidRequest,
     MethodNotAllowed,
     NoSuchAddress,
 )
+from careerassist.schemas.rewrite import Refusal
 from careerassist.telemetry import log
 
 MEDIA_TYPE = "application/problem+json"
@@ -38,6 +41,9 @@ class Problem(BaseModel):
     code: str = Field(examples=["not_found"])
     detail: str = Field(examples=["We could not find that. It may have been deleted."])
     errors: list[FieldProblem] | None = None
+    refusals: list[Refusal] | None = Field(
+        default=None, description="Of a text about the person: what their CV does not bear out."
+    )
 
 
 _FROM_STARLETTE: dict[int, type[CareerAssistError]] = {404: NoSuchAddress, 405: MethodNotAllowed}
@@ -55,6 +61,9 @@ def problem(error: CareerAssistError, errors: list[dict[str, str]] | None = None
     }
     if errors:
         body["errors"] = errors
+    if isinstance(error, EditRefused):
+        refusals = cast("Sequence[Refusal]", error.details["refusals"])
+        body["refusals"] = [refusal.model_dump(mode="json") for refusal in refusals]
     headers: dict[str, str] = {}
     if error.status == 401:
         headers["WWW-Authenticate"] = "Bearer"

@@ -36,7 +36,9 @@ _MARKS = {
     "failed": ("✗", "red"),
     "skipped": ("–", "dim"),
 }
+_STATUS_MARKS = {"met": ("✓", "green"), "partly": ("~", "yellow"), "missing": ("✗", "red")}
 _LOOK_SECONDS = 0.05
+_MOST_QUESTIONS = 5
 
 
 def run_analysis(
@@ -208,17 +210,21 @@ def _show_analysis(console: Console, gaps: GapAnalysis) -> None:
     console.print(gaps.summary, markup=False)
     table = Table(box=None, padding=(0, 1), show_header=False)
     for match in gaps.requirements:
-        mark, style = {"met": ("✓", "green"), "partly": ("~", "yellow"), "missing": ("✗", "red")}[
-            match.status
-        ]
+        mark, style = _STATUS_MARKS[match.status]
+        points = f"{match.points:g}/{match.possible:g}"
         evidence = match.evidence[0].text if match.evidence else "not in the CV"
+        if not match.possible and match.status == "missing":
+            # Papers that CVs seldom name: worth a look, but neither for nor against anybody.
+            mark, style, points = "?", "dim", "not scored"
         table.add_row(
             Text(mark, style),
             Text(_short(match.text, 60)),
-            Text(f"{match.points:g}/{match.possible:g}", "dim"),
+            Text(points, "dim"),
             Text(_short(evidence, 70), "dim"),
         )
     console.print(table)
+    for question in gaps.questions[:_MOST_QUESTIONS]:
+        console.print(f"  {question.text}", style="yellow", markup=False)
     for line in gaps.lines:
         console.print(
             f"  {line.name}: {line.points:g}/{line.possible:g}. {line.explanation}", markup=False

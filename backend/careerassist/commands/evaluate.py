@@ -14,6 +14,7 @@ from typing import Any
 
 import careerassist
 from careerassist.errors import InvalidRequest, SetupError
+from careerassist.evaluation.claims import evaluate_claims
 from careerassist.evaluation.cvs import evaluate_cvs
 from careerassist.evaluation.datasets import DataSet
 from careerassist.evaluation.matching import (
@@ -25,7 +26,13 @@ from careerassist.evaluation.matching import (
 from careerassist.evaluation.postings import evaluate_postings
 from careerassist.evaluation.repeat import evaluate_repeat
 from careerassist.evaluation.report import Report, as_json, render
+from careerassist.evaluation.rewrites import (
+    evaluate_rewrites,
+    own_trade_applications,
+    text_applications,
+)
 from careerassist.evaluation.skills import evaluate_skills
+from careerassist.evaluation.truth import evaluate_truth
 from careerassist.ports import Embedder
 
 TODAY = date(2026, 11, 1)
@@ -74,6 +81,22 @@ class _Measuring:
         sentences = self.data.skill_sentences()
         return evaluate_skills(sentences) if sentences else None
 
+    def truth(self) -> Report | None:
+        cases = list(self.data.truth_cases())
+        return evaluate_truth(cases) if cases else None
+
+    def claims(self) -> Report | None:
+        samples = self.data.gaps()
+        return evaluate_claims(samples, self.matcher()) if samples else None
+
+    def rewrites(self) -> Report | None:
+        data = self.data
+        applications = [
+            *own_trade_applications(data.cvs(), data.postings(), data.own_trade()),
+            *text_applications(data.gaps()),
+        ]
+        return evaluate_rewrites(applications, self.matcher()) if applications else None
+
     def repeat(self) -> Report | None:
         cvs, postings = self.data.cvs(), self.data.postings()
         if not cvs or not postings:
@@ -88,6 +111,9 @@ PARTS: Mapping[str, Callable[[_Measuring], Report | None]] = {
     "pairs": _Measuring.pairs,
     "gaps": _Measuring.gaps,
     "skills": _Measuring.skills,
+    "truth": _Measuring.truth,
+    "claims": _Measuring.claims,
+    "rewrites": _Measuring.rewrites,
     "repeat": _Measuring.repeat,
 }
 """What can be measured, by the name that `--only` takes."""

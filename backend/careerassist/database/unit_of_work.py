@@ -11,6 +11,7 @@ from careerassist.database.connection import Connection, Database
 from careerassist.database.repositories.applications import ApplicationRepository
 from careerassist.database.repositories.audit import AuditRepository
 from careerassist.database.repositories.daily_usage import DailyUsageRepository
+from careerassist.database.repositories.gap_answers import GapAnswerRepository
 from careerassist.database.repositories.interviews import InterviewRepository
 from careerassist.database.repositories.jobs import JobRepository
 from careerassist.database.repositories.materials import (
@@ -65,6 +66,10 @@ class UnitOfWork:
     @cached_property
     def interviews(self) -> InterviewRepository:
         return InterviewRepository(self.connection, self.user_id)
+
+    @cached_property
+    def gap_answers(self) -> GapAnswerRepository:
+        return GapAnswerRepository(self.connection, self.user_id)
 
     @cached_property
     def audit(self) -> AuditRepository:

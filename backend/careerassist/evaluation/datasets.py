@@ -11,6 +11,10 @@ The shape (every part may be absent):
     pairs/*_pairs.csv          pair_id, cv_text, jd_text, label (`match` or `weaker`)
     pairs/*_truthfulness.jsonl jd, cv, must_not_appear_as_candidate_skill, true_skills
     skills/*.jsonl             text, spans (start, end)
+    truth/*/people.json        people: id, language, as_of, posting, facts
+    truth/*/cases.jsonl        person (an id), label (`lie` or `honest`), class, why, and a claim as
+                               `careerassist verify` takes it; what it lacks is its person's
+    truth/*.jsonl              the same without `person`: a whole claim, with label and class
     floors.toml                the lowest figures accepted, by part
 
 Paths are relative to the file that names them, to its folder's parent, or to the whole folder.
@@ -81,6 +85,22 @@ class SkillSentence:
 
     text: str
     spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class TruthCase:
+    """A text about a person, and whether it is true."""
+
+    set: str
+    """The folder or file that it comes from."""
+    lie: bool
+    kind: str
+    """Which class of lie or of honest rewording."""
+    why: str
+    language: str | None
+    """As the set gives it; None leaves it to what the facts are written in."""
+    claim: Mapping[str, Any]
+    """As `documents.profiles.given_claims` reads it."""
 
 
 class DataSet:
@@ -181,6 +201,24 @@ class DataSet:
             for entry in _lines(path)
         ]
 
+    def truth_cases(self) -> Iterator[TruthCase]:
+        """Texts about people, true and untrue, set by set."""
+        folder = self.folder / "truth"
+        for path in sorted(folder.glob("*/cases.jsonl")):
+            people = json.loads((path.parent / "people.json").read_text("utf-8"))
+            by_id = {person["id"]: person for person in people}
+            for entry in _lines(path):
+                if entry["person"] not in by_id:
+                    raise SetupError(
+                        f"{path} names the person {entry['person']}, who is not there."
+                    )
+                person = by_id[entry["person"]]
+                shared = {name: person.get(name) for name in ("facts", "posting", "as_of")}
+                yield _truth_case(path.parent.name, {**shared, **entry}, person.get("language"))
+        for path in sorted(folder.glob("*.jsonl")):
+            for entry in _lines(path):
+                yield _truth_case(path.stem, entry, entry.get("language"))
+
     def floors(self) -> Floors:
         """The lowest figures accepted of this data; none if it names none."""
         path = self.folder / "floors.toml"
@@ -193,6 +231,20 @@ class DataSet:
             if (folder / name).exists():
                 return folder / name
         raise SetupError(f"{index} names the file {name}, which is not there.")
+
+
+def _truth_case(name: str, entry: Mapping[str, Any], language: str | None) -> TruthCase:
+    label = entry.get("label")
+    if label not in ("lie", "honest"):
+        raise SetupError(f"Case {entry.get('id')} of {name}: a label is “lie” or “honest”.")
+    return TruthCase(
+        set=name,
+        lie=label == "lie",
+        kind=str(entry.get("class") or "?"),
+        why=str(entry.get("why") or ""),
+        language=language,
+        claim=entry,
+    )
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

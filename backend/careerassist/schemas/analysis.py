@@ -101,7 +101,25 @@ class Gap(Schema):
     what: str
     how_to_close: str
     question: str | None = None
-    """A question whose answer may close it ("Have you used …?")."""
+    """The first of the questions whose answers may close it ("Have you used …?"); None where all
+    of them were answered."""
+
+
+class GapQuestion(Schema):
+    """A question that is answered by yes or no. What is confirmed becomes a fact of the CV."""
+
+    id: str
+    """The same for the same thing, whichever posting asks for it."""
+    requirement_id: str
+    kind: RequirementKind
+    term: str
+    """What is asked about ("dbt")."""
+    text: str
+    skill: str | None = None
+    """Canonical name of the skill that it is about."""
+    statement: str | None = None
+    """What a yes says by itself ("Have used dbt"); None where the thing is too wide for that, and
+    the person says in a sentence of their own what is true of them."""
 
 
 class ATSCheck(Schema):
@@ -134,6 +152,8 @@ class GapAnalysis(Result):
     requirements: tuple[RequirementMatch, ...]
     gaps: tuple[Gap, ...]
     """Worst first."""
+    questions: tuple[GapQuestion, ...] = ()
+    """What to ask the person, in the order of the gaps; nothing that they have answered."""
     strengths: tuple[Evidence, ...]
     lines: tuple[ScoreLine, ...] = ()
     """With the requirements' points, these add up to the fit (rounded half up); so do the

@@ -1,4 +1,5 @@
-"""A CV as a structured profile. Every value is a `Fact` that points at its words."""
+"""A CV as a structured profile. Every value is a `Fact` that points at its words, or one that the
+person has confirmed."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Iterator
 
 from careerassist.schemas.base import Schema
 from careerassist.schemas.facts import (
+    ConfirmedFact,
     DateRange,
     EducationLevel,
     Fact,
@@ -93,7 +95,7 @@ class OtherSection(Schema):
 
 
 class CVProfile(Result):
-    """What a CV says about a person, and only that."""
+    """What a CV says about a person, what they have confirmed besides, and only that."""
 
     language: str = "en"
     """ISO 639-1 code of the CV's language."""
@@ -116,6 +118,11 @@ class CVProfile(Result):
     """The section headings as written. Ids `h1` …"""
     unread: tuple[Fact, ...] = ()
     """Lines that no rule could place. Nothing is dropped silently. Ids `u1` …"""
+    confirmed: tuple[ConfirmedFact, ...] = ()
+    """What the person told us besides, in the order told. What can stand in a section of the CV
+    (a sentence about a role, a language, a certificate) stands there too."""
+    declined: tuple[str, ...] = ()
+    """Ids of the questions that they answered with no: they are not asked again."""
 
     def facts(self) -> dict[str, Fact]:
         """Every fact by its id."""
@@ -123,6 +130,9 @@ class CVProfile(Result):
 
     def role_of(self, fact_id: str) -> str | None:
         """Id of the role, course or project that a fact belongs to: `w1` for `w1.b2`."""
+        for told in self.confirmed:
+            if told.id == fact_id:
+                return told.role_id
         owner = fact_id.split(".", 1)[0]
         return owner if owner[:1] in {"w", "e", "p"} and owner[1:].isdigit() else None
 
@@ -152,6 +162,7 @@ class CVProfile(Result):
             yield from section.items
         yield from self.headings
         yield from self.unread
+        yield from self.confirmed
 
 
 def _present(*facts: Fact | None) -> Iterator[Fact]:

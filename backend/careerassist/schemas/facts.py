@@ -1,10 +1,12 @@
-"""Facts: values taken from a document, each with a stable id, its words and its place."""
+"""Facts: values taken from a document, each with a stable id, its words and its place; and what
+the person has confirmed besides."""
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import date
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from careerassist.schemas.base import Schema
 from careerassist.schemas.document import Span
@@ -27,14 +29,42 @@ LanguageLevel = Literal["A1", "A2", "B1", "B2", "C1", "C2", "native"]
 LANGUAGE_LEVELS: tuple[LanguageLevel, ...] = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
 
 
+FactSource = Literal["document", "confirmed"]
+"""`confirmed`: no document says it; the person told us when they were asked."""
+
+
 class Fact(Schema):
-    """Words from a document. `text` is verbatim but for joined line breaks and hyphenation."""
+    """Words from a document, or the person's own. `text` is verbatim but for joined line breaks
+    and hyphenation."""
 
     id: str
     """Stable within a document, e.g. `w2.b3`: the third bullet of the second role."""
     text: str
-    spans: tuple[Span, ...] = Field(min_length=1)
-    """One span per line that the words stand on, in order."""
+    spans: tuple[Span, ...]
+    """One span per line that the words stand on, in order. Empty only where it is `confirmed`."""
+    source: FactSource = "document"
+
+    @model_validator(mode="after")
+    def _has_a_place(self) -> Self:
+        if not self.spans and self.source == "document":
+            raise ValueError("a fact from a document has at least one span")
+        return self
+
+
+class ConfirmedFact(Fact):
+    """What the person answered to a question about a gap. Id: `said.` and eight hexadecimal
+    digits, the same as long as the answer stands."""
+
+    spans: tuple[Span, ...] = ()
+    source: FactSource = "confirmed"
+    role_id: str | None = None
+    """The role, course or project that it belongs to; None: none that the CV has."""
+    question_id: str
+    question: str
+    """What they were asked."""
+    confirmed_on: date
+    own_words: bool
+    """They said it in a sentence of their own; else they only said yes."""
 
 
 class PartialDate(Schema):

@@ -95,6 +95,13 @@ class AnswerEvent(Schema):
     user_id: UUID
 
 
+class RenderEvent(Schema):
+    """Asks the document worker to render a job's files anew, as the person has decided since."""
+
+    rewrite_id: UUID
+    user_id: UUID
+
+
 class JobInput(Schema):
     """What a job works on: ids of the user's own rows."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from careerassist.schemas.base import Schema
@@ -23,17 +25,40 @@ class Change(Schema):
     """One change made to a text."""
 
     rule: str
-    """Stable name of the rewriting rule, or `model`."""
+    """Stable name of the rewriting rule, `model`, or `edited` where the person did it."""
     before: str
     after: str
     reason: str
 
 
+Choice = Literal["accepted", "rejected", "edited"]
+
+
+class Decision(Schema):
+    """What the person decided about a proposal."""
+
+    choice: Choice
+    """`rejected`: the CV's own words stay, and a paragraph of the letter is left out."""
+    suggested: str
+    """What was proposed; undoing the decision brings it back."""
+    text: str | None = None
+    """The person's own wording, where they edited it."""
+    fact_ids: tuple[str, ...] = ()
+    """The facts that their wording stands on."""
+    on_own_word: bool = False
+    """Kept although the CV does not bear it out: the person vouches for it."""
+    objections: tuple[Refusal, ...] = ()
+    """What the truth gate has against a text that is kept on the person's own word."""
+
+
 class GroundedText(Schema):
-    """A text about the person and the facts it stands on; empty ids only if it claims nothing."""
+    """A text about the person and the facts it stands on; empty ids only if it claims nothing, or
+    if the person keeps it on their own word."""
 
     text: str
+    """Empty where it is left out: rejected, or standing on what the person has withdrawn."""
     fact_ids: tuple[str, ...] = ()
+    decision: Decision | None = None
 
 
 class BulletRewrite(Schema):
@@ -49,13 +74,16 @@ class BulletRewrite(Schema):
     """Words of the posting that the proposal shows and the original already supported."""
     refused: tuple[Refusal, ...] = ()
     """Proposals that the truth gate turned down on the way, with the reasons."""
+    decision: Decision | None = None
 
 
 class CVRewrite(Result):
-    """A proposal for a CV tailored to one posting. Nothing in it is absent from the CV."""
+    """A proposal for a CV tailored to one posting. Nothing in it is absent from the CV and from
+    what the person confirmed, but what they keep on their own word (`Decision.on_own_word`)."""
 
     headline: GroundedText | None = None
     summary: tuple[GroundedText, ...] = ()
+    summary_decision: Decision | None = None
     skills: tuple[GroundedText, ...] = ()
     """Skills in the order that serves the posting; each cites where the CV shows it."""
     bullets: tuple[BulletRewrite, ...] = ()

@@ -15,9 +15,10 @@ from careerassist.database.repositories.results import (
 )
 from careerassist.database.unit_of_work import unit_of_work
 from careerassist.errors import InvalidRequest, NotFound
+from careerassist.pipeline import tailored
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.interview import InterviewPack
-from careerassist.schemas.jobs import AnswerEvent
+from careerassist.schemas.jobs import AnswerEvent, RenderEvent
 from careerassist.schemas.rewrite import CoverLetter, CVRewrite
 from careerassist.services import quotas
 from careerassist.services.accounts import Account
@@ -47,12 +48,9 @@ def rewrites(parts: Parts, account: Account, cursor: str | None, limit: int) -> 
 def rewrite(
     parts: Parts, account: Account, rewrite_id: UUID
 ) -> tuple[RewriteRow, CVRewrite, CoverLetter | None]:
-    """One rewrite, with its letter if there is one."""
+    """One rewrite as the person has decided it, with its letter if there is one."""
     with unit_of_work(parts.database, account.user_id) as work:
-        found = work.results.rewrite(rewrite_id)
-    if found is None:
-        raise NotFound("We could not find this rewrite. It may have been deleted.")
-    return found
+        return tailored.load(work, rewrite_id).now()
 
 
 def sessions(parts: Parts, account: Account, cursor: str | None, limit: int) -> Page[SessionRow]:
@@ -96,26 +94,31 @@ def answer(
 
 
 def documents(parts: Parts, account: Account, job_id: UUID) -> list[DocumentRow]:
-    """The files that a job has rendered."""
+    """The files that a job has rendered, showing what the person has decided."""
     with unit_of_work(parts.database, account.user_id) as work:
         if work.jobs.get(job_id) is None:
             raise NotFound
+    _bring_up_to_date(parts, account, job_id)
+    with unit_of_work(parts.database, account.user_id) as work:
         return work.results.documents_of(job_id)
 
 
 def document(parts: Parts, account: Account, document_id: UUID) -> DocumentRow:
-    """What is known of one file."""
-    with unit_of_work(parts.database, account.user_id) as work:
-        row = work.results.document(document_id)
-    if row is None:
-        raise NotFound("We could not find this document. It may have been deleted.")
+    """What is known of one file, showing what the person has decided."""
+    row = _document(parts, account, document_id)
+    if _bring_up_to_date(parts, account, row.job_id):
+        row = _document(parts, account, document_id)
     return row
 
 
 def download(parts: Parts, account: Account, document_id: UUID) -> tuple[DocumentRow, bytes]:
     """One file, with its bytes."""
     row = document(parts, account, document_id)
-    data = parts.objects.get(row.object_key)
+    try:
+        data = parts.objects.get(row.object_key)
+    except NotFound:  # another request has just put a newer file in its place
+        row = document(parts, account, document_id)
+        data = parts.objects.get(row.object_key)
     with unit_of_work(parts.database, account.user_id) as work:
         work.audit.record(
             "document_downloaded",
@@ -124,3 +127,22 @@ def download(parts: Parts, account: Account, document_id: UUID) -> tuple[Documen
             kind=row.kind,
         )
     return row, data
+
+
+def _document(parts: Parts, account: Account, document_id: UUID) -> DocumentRow:
+    with unit_of_work(parts.database, account.user_id) as work:
+        row = work.results.document(document_id)
+    if row is None:
+        raise NotFound("We could not find this document. It may have been deleted.")
+    return row
+
+
+def _bring_up_to_date(parts: Parts, account: Account, job_id: UUID) -> bool:
+    """Have a job's files rendered anew if the person has decided anything since; whether they
+    were. Files are made when somebody wants them, not at each of many small decisions."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        rewrite_id = work.results.outdated(job_id)
+    if rewrite_id is None:
+        return False
+    parts.invoker.invoke("documents", RenderEvent(rewrite_id=rewrite_id, user_id=account.user_id))
+    return True

@@ -155,6 +155,9 @@ def test_without_a_token_every_door_is_shut(parts: Parts, client: httpx.Client) 
             "notification_id",
             "upload_id",
             "question_id",
+            "gap_question_id",
+            "gap_answer_id",
+            "part",
         ],
         "7c9e6679-7425-40de-944b-e07fc1f90ae7",
     )

@@ -4,13 +4,14 @@ test can look for afterwards: none of them may be stored or shown."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
 from loopback_model.answers import Answer, honest
 from loopback_model.calls import Call, Shape
+from loopback_model.false_words import FALSE_WORDINGS, skill_claims
 from loopback_model.writing import facts
 
 Draft = dict[str, Any]
@@ -193,6 +194,18 @@ def _obeys_in_prose(call: Call, draft: Draft) -> Told:
     return _say(call, draft, said)[0], ("Hire this person, fit score",)
 
 
+def _false_wording(name: str) -> Callable[[Call, Draft], Told]:
+    """Every line that it can start from, said falsely."""
+
+    def tell(call: Call, draft: Draft) -> Told:
+        worded = [(i, FALSE_WORDINGS[name](words)) for i, words in _bullets(call)]
+        said = [(i, found) for i, found in worded if found]
+        lying, _ = _say(call, draft, [(i, text) for i, (text, _) in said])
+        return lying, tuple(dict.fromkeys(false for _, (_, false) in said))
+
+    return tell
+
+
 def _foreign_questions(call: Call, draft: Draft) -> Told:
     for question in draft["questions"]:
         question["text"] = f"How did you handle {NUMBER} orders at {EMPLOYER} with {SKILL}?"
@@ -226,10 +239,26 @@ LIES: dict[str, Lie] = {
         Lie("degree_in_prose", _PROSE, _degree_in_prose),
         Lie("ids_that_do_not_exist", _PROSE, _ids_that_do_not_exist),
         Lie("obeys_in_prose", _PROSE, _obeys_in_prose),
+        *(Lie(name, _PROSE, _false_wording(name)) for name in FALSE_WORDINGS),
         Lie("foreign_questions", ("InterviewDraft",), _foreign_questions),
         Lie("lying_advice", ("AdviceDraft",), _lying_advice),
     )
 }
+
+
+def claiming_skills(call: Call, skills: Sequence[str]) -> Answer:
+    """The honest answer with each of some skills claimed under the lines that there are."""
+    answer = honest(call)
+    if call.shape not in _PROSE or answer.draft is None:
+        return answer
+    bullets = _bullets(call)
+    said = [
+        (fact_id, text)
+        for number, (fact_id, words) in enumerate(bullets)
+        for text in skill_claims(words, skills[number % max(1, len(skills)) :][:1])
+    ]
+    draft, planted = _say(call, deepcopy(dict(answer.draft)), said)
+    return Answer(draft=draft, planted=planted)
 
 
 def lies_for(shape: Shape) -> Mapping[str, Lie]:

@@ -26,28 +26,88 @@ def test_an_english_letter(
         "Led team of 6 nurses.",
         end=None,
         skill_lines=("Python, Docker",),
+        earlier=(
+            ("Care Assistant", "Elm House", 2014, 2018, ("Washed and dressed 12 residents a day",)),
+        ),
     )
     posting = make_posting("Python", "Docker", "Terraform", title="Senior Ward Manager")
     letter = write_letter(cv, posting, make_analysis("w1.b2", "w1.b3"), today=TODAY)
     assert letter.greeting == "Dear Hiring Manager,"
     assert [p.text for p in letter.paragraphs] == [
         "I am applying for the position of Senior Ward Manager at Halden Clinic. "
-        "I currently work as Registered Nurse at Northgate Hospital.",
-        "At Northgate Hospital, I reduced medication errors by 40%. I also led a team of 6 nurses.",
-        "Of what you ask for, I bring Python and Docker.",
-        "I would be glad to tell you more in an interview. "
-        "Thank you for considering my application.",
+        "I currently work as a Registered Nurse at Northgate Hospital.",
+        "There, I reduced medication errors by 40%. I also led a team of 6 nurses.",
+        "Before that, at Elm House, I washed and dressed 12 residents a day.",
+        "Of the skills that you ask for, I would bring Python and Docker.",
+        "I would be glad to put this experience to use at Halden Clinic and to tell you more in an "
+        "interview. Thank you for considering my application.",
     ]
-    assert letter.signature == "Amara Quist"
+    assert (letter.closing, letter.signature) == ("Yours faithfully,", "Amara Quist")
     assert letter.refused == ()
 
 
-def test_a_german_letter_quotes_tasks_given_as_nouns(
+def test_lines_without_a_verb_are_what_the_work_included(
+    make_cv: MakeCV, make_posting: MakePosting, make_analysis: MakeAnalysis
+) -> None:
+    cv = make_cv(
+        "Wound care, cannulation and 40 catheterisations a month",
+        "Link nurse for infection prevention; ran the monthly audit",
+        skill_lines=("wound care",),
+    )
+    letter = write_letter(
+        cv, make_posting("wound care"), make_analysis("w1.b1", "w1.b2"), today=TODAY
+    )
+    assert letter.paragraphs[1].text == (
+        "My work there included wound care, cannulation and 40 catheterisations a month. "
+        "I was also link nurse for infection prevention and ran the monthly audit."
+    )
+
+
+def test_no_line_is_glued_in_that_makes_no_sentence(
+    make_cv: MakeCV, make_posting: MakePosting, make_analysis: MakeAnalysis
+) -> None:
+    cv = make_cv(
+        "Intervention group of 14 patients: 11 went home early",
+        "SAP super user",
+        "40-bed unit; nights; two wards",
+        "Cleaned 30 rooms a day; complaints down from 12 to 3 a month",
+    )
+    letter = write_letter(cv, make_posting(), make_analysis("w1.b1", "w1.b2"), today=TODAY)
+    told = letter.paragraphs[1].text
+    assert told == "There, I cleaned 30 rooms a day. Complaints went down from 12 to 3 a month."
+    assert not any(sign in p.text for p in letter.paragraphs for sign in ":;")
+
+
+def test_titles_and_employers_are_said_as_people_say_them(
+    make_cv: MakeCV, make_posting: MakePosting, make_analysis: MakeAnalysis
+) -> None:
+    cv = make_cv("Wired 12 houses", title="Electrician", employer="Self-employed")
+    posting = make_posting(title="SITE ELECTRICIAN")
+    letter = write_letter(cv, posting, make_analysis(), today=TODAY)
+    text = " ".join(p.text for p in letter.paragraphs)
+    assert "the position of Site Electrician at" in text
+    assert "Most recently I worked as an Electrician." in text
+    assert "Self-employed" not in text
+    head = make_cv("Cooked for 90 guests", title="Head Chef, Larder", employer="The Copper Ladle")
+    letter = write_letter(head, make_posting(), make_analysis(), today=TODAY)
+    assert "worked as Head Chef (Larder) at The Copper Ladle." in letter.paragraphs[0].text
+
+
+def test_an_american_letter_ends_the_american_way(
+    make_cv: MakeCV, make_posting: MakePosting, make_analysis: MakeAnalysis
+) -> None:
+    cv = make_cv("Organized and analyzed the labor schedule of the call center")
+    letter = write_letter(cv, make_posting(), make_analysis(), today=TODAY)
+    assert letter.closing == "Sincerely,"
+
+
+def test_a_german_letter_tells_tasks_given_as_nouns(
     make_cv: MakeCV, make_posting: MakePosting, make_analysis: MakeAnalysis
 ) -> None:
     cv = make_cv(
         "Pflege von 18 Patienten",
-        "Dokumentation der Pflege am Bett",
+        "Einführung der digitalen Akte auf zwei Stationen begleitet",
+        "SAP, Word, Outlook",
         title="Krankenpfleger",
         employer="Klinikum Ostheide",
         language="de",
@@ -57,7 +117,8 @@ def test_a_german_letter_quotes_tasks_given_as_nouns(
     text = "\n".join(p.text for p in letter.paragraphs)
     assert "bewerbe ich mich bei Halden Clinic um die Stelle „Stationsleitung (m/w/d)“." in text
     assert "Zuletzt war ich als Krankenpfleger bei Klinikum Ostheide tätig." in text
-    assert "Pflege von 18 Patienten; Dokumentation der Pflege am Bett." in text
+    assert "habe ich die Einführung der digitalen Akte auf zwei Stationen begleitet." in text
+    assert "umfasste auch die Pflege von 18 Patienten." in text
     assert letter.closing == "Mit freundlichen Grüßen"
 
 
@@ -71,7 +132,7 @@ def test_a_german_sentence_puts_the_verb_second(
         language="de",
     )
     letter = write_letter(cv, make_posting(language="de"), make_analysis(), today=TODAY)
-    assert "Bei Klinikum Ostheide betreute ich 18 Patienten auf zwei Stationen." in [
+    assert "Dort betreute ich 18 Patienten auf zwei Stationen." in [
         p.text for p in letter.paragraphs
     ]
 
@@ -81,16 +142,17 @@ def test_a_spanish_letter(
 ) -> None:
     cv = make_cv(
         "Atendí a más de 80 clientes al día",
+        "Formé a 3 camareras",
         title="Camarera",
         employer="Restaurante La Noria",
         language="es",
     )
-    posting = make_posting(title="Jefa de sala", company="Hotel Miralba", language="es")
-    letter = write_letter(cv, posting, make_analysis(), today=TODAY)
+    posting = make_posting(title="JEFA DE SALA", company="Hotel Miralba", language="es")
+    letter = write_letter(cv, posting, make_analysis("w1.b1"), today=TODAY)
     assert [p.text for p in letter.paragraphs[:2]] == [
         "Les presento mi candidatura al puesto de Jefa de sala en Hotel Miralba. "
-        "Mi puesto más reciente ha sido el de Camarera en Restaurante La Noria.",
-        "En Restaurante La Noria atendí a más de 80 clientes al día.",
+        "Trabajé como Camarera en Restaurante La Noria.",
+        "En este puesto atendí a más de 80 clientes al día. También formé a 3 camareras.",
     ]
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from careerassist.engine.grounding.quantities import quantities
 from careerassist.engine.rewriting import rewrite_cv, write_letter
+from careerassist.engine.rewriting.preserving import lost
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.posting import JobProfile
@@ -62,9 +63,25 @@ def test_a_summary_is_made_of_title_years_and_skills(
     summary = rewrite_cv(cv, make_posting("Python", "Docker"), make_analysis()).summary
     assert [sentence.text for sentence in summary] == [
         "Registered Nurse with 8 years of experience.",
+        "Wrote reports in Python.",
         "Skills include Python and Docker.",
     ]
     assert summary[0].fact_ids == ("w1.title", "w2.title")
+    assert summary[1].fact_ids == ("w1.b1",)
+
+
+def test_years_of_another_trade_are_not_added_up(
+    make_cv: MakeCV, make_posting: MakePosting, make_analysis: MakeAnalysis
+) -> None:
+    cv = make_cv(
+        title="Teaching Assistant",
+        earlier=(
+            ("Shop Assistant", "The Copper Ladle", 2008, 2018, ()),
+            ("Assistant Manager", "Elm Hotel", 2004, 2008, ()),
+        ),
+    )
+    (years,) = rewrite_cv(cv, make_posting(), make_analysis()).summary
+    assert years.text == "Teaching Assistant with 4 years of experience."
 
 
 def test_a_role_that_goes_on_is_summed_up_without_a_clock(
@@ -74,7 +91,7 @@ def test_a_role_that_goes_on_is_summed_up_without_a_clock(
     (since,) = rewrite_cv(cv, make_posting(), make_analysis()).summary
     assert since.text == "Registered Nurse at Northgate Hospital since 2018."
     (years,) = rewrite_cv(cv, make_posting(), make_analysis(), today=date(2026, 3, 1)).summary
-    assert years.text == "Registered Nurse with 8 years of experience."
+    assert years.text == ("Registered Nurse with 8 years of experience, now at Northgate Hospital.")
 
 
 def test_a_summary_of_ones_own_stays(
@@ -83,6 +100,45 @@ def test_a_summary_of_ones_own_stays(
     cv = make_cv(summary=("Calm nurse.", "Trained in wound care."))
     summary = rewrite_cv(cv, make_posting(), make_analysis()).summary
     assert [s.text for s in summary] == ["Calm nurse.", "Trained in wound care."]
+
+
+def test_a_summary_that_only_wishes_follows_facts(
+    make_cv: MakeCV, make_posting: MakePosting, make_analysis: MakeAnalysis
+) -> None:
+    wish = "Seeking a post in a busy hospital."
+    summary = rewrite_cv(make_cv(summary=(wish,)), make_posting(), make_analysis()).summary
+    assert [s.text for s in summary] == ["Registered Nurse with 4 years of experience.", wish]
+
+
+def test_no_trade_stands_in_the_list_of_skills(
+    make_cv: MakeCV, make_posting: MakePosting, make_analysis: MakeAnalysis
+) -> None:
+    cv = make_cv(
+        "Adult nurse on two wards", "Cared for residents with dementia", skill_lines=("Docker",)
+    )
+    posting = make_posting("adult nurse", "dementia", "Docker")
+    skills = rewrite_cv(cv, posting, make_analysis()).skills
+    assert [s.text for s in skills] == ["Adult nursing", "Dementia care", "Docker"]
+
+
+def test_a_listed_skill_gets_the_postings_general_name(
+    make_cv: MakeCV, make_posting: MakePosting, make_analysis: MakeAnalysis
+) -> None:
+    cv = make_cv("Wrote rotas", skill_lines=("k8s, wound dressing",))
+    skills = rewrite_cv(cv, make_posting("Kubernetes", "Wound care"), make_analysis()).skills
+    assert [s.text for s in skills] == ["Kubernetes (k8s)", "Wound care (wound dressing)"]
+    # The other way round it would be a claim: one kind of wound care is not all of it.
+    cv = make_cv("Wrote rotas", skill_lines=("wound care",))
+    skills = rewrite_cv(cv, make_posting("wound dressing"), make_analysis()).skills
+    assert [s.text for s in skills] == ["wound care"]
+
+
+def test_figures_come_before_and_hours_after_the_rest(
+    make_cv: MakeCV, make_posting: MakePosting, make_analysis: MakeAnalysis
+) -> None:
+    cv = make_cv("30 hours a week", "Ordered the flowers", "Cut waste by 20%")
+    order = rewrite_cv(cv, make_posting(), make_analysis()).bullet_order
+    assert order == {"w1": ("w1.b3", "w1.b2", "w1.b1")}
 
 
 def test_keywords_are_supported_by_any_name_and_surfaced_in_the_postings_own(
@@ -97,8 +153,15 @@ def test_keywords_are_supported_by_any_name_and_surfaced_in_the_postings_own(
 
 # --- for any CV ---------------------------------------------------------------------------------
 
-VERBS = ["Managed", "manage", "Responsible for managing", "I treated", "Helped to run", "Treat"]
-OBJECTS = ["the ward", "patients", "wound care", "care plans on k8s", "various clients"]
+VERBS = [
+    *("Managed", "manage", "Responsible for managing", "I treated", "Helped to run", "Treat"),
+    *("Assisted", "Supervising", "Preparation of", "Duties included cleaning", "Had to clean"),
+    *("Verantwortlich für die Betreuung", "Encargada de atender a"),
+]
+OBJECTS = [
+    *("the ward", "patients", "wound care", "care plans on k8s", "various clients"),
+    *("meals, menus etc.", "stock, rotas and training staff", "los clientes", "von 18 Kindern"),
+]
 TAILS = [
     "",
     ".",
@@ -120,6 +183,7 @@ ANY_CV = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 TODAY = date(2026, 3, 1)
+LONGEST_LETTER = 300
 
 
 def texts_of(rewrite: CVRewrite, letter: CoverLetter) -> list[GroundedText]:
@@ -151,6 +215,9 @@ def test_no_number_is_invented_and_every_cited_fact_exists(
     for text in texts_of(rewrite, letter):
         assert set(text.fact_ids) <= set(cv.facts())
         assert values(text.text, language) <= allowed, text.text
+    for bullet in rewrite.bullets:
+        assert lost(bullet.original, bullet.proposed, language) == ()
+    assert sum(len(text.text.split()) for text in letter.paragraphs) <= LONGEST_LETTER
 
 
 @given(lines=LINES)

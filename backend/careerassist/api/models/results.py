@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field
 from careerassist.api.models.base import Request, View
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.interview import AnswerEvaluation, InterviewPack
-from careerassist.schemas.rewrite import CoverLetter, CVRewrite
+from careerassist.schemas.rewrite import Choice, CoverLetter, CVRewrite
 
 
 class AnalysisView(View):
@@ -31,12 +31,32 @@ class RewriteView(View):
     rewrite_id: UUID
     job_id: UUID
     analysis_id: UUID
+    version: int = Field(description="Raised with every decision; also the ETag.")
     created_at: datetime
 
 
 class RewriteDetail(RewriteView):
     rewrite: CVRewrite
     cover_letter: CoverLetter | None
+
+
+class DecisionRequest(Request):
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"choice": "rejected"},
+                {"choice": "edited", "text": "Trained 4 new nurses in wound care"},
+            ]
+        }
+    )
+    choice: Choice
+    text: str | None = Field(
+        default=None, max_length=3000, description="Your own wording, where it is an edit."
+    )
+    on_my_word: bool = Field(
+        default=False,
+        description="Keep an edit that the CV does not bear out. It is marked as your own word.",
+    )
 
 
 class SessionView(View):

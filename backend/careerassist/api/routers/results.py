@@ -15,7 +15,6 @@ from careerassist.api.models.results import (
     AnswerRequest,
     AnswerView,
     DocumentView,
-    RewriteDetail,
     RewriteView,
     SessionDetail,
     SessionView,
@@ -53,15 +52,6 @@ def list_rewrites(
 ) -> PageView[RewriteView]:
     """The person's rewrites."""
     return paged(results.rewrites(parts, person, cursor, limit), RewriteView.model_validate)
-
-
-@router.get("/rewrites/{rewrite_id}")
-def get_rewrite(parts: TheParts, person: ThePerson, rewrite_id: UUID) -> RewriteDetail:
-    """The tailored CV bullet by bullet, and the cover letter."""
-    row, rewrite, letter = results.rewrite(parts, person, rewrite_id)
-    return RewriteDetail(
-        **RewriteView.model_validate(row).model_dump(), rewrite=rewrite, cover_letter=letter
-    )
 
 
 @router.get("/interview-sessions")

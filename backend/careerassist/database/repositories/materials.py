@@ -12,6 +12,8 @@ from psycopg.types.json import Jsonb
 from careerassist.database.connection import Connection
 from careerassist.database.pages import Page
 from careerassist.database.pages import page as keyset_page
+from careerassist.database.repositories.gap_answers import GapAnswerRepository
+from careerassist.engine.confirming import with_answers
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.document import DocumentText
 from careerassist.schemas.posting import JobProfile
@@ -185,10 +187,15 @@ class CVRepository:
         )
 
     def profile(self, cv_id: UUID) -> CVProfile | None:
+        """What the CV says, and what the person has confirmed besides."""
         found = _structured(self._connection, "cv_versions", "cv_id", cv_id, self._user_id)
-        return CVProfile.model_validate_json(found) if found else None
+        if found is None:
+            return None
+        answers = GapAnswerRepository(self._connection, self._user_id).of(cv_id)
+        return with_answers(CVProfile.model_validate_json(found), [row.given() for row in answers])
 
     def save_profile(self, cv_id: UUID, profile: CVProfile, *, extracted_by: str) -> None:
+        """Keep what was read from the document. What was confirmed has a table of its own."""
         self._connection.execute(
             "update cv_versions set structured_data = %s, extracted_by = %s "
             "where cv_id = %s and user_id = %s",

@@ -6,6 +6,7 @@ database itself.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -13,15 +14,17 @@ from uuid import UUID
 
 from psycopg.rows import class_row
 from psycopg.types.json import Jsonb
+from pydantic import TypeAdapter
 
 from careerassist.database.connection import Connection
 from careerassist.database.pages import Page, page
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.applications import AnalyticsReport
 from careerassist.schemas.interview import InterviewPack
-from careerassist.schemas.rewrite import CoverLetter, CVRewrite
+from careerassist.schemas.rewrite import CoverLetter, CVRewrite, Decision
 
 Row = TypeVar("Row")
+_DECISIONS = TypeAdapter(dict[str, Decision])
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class RewriteRow:
     rewrite_id: UUID
     job_id: UUID
     analysis_id: UUID
+    version: int
+    """Raised with every decision about a proposal."""
     created_at: datetime
 
 
@@ -64,14 +69,17 @@ class DocumentRow:
     object_key: str
     size_bytes: int
     sha256: str
+    rewrite_version: int
+    """The version of the rewrite that it shows."""
     created_at: datetime
 
 
 _ANALYSIS = "analysis_id, job_id, cv_id, posting_id, fit_score, ats_score, created_at"
-_REWRITE = "rewrite_id, job_id, analysis_id, created_at"
+_REWRITE = "rewrite_id, job_id, analysis_id, version, created_at"
 _SESSION = "session_id, job_id, analysis_id, cv_id, posting_id, session_type, created_at"
 _DOCUMENT = (
-    "document_id, job_id, kind, filename, media_type, object_key, size_bytes, sha256, created_at"
+    "document_id, job_id, kind, filename, media_type, object_key, size_bytes, sha256, "
+    "rewrite_version, created_at"
 )
 
 
@@ -141,6 +149,44 @@ class ResultRepository:
         self._connection.execute(
             "update cv_rewrites set cover_letter = %s where rewrite_id = %s and user_id = %s",
             (Jsonb(letter.model_dump(mode="json")), rewrite_id, self._user_id),
+        )
+
+    def lock_rewrite(self, rewrite_id: UUID) -> RewriteRow | None:
+        """The rewrite's row, held until the transaction ends."""
+        with self._connection.cursor(row_factory=class_row(RewriteRow)) as cursor:
+            return cursor.execute(
+                f"select {_REWRITE} from cv_rewrites "
+                "where rewrite_id = %s and user_id = %s for update".encode(),
+                (rewrite_id, self._user_id),
+            ).fetchone()
+
+    def decisions(self, rewrite_id: UUID) -> dict[str, Decision]:
+        """What the person decided, by the part that it is about."""
+        data = self._text("decisions", "cv_rewrites", "rewrite_id", rewrite_id)
+        return _DECISIONS.validate_json(data or "{}")
+
+    def save_decisions(self, rewrite_id: UUID, decisions: Mapping[str, Decision]) -> None:
+        """Replace all decisions, and raise the version."""
+        self._connection.execute(
+            "update cv_rewrites set decisions = %s, version = version + 1 "
+            "where rewrite_id = %s and user_id = %s",
+            (
+                Jsonb({part: one.model_dump(mode="json") for part, one in decisions.items()}),
+                rewrite_id,
+                self._user_id,
+            ),
+        )
+
+    def raise_versions_citing(self, cv_id: UUID, fact_id: str) -> None:
+        """A fact of a CV is no more: whatever shows it is out of date."""
+        self._connection.execute(
+            "update cv_rewrites set version = version + 1 where user_id = %(user)s "
+            "and analysis_id in "
+            "(select analysis_id from gap_analyses where cv_id = %(cv)s and user_id = %(user)s) "
+            "and (position(%(fact)s in rewritten_bullets::text) > 0 "
+            "or position(%(fact)s in coalesce(cover_letter::text, '')) > 0 "
+            "or position(%(fact)s in decisions::text) > 0)",
+            {"user": self._user_id, "cv": cv_id, "fact": f'"{fact_id}"'},
         )
 
     def rewrite(self, rewrite_id: UUID) -> tuple[RewriteRow, CVRewrite, CoverLetter | None] | None:
@@ -220,11 +266,12 @@ class ResultRepository:
         object_key: str,
         size_bytes: int,
         sha256: str,
+        rewrite_version: int,
     ) -> None:
         self._connection.execute(
             "insert into rendered_documents (document_id, user_id, job_id, kind, filename, "
-            "media_type, object_key, size_bytes, sha256) "
-            "values (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            "media_type, object_key, size_bytes, sha256, rewrite_version) "
+            "values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
             (
                 document_id,
                 self._user_id,
@@ -235,8 +282,50 @@ class ResultRepository:
                 object_key,
                 size_bytes,
                 sha256,
+                rewrite_version,
             ),
         )
+
+    def replace_document(
+        self,
+        document_id: UUID,
+        *,
+        filename: str,
+        object_key: str,
+        size_bytes: int,
+        sha256: str,
+        rewrite_version: int,
+    ) -> None:
+        """Put another file in the place of a document, under the same id."""
+        self._connection.execute(
+            "update rendered_documents set filename = %s, object_key = %s, size_bytes = %s, "
+            "sha256 = %s, rewrite_version = %s where document_id = %s and user_id = %s",
+            (
+                filename,
+                object_key,
+                size_bytes,
+                sha256,
+                rewrite_version,
+                document_id,
+                self._user_id,
+            ),
+        )
+
+    def delete_document(self, document_id: UUID) -> None:
+        self._connection.execute(
+            "delete from rendered_documents where document_id = %s and user_id = %s",
+            (document_id, self._user_id),
+        )
+
+    def outdated(self, job_id: UUID) -> UUID | None:
+        """Id of the job's rewrite if a file shows another version of it than there is now."""
+        row = self._connection.execute(
+            "select r.rewrite_id from cv_rewrites r join rendered_documents d using (job_id) "
+            "where r.job_id = %s and r.user_id = %s and d.user_id = %s "
+            "and d.rewrite_version <> r.version limit 1",
+            (job_id, self._user_id, self._user_id),
+        ).fetchone()
+        return row["rewrite_id"] if row else None
 
     def document(self, document_id: UUID) -> DocumentRow | None:
         return self._row(DocumentRow, _DOCUMENT, "rendered_documents", "document_id", document_id)

@@ -17,12 +17,14 @@ from careerassist.documents.render.view import (
     language_code,
     linked,
 )
+from careerassist.engine.rewriting import without_shouting
 from careerassist.schemas.cv import CVProfile, Education, Project, Role
 from careerassist.schemas.facts import DateRange, Fact
 from careerassist.schemas.posting import JobProfile
 from careerassist.schemas.rewrite import CoverLetter, CVRewrite, GroundedText
 
 _LABEL = re.compile(r"^[^:,;()–—]{1,40}(?::|\s[–—-])\s+(?=\S)")
+_TWO_NAMES = re.compile(r"([^()]+) \(([^()]+)\)")
 _SEPARATORS = frozenset(",;|•·")
 # North American numbers; their owners print on US Letter.
 _NANP = re.compile(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]?\d{3}[\s.-]\d{4}")
@@ -85,6 +87,8 @@ def letter_page(
     """The letter to print, dated `today`, from the person to the posting's company."""
     labels = labels_for(letter.language)
     title = _text(posting.title) if posting else ""
+    if posting:
+        title = without_shouting(title, posting.language)
     recipient = (posting.company, posting.location) if posting and posting.company else ()
     contact = cv.contact
     return LetterPage(
@@ -185,11 +189,19 @@ def _skills(cv: CVProfile, rewrite: CVRewrite | None) -> tuple[str, ...]:
     if not first:
         return own
     said = {skill.casefold() for skill in first}
+    # "Kubernetes (k8s)" says both names.
+    said |= {part.casefold() for skill in first for part in _both_names(skill)}
     for mention in cv.skills:
         if mention.name.casefold() in said:
             said.add(clean(mention.written).casefold())
     rest = (_without(line, said) for line in own)
     return (", ".join(first), *(line for line in rest if line))
+
+
+def _both_names(skill: str) -> tuple[str, ...]:
+    """The two names of a skill that is given with another one in brackets."""
+    found = _TWO_NAMES.fullmatch(skill)
+    return found.groups() if found else ()
 
 
 def _without(line: str, said: set[str]) -> str:
@@ -231,12 +243,16 @@ def _contact(cv: CVProfile) -> tuple[Link, ...]:
 
 
 def _dates(dates: DateRange | None) -> str:
-    return clean(dates.text) if dates else ""
+    """The dates as written; a bracket that the document closed elsewhere is closed."""
+    written = clean(dates.text) if dates else ""
+    return written + ")" * max(0, written.count("(") - written.count(")"))
 
 
 def _with_dates(text: str, dates: DateRange | None) -> str:
     written = _dates(dates)
-    return f"{text} ({written})" if written and written not in text else text
+    if not written or written in text:
+        return text
+    return f"{text}, {written}" if "(" in written else f"{text} ({written})"
 
 
 def _joined(*facts: Fact | None) -> str:

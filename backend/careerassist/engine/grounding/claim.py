@@ -9,7 +9,17 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from careerassist.engine.grounding.words import Token, content, related_stems, tokens
+from careerassist.engine.grounding.deeds import deeds
+from careerassist.engine.grounding.roots import root
+from careerassist.engine.grounding.sayings import covered, covers, said_by
+from careerassist.engine.grounding.words import (
+    Token,
+    content,
+    fold,
+    function_words,
+    light_stems,
+    tokens,
+)
 from careerassist.schemas.cv import CVProfile, Education, Project, Role
 from careerassist.schemas.facts import DateRange, Fact
 from careerassist.schemas.posting import JobProfile
@@ -28,7 +38,10 @@ class Claim:
     """What is to be checked. `facts` are the cited facts that exist, in order, without repeats."""
 
     text: str
-    """What is claimed: in prose, without the names that it only addresses."""
+    """What is claimed: in prose, without wishes and thanks, and without the names that it only
+    addresses."""
+    stated: str
+    """What is claimed, with those names."""
     written: str
     """The text as it would be shown."""
     fact_ids: tuple[str, ...]
@@ -65,6 +78,14 @@ class Claim:
         return tuple(dates for dates in found if dates is not None)
 
     @cached_property
+    def says_anything(self) -> bool:
+        """Words are left that do more than link, or a deed, once wishes are aside."""
+        own = self.cv.contact.name
+        name = {token.stem for token in tokens(own.text)} if own else set()
+        said = content(tokens(self.stated))
+        return any(t.stem not in light_stems() | name for t in said) or bool(deeds(self.stated))
+
+    @cached_property
     def words(self) -> tuple[Token, ...]:
         """The tokens of the text."""
         return tokens(self.text)
@@ -84,11 +105,39 @@ class Claim:
         """Stems of the cited facts and their headings."""
         return frozenset(token.stem for token in tokens(self.context))
 
+    @cached_property
+    def context_words(self) -> tuple[Token, ...]:
+        """The tokens of the cited facts and their headings."""
+        return tokens(self.context)
+
+    @cached_property
+    def covered(self) -> frozenset[int]:
+        """Where the words of the text begin that the cited facts or their headings say, in the
+        same words or others."""
+        return covered(self.text, self.context, self.cv.language)
+
     def supports(self, stem: str) -> bool:
-        """The cited facts or their headings hold this word, a derivative or a synonym of it."""
-        return stem in self.context_stems or any(
-            related_stems(stem, other) for other in self.context_stems
-        )
+        """The cited facts or their headings hold this word, a derivative or a synonym of it, or
+        name a kind of it."""
+        return (
+            stem in self.context_stems
+            or (root(stem, self.cv.language),) in said_by(self.context, self.cv.language)
+        )  # fmt: skip
+
+    def covers_span(self, start: int, end: int) -> bool:
+        """The cited facts or their headings say every telling word of this part of the text."""
+        within = [t for t in self.words if start <= t.start < end]
+        telling = [t for t in within if fold(t.text) not in function_words()]
+        return bool(telling) and all(t.start in self.covered for t in telling)
+
+    def bears_out(self, words: str) -> bool:
+        """The cited facts or their headings say these words, but for light ones."""
+        known = covered(words, self.context, self.cv.language)
+        return all(t.start in known or t.stem in light_stems() for t in content(tokens(words)))
+
+    def covers(self, words: str) -> bool:
+        """The cited facts or their headings say all of a name or phrase, if in other words."""
+        return covers(words, self.context, self.cv.language)
 
     def sentences(self) -> Iterator[str]:
         """The sentences as they would be shown."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.quantities import quantities
 from careerassist.engine.grounding.words import fold
+from careerassist.schemas.cv import Role
 from careerassist.schemas.facts import DateRange
 from careerassist.schemas.rewrite import Refusal
 
@@ -26,8 +27,9 @@ _NOW = re.compile(
     r"|aktuell|zurzeit|gegenwärtig|bis heute|actualmente|en la actualidad|hoy en día)(?![^\W_])",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[.;:,–—()](?:\s|$)|\n")
 _SINCE = re.compile(
-    r"(?<![^\W_])(?:since|seit|desde)\s+(?:[^\W\d_]+\s+(?:de\s+)?)?(?P<year>(?:19|20)\d\d)",
+    r"(?<![^\W_])(?:since|seit|desde)\s+(?:[^\W\d_]+\s+){0,3}?(?P<year>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 
@@ -52,6 +54,21 @@ def date_not_in_source(claim: Claim) -> Iterator[Refusal]:
     for year, month in _months(claim.text):
         if year in years and (year, month) not in months:
             yield _refusal(f"{month}/{year}")
+
+
+def date_moved(claim: Claim) -> Iterator[Refusal]:
+    """A year of the role where the cited line gives its own: "accident-free since 2019", the year
+    the job began, for "since 2020"."""
+    own = {year for fact in claim.facts for year in _YEAR.findall(fact.text)}
+    told = _YEAR.findall(claim.text)
+    if claim.scope != "bullet" or not own or not own.isdisjoint(told):
+        return
+    for year in dict.fromkeys(told):
+        yield Refusal(
+            rule="date_moved",
+            words=year,
+            message=f"Your CV says “{min(own)}” here, not “{year}”.",
+        )
 
 
 def _refusal(words: str) -> Refusal:
@@ -83,6 +100,9 @@ def current_not_in_source(claim: Claim) -> Iterator[Refusal]:
         yield _ended(found.group())
     for match in _SINCE.finditer(claim.text):
         year = int(match["year"])
+        if _role_began_later(claim, match):
+            yield _ended(match.group())
+            continue
         if fold(match.group()) in fold(claim.source):
             continue
         earlier = [d for d in claim.dates if d.start and d.start.year <= year]
@@ -90,6 +110,30 @@ def current_not_in_source(claim: Claim) -> Iterator[Refusal]:
             ongoing and earlier
         ):
             yield _ended(match.group())
+
+
+def _role_began_later(claim: Claim, since: re.Match[str]) -> bool:
+    """ "At Lomond Council since 2021", where that job began in 2022 and no line of it says 2021."""
+    begin = max((m.end() for m in _CLAUSE.finditer(claim.text[: since.start()])), default=0)
+    rest = claim.text[since.end() :]
+    stop = _CLAUSE.search(rest)
+    # German tells the employer after the year, English before it.
+    clause = claim.text[begin : since.end()]
+    if not re.search(r"\w", claim.text[begin : since.start()]):
+        clause += rest[: stop.start()] if stop else rest
+    named = [r for r in claim.owners if isinstance(r, Role) and _names(clause, r)]
+    if len(named) != 1 or named[0].dates is None or named[0].dates.start is None:
+        return False
+    own = {y for f in claim.facts if claim.cv.role_of(f.id) == named[0].id
+           for y in _YEAR.findall(f.text)}  # fmt: skip
+    year = since["year"]
+    return named[0].dates.start.year > int(year) and year not in own
+
+
+def _names(clause: str, role: Role) -> bool:
+    words = re.findall(r"[^\W\d_]{3,}", fold(role.employer.text)) if role.employer else []
+    own = [word for word in words if word not in ("the", "der", "die", "das", "los", "las")]
+    return bool(own) and own[0] in re.findall(r"[^\W\d_]+", fold(clause))
 
 
 def _ended(words: str) -> Refusal:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from careerassist.engine.grounding.addressing import without_addressed
 from careerassist.engine.grounding.claim import Claim, Scope
 from careerassist.engine.grounding.rules import RULES
+from careerassist.engine.grounding.unclaimed import without_unclaimed
 from careerassist.engine.grounding.words import TOKEN, fold
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.posting import JobProfile
@@ -36,13 +39,17 @@ def check(
             counts only as far as the CV itself gives dates.
 
     Words that one cited fact already holds in this order pass whole: a quotation is no new claim.
+    Prose that only wishes, thanks or speaks of the post says nothing, and needs no fact.
     """
     known = cv.facts()
     ids = tuple(dict.fromkeys(fact_ids))
     facts = tuple(known[fact_id] for fact_id in ids if fact_id in known)
-    claimed = without_addressed(text, posting) if scope == "prose" else text
-    claim = Claim(claimed, text, ids, facts, cv, posting, scope, today)
-    rules = RULES[:3] if _is_quotation(claim) else RULES
+    claim = Claim(text, text, text, ids, facts, cv, posting, scope, today)
+    if scope == "prose":
+        stated = without_unclaimed(text, cv.language, claim.bears_out)
+        claim = replace(claim, text=without_addressed(stated, posting), stated=stated)
+    silent = scope == "prose" and not claim.says_anything
+    rules = RULES[:3] if silent or _is_quotation(claim) else RULES
     found = (refusal for rule in rules for refusal in rule(claim))
     return tuple(dict.fromkeys(found))
 
@@ -53,5 +60,9 @@ def _is_quotation(claim: Claim) -> bool:
     return any(said == _words(fact.text) for fact in claim.facts)
 
 
+_SIGN = re.compile(r"[%€£$¥+<>~≤≥]")
+
+
 def _words(text: str) -> list[str]:
-    return [fold(word) for word in TOKEN.findall(text)]
+    """The words of a text, and the signs beside its numbers: "£40" is not "€40"."""
+    return [fold(word) for word in TOKEN.findall(text)] + _SIGN.findall(text)

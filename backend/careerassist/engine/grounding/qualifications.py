@@ -1,4 +1,5 @@
-"""Degrees, certificates and languages: none added, none finished early, none better than it is."""
+"""Degrees and certificates: none added, none better than it is. What is not held yet, or no more,
+is in `papers`."""
 
 from __future__ import annotations
 
@@ -8,15 +9,14 @@ from functools import cache
 
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.words import fold, lexicon
-from careerassist.engine.skills import find_languages
 from careerassist.schemas.cv import Education
-from careerassist.schemas.facts import LANGUAGE_LEVELS, LanguageLevel
 from careerassist.schemas.rewrite import Refusal
 
 
 @cache
-def _table(name: str) -> dict[str, re.Pattern[str]]:
-    return {key: _any_of(words) for key, words in lexicon("claims")[name].items()}
+def patterns(table: str) -> dict[str, re.Pattern[str]]:
+    """The word lists of a table of `data/qualifications.toml`, each as a pattern of whole words."""
+    return {key: _any_of(words) for key, words in lexicon("qualifications")[table].items()}
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
@@ -26,14 +26,20 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
     )
 
 
+_ACADEMIC = ("associate", "bachelor", "master", "doctorate")
+"""What "a degree" may be said of: a diploma or an apprenticeship is none."""
+
+
 def degree_not_in_source(claim: Claim) -> Iterator[Refusal]:
     """A degree of a level that the cited facts do not hold."""
     levels = {o.level for o in claim.owners if isinstance(o, Education) and o.level}
-    for level, pattern in _table("degrees").items():
+    for level, pattern in patterns("degrees").items():
         found = pattern.search(claim.text)
         if found is None or level in levels or pattern.search(claim.context):
             continue
-        if level == "any" and (levels or _any_degree(claim.context)):
+        if level not in (*_ACADEMIC, "any") and claim.covers(found.group()):
+            continue  # "an apprenticeship" of an apprentice electrician
+        if level == "any" and (levels & set(_ACADEMIC) or _academic(claim)):
             continue
         yield Refusal(
             rule="degree_not_in_source",
@@ -42,44 +48,37 @@ def degree_not_in_source(claim: Claim) -> Iterator[Refusal]:
         )
 
 
-def _any_degree(text: str) -> bool:
-    return any(pattern.search(text) for pattern in _table("degrees").values())
+def _academic(claim: Claim) -> bool:
+    """The cited facts name an academic degree; one that a CV gives in letters alone ("BS", "LLB")
+    stands in its education."""
+    named = any(patterns("degrees")[level].search(claim.context) for level in _ACADEMIC)
+    return named or any(
+        isinstance(owner, Education) and owner.degree and owner.level is None
+        for owner in claim.owners
+    )
 
 
-def unfinished_degree_as_finished(claim: Claim) -> Iterator[Refusal]:
-    """A course that goes on, or was broken off, told as a degree held."""
-    ongoing = _table("study")["ongoing"]
-    for course in claim.owners:
-        if not isinstance(course, Education):
+def grade_not_in_source(claim: Claim) -> Iterator[Refusal]:
+    """A mark or an honour with which a degree was passed that the cited facts do not give."""
+    grades = patterns("grades")["words"]
+    known = {_plain(found) for found in grades.finditer(claim.context)}
+    for found in grades.finditer(claim.text):
+        if _plain(found) in known:
             continue
-        words = " ".join(
-            [fact.text for fact in claim.facts if claim.cv.role_of(fact.id) == course.id]
-            + [d.text for d in course.details]
-            + ([course.dates.text] if course.dates else [])
-        )
-        unfinished = course.finished is False or (
-            course.finished is None
-            and ((course.dates is not None and course.dates.current) or ongoing.search(words))
-        )
-        if not unfinished or ongoing.search(claim.text) or not _tells_degree(claim):
-            continue
-        named = course.degree or course.area or course.institution
         yield Refusal(
-            rule="unfinished_degree_as_finished",
-            words=claim.text if len(claim.text) <= 80 else claim.text[:77] + "…",
-            message=(
-                f"Your CV does not say that “{named.text if named else 'this course'}” is finished."
-            ),
+            rule="grade_not_in_source",
+            words=found.group(),
+            message=f"The lines of your CV behind this sentence give no “{found.group()}”.",
         )
 
 
-def _tells_degree(claim: Claim) -> bool:
-    return _any_degree(claim.text) or _table("study")["finished"].search(claim.text) is not None
+def _plain(found: re.Match[str]) -> str:
+    return fold(found.group()).replace("-", " ").replace("honor", "honour")
 
 
 def certificate_not_in_source(claim: Claim) -> Iterator[Refusal]:
     """ "Certified", "licensed", "registered" and the like without such a paper in the facts."""
-    table = _table("certificates")
+    table = patterns("certificates")
     known = claim.context
     cited = {fact.id.split(".")[0] for fact in claim.facts}
     held = any(c.id in cited for c in claim.cv.certificates)
@@ -92,60 +91,3 @@ def certificate_not_in_source(claim: Claim) -> Iterator[Refusal]:
             message=f"The lines of your CV behind this sentence do not say “{found.group()}”.",
         )
         break
-    if pending := table["pending"].search(claim.source):
-        relevant = held or table["words"].search(claim.source)
-        if relevant and not table["pending"].search(claim.text):
-            yield Refusal(
-                rule="certificate_status_changed",
-                words=claim.text,
-                message=f"Your CV says “{pending.group()}” about this certificate.",
-            )
-
-
-def language_level_raised(claim: Claim) -> Iterator[Refusal]:
-    """A language that the cited facts lack, or a better command of it than they give."""
-    levels = {skill.name: skill.level for skill in claim.cv.languages}
-    known = {hit.name for hit in find_languages(claim.context)}
-    for hit in find_languages(claim.text):
-        start, end = max(0, hit.start - 40), hit.end + 40
-        around = re.split(r"[,;.]|\b(?:and|und|y)\b", claim.text[start : hit.start])[-1]
-        around += " " + re.split(r"[,;.]|\b(?:and|und|y)\b", claim.text[hit.end : end])[0]
-        stated = _level(around)
-        if hit.name not in known:
-            yield Refusal(
-                rule="language_not_in_source",
-                words=hit.written,
-                message=f"The lines of your CV behind this sentence do not name {hit.name}.",
-            )
-            continue
-        if stated is None:
-            continue
-        held = levels.get(hit.name) or _level_in_source(claim, hit.name)
-        if held is None or LANGUAGE_LEVELS.index(stated) > LANGUAGE_LEVELS.index(held):
-            if around.strip() and fold(around.strip()) in fold(claim.source):
-                continue
-            yield Refusal(
-                rule="language_level_raised",
-                words=f"{hit.written}: {stated}",
-                message=(
-                    f"Your CV gives {hit.name} as {held}."
-                    if held
-                    else f"Your CV does not say how well you speak {hit.name}."
-                ),
-            )
-
-
-def _level_in_source(claim: Claim, language: str) -> LanguageLevel | None:
-    for fact in claim.facts:
-        if any(hit.name == language for hit in find_languages(fact.text)) and (
-            found := _level(fact.text)
-        ):
-            return found
-    return None
-
-
-def _level(text: str) -> LanguageLevel | None:
-    for level in reversed(LANGUAGE_LEVELS):
-        if _table("languages")[level].search(text):
-            return level
-    return None

@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import pairwise
-from typing import Literal
 
-from careerassist.engine.grounding.words import fold, lexicon
+from careerassist.engine.grounding.hedges import Hedge, hedge_of, is_hedge
+from careerassist.engine.grounding.number_words import (
+    Worded,
+    cardinals,
+    fractions,
+    others,
+    recurrences,
+)
+from careerassist.engine.grounding.units import (
+    WORD_END,
+    WORD_START,
+    any_of,
+    currencies,
+    is_unit,
+    measured,
+    periods,
+    plain,
+    scales,
+    times,
+    unit_pattern,
+)
+from careerassist.engine.grounding.words import lexicon
 
-Hedge = Literal["", "min", "max", "below", "near", "about"]
-"""`min`: over, at least, +; `max`: up to; `below`: under; `near`: almost; `about`: around."""
+__all__ = ["Hedge", "Quantity", "is_hedge", "is_unit", "quantities"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,322 +39,309 @@ class Quantity:
 
     text: str
     start: int
+    """Where its hedge begins, or itself."""
     end: int
     value: float
     unit: str = ""
-    """`%`, `x`, an ISO currency, `ordinal`, `month`, `day`, `minute`, or empty."""
+    """`%`, `point` (of percent), `x`, an ISO currency, `ordinal`, `month`, `day`, `minute`, another
+    measure's name, `every day` and the like for what recurs, or empty."""
     hedge: Hedge = ""
     rate: str = ""
     """The period it is counted over: "12 calls an hour" has `hour`."""
     relation: str = ""
     """`by`, `to` or `from`, where that stands before it."""
     vague: str = ""
-    """`dozens`, `hundreds`, `thousands` or `millions`, given without a number."""
+    """`dozens`, `hundreds`, `thousands` or another such word, given without a number."""
     year_like: bool = False
     """Reads as a calendar year; rules on dates look after it."""
+    high: float | None = None
+    """The upper end of a range ("16 to 18"), of which `value` is the lower."""
+    label: str = ""
+    """The noun that it numbers and does not count: "Level 3", "Year 4"."""
+    part: bool = False
+    """A share told as a fraction ("a third"), which rounds more than a figure does."""
+    rest: bool = False
+    """What is missing from a whole: "all but five"."""
 
 
-_CURRENCY = {"£": "GBP", "€": "EUR", "$": "USD", "us$": "USD", "¥": "JPY"}
-_CURRENCY_WORD = r"(?:USD|EUR|GBP|CHF|euros?|dollars?|pounds?|d[oó]lares|libras|Pfund|Franken)"
-_CURRENCY_CODES = {
-    "usd": "USD", "dollar": "USD", "dollars": "USD", "dolares": "USD",
-    "eur": "EUR", "euro": "EUR", "euros": "EUR",
-    "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "libras": "GBP", "pfund": "GBP",
-    "chf": "CHF", "franken": "CHF",
-}  # fmt: skip
-_SCALE = {
-    "k": 1e3, "thousand": 1e3, "tausend": 1e3, "mil": 1e3, "tsd": 1e3,
-    "m": 1e6, "mn": 1e6, "mm": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6,
-    "millionen": 1e6, "millones": 1e6,
-    "b": 1e9, "bn": 1e9, "billion": 1e9, "mrd": 1e9, "milliarden": 1e9,
-}  # fmt: skip
-# Times in one unit each, so that "12 months" and "one year" are the same.
-_TIME = {
-    "year": ("month", 12), "years": ("month", 12), "yr": ("month", 12), "yrs": ("month", 12),
-    "jahr": ("month", 12), "jahre": ("month", 12), "jahren": ("month", 12),
-    "año": ("month", 12), "años": ("month", 12),
-    "month": ("month", 1), "months": ("month", 1), "monat": ("month", 1), "monate": ("month", 1),
-    "monaten": ("month", 1), "mes": ("month", 1), "meses": ("month", 1),
-    "week": ("day", 7), "weeks": ("day", 7), "woche": ("day", 7), "wochen": ("day", 7),
-    "semana": ("day", 7), "semanas": ("day", 7),
-    "day": ("day", 1), "days": ("day", 1), "tag": ("day", 1), "tage": ("day", 1),
-    "tagen": ("day", 1), "día": ("day", 1), "días": ("day", 1),
-    "hour": ("minute", 60), "hours": ("minute", 60), "hr": ("minute", 60), "hrs": ("minute", 60),
-    "stunde": ("minute", 60), "stunden": ("minute", 60), "hora": ("minute", 60),
-    "horas": ("minute", 60),
-    "minute": ("minute", 1), "minutes": ("minute", 1), "min": ("minute", 1), "mins": ("minute", 1),
-    "minuten": ("minute", 1), "minutos": ("minute", 1),
-}  # fmt: skip
 _NUMBER = (
     r"\d{1,3}(?:[,.'’\u202f\u00a0 ]\d{3})+(?:[.,]\d{1,2})?(?!\d)"
     r"|\d+(?:[.,]\d+)?"
 )
-_UNIT = (
-    r"%|per\s?cent\b|percent\b|pct\b|Prozent\b|por\s?ciento\b|percentage points?\b"
-    r"|(?:-?fold|-?fach\w*|x|×|times|mal|veces)(?![^\W_])"
-    rf"|(?:{'|'.join(sorted(_TIME, key=len, reverse=True))})(?![^\W_])"
-    rf"|{_CURRENCY_WORD}(?![^\W_])|[€£$](?!\d)"
-    r"|(?:st|nd|rd|th)(?![^\W_])"
+_MASKED = re.compile(
+    r"(?<!\d)(?:0?[1-9]|1[0-2])\s?[/.]\s?(?=(?:19|20)\d\d(?!\d))"
+    r"|(?<![\d/])24/7(?![\d/])"
+    r"|(?<=(?:19|20)\d\d)[/–-]\d\d(?!\d)"
 )
-_SCALE_WORDS = "|".join(sorted(_SCALE, key=len, reverse=True))
-_DIGITS = re.compile(
-    rf"(?<![^\W_])(?<!\d[.,])(?:(?P<sign>US\$|[£€$¥]|(?:USD|EUR|GBP|CHF)\s)\s?)?"
-    rf"(?P<number>{_NUMBER})"
-    rf"(?:\s?(?P<scale>{_SCALE_WORDS})(?![^\W_]))?\.?"
-    rf"(?P<plus>\+)?"
-    rf"(?:[\s-]?(?P<unit>{_UNIT}))?(?P<plus2>\+)?",
-    re.IGNORECASE,
-)
-_WORD_UNIT = re.compile(rf"[\s-]?(?P<unit>{_UNIT})", re.IGNORECASE)
-_MONTH_YEAR = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])\s?[/.]\s?(?=(?:19|20)\d\d(?!\d))")
 _YEAR = re.compile(r"(?:19[4-9]|20[0-4])\d$")
-_RATE = re.compile(
-    r"^\s*(?:[^\W\d]+\s+){0,3}?(?:per|a|an|each|every|pro|je|por|al|cada|/)\s?"
-    r"(hour|day|night|shift|week|month|quarter|year|annum|stunde|tag|schicht|woche|monat|jahr"
-    r"|hora|d[ií]a|turno|semana|mes|año)\b"
-    r"|^\s*(?:[^\W\d]+\s+){0,2}?(hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually"
-    r"|täglich|wöchentlich|monatlich|jährlich|diari\w+|semanal\w*|mensual\w*|anual\w*)\b",
-    re.IGNORECASE,
+_IDIOMS = re.compile(
+    r"(?<![^\W_])(?:one[\s-]to[\s-]one|one[\s-]on[\s-]one|one[\s-]off|day[\s-]to[\s-]day"
+    r"|(?<!within )(?<!in )(?<!for )(?<!per )one\sday(?!\s+(?:a|per|each|course|of|before|early)\b)"
+    r"|one\sanother|one\sof|eines\stages|algun\sdia|un\sdia)(?![^\W_])"
 )
-_RATES = {
-    "hour": "hour", "hourly": "hour", "stunde": "hour", "hora": "hour",
-    "day": "day", "daily": "day", "tag": "day", "taglich": "day", "dia": "day", "night": "day",
-    "nightly": "day", "shift": "shift", "schicht": "shift", "turno": "shift",
-    "week": "week", "weekly": "week", "woche": "week", "wochentlich": "week", "semana": "week",
-    "month": "month", "monthly": "month", "monat": "month", "monatlich": "month", "mes": "month",
-    "quarter": "quarter", "quarterly": "quarter",
-    "year": "year", "annum": "year", "yearly": "year", "annually": "year", "jahr": "year",
-    "jahrlich": "year", "ano": "year",
-}  # fmt: skip
-_RELATION = re.compile(r"\b(by|to|from|um|auf|von|en|a|de)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 _RELATIONS = {
     "en": {"by": "by", "to": "to", "from": "from"},
     "de": {"um": "by", "auf": "to", "von": "from"},
-    "es": {"en": "by", "de": "from"},
+    "es": {"en": "by", "de": "from", "a": "to"},
 }
-_HEDGE_AFTER = re.compile(r"^\s+(?:or more|and more|plus|oder mehr|o más)\b", re.IGNORECASE)
-_HEDGES: tuple[tuple[Hedge, str], ...] = (
-    ("min", "over|more than|above|exceeding|in excess of|upwards of|greater than|at least"
-            "|a minimum of|minimum of|no fewer than|no less than|mehr als|über|mindestens"
-            "|más de|al menos|por encima de|>"),
-    ("max", "up to|as many as|at most|a maximum of|maximum of|no more than|bis zu|höchstens"
-            "|maximal|hasta|como máximo|≤"),
-    ("below", "under|less than|fewer than|below|weniger als|unter|menos de|<"),
-    ("near", "nearly|almost|just under|close to|approaching|fast|knapp|beinahe|casi"),
-    ("about", "about|around|approximately|approx\\.?|roughly|circa|ca\\.?|some|rund|etwa"
-              "|ungefähr|unos|unas|aproximadamente|alrededor de|cerca de|~|≈"),
-)  # fmt: skip
-_HEDGE = re.compile(
-    "(?:^|(?<=[^\\w]))(?:"
-    + "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES)
-    + r")\s*(?:(?:the|a|an|of)\s+)?$",
-    re.IGNORECASE,
+_RELATION = re.compile(r"\b(by|to|from|um|auf|von|en|a|de)\s+(?:(?:an?|the|ein|una?|el|la)\s+)?$")
+_REST = re.compile(
+    r"\b(?:all|every|everyone|alle|todos|todas)\s+(?:but|bar|except|save|bis\s+auf|ausser|außer"
+    r"|menos|salvo|excepto)\s+(?:for\s+)?$"
 )
-_RANGE = re.compile(r"^\s*(?:to|and|bis|und|auf|a|y|-|–)\s*$", re.IGNORECASE)
-_LOOK_BACK = 24
+_COUNTED = re.compile(r"\s+[^\W\d_A-Z]+s\b")
+"""A plural after a number that follows a noun: "on the ward two afternoons a week"."""
+_BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s+$")
+_TO = re.compile(r"^\s*(?:to|-|–|—|bis|hasta|a|or|oder|o)\s*$")
+_AND = re.compile(r"^\s*(?:and|und|y|e)\s*$")
+_CHANGE = re.compile(r"^\s*(?:to|and|bis|und|auf|a|y|hasta|-|–)\s*$")
+_CHANGE_TO = re.compile(r"^\s*(?:[^\W\d]+\s+){0,3}?(?:to|auf|a)\s*$")
+_MONEY_RATE = re.compile(
+    r"(?<![^\W_])(?P<period>[^\W\d]+)\s+[^\W\d]+\s+(?:[^\W\d]+\s+)?(?:of|von|de)\s+$"
+)
+_ADVERBS = ("ly", "lich", "liche", "lichen", "weise", "mente", "ario", "aria", "arios", "arias")
+_LOOK_BACK = 30
 
 
-def is_hedge(word: str) -> bool:
-    """The word may hedge a number ("approximately"); rules on numbers look after it."""
-    return _HEDGE.fullmatch(word) is not None
-
-
-def is_unit(word: str) -> bool:
-    """The word only gives a number its unit ("minutes", "percent")."""
-    return word.casefold() in _TIME or fold(word) in {*_CURRENCY_CODES, "percent", "prozent", "per"}
-
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     """Every quantity that a text gives in digits or in words, in order."""
-    masked = _MONTH_YEAR.sub(lambda m: " " * len(m.group()), text)
-    found = [_digits(masked, match, language) for match in _DIGITS.finditer(masked)]
-    taken = [(q.start, q.end) for q in found]
-    for quantity in _worded(masked, language):
-        if not any(s < quantity.end and quantity.start < e for s, e in taken):
+    masked = plain(_IDIOMS.sub(_blank, plain(_MASKED.sub(_blank, text))))
+    found: list[Quantity] = []
+    for quantity in _readings(text, masked, language):
+        if not any(q.start < quantity.end and quantity.start < q.end for q in found):
             found.append(quantity)
-    return _ranges(masked, sorted(found, key=lambda q: q.start))
+    return tuple(_ranges(masked, text, sorted(found, key=lambda q: q.start)))
 
 
-def _ranges(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
-    """ "From 30 to 20 minutes": the first number has the unit of the second."""
-    for index, (first, second) in enumerate(pairwise(found)):
-        plain = not first.unit and not first.year_like and not first.vague
-        if plain and second.unit and _RANGE.match(text[first.end : second.start]):
-            factor = _factor(text[second.start : second.end])
-            found[index] = replace(first, unit=second.unit, value=first.value * factor)
-    return tuple(found)
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
-def _factor(words: str) -> int:
-    last = re.split(r"[\s\d-]", words.casefold())[-1]
-    return _TIME[last][1] if last in _TIME else 1
+def _readings(text: str, masked: str, language: str) -> Iterator[Quantity]:
+    """All that may be a quantity, what takes more words first."""
+    for read in (recurrences, fractions):
+        for worded in read(masked, language):
+            yield _worded(text, masked, worded, language)
+    for worded in others(masked):
+        yield _worded(text, masked, worded, language)
+    for match in _vague(language).finditer(masked):
+        yield Quantity(
+            text[match.start() : match.end()],
+            match.start(),
+            match.end(),
+            0.0,
+            vague=match.group(),
+        )
+    for match in _digits().finditer(masked):
+        yield _from_digits(text, masked, match, language)
+    for worded in cardinals(masked, language):
+        unit, value, end = "", worded.value, worded.end
+        if named := _word_unit().match(masked, end):
+            unit, value = measured(named["unit"], value)
+            end = named.end()
+        elif value == 1:
+            continue  # an article or a pronoun more often than a number
+        yield _worded(
+            text, masked, replace(worded, value=value, unit=unit, end=end), language
+        )
 
 
-def _digits(text: str, match: re.Match[str], language: str) -> Quantity:
+def vague_numbers(language: str) -> dict[str, int]:
+    """Words for a number told loosely ("dozens"), and from how many on they are true."""
+    tables = lexicon("numbers")["vague"]
+    own: dict[str, int] = tables.get(language, tables["en"])
+    return {plain(word): least for word, least in own.items()}
+
+
+@cache
+def _vague(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{WORD_START}(?:{any_of(tuple(vague_numbers(language)))}){WORD_END}")
+
+
+@cache
+def _word_unit() -> re.Pattern[str]:
+    return re.compile(rf"[\s-]?(?P<unit>{unit_pattern()})")
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    codes = any_of([c for c in currencies() if c.isalpha() and len(c) == 3])
+    signs = any_of([c for c in currencies() if not c[-1].isalnum()])
+    return re.compile(
+        rf"(?<![^\W_])(?<!\d[.,])(?:(?P<sign>{signs}|(?:{codes}|rs\.?)\s?|r(?=\d))\s?)?"
+        rf"(?P<number>{_NUMBER})"
+        rf"(?:(?P<gap>\s?)(?P<scale>{any_of(tuple(scales()))}){WORD_END})?\.?"
+        rf"(?P<plus>\+)?"
+        rf"(?:[\s-]?(?P<unit>{unit_pattern()}))?(?P<plus2>\+)?"
+    )
+
+
+def _from_digits(text: str, masked: str, match: re.Match[str], language: str) -> Quantity:
     number = match["number"]
     value = _value(number, language)
-    bare = not (match["sign"] or match["scale"] or match["unit"] or match["plus"])
+    scale, written = match["scale"], match["unit"]
+    bare = not (match["sign"] or scale or written or match["plus"])
     year_like = bare and len(number) == 4 and _YEAR.match(number) is not None
-    if match["scale"]:
-        value *= _SCALE[fold(match["scale"])]
-    unit, value = _unit(match["unit"], value)
+    unit = ""
+    if scale in ("m", "mm") and match["gap"] and not (match["sign"] or written):
+        unit = "metre" if scale == "m" else "millimetre"
+    elif scale:
+        value *= scales()[scale]
+    if written:
+        unit, value = measured(written, value)
     if match["sign"]:
-        unit = _currency(match["sign"])
-    plus = match["plus"] or match["plus2"]
-    return _complete(text, match.start(), match.end(), value, unit, bool(plus), language, year_like)
+        sign = match["sign"].strip().strip(".")
+        unit = "ZAR" if sign == "r" else currencies()[sign]
+    found = _complete(text, masked, match.start(), match.end(), value, unit, language)
+    if match["plus"] or match["plus2"]:
+        found = replace(found, hedge="min")
+    return replace(found, year_like=year_like and not found.label)
+
+
+def _worded(text: str, masked: str, worded: Worded, language: str) -> Quantity:
+    found = _complete(
+        text, masked, worded.start, worded.end, worded.value, worded.unit, language
+    )
+    return replace(
+        found, part=worded.part, relation="by" if worded.change else found.relation
+    )
 
 
 def _complete(
-    text: str,
-    start: int,
-    end: int,
-    value: float,
-    unit: str,
-    plus: bool,
-    language: str,
-    year_like: bool = False,
+    text: str, masked: str, start: int, end: int, value: float, unit: str, language: str
 ) -> Quantity:
-    while end > start and text[end - 1] in ". ":
+    while end > start and masked[end - 1] in ". ":
         end -= 1
-    before = text[max(0, start - _LOOK_BACK) : start]
-    hedge: Hedge = "min" if plus else ""
-    first = start
-    if hedged := _HEDGE.search(before):
-        hedge = next(name for name, _ in _HEDGES if hedged[name])
-        first = start - len(before) + hedged.start()
-    elif after := _HEDGE_AFTER.match(text[end:]):
-        hedge, end = "min", end + after.end()
+    hedge, first, last = hedge_of(masked, start, end)
+    before = masked[max(0, first - _LOOK_BACK) : first]
     relation = ""
-    if found := _RELATION.search(text[max(0, first - _LOOK_BACK) : first]):
-        relation = _RELATIONS.get(language, _RELATIONS["en"]).get(found[1].lower(), "")
-    rate = ""
-    if per := _RATE.match(text[end : end + 50]):
-        rate = _RATES.get(fold(per[1] or per[2]), "")
-    words = text[first:end].strip()
-    value = round(value, 6)
-    return Quantity(words, start, end, value, unit, hedge, rate, relation, "", year_like)
+    if found := _RELATION.search(before):
+        relation = _RELATIONS.get(language, _RELATIONS["en"]).get(found[1], "")
+        # Spanish "en" and "de" mean too much else beside a bare number.
+        relation = "" if language == "es" and relation == "by" and not unit else relation
+    label = ""
+    if named := re.search(r"([^\W\d_]+)[\s-]$", masked[max(0, start - 20) : start]):
+        counts = _COUNTED.match(text[end:])
+        label = named[1] if named[1] in _labels() and not (hedge or counts) else ""
+    return Quantity(
+        text=text[first:last].strip(),
+        start=first,
+        end=last,
+        value=round(value, 6),
+        unit=unit,
+        hedge=hedge,
+        rate="" if label else _rate(masked, first, last, unit),
+        relation=relation,
+        label=label,
+        rest=_REST.search(before) is not None,
+    )
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(plain(w) for w in lexicon("numbers")["labels"]["words"].split())
+
+
+@cache
+def _per() -> re.Pattern[str]:
+    names = any_of(tuple(periods()))
+    adverbs = any_of([w for w in periods() if w.endswith(_ADVERBS)])
+    return re.compile(
+        rf"^\s*(?:[^\W\d]+[\s-]+){{0,3}}?(?:[^\W\d]+)?"
+        rf"(?:\s*/\s?|(?:(?<=\s)|^\s*)(?:per|a|an|each|every|in\sder|in\seiner|im|am|pro|je"
+        rf"|jede[nrs]?|por|al|a\sla|cada)\s+(?:working\s)?)"
+        rf"(?P<period>{names})s?{WORD_END}"
+        rf"|^\s*(?:[^\W\d]+\s+){{0,2}}?(?P<adverb>{adverbs}){WORD_END}"
+    )
+
+
+def _rate(masked: str, start: int, end: int, unit: str) -> str:
+    if unit.startswith("every"):
+        return ""
+    following = re.split(r"[.;:,](?:\s|$)", masked[end : end + 50])[0]
+    if found := _per().match(following):
+        return periods().get(found["period"] or found["adverb"], "")
+    money = unit in currencies().values()
+    if money and (found := _MONEY_RATE.search(masked[max(0, start - 50) : start])):
+        return periods().get(found["period"], "")
+    return ""
 
 
 def _value(number: str, language: str) -> float:
     """Digits to a number; the language tells what "1.200" means."""
-    plain = re.sub(r"['’\s\u202f\u00a0]", "", number)
+    plain_digits = re.sub(r"['’\s\u202f\u00a0]", "", number)
     thousands, decimal = (",", ".") if language not in ("de", "es") else (".", ",")
-    groups = re.split(r"[.,]", plain)
-    if len(groups) > 2 and len(set(re.findall(r"[.,]", plain))) == 1:
+    groups = re.split(r"[.,]", plain_digits)
+    if len(groups) > 2 and len(set(re.findall(r"[.,]", plain_digits))) == 1:
         return float("".join(groups))
-    if decimal in plain and thousands not in plain and len(groups) == 2:
-        return float(plain.replace(decimal, "."))
-    if thousands in plain and decimal not in plain and len(groups[-1]) != 3:
-        return float(plain.replace(thousands, "."))
-    return float(plain.replace(thousands, "").replace(decimal, "."))
+    if decimal in plain_digits and thousands not in plain_digits and len(groups) == 2:
+        return float(plain_digits.replace(decimal, "."))
+    if thousands in plain_digits and decimal not in plain_digits and len(groups[-1]) != 3:
+        return float(plain_digits.replace(thousands, "."))
+    return float(plain_digits.replace(thousands, "").replace(decimal, "."))
 
 
-def _unit(written: str | None, value: float) -> tuple[str, float]:
-    if not written:
-        return "", value
-    word = written.casefold().strip("- ")
-    if word in _TIME:
-        unit, factor = _TIME[word]
-        return unit, value * factor
-    if word in ("%", "prozent", "pct") or word.startswith(("per", "por")):
-        return "%", value
-    if word in ("st", "nd", "rd", "th"):
-        return "ordinal", value
-    return (_currency(word), value) if _is_currency(word) else ("x", value)
-
-
-def _is_currency(word: str) -> bool:
-    return word in _CURRENCY or fold(word) in _CURRENCY_CODES
-
-
-def _currency(sign: str) -> str:
-    key = sign.strip().casefold()
-    return _CURRENCY.get(key) or _CURRENCY_CODES[fold(key)]
-
-
-# --- numbers written as words -------------------------------------------------------------------
-
-
-@cache
-def _number_words(language: str) -> tuple[re.Pattern[str], dict[str, float]]:
-    tables = lexicon("numbers")
-    values: dict[str, float] = {}
-    for table in dict.fromkeys((language if language in tables else "en", "en")):
-        for word, value in tables[table].items():
-            values.setdefault(fold(word), float(value))
-    # "half" is German for "helped", "once" is Spanish for eleven, "ten" English.
-    if language == "de":
-        values.pop("half", None)
-    alternatives = "|".join(sorted((re.escape(w) for w in values), key=len, reverse=True))
-    pattern = re.compile(
-        rf"(?<![^\W_])(?:{alternatives})(?:(?:[\s-]|\sand\s)(?:{alternatives}))*(?![^\W_])",
-        re.IGNORECASE,
-    )
-    return pattern, values
-
-
-_VAGUE = re.compile(
-    r"(?<![^\W_])(dozens|hundreds|thousands|millions|dutzende|hunderte|tausende|decenas|cientos"
-    r"|miles|millones)(?![^\W_])",
-    re.IGNORECASE,
-)
-_VAGUE_NAMES = {
-    "dutzende": "dozens", "hunderte": "hundreds", "tausende": "thousands",
-    "decenas": "dozens", "cientos": "hundreds", "miles": "thousands", "millones": "millions",
-}  # fmt: skip
-_FACTORS = re.compile(
-    r"(?<![^\W_])(?:(?P<half>halv(?:ed|ing|es?)|halbiert\w*|in half)"
-    r"|(?P<double>doubl(?:ed?|ing|es)|twofold|twice|verdoppel\w*|duplic\w+)"
-    r"|(?P<triple>tripl(?:ed?|ing|es)|threefold|trebled|verdreifach\w*|triplic\w+)"
-    r"|(?P<quadruple>quadrupl\w+|fourfold|vervierfach\w*)"
-    r"|(?P<tenfold>tenfold))(?![^\W_])",
-    re.IGNORECASE,
-)
-_FACTOR_VALUES = {
-    "half": (50.0, "%"), "double": (2.0, "x"), "triple": (3.0, "x"), "quadruple": (4.0, "x"),
-    "tenfold": (10.0, "x"),
-}  # fmt: skip
-
-
-def _worded(text: str, language: str) -> list[Quantity]:
-    pattern, values = _number_words(language)
-    found: list[Quantity] = []
-    for match in pattern.finditer(_unaccented(text)):
-        value = _sum(re.split(r"[\s-]+", match.group()), values)
-        end = match.end()
-        unit = ""
-        if named := _WORD_UNIT.match(text, end):
-            unit, value = _unit(named["unit"], value)
-            end = named.end()
-        elif value == 1:
-            continue  # an article or a pronoun more often than a number
-        found.append(_complete(text, match.start(), end, value, unit, False, language))
-    for match in _VAGUE.finditer(text):
-        word = match.group().casefold()
-        name = _VAGUE_NAMES.get(word, word)
-        found.append(Quantity(match.group(), match.start(), match.end(), 0.0, vague=name))
-    for match in _FACTORS.finditer(text):
-        value, unit = _FACTOR_VALUES[match.lastgroup or "half"]
-        found.append(Quantity(match.group(), match.start(), match.end(), value, unit))
-    return found
-
-
-def _unaccented(text: str) -> str:
-    """Accents away where that keeps the length, so that offsets stay true."""
-    return "".join(folded if len(folded := fold(c)) == 1 else c for c in text)
-
-
-def _sum(words: list[str], values: dict[str, float]) -> float:
-    total = current = 0.0
-    for word in words:
-        value = values.get(fold(word))
-        if value is None:
+def _ranges(masked: str, text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """ "16 to 18" is one quantity; "from 30 to 20 minutes" two, the first with the unit of the
+    second; "from 8 minutes to 6" lends the unit the other way."""
+    index = 0
+    while index < len(found):
+        first = found[index]
+        second = found[index + 1] if index + 1 < len(found) else None
+        if second is None or not _pairs(first) or not _pairs(second):
+            yield first
+            index += 1
             continue
-        if value >= 1000:
-            total, current = total + (current or 1) * value, 0.0
-        elif value == 100 or (value == 12 and fold(word) in ("dozen", "dutzend", "docena")):
-            current = (current or 1) * value
-        else:
-            current += value
-    return total + current
+        # The hedge of the second, if it has one, stands between the two.
+        between = masked[first.end : second.start]
+        if _is_range(masked, first, second, between):
+            low = first.value * (_factor(masked, second) if not first.unit else 1)
+            yield replace(
+                first,
+                text=text[first.start : second.end].strip(),
+                end=second.end,
+                value=round(low, 6),
+                high=second.value,
+                unit=second.unit or first.unit,
+                rate=second.rate or first.rate,
+            )
+            index += 2
+            continue
+        if not first.unit and second.unit and _CHANGE.match(between):
+            value = round(first.value * _factor(masked, second), 6)
+            found[index] = replace(first, unit=second.unit, value=value, rate=second.rate)
+        elif first.unit and not second.unit and _CHANGE_TO.match(between):
+            value = round(second.value * _factor(masked, first), 6)
+            found[index + 1] = replace(second, unit=first.unit, value=value)
+        yield found[index]
+        index += 1
+
+
+def _pairs(quantity: Quantity) -> bool:
+    return not (
+        quantity.vague
+        or quantity.year_like
+        or quantity.part
+        or quantity.rest
+        or quantity.unit.startswith("every")
+    )
+
+
+def _is_range(masked: str, first: Quantity, second: Quantity, between: str) -> bool:
+    low = first.value * (_factor(masked, second) if not first.unit else 1)
+    joined = _TO.match(between) and first.relation != "from"
+    spanned = _AND.match(between) and _BETWEEN.search(masked[: first.start])
+    return bool(
+        ((joined or spanned)
+        and low < second.value
+        and first.unit in ("", second.unit))
+        or ((joined and first.unit and not second.unit and first.value < second.value)
+        and first.unit in currencies().values())
+    )
+
+
+def _factor(masked: str, quantity: Quantity) -> int:
+    """How many of its unit the word after a number stands for: a year is 12 months."""
+    words = re.findall(r"[^\W\d_]+", masked[quantity.start : quantity.end])
+    return next((times()[w][1] for w in reversed(words) if w in times()), 1)

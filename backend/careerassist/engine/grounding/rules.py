@@ -4,46 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from careerassist.engine.grounding.additions import clause_not_in_source
+from careerassist.engine.grounding.causes import cause_not_in_source, facts_joined_falsely
 from careerassist.engine.grounding.citations import (
-    fact_of_another_role,
     facts_of_different_roles,
     no_fact_cited,
     unknown_fact,
 )
 from careerassist.engine.grounding.claim import Claim
-from careerassist.engine.grounding.dates import current_not_in_source, date_not_in_source
-from careerassist.engine.grounding.names import (
-    employer_from_posting,
-    name_not_in_source,
-    title_not_in_source,
+from careerassist.engine.grounding.credit import shared_credit_dropped, sole_credit
+from careerassist.engine.grounding.dates import (
+    current_not_in_source,
+    date_moved,
+    date_not_in_source,
+)
+from careerassist.engine.grounding.employment import employment_kind_changed
+from careerassist.engine.grounding.extent import extent_raised, frequency_raised
+from careerassist.engine.grounding.loose import loose_amount_not_in_source
+from careerassist.engine.grounding.names import name_not_in_source
+from careerassist.engine.grounding.negation import (
+    negation_added,
+    negation_dropped,
+    negation_widened,
 )
 from careerassist.engine.grounding.numbers import (
     number_not_in_source,
     number_of_another_thing,
     period_changed,
 )
+from careerassist.engine.grounding.papers import paper_not_held
+from careerassist.engine.grounding.placing import fact_of_another_role
+from careerassist.engine.grounding.posting_claims import employer_from_posting, title_from_posting
 from careerassist.engine.grounding.praise import (
     claim_not_in_source,
-    clause_not_in_source,
-    negation_dropped,
-    result_not_in_source,
     superlative_not_in_source,
 )
 from careerassist.engine.grounding.qualifications import (
     certificate_not_in_source,
     degree_not_in_source,
-    language_level_raised,
-    unfinished_degree_as_finished,
+    grade_not_in_source,
 )
+from careerassist.engine.grounding.results import result_not_in_source
 from careerassist.engine.grounding.scope import (
     deed_not_in_source,
-    extent_raised,
+    deed_of_another,
     scope_raised,
-    shared_credit_dropped,
-    sole_credit,
-    unfinished_as_done,
 )
 from careerassist.engine.grounding.skill_claims import skill_not_in_source
+from careerassist.engine.grounding.spoken import language_level_raised
+from careerassist.engine.grounding.stage import unfinished_as_done
+from careerassist.engine.grounding.titles import title_inflated, title_not_in_source
 from careerassist.schemas.rewrite import Refusal
 
 Rule = Callable[[Claim], Iterable[Refusal]]
@@ -56,25 +66,37 @@ RULES: tuple[Rule, ...] = (
     number_not_in_source,
     number_of_another_thing,
     period_changed,
+    loose_amount_not_in_source,
     date_not_in_source,
+    date_moved,
     current_not_in_source,
     skill_not_in_source,
     degree_not_in_source,
-    unfinished_degree_as_finished,
+    grade_not_in_source,
+    paper_not_held,
     certificate_not_in_source,
     language_level_raised,
     name_not_in_source,
     title_not_in_source,
+    title_inflated,
+    employment_kind_changed,
+    title_from_posting,
     employer_from_posting,
     scope_raised,
     deed_not_in_source,
+    deed_of_another,
     sole_credit,
     shared_credit_dropped,
     unfinished_as_done,
     extent_raised,
+    frequency_raised,
     superlative_not_in_source,
     result_not_in_source,
+    cause_not_in_source,
+    facts_joined_falsely,
     negation_dropped,
+    negation_added,
+    negation_widened,
     claim_not_in_source,
     clause_not_in_source,
 )

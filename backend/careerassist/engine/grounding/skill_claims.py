@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from careerassist.engine.grounding.claim import Claim
-from careerassist.engine.grounding.words import content, tokens
-from careerassist.engine.skills import find_skills
+from careerassist.engine.skills import find_skills, skill
+from careerassist.engine.skills.folding import fold
 from careerassist.schemas.rewrite import Refusal
+
+_SHORTEST_NAME = 3
+"""Letters of a name that is looked for inside others: shorter ones stand there by chance."""
 
 
 def skill_not_in_source(claim: Claim) -> Iterator[Refusal]:
-    """A skill of the lexicon that the cited facts do not mention under any of its names."""
+    """A skill of the lexicon that the cited facts do not mention under any of its names, nor one
+    that is a kind of it."""
+    context = fold(claim.context)
     cited = {fact.id for fact in claim.facts}
     known = {hit.name for fact in claim.facts for hit in find_skills(fact.text)}
     known |= {s.name for s in claim.cv.skills if cited.intersection(s.fact_ids)}
@@ -20,7 +26,9 @@ def skill_not_in_source(claim: Claim) -> Iterator[Refusal]:
     asked = {s.name for s in claim.posting.skills} if claim.posting else set()
     told: set[str] = set()
     for hit in find_skills(claim.text):
-        if hit.name in known or hit.name in told or _said_in_other_words(claim, hit.written):
+        if hit.name in known or hit.name in told or claim.covers_span(hit.start, hit.end):
+            continue
+        if _named_within(hit.name, context):
             continue
         told.add(hit.name)
         if hit.name in elsewhere:
@@ -43,7 +51,13 @@ def skill_not_in_source(claim: Claim) -> Iterator[Refusal]:
             )
 
 
-def _said_in_other_words(claim: Claim, written: str) -> bool:
-    """Every word of the skill's name is in the source."""
-    stems = [t.stem for t in content(tokens(written))]
-    return bool(stems) and all(claim.supports(stem) for stem in stems)
+def _named_within(name: str, folded: str) -> bool:
+    """A name of the skill stands inside a longer one ("AWS" in "AWS Cloud Practitioner"), where
+    only the longer one was found."""
+    known = skill(name)
+    names = (known.name, *known.aliases) if known else (name,)
+    return any(
+        re.search(rf"(?<![^\W_]){re.escape(fold(one))}(?![^\W_])", folded) is not None
+        for one in names
+        if len(one) >= _SHORTEST_NAME
+    )

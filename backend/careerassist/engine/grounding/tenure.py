@@ -1,23 +1,47 @@
-"""Years of experience: the one number that a text may compute, from the dates of cited roles."""
+"""Years of experience: what a text may compute from the dates of the cited roles.
+
+Which roles count is what the text says it was: years "at" an employer are that employer's, years
+"in" or "of" something those of the roles that show it, years "as" something (or of the "nurse with
+ten years") those of the roles with such a title. Volunteering and training count only where the
+text speaks of them.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 
 from careerassist.engine.grounding.claim import Claim
-from careerassist.engine.grounding.quantities import Quantity
+from careerassist.engine.grounding.quantities import Quantity, quantities
+from careerassist.engine.grounding.roots import root_of
+from careerassist.engine.grounding.thesaurus import related_stems
+from careerassist.engine.grounding.units import plain
+from careerassist.engine.grounding.words import content, fold, lexicon, light_stems, tokens
 from careerassist.engine.skills import find_skills
 from careerassist.schemas.cv import CVProfile, Role
 
-_EXPERIENCE = re.compile(
-    r"^['’]?\s*(?:of\s+)?(?:[^\W\d]+\s+){0,3}?(?:experience|as\b|in\b|of\b|with\b|working|behind"
-    r"|berufserfahrung|erfahrung|als\b|de experiencia|de\b|como\b|en\b)",
-    re.IGNORECASE,
+_AFTER = re.compile(
+    r"^['’]?s?\s*(?:$|[,.;:–—)-]"
+    r"|(?:now|ago|already|so far|to date|full[- ]time|part[- ]time|inzwischen|nun|ya)\b"
+    r"|(?:[^\W\d]+[\s-]+){0,3}?(?:experience|as|in|at|of|with|for|on|working|behind|apprenticeship"
+    r"|traineeship|berufserfahrung|erfahrung|praxis|als|bei|beim|im|mit|in der|tatig|experiencia|de"
+    r"|como|en)\b)"
 )
-_WITHIN = 80
-
+_BEFORE = re.compile(
+    r"(?:^|\b(?:for|over|past|last|first|with|of|includ\w+|after|spent|my|a|the|seit|mit|nach|uber"
+    r"|davon|letzten|durante|con|hace|desde hace|tras|de|los|las|ultimos|the past|und|and|y)\s"
+    r"|[,–—(:;-]\s*)$"
+)
+_AT = re.compile(r"\b(?:at|for|with|bei|beim|fur|en|para|im|in)\b")
+_CHANGES = re.compile(r"\b(?:by|um|within|in under|every|each|per)\s+$")
+_SENTENCE = re.compile(r"[.!?;](?:\s|$)")
+_NEAREST_END = re.compile(r"[,:–—(]|\b(?:since|seit|desde|after|nach|tras)\b")
+_AS = re.compile(r"\b(?:as|als|como)\b")
+_HALF = 0.5
+_SLACK = 6
+"""Months by which "about" and "nearly" may be off."""
 
 def months_worked(roles: Iterable[Role], today: date | None = None) -> int:
     """Months covered by the roles' dates, overlaps counted once.
@@ -54,26 +78,183 @@ def roles_showing(cv: CVProfile, roles: Iterable[Role], skill: str) -> tuple[Rol
 
 def stated_tenure(claim: Claim, quantity: Quantity) -> bool:
     """The quantity is a length of experience, and the dates of the cited roles bear it out."""
-    if quantity.unit != "month":
+    asked = _months_asked(claim, quantity)
+    if asked is None:
         return False
-    after = claim.text[quantity.end : quantity.end + _WITHIN]
-    if not _EXPERIENCE.match(after):
+    before, after = _sentence_around(claim, quantity)
+    if _CHANGES.search(before) or not (_AFTER.match(after) and _BEFORE.search(before)):
         return False
-    roles: tuple[Role, ...] = tuple(o for o in claim.owners if isinstance(o, Role))
-    for hit in find_skills(re.split(r"[.,;:]", after)[0]):
-        shown = roles_showing(claim.cv, roles, hit.name)
+    nearest = _NEAREST_END.split(after)[0]
+    roles = _meant(claim, _counted(claim, nearest, before + after), before, nearest)
+    return bool(roles) and _borne_out(months_worked(roles, claim.today), asked, quantity.hedge)
+
+
+def _months_asked(claim: Claim, quantity: Quantity) -> float | None:
+    """Months that are claimed; "ten years, the last six in cardiology" leaves a unit out."""
+    if quantity.high is not None or quantity.label or quantity.part or quantity.rest:
+        return None
+    if quantity.unit == "month":
+        return quantity.value
+    told = quantities(claim.text, claim.cv.language)
+    years = any(q.unit == "month" and q.value >= 12 and q.end <= quantity.start for q in told)
+    elliptic = re.match(r"^\s*(?:$|[,.;)]|(?:of|in|at|as|part|full|davon|in|bei|als|en|como)\b)",
+                        claim.text[quantity.end :])  # fmt: skip
+    return quantity.value * 12 if years and elliptic and not quantity.unit else None
+
+
+def _sentence_around(claim: Claim, quantity: Quantity) -> tuple[str, str]:
+    """What stands before and after a quantity in its sentence, folded."""
+    told = quantities(claim.text, claim.cv.language)
+    begin = max((q.end for q in told if q.end <= quantity.start and not q.year_like), default=0)
+    end = min((q.start for q in told if q.start >= quantity.end), default=len(claim.text))
+    before = _SENTENCE.split(plain(claim.text[begin : quantity.start]))[-1]
+    after = _SENTENCE.split(plain(claim.text[quantity.end : end]))[0]
+    return before, after
+
+
+def _borne_out(worked: int, asked: float, hedge: str) -> bool:
+    if hedge == "min":
+        return worked > asked or (worked == asked and asked % 12 == 0)
+    if hedge == "about":
+        return abs(worked - asked) <= _SLACK
+    if hedge == "near":
+        return asked - _SLACK <= worked < asked
+    if hedge:
+        return False
+    if asked % 12 == 0:
+        return worked // 12 == asked // 12
+    return asked - 1 <= worked < asked + _SLACK
+
+
+# --- which roles --------------------------------------------------------------------------------
+
+
+def _counted(claim: Claim, nearest: str, sentence: str) -> tuple[Role, ...]:
+    """The cited roles but for voluntary and training ones, unless the sentence speaks of such;
+    those alone where the words next to the number do."""
+    roles = tuple(o for o in claim.owners if isinstance(o, Role))
+    training = tuple(r for r in roles if _is_training(r))
+    if training and _speaks_of_training(nearest):
+        return training
+    if _speaks_of_training(sentence):
+        return roles
+    return tuple(r for r in roles if r not in training) or roles
+
+
+def _speaks_of_training(words: str) -> bool:
+    return any(root_of(w) in _in_training() for w in re.findall(r"[^\W\d_]+", words))
+
+
+@cache
+def _in_training() -> frozenset[str]:
+    return frozenset(root_of(w) for w in lexicon("numbers")["tenure"]["training"].split())
+
+
+def _is_training(role: Role) -> bool:
+    return _speaks_of_training(_title(role))
+
+
+def _meant(
+    claim: Claim, roles: tuple[Role, ...], before: str, nearest: str
+) -> tuple[Role, ...]:
+    """Those of the roles that a length of time belongs to."""
+    # What stands before says what the time was spent on only where nothing after does.
+    others = () if _telling(nearest) else (before,)
+    for words in (nearest, *others):
+        named = tuple(r for r in roles if _AT.search(words) and _names_employer(words, r))
+        if named:
+            return named
+    modes = [mode for mode in _modes() if mode in nearest]
+    if modes and (so := tuple(r for r in roles if any(m in _title(r) for m in modes))):
+        return so
+    if titled := _titled(roles, _AS.split(nearest)[-1] if _AS.search(nearest) else "", claim):
+        return titled
+    if others and (titled := _titled(roles, _subject(before), claim)):
+        return titled
+    roles = _showing(claim, roles, " ".join((nearest, *others)))
+    for words in (nearest, *others):
+        held = [(r, _words_of(r)) for r in roles]
+        meant = [s for s in _telling(words) if any(_holds(own, s) for _, own in held)]
+        if meant:
+            return tuple(r for r, own in held if _share(meant, own) >= _HALF)
+    return _titled(roles, _subject(before), claim) or roles
+
+
+def _titled(roles: tuple[Role, ...], subject: str, claim: Claim) -> tuple[Role, ...]:
+    """The roles whose title has the same head: a nursing assistant is no nurse."""
+    head = _head(subject, claim.cv.language)
+    return tuple(r for r in roles if head and _head(_title(r), claim.cv.language) == head)
+
+
+def _head(title: str, language: str) -> str:
+    """The stem of a title's main noun: the first in Spanish, else the last before any "of"."""
+    first = re.split(r"[,;:(/–—]|\s-\s|\b(?:of|in|at|for|und|and|mit|für|fur)\b", title)[0]
+    words = [t for t in tokens(first) if t.text[0].isalpha() and content((t,))]
+    if not words:
+        return ""
+    return words[0 if language == "es" else -1].stem
+
+
+@cache
+def _modes() -> tuple[str, ...]:
+    return tuple(plain(w) for w in lexicon("numbers")["tenure"]["modes"])
+
+
+def _showing(claim: Claim, roles: tuple[Role, ...], words: str) -> tuple[Role, ...]:
+    """The roles that show all skills named, or else any of them; all where none is shown."""
+    found = []
+    for hit in find_skills(words):
         # The whole of a trade's name is often its own skill ("experience in nursing"): a title
         # that holds the words shows it as well as a bullet does.
-        titled = tuple(
-            r for r in roles if r.title and hit.written.casefold() in r.title.text.casefold()
-        )
-        roles = tuple(r for r in roles if r in shown or r in titled)
-    worked = months_worked(roles, claim.today)
-    asked = quantity.value
-    if quantity.hedge == "min":
-        return worked >= asked
-    if quantity.hedge == "about":
-        return abs(worked - asked) <= 6
-    if quantity.hedge == "near":
-        return asked - 6 <= worked < asked
-    return quantity.hedge == "" and worked // 12 == asked // 12 and asked % 12 == 0
+        shown = roles_showing(claim.cv, roles, hit.name)
+        found.append([r for r in roles if r in shown or plain(hit.written) in _title(r)])
+    every = tuple(r for r in roles if all(r in shown for shown in found))
+    return every or tuple(r for r in roles if any(r in shown for shown in found)) or roles
+
+
+def _subject(before: str) -> str:
+    """ "Nurse" of "a nurse with ten years"; not of "nurse since 2019, with ten years in care"."""
+    found = re.search(r"([^,;:]*)\b(?:with|mit|con)\s[^,;:]*$", before)
+    return found[1] if found and not re.search(r"\b(?:since|seit|desde)\b", before) else ""
+
+
+def _names_employer(words: str, role: Role) -> bool:
+    """The first word that is the employer's own stands in the words: "at Bluestem"."""
+    if role.employer is None:
+        return False
+    named = [w for w in re.findall(r"[^\W\d_]{3,}", plain(role.employer.text)) if w not in _COMMON]
+    return bool(named) and re.search(rf"(?<![^\W_]){named[0]}(?![^\W_])", words) is not None
+
+
+_COMMON = frozenset(["the", "der", "die", "das", "los", "las"])
+
+
+def _title(role: Role) -> str:
+    return plain(role.title.text) if role.title else ""
+
+
+def _telling(words: str) -> list[str]:
+    """Stems that say what the time was spent on."""
+    time = _time_words()
+    found = [t for t in content(tokens(words)) if t.stem not in light_stems()]
+    return [t.stem for t in found if fold(t.text) not in time]
+
+
+@cache
+def _time_words() -> frozenset[str]:
+    return frozenset(fold(w) for w in lexicon("numbers")["tenure"]["time"].split())
+
+
+def _words_of(role: Role) -> frozenset[str]:
+    parts = [fact.text for fact in (role.title, role.employer, role.location) if fact]
+    parts += [bullet.text for bullet in role.bullets]
+    return frozenset(t.stem for part in parts for t in content(tokens(part)))
+
+
+def _holds(words: frozenset[str], stem: str) -> bool:
+    return stem in words or any(related_stems(stem, word) for word in sorted(words))
+
+
+def _share(meant: Sequence[str], words: frozenset[str]) -> float:
+    """The share of what is meant that a role's words hold."""
+    return sum(_holds(words, stem) for stem in meant) / len(meant) if meant else 0.0

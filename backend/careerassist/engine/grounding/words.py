@@ -71,6 +71,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """Case and accents away. May change the length; never use its offsets."""
     decomposed = unicodedata.normalize("NFKD", text.replace("ß", "ss")).casefold()
@@ -100,25 +101,38 @@ _DERIVATIONS = (
     "ion", "ally", "al", "ly", "ance", "ence", "e", "y",
 )  # fmt: skip
 _SHORTEST_STEM = 3
+_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s$")
 
 
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """What is compared of a word: folded, American spelling, endings away, irregular forms home."""
-    plain = fold(word)
+    plain = fold(word[:-1] if _PLURAL_ACRONYM.match(word) else word)
     plain = re.sub(r"['’](?:s|re|ve|ll|d)?$|['’]s$", "", plain)
+    if plain in _apart():
+        return _apart()[plain]
     plain = irregular_forms().get(plain, plain)
     if not plain.isalpha() or len(plain) <= _SHORTEST_STEM:
         return plain
     for pattern, replacement in _SPELLINGS:
         plain = pattern.sub(replacement, plain)
+    doubling = plain.endswith(("ed", "ing", "ings"))
     plain = _without(plain, _INFLECTIONS, _SHORTEST_STEM)
-    if len(plain) > _SHORTEST_STEM and plain[-1] == plain[-2] and plain[-1] not in "aeiouls":
+    doubled = len(plain) > _SHORTEST_STEM and plain[-1] == plain[-2]
+    if doubling and doubled and plain[-1] not in "aeiouls":
         plain = plain[:-1]
     plain = _without(plain, _DERIVATIONS, _SHORTEST_STEM + 1)
     if plain.endswith(("e", "i", "y")) and len(plain) > _SHORTEST_STEM:
         plain = plain[:-1]
     return plain
+
+
+@cache
+def _apart() -> dict[str, str]:
+    """Words that the endings would wrongly make one with others ("care" and "car")."""
+    return {
+        form: base for base, forms in lexicon("forms")["apart"].items() for form in forms.split()
+    }
 
 
 def _without(word: str, suffixes: tuple[str, ...], shortest: int) -> str:
@@ -132,7 +146,7 @@ def _without(word: str, suffixes: tuple[str, ...], shortest: int) -> str:
 def irregular_forms() -> dict[str, str]:
     """Irregular forms to the base form: "led" to "lead"."""
     table: dict[str, str] = {}
-    for base, forms in lexicon("words")["irregular"].items():
+    for base, forms in lexicon("forms")["irregular"].items():
         for form in forms.split():
             table[form] = base
     return table
@@ -152,38 +166,8 @@ def light_stems() -> frozenset[str]:
     return frozenset(stem(w) for line in lexicon("words")["light"].values() for w in line.split())
 
 
-@cache
-def _synonyms() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for group in lexicon("words")["synonyms"]:
-        stems = [stem(word) for word in group.split()]
-        for one in stems:
-            table.setdefault(one, stems[0])
-    return table
-
-
-@lru_cache(maxsize=16384)
-def concept(stemmed: str) -> str:
-    """The representative of a stem's synonyms, or the stem itself. A derivative of a word in the
-    list ("migration" of "migrate") belongs to its group."""
-    table = _synonyms()
-    if stemmed in table:
-        return table[stemmed]
-    return next((table[known] for known in table if _derived(stemmed, known)), stemmed)
-
-
 def content(found: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens that carry meaning: no function words, no bare digits."""
     return tuple(
         t for t in found if fold(t.text) not in function_words() and not t.text[0].isdigit()
     )
-
-
-def related_stems(a: str, b: str) -> bool:
-    """Two stems are of one word, its derivative or its synonym."""
-    return a == b or _derived(a, b) or concept(a) == concept(b)
-
-
-def _derived(a: str, b: str) -> bool:
-    shorter, longer = sorted((a, b), key=len)
-    return len(shorter) >= 4 and longer.startswith(shorter) and len(longer) - len(shorter) <= 4

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from careerassist.engine.matching.ats import ats_report
-from careerassist.engine.matching.gaps import find_gaps, find_strengths
+from careerassist.engine.matching.gaps import find_gaps, find_questions, find_strengths
 from careerassist.engine.matching.preferences import preference_notes
 from careerassist.engine.matching.prepared_cv import PreparedCV, cv_texts
 from careerassist.engine.matching.prepared_posting import PreparedPosting, posting_texts
@@ -99,6 +99,7 @@ def match_prepared(
         requirements=requirements,
         lines=told_lines(lines),
         gaps=gaps,
+        questions=find_questions(subject, judged, gaps),
         strengths=strengths,
         preferences=wishes,
         notes=reading_notes(subject, judged),

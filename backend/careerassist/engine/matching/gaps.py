@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from careerassist.engine.matching.gap_questions import missing_skills, open_questions
 from careerassist.engine.matching.passages import SHOWN, Place
 from careerassist.engine.matching.requirements import Judged
 from careerassist.engine.matching.subject import Subject
 from careerassist.engine.matching.verdict import listed, short
-from careerassist.schemas.analysis import Evidence, Gap, PreferenceNote, RequirementMatch
+from careerassist.schemas.analysis import (
+    Evidence,
+    Gap,
+    GapQuestion,
+    PreferenceNote,
+    RequirementMatch,
+)
 from careerassist.schemas.posting import Requirement
 
 Severity = Literal["high", "medium", "low"]
@@ -39,10 +46,22 @@ def find_gaps(
             severity=severity,
             what=_what(item),
             how_to_close=_how_to_close(subject, item),
-            question=_question(subject, item.asked),
+            question=next((asked.text for asked in open_questions(subject, item)), None),
         )
         for severity, item in open_items
     )
+
+
+def find_questions(
+    subject: Subject, judged: Sequence[Judged], gaps: Sequence[Gap]
+) -> tuple[GapQuestion, ...]:
+    """What to ask the person about the gaps, worst gap first, each thing once."""
+    by_id = {item.asked.id: item for item in judged}
+    found: dict[str, GapQuestion] = {}
+    for gap in gaps:
+        for asked in open_questions(subject, by_id[gap.requirement_id]):
+            found.setdefault(asked.id, asked)
+    return tuple(found.values())
 
 
 def _severity(item: Judged) -> Severity:
@@ -84,12 +103,8 @@ def _how_to_close(subject: Subject, item: Judged) -> str:
     return closer(subject, asked)
 
 
-def _missing_skills(subject: Subject, asked: Requirement) -> list[str]:
-    return [name for name in sorted(set(asked.skills)) if name not in subject.prepared.skills]
-
-
 def _close_skill(subject: Subject, asked: Requirement) -> str:
-    missing = _missing_skills(subject, asked)
+    missing = missing_skills(subject, asked)
     if not missing and asked.skills:
         claimed = [
             name for name in sorted(set(asked.skills)) if not subject.prepared.skills[name].shown
@@ -159,30 +174,6 @@ def _close_quality(subject: Subject, asked: Requirement) -> str:
         "Claiming it proves little: describe one occasion from your work that shows it, with what "
         "came of it."
     )
-
-
-def _question(subject: Subject, asked: Requirement) -> str:
-    missing = _missing_skills(subject, asked)
-    told = f"When did you last do or show this, and what came of it: {short(asked.fact.text)}?"
-    if asked.kind == "quality":
-        return told
-    if asked.years is not None:
-        area = f" with {listed(sorted(set(asked.skills)), 'or')}" if asked.skills else " of this"
-        return f"How many years{area} do you have, and in which roles?"
-    if asked.kind == "language":
-        return f"Do you speak {asked.language or 'this language'}, and how well (A1 to C2)?"
-    if asked.kind == "certificate":
-        named = listed(missing, "or") or short(asked.fact.text)
-        return f"Do you hold this, or are you working towards it: {named}?"
-    if asked.kind == "education":
-        return f"Do you have this, or something that stands for it: {short(asked.fact.text)}?"
-    if asked.kind == "permit":
-        return f"Does this hold for you: {short(asked.fact.text)}?"
-    if missing:
-        return (
-            f"Have you used {listed(missing, 'or')}, even in another job or unpaid, and for what?"
-        )
-    return told
 
 
 def _strength(place: Place) -> int:

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from careerassist.engine.confirming import denies
 from careerassist.engine.matching.titles import title_forms
 from careerassist.engine.matching.words import addresses_software, content, countable
-from careerassist.schemas.cv import CVProfile
+from careerassist.schemas.cv import CVProfile, Project, Role
 from careerassist.schemas.facts import Fact
 
 Place = Literal[
@@ -91,6 +92,19 @@ def _walk(cv: CVProfile) -> Iterator[Passage]:
                 yield from _whole(fact, "other")
     for fact in unread_below_letterhead(cv):
         yield from _whole(fact, "unread")
+    yield from _confirmed(cv)
+
+
+def _confirmed(cv: CVProfile) -> Iterator[Passage]:
+    """What the person told us and no section holds: about a role it is work; elsewhere a claim."""
+    owners: tuple[Role | Project, ...] = (*cv.roles, *cv.projects)
+    held = {bullet.id for owner in owners for bullet in owner.bullets}
+    held |= {paper.name.id for paper in cv.certificates}
+    places: dict[str, Place] = {"w": "work", "p": "project", "e": "education"}
+    for fact in cv.confirmed:
+        if fact.id not in held and not denies(fact.text):
+            place = places.get((fact.role_id or "")[:1], "other")
+            yield from _whole(fact, place, fact.role_id)
 
 
 def unread_below_letterhead(cv: CVProfile) -> tuple[Fact, ...]:

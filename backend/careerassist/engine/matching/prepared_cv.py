@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from careerassist.engine.confirming import without_confirmed
 from careerassist.engine.matching.ats import ReadCV, read_cv
 from careerassist.engine.matching.dated import Months, interval
 from careerassist.engine.matching.passages import SHOWN, Passage, passages, texts_for_software
@@ -114,7 +115,7 @@ class PreparedCV:
     @cached_property
     def read(self) -> ReadCV:
         """What a parser at the employer's finds in the document."""
-        return read_cv(self.cv, self.document)
+        return read_cv(without_confirmed(self.cv), self.document)
 
     @cached_property
     def columns_of(self) -> dict[str, tuple[int, ...]]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
-from careerassist.engine.rewriting.inflection import Verb, verbs
-
-Tense = Literal["past", "present"]
+from careerassist.engine.rewriting.deeds import DETERMINER, Tense, told
+from careerassist.engine.rewriting.filler import without_filler
+from careerassist.engine.rewriting.inflection import verbs
+from careerassist.engine.rewriting.openers import without_weak_opener
+from careerassist.engine.rewriting.sentence_parts import breaks_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Surroundings:
     """It is a job that has ended."""
     final_stop: bool
     """Most bullets of the CV end with a full stop."""
+    verbal: bool
+    """At least half of the role's bullets open with a verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,43 +42,10 @@ class BulletRule:
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_GERUND_AFTER = re.compile(r"(?:,|\band\b|\bor\b|&|/)\s*(?:and\s+)?([a-z]+ing)\b(?:\s+(\S+))?")
-_DETERMINER = re.compile(
-    r"(?:the|a|an|all|any|each|every|our|their|its|his|her|my|this|these|those|new|daily|weekly"
-    r"|monthly|annual|up|over|more|about|\d)\S*",
-    re.IGNORECASE,
-)
-_OPENER = re.compile(
-    r"^(?:(?:I\s+)?(?:was|am|were|been)\s+)?(?:(?:solely|mainly|also)\s+)?responsible\s+for\s+"
-    r"(?P<gerund>[a-z]+ing)\s+(?P<rest>\S.*)$"
-    r"|^(?:(?:my|the|main|key|daily)\s+)*(?:duties|responsibilities|tasks)\s+includ(?:ed?|ing)\s*:?\s+"
-    r"(?P<gerund2>[a-z]+ing)\s+(?P<rest2>\S.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def _weak_opener(text: str, around: Surroundings) -> str:
-    if around.language != "en" or not (found := _OPENER.match(text)):
-        return text
-    gerund = (found["gerund"] or found["gerund2"]).lower()
-    rest = found["rest"] or found["rest2"]
-    verb = verbs().get(gerund)
-    if verb is None or not verb.activity or verb.gerund != gerund:
-        return text
-    parts: list[str] = []
-    last = 0
-    for other in _GERUND_AFTER.finditer(rest):
-        second = verbs().get(other[1])
-        # "… and training materials": a noun as likely as a verb, so the bullet is left alone.
-        if second is None or not second.activity or not _DETERMINER.fullmatch(other[2] or ""):
-            return text
-        parts += [rest[last : other.start(1)], _in_tense(second, around.tense)]
-        last = other.end(1)
-    return _capital(f"{_in_tense(verb, around.tense)} {''.join(parts)}{rest[last:]}")
-
-
-def _in_tense(verb: Verb, tense: Tense) -> str:
-    return verb.past if tense == "past" else verb.base
+    return without_weak_opener(text, around.language, around.tense)
 
 
 _FIRST_PERSON = re.compile(
@@ -84,51 +54,53 @@ _FIRST_PERSON = re.compile(
 )
 
 
+_AND_I = re.compile(r"\b(and )I (?=([a-z]+)\b)")
+
+
 def _first_person(text: str, around: Surroundings) -> str:
     found = _FIRST_PERSON.match(text) if around.language == "en" else None
     if found is None or found["verb"] not in verbs():
         return text
-    if re.search(r"\bI\b|\bmy\b|\bme\b", found["rest"]):
+    rest = _AND_I.sub(
+        lambda second: second[1] if second[2] in verbs() else second[0], found["rest"]
+    )
+    if re.search(r"\bI\b|\bmy\b|\bme\b", rest):
         return text  # a longer story in the first person: half of it changed would read odd
-    return _capital(found["verb"] + found["rest"])
-
-
-_FILLERS: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
-    "en": (
-        (re.compile(r"\bin order to\b"), "to"),
-        (re.compile(r"\bon a daily basis\b"), "daily"),
-        (re.compile(r"\bon a weekly basis\b"), "weekly"),
-        (re.compile(r"\bon a monthly basis\b"), "monthly"),
-        (re.compile(r"\bon a regular basis\b"), "regularly"),
-        (re.compile(r"\bdue to the fact that\b"), "because"),
-        (re.compile(r"\b(U|u)tili[sz]ing\b"), r"\1sing"),
-        (re.compile(r"\b(U|u)tili[sz]ed\b(?! by)"), r"\1sed"),
-        (re.compile(r"\bvarious different\b"), "various"),
-        (re.compile(r"(?<=[a-z] )various (?=[a-z]+s\b)"), ""),
-        (re.compile(r"(?:^|(?<=and )|(?<=, ))successfully (?=[a-z]+ed\b)", re.IGNORECASE), ""),
-    ),
-    "de": (
-        (re.compile(r"(?<=[a-zäöüß] )(?:diverser|verschiedenster) (?=[A-ZÄÖÜ]\w+)"), ""),
-        (re.compile(r"\berfolgreich (?=(?:ab)?ge\w+t\b)"), ""),
-    ),
-    "es": (
-        (re.compile(r"\bcon el (?:fin|objetivo) de (?=\w+[aei]r\b)"), "para "),
-        (re.compile(r"\bde manera exitosa\b ?"), ""),
-    ),
-}
+    return _capital(found["verb"] + rest)
 
 
 def _filler(text: str, around: Surroundings) -> str:
-    changed = text
-    for pattern, replacement in _FILLERS.get(around.language, ()):
-        changed = pattern.sub(replacement, changed)
-    if changed == text:
+    return without_filler(text, around.language)
+
+
+_COUNTED = re.compile(
+    r"\s+(?:of\s+)?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+)
+
+
+def _deed_as_noun(text: str, around: Surroundings) -> str:
+    """ "Managing the ward" and "Preparation of meals" told with a verb.
+
+    Nouns only where most lines of the CV open with verbs: elsewhere they are the person's way.
+    """
+    first = _WORD.match(text) if around.language == "en" else None
+    if first is None or not first.group()[1:].islower():
         return text
-    changed = re.sub(r"\s+([,.;])", r"\1", re.sub(r" {2,}", " ", changed)).strip()
-    return _capital(changed)
+    word = first.group().lower()
+    verb = verbs().get(word)
+    gerund = verb is not None and verb.gerund == word
+    if not gerund and not around.verbal:
+        return text
+    if around.tense == "present" and _COUNTED.match(text[first.end() :]):
+        return text  # "Wiring of 3 schools": done by now, or going on
+    deed = told(word + text[first.end() :], around.tense)
+    return _capital(deed) if deed else text
 
 
-_COORDINATED = re.compile(r"(?:,|;|\band\b|\bor\b|&|/)\s*(?:then\s+|also\s+)?([a-z]+)\b")
+_COORDINATED = re.compile(
+    r"(?P<joint>(?:,|;|\band\b|\bor\b|&|/)\s*(?:and\s+)?(?:then\s+|also\s+)?)(?P<verb>[a-z]+)\b"
+    r"(?=\s*(?P<next>\S*))"
+)
 
 
 def _ended_role_tense(text: str, around: Surroundings) -> str:
@@ -143,16 +115,30 @@ def _ended_role_tense(text: str, around: Surroundings) -> str:
     if verb.past == verb.base:
         return text
     rest = text[first.end() :]
+    paired = re.match(r"\s+(?:and|&)\s+([a-z]+)\s+(\S+)", rest)
+    second = verbs().get(paired[1]) if paired else None
+    sure = (
+        second is not None
+        and paired is not None
+        and paired[1] == second.base
+        and bool(DETERMINER.fullmatch(paired[2]))
+    )
     following = rest.split(maxsplit=1)[0] if rest.strip() else ""
-    if not following or (verb.noun and not _DETERMINER.fullmatch(following)):
+    if not following or (verb.noun and not sure and not DETERMINER.fullmatch(following)):
         return text
     if re.match(r"^\s+(?:of|by|is|was|are)\b|^[:/(&]|^\s*[-–—,]", rest):
         return text  # a noun after all: "Process: …", "Research – …"
+    parts: list[str] = []
+    last = 0
     for other in _COORDINATED.finditer(rest):
-        second = verbs().get(other[1])
-        if second is not None and other[1] in (second.base, second.third):
+        joined = verbs().get(other["verb"])
+        if joined is None or other["verb"] not in (joined.base, joined.third):
+            continue
+        if other["verb"] == joined.third or not DETERMINER.fullmatch(other["next"]):
             return text
-    return _capital(verb.past) + rest
+        parts += [rest[last : other.start("verb")], joined.past]
+        last = other.end("verb")
+    return _capital(verb.past) + "".join(parts) + rest[last:]
 
 
 def _capital(text: str) -> str:
@@ -174,22 +160,16 @@ def _capital_letter(text: str, around: Surroundings) -> str:
     return _capital(text)
 
 
-_ABBREVIATION_END = re.compile(
-    r"\b(?:etc|e\.g|i\.e|z\.\s?B|u\.\s?a|usw|Inc|Ltd|Co|Jr|Sr|approx)\.$"
-)
+ABBREVIATION_END = re.compile(r"\b(?:etc|e\.g|i\.e|z\.\s?B|u\.\s?a|usw|Inc|Ltd|Co|Jr|Sr|approx)\.$")
 _SENTENCE_WORDS = 5
-_DANGLING = frozenset(
-    (
-        *("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to"),
-        *("with", "für", "mit", "und", "von", "de", "en", "para", "por", "y"),
-    )
-)
-_INNER_STOP = re.compile(r"[.!?]\s+\S")
+_ABBREVIATION_WITHIN = re.compile(r"\w\.\s+[a-zäöüßáéíóúñ]")
+"""Where stops shorten words ("1.9 lakh sq. ft."), the last one may too."""
+_INNER_STOP = re.compile(r"[.!?]\s+[^\Wa-zäöüßáéíóúñ]")
 
 
 def _final_stop(text: str, around: Surroundings) -> str:
     bare = text.rstrip(" ;,")
-    if not bare or _ABBREVIATION_END.search(bare):
+    if not bare or ABBREVIATION_END.search(bare) or _ABBREVIATION_WITHIN.search(bare):
         return text
     if around.final_stop or _INNER_STOP.search(bare):
         closed = bare.endswith((".", "!", "?", ":", "…", ")"))
@@ -204,20 +184,21 @@ def _reads_as_sentence(text: str) -> bool:
     return len(words) >= _SENTENCE_WORDS and not address and not breaks_off(text)
 
 
-def breaks_off(text: str) -> bool:
-    """The last word waits for another: the document broke the line there."""
-    words = text.rstrip(" .,;").split()
-    return bool(words) and words[-1].lower() in _DANGLING
+def plain(text: str, language: str) -> str:
+    """A bullet as the rules that look at nothing else leave it: what its neighbours are told by."""
+    around = Surroundings(language, "past", ended=False, final_stop=False, verbal=False)
+    return _weak_opener(_first_person(_filler(text, around), around), around)
 
 
 RULES: tuple[BulletRule, ...] = (
+    BulletRule("filler", _filler, "Fewer words say the same."),
+    BulletRule("first_person", _first_person, "A CV leaves out “I”."),
     BulletRule(
         "weak_opener",
         _weak_opener,
         "Say what you did, not that it was your responsibility.",
     ),
-    BulletRule("first_person", _first_person, "A CV leaves out “I”."),
-    BulletRule("filler", _filler, "Fewer words say the same."),
+    BulletRule("deed_as_noun", _deed_as_noun, "A verb says most directly what you did."),
     BulletRule(
         "ended_role_tense", _ended_role_tense, "The role has ended, so this is told in the past."
     ),

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Literal
 
 from careerassist.engine.grounding import check
-from careerassist.engine.rewriting.bullet_rules import RULES, Surroundings, Tense
+from careerassist.engine.rewriting.bullet_rules import (
+    ABBREVIATION_END,
+    RULES,
+    Surroundings,
+    plain,
+)
+from careerassist.engine.rewriting.deeds import Tense
 from careerassist.engine.rewriting.inflection import verbs
+from careerassist.engine.rewriting.preserving import lost
 from careerassist.engine.rewriting.relevance import (
-    by_relevance,
+    by_strength,
     ordered_skills,
     shown_keywords,
     supported_keywords,
 )
+from careerassist.engine.rewriting.repetition import varied
 from careerassist.engine.rewriting.spelling import posting_spellings, spelled_as_posting
 from careerassist.engine.rewriting.summary import tailored_summary
 from careerassist.schemas.analysis import GapAnalysis
@@ -28,6 +37,7 @@ from careerassist.schemas.rewrite import (
     Refusal,
 )
 
+_REPETITION_REASON = "The lines around it open with the same verb; this one says the same."
 _SPELLING_REASON = "The posting writes it this way, and a parser looks for its words."
 
 
@@ -41,27 +51,19 @@ def rewrite_cv(
     role that goes on; without it the summary says since when.
     """
     supported = supported_keywords(cv, posting)
-    spellings = posting_spellings(posting, (fact.text for fact in cv.facts().values()))
-    stop = _final_stop_is_usual(cv)
     owners = _owners(cv)
-    bullets: list[BulletRewrite] = []
-    for owner in owners:
-        around = _surroundings(cv, owner, stop)
-        for fact in owner.bullets:
-            rewritten, spelled = _rewrite(fact, owner.id, cv, posting, around, spellings)
-            for name in spelled:
-                spellings.pop(name, None)
-            shown = shown_keywords(supported, rewritten.proposed)
-            bullets.append(rewritten.model_copy(update={"keywords": shown}))
+    bullets = rewritten_bullets(cv, posting)
     skills = tuple(
         text
         for text in ordered_skills(cv, posting)
         if not check(text.text, text.fact_ids, cv, posting=posting, scope="prose")
     )
-    summary = tailored_summary(cv, posting, analysis, today)
+    summary = tailored_summary(
+        cv, posting, analysis, {b.fact_id: b.proposed for b in bullets}, today
+    )
     headline = cv.headline and GroundedText(text=cv.headline.text, fact_ids=(cv.headline.id,))
     order = {
-        owner.id: by_relevance(owner.bullets, posting, analysis)
+        owner.id: by_strength(owner.bullets, posting, analysis, cv.language)
         for owner in owners
         if owner.bullets
     }
@@ -74,6 +76,26 @@ def rewrite_cv(
         keywords_supported=supported,
     )
     return rewrite.model_copy(update={"keywords_surfaced": keywords_surfaced(cv, rewrite)})
+
+
+def rewritten_bullets(cv: CVProfile, posting: JobProfile) -> list[BulletRewrite]:
+    """Every bullet of roles and projects, in the CV's order."""
+    supported = supported_keywords(cv, posting)
+    spellings = posting_spellings(posting, (fact.text for fact in cv.facts().values()))
+    stop = _final_stop_is_usual(cv)
+    bullets: list[BulletRewrite] = []
+    for owner in _owners(cv):
+        around = _surroundings(cv, owner, stop)
+        told: list[BulletRewrite] = []
+        for fact in owner.bullets:
+            rewritten, spelled = _rewrite(fact, owner.id, cv, posting, around, spellings)
+            for name in spelled:
+                spellings.pop(name, None)
+            told.append(rewritten)
+        for rewritten in _varied(told, cv, posting):
+            shown = shown_keywords(supported, rewritten.proposed)
+            bullets.append(rewritten.model_copy(update={"keywords": shown}))
+    return bullets
 
 
 def keywords_surfaced(cv: CVProfile, rewrite: CVRewrite) -> tuple[str, ...]:
@@ -111,7 +133,7 @@ def _rewrite(
 
     for name, reason, apply in _steps(around, spell):
         candidate = apply(text)
-        if candidate == text:
+        if candidate == text or lost(text, candidate, cv.language):
             continue
         refusals = check(candidate, (fact.id,), cv, posting=posting)
         if refusals:
@@ -131,6 +153,26 @@ def _rewrite(
     return rewrite, respelled
 
 
+def _varied(
+    told: list[BulletRewrite], cv: CVProfile, posting: JobProfile
+) -> Iterator[BulletRewrite]:
+    """The bullets of a role without one verb opening most of them."""
+    texts = [bullet.proposed for bullet in told]
+
+    def allowed(number: int, text: str) -> bool:
+        return not check(text, (told[number].fact_id,), cv, posting=posting)
+
+    better = varied(texts, allowed) if cv.language == "en" else texts
+    for bullet, text in zip(told, better, strict=True):
+        if text == bullet.proposed:
+            yield bullet
+            continue
+        change = Change(
+            rule="repetition", before=bullet.proposed, after=text, reason=_REPETITION_REASON
+        )
+        yield bullet.model_copy(update={"proposed": text, "changes": (*bullet.changes, change)})
+
+
 def _steps(
     around: Surroundings, spell: Callable[[str], str]
 ) -> Iterator[tuple[str, str, Callable[[str], str]]]:
@@ -140,22 +182,35 @@ def _steps(
 
 
 def _surroundings(cv: CVProfile, owner: Role | Project, final_stop: bool) -> Surroundings:
-    ended = owner.dates is not None and owner.dates.end is not None and not owner.dates.current
-    job_ended = ended and isinstance(owner, Role)
-    return Surroundings(cv.language, "past" if ended else _tense(owner), job_ended, final_stop)
+    dates = owner.dates
+    ended = dates is not None and dates.end is not None and not dates.current
+    going_on = dates is not None and dates.current
+    opened = [_opening_form(plain(bullet.text, cv.language)) for bullet in owner.bullets]
+    past, present = opened.count("past"), opened.count("present")
+    # What a job that goes on consists of is told in the present, whatever was achieved in it.
+    now = going_on or (not ended and present > 0 and present >= past)
+    tense: Tense = "present" if now else "past"
+    return Surroundings(
+        cv.language,
+        tense,
+        ended=ended and isinstance(owner, Role),
+        final_stop=final_stop,
+        verbal=sum(form is not None for form in opened) * 2 >= len(opened),
+    )
 
 
-def _tense(owner: Role | Project) -> Tense:
-    """What most bullets that open with a verb use; the past where none does or they tie."""
-    past = present = 0
-    for bullet in owner.bullets:
-        first = bullet.text.split(maxsplit=1)[0].lower() if bullet.text.strip() else ""
-        verb = verbs().get(first)
-        past += verb is not None and first == verb.past
-        present += verb is not None and first in (verb.base, verb.third) and first != verb.past
-    return "present" if present > past else "past"
+def _opening_form(text: str) -> Tense | Literal["gerund"] | None:
+    """In what form a bullet opens with a verb; None where it does not."""
+    first = text.split(maxsplit=1)[0].lower() if text.strip() else ""
+    verb = verbs().get(first)
+    if verb is None:
+        return None
+    if first == verb.gerund:
+        return "gerund"
+    return "past" if first == verb.past else "present"
 
 
 def _final_stop_is_usual(cv: CVProfile) -> bool:
     bullets = [b.text.rstrip() for owner in _owners(cv) for b in owner.bullets]
-    return sum(text.endswith(".") for text in bullets) * 2 > len(bullets)
+    stops = (text.endswith(".") and not ABBREVIATION_END.search(text) for text in bullets)
+    return sum(stops) * 2 > len(bullets)

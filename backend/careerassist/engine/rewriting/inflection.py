@@ -49,6 +49,9 @@ def verbs() -> dict[str, Verb]:
         )
         for form in (verb.base, verb.third, verb.past, verb.gerund):
             table.setdefault(form, verb)
+    for form, base in data["past_of"].items():
+        # "Found" says far more often what turned up than that something be founded.
+        table[form] = table[base]
     return table
 
 

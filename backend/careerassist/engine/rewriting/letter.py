@@ -1,4 +1,4 @@
-"""The cover letter: the posting named, the person's own facts in the first person, nothing else.
+"""The cover letter: the position, three facts that speak for the person, what they would bring.
 
 It promises no traits and explains no gaps away: willingness to learn is not a fact of a CV.
 """
@@ -6,32 +6,35 @@ It promises no traits and explains no gaps away: willingness to learn is not a f
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
-from importlib import resources
-from typing import Any
 
 from careerassist.engine.grounding import check
-from careerassist.engine.rewriting.bullet_rules import breaks_off
-from careerassist.engine.rewriting.first_person import as_clause
-from careerassist.engine.rewriting.relevance import relevance
-from careerassist.engine.rewriting.summary import latest_role, listed, presentable, wanted_skills
+from careerassist.engine.rewriting.asked_skills import listed, named_skills
+from careerassist.engine.rewriting.cv import rewritten_bullets
+from careerassist.engine.rewriting.letter_facts import Chosen, chosen_facts
+from careerassist.engine.rewriting.letter_sentences import LANGUAGES, templates
+from careerassist.engine.rewriting.naming import is_american
+from careerassist.engine.rewriting.summary import latest_role
+from careerassist.engine.rewriting.titles import (
+    is_employer,
+    presentable,
+    spoken_title,
+    with_article,
+    without_shouting,
+)
+from careerassist.engine.skills.folding import fold
 from careerassist.schemas.analysis import GapAnalysis
-from careerassist.schemas.cv import CVProfile, Role
+from careerassist.schemas.cv import Certificate, CVProfile, Role
 from careerassist.schemas.facts import Fact
 from careerassist.schemas.posting import JobProfile
 from careerassist.schemas.rewrite import CoverLetter, GroundedText, Refusal
 
-_LANGUAGES = ("en", "de", "es")
-_ROLES = 2
-_BULLETS = 2
 _SKILLS = 5
-_WORTH_QUOTING = 1.0
-_SHORTEST_BULLET, _LONGEST_BULLET = 3, 240
-"""Words, and characters."""
-_ADDRESS_OR_LIST = re.compile(r"https?:|www\.|@|[.!?]\s+\S|^[^.]{0,30}:")
+_PAPERS = 2
+
+Sentence = tuple[str, tuple[str, ...]]
+"""A sentence and the ids of the facts that it stands on."""
 
 
 def write_letter(
@@ -39,18 +42,11 @@ def write_letter(
 ) -> CoverLetter:
     """A letter for `posting` from the facts of `cv`, each paragraph citing what it stands on.
 
-    It is written in the CV's language, since facts are quoted and rules cannot translate; in the
-    posting's where the CV's is none of English, German and Spanish. A sentence that the truth gate
-    refuses is left out and the refusal recorded. `today` is the day of writing.
+    It is written in the CV's language, since facts are told in its words and rules cannot
+    translate; in the posting's where the CV's is none of English, German and Spanish. A sentence
+    that the truth gate refuses is left out and the refusal recorded. `today` is the day of writing.
     """
     return _Writer(cv, posting, analysis, today).letter()
-
-
-@cache
-def templates() -> dict[str, Any]:
-    """The sentences of `data/letters.toml`."""
-    file = resources.files(__package__) / "data" / "letters.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 class _Writer:
@@ -60,20 +56,26 @@ class _Writer:
         self, cv: CVProfile, posting: JobProfile, analysis: GapAnalysis, today: date
     ) -> None:
         self.cv, self.posting, self.analysis, self.today = cv, posting, analysis, today
-        self.quotes = cv.language in _LANGUAGES
-        fallback = posting.language if posting.language in _LANGUAGES else "en"
-        self.language = cv.language if self.quotes else fallback
+        fallback = posting.language if posting.language in LANGUAGES else "en"
+        self.language = cv.language if cv.language in LANGUAGES else fallback
         self.sentences: dict[str, str] = templates()[self.language]
         self.refused: list[Refusal] = []
 
     def letter(self) -> CoverLetter:
-        paragraphs = [self._opening(), *self._experience(), self._skills(), self._end()]
+        experience = [told for told in self._experience() if told is not None]
+        paragraphs = [
+            self._opening(),
+            *experience,
+            self._abilities(),
+            self._end(experience=bool(experience)),
+        ]
         name = self.cv.contact.name
+        american = self.language == "en" and is_american(self.cv)
         return CoverLetter(
             language=self.language,
             greeting=self.sentences["greeting"],
             paragraphs=tuple(paragraph for paragraph in paragraphs if paragraph is not None),
-            closing=self.sentences["closing"],
+            closing=self.sentences["closing_american" if american else "closing"],
             signature=name.text if name else "",
             refused=tuple(self.refused),
         )
@@ -87,101 +89,154 @@ class _Writer:
             (False, False): "apply",
         }[bool(title), bool(company)]
         apply = self.sentences[key].format(
-            role=title.text if title else "", company=company.text if company else ""
+            role=without_shouting(title.text, self.posting.language) if title else "",
+            company=company.text if company else "",
         )
         if not self._passes(apply, ()):
             apply = self.sentences["apply"]
         return self._joined([(apply, ()), *self._position()])
 
-    def _position(self) -> list[tuple[str, tuple[str, ...]]]:
+    def _position(self) -> list[Sentence]:
         role = latest_role(self.cv)
         if role is None or role.title is None:
             return []
-        key = "current" if role.dates and role.dates.current else "latest"
-        if role.employer is None or not presentable(role.employer):
-            return [(self.sentences[f"{key}_bare"].format(title=role.title.text), (role.title.id,))]
-        text = self.sentences[key].format(title=role.title.text, employer=role.employer.text)
+        key, title = _state(role), spoken_title(role.title.text, self.language)
+        if role.employer is None or not is_employer(role.employer):
+            return [(self.sentences[f"{key}_bare"].format(title=title), (role.title.id,))]
+        text = self.sentences[key].format(title=title, employer=role.employer.text)
         return [(text, (role.title.id, role.employer.id))]
 
     def _experience(self) -> list[GroundedText | None]:
-        """A paragraph for each of the roles whose bullets serve the posting best."""
-        if not self.quotes:
+        """Two short paragraphs on three facts; a result that a fact had follows it."""
+        if self.cv.language not in LANGUAGES:
             return []
-        ranked: list[tuple[float, int, Role]] = []
-        for number, role in enumerate(self.cv.roles):
-            scores = sorted((self._relevance(b) for b in role.bullets), reverse=True)
-            if scores and presentable(role.employer):
-                ranked.append((-sum(scores[:_BULLETS]), number, role))
-        best = [role for score, _, role in sorted(ranked, key=lambda row: row[:2])[:_ROLES]]
-        chosen = sorted(best, key=self.cv.roles.index)
-        told = [self._role_paragraph(role, quote=False) for role in chosen]
-        if any(told) or self.language == "en":
-            return told
-        # German and Spanish CVs list their tasks as nouns: there a quotation is what reads well.
-        return [self._role_paragraph(role, quote=True) for role in chosen]
-
-    def _relevance(self, bullet: Fact) -> float:
-        return relevance(bullet, self.posting, self.analysis)
-
-    def _role_paragraph(self, role: Role, *, quote: bool) -> GroundedText | None:
-        """What the person did there, in the first person where that reads well.
-
-        Bullets that are no sentences are quoted as they stand: where they say what the posting
-        asks for, or with `quote`, since otherwise the letter would say nothing.
-        """
-        usable = [b for b in role.bullets if _quotable(b.text)]
-        order = {b.id: n for n, b in enumerate(usable)}
-        best = sorted(usable, key=lambda b: (-self._relevance(b), order[b.id]))
-        spoken: list[tuple[str, Fact]] = []
-        for bullet in best:
-            clause = as_clause(bullet.text, self.language, inverted=bool(self.language == "de"))
-            if clause and len(spoken) < _BULLETS:
-                spoken.append((clause, bullet))
-        if spoken and self._relevance(spoken[0][1]) * 2 >= self._relevance(best[0]):
-            return self._joined(self._spoken(role, spoken))
-        told = best if quote else [b for b in best if self._relevance(b) >= _WORTH_QUOTING]
-        return self._joined(self._quoted(role, told[:_BULLETS]))
-
-    def _spoken(
-        self, role: Role, spoken: Sequence[tuple[str, Fact]]
-    ) -> list[tuple[str, tuple[str, ...]]]:
-        employer = role.employer
-        if employer is None:
-            return []
-        (first, bullet), *others = spoken
-        text = self.sentences["place_first"].format(employer=employer.text, first=first)
-        sentences: list[tuple[str, tuple[str, ...]]] = [(text, (employer.id, bullet.id))]
-        for clause, other in others:
-            rest = clause.removeprefix("I ") if self.language == "en" else clause
-            sentences.append((self.sentences["more"].format(rest=rest), (other.id,)))
-        return sentences
-
-    def _quoted(self, role: Role, bullets: Sequence[Fact]) -> list[tuple[str, tuple[str, ...]]]:
-        title, employer = role.title, role.employer
-        if not bullets or employer is None or (self.language == "en" and not presentable(title)):
-            return []
-        words = [bullet.text.strip().strip(".;•- ") for bullet in bullets]
-        text = self.sentences["quoted_two" if len(words) > 1 else "quoted"].format(
-            title=title.text if title else "",
-            employer=employer.text,
-            bullet=words[0],
-            second=words[-1],
+        proposed = {b.fact_id: b.proposed for b in rewritten_bullets(self.cv, self.posting)}
+        groups = chosen_facts(
+            self.cv,
+            self.posting,
+            self.analysis,
+            proposed,
+            lambda one: self._passes(*self._first(one, None)),
         )
-        ids = [employer.id, *([title.id] if title else []), *(bullet.id for bullet in bullets)]
-        return [(text, tuple(ids))]
+        named = latest_role(self.cv)
+        paragraphs: list[list[Sentence]] = []
+        before: Role | None = None
+        for group in groups:
+            first, *others = group
+            there = not paragraphs and named is not None and first.role.id == named.id
+            second = len(paragraphs) == 1  # one "Before that" is enough
+            sentences = [self._first(first, before, there=there, second=second)]
+            told = first
+            for number, other in enumerate(others):
+                same = told.told.form == other.told.form
+                # "It also includes" needs the work before it; a third deed needs no second "also".
+                more = same and (other.told.form == "noun" or number > 0)
+                frame = "more" if more else "also"
+                sentences.append(self._told(other, frame, other.role.employer))
+                told = other
+            before = first.role
+            if len(paragraphs) > 1:
+                paragraphs[-1] += sentences
+            else:
+                paragraphs.append(sentences)
+        return [self._joined(sentences) for sentences in paragraphs]
 
-    def _skills(self) -> GroundedText | None:
-        skills = wanted_skills(self.cv, self.posting)[:_SKILLS]
-        if len(skills) < 2:
-            return None
-        ids = tuple(dict.fromkeys(fact_id for skill in skills for fact_id in skill.fact_ids))
-        names = listed([skill.written for skill in skills], self.language)
-        return self._joined([(self.sentences["skills"].format(skills=names), ids)])
+    def _first(
+        self, one: Chosen, before: Role | None, *, there: bool = False, second: bool = False
+    ) -> Sentence:
+        """The sentence that opens what is told of a role; `before` was told of last."""
+        if there:
+            return self._told(one, "there", None)
+        again = before is not None and _same_employer(one.role, before)
+        if again or not is_employer(one.role.employer):
+            return self._told(one, "as", one.role.title)
+        earlier = second and before is not None and _earlier(one.role, before)
+        earlier = earlier and one.told.form == "clause"
+        frame = "before" if earlier and "clause_before" in self.sentences else "at"
+        return self._told(one, frame, one.role.employer)
 
-    def _end(self) -> GroundedText | None:
-        return self._joined([(self.sentences["end"], ())])
+    def _told(self, one: Chosen, frame: str, cited: Fact | None) -> Sentence:
+        form, words = one.told.form, one.told.text
+        if frame == "also" and form == "clause":
+            words = re.sub(r"^I (?!also)", "I also ", words) if self.language == "en" else words
+        key = f"{form}_{frame}" if form == "clause" else f"{form}_{frame}_{_state(one.role)}"
+        if key not in self.sentences:
+            key = key.replace("_more", "_also")
+        title = one.role.title
+        text = self.sentences[key].format(
+            clause=words,
+            noun=words,
+            post=words,
+            employer=one.role.employer.text if one.role.employer else "",
+            title=spoken_title(title.text, self.language) if title else "",
+        )
+        text = text[0].upper() + text[1:]
+        if one.told.result:
+            text = f"{text} {one.told.result}."
+        ids = (one.bullet.id,) if cited is None else (cited.id, one.bullet.id)
+        return text, ids
 
-    def _joined(self, sentences: Sequence[tuple[str, tuple[str, ...]]]) -> GroundedText | None:
+    def _abilities(self) -> GroundedText | None:
+        """What the posting asks for and the CV shows: papers held, and skills."""
+        return self._joined([*self._papers(), *self._skills()])
+
+    def _papers(self) -> list[Sentence]:
+        if "papers" not in self.sentences:
+            return []
+        asked = {
+            evidence.fact_id
+            for match in self.analysis.requirements
+            if match.kind == "certificate" and match.status == "met"
+            for evidence in match.evidence
+        }
+        held = [
+            paper
+            for paper in self.cv.certificates
+            if {paper.id, paper.name.id} & asked and self._current(paper)
+        ][:_PAPERS]
+        if not held:
+            return []
+        bare = templates()["names"]["held_bare"]
+        names = [
+            paper.name.text
+            if re.search(bare, paper.name.text, re.IGNORECASE)
+            else with_article(paper.name.text)
+            for paper in held
+        ]
+        text = self.sentences["papers"].format(papers=listed(names, self.language))
+        return [(text, tuple(paper.name.id for paper in held))]
+
+    def _current(self, paper: Certificate) -> bool:
+        """A paper that one holds, in words that a sentence takes, and that has not run out."""
+        spoken = re.search(templates()["names"]["held"], paper.name.text, re.IGNORECASE)
+        if not spoken or not presentable(paper.name) or paper.name.text.startswith(("A ", "An ")):
+            return False
+        dates = paper.dates
+        if dates is None:
+            return True
+        if re.search(r"expir|laps|abgelaufen|caduc", dates.text, re.IGNORECASE):
+            return False
+        end = dates.end
+        return end is None or end.months(end=True) >= self.today.year * 12 + self.today.month - 1
+
+    def _skills(self) -> list[Sentence]:
+        names, ids = named_skills(self.cv, self.posting, _SKILLS)
+        if not names:
+            return []
+        return [(self.sentences["skills"].format(skills=listed(names, self.language)), ids)]
+
+    def _end(self, *, experience: bool) -> GroundedText | None:
+        """The most that the gate lets it say: to bring this experience, or only a thank you."""
+        company = self.posting.company
+        keys = ["end_company"] if company is not None and experience else []
+        keys += ["end", "end_bare"] if experience else ["end_bare"]
+        for key in keys:
+            text = self.sentences[key].format(company=company.text if company else "")
+            if ended := self._joined([(text, ())]):
+                return ended
+        return None
+
+    def _joined(self, sentences: Sequence[Sentence]) -> GroundedText | None:
         """The sentences that the gate passes, as one paragraph; None if none is left."""
         kept = [(text, ids) for text, ids in sentences if self._passes(text, ids)]
         if not kept:
@@ -189,7 +244,9 @@ class _Writer:
         # A name that ends in a stop ("Ltd.") needs no second one.
         text = re.sub(r"(?<=\w)\.\.(?!\.)", ".", " ".join(sentence for sentence, _ in kept))
         ids = tuple(dict.fromkeys(fact_id for _, cited in kept for fact_id in cited))
-        return GroundedText(text=text, fact_ids=ids) if self._passes(text, ids) else None
+        if self._passes(text, ids):
+            return GroundedText(text=text, fact_ids=ids)
+        return self._joined(kept[:-1])
 
     def _passes(self, text: str, ids: tuple[str, ...]) -> bool:
         refusals = check(text, ids, self.cv, posting=self.posting, scope="prose", today=self.today)
@@ -197,11 +254,17 @@ class _Writer:
         return not refusals
 
 
-def _quotable(text: str) -> bool:
-    """One statement of readable length; no address, no labelled list."""
-    return (
-        len(text.split()) >= _SHORTEST_BULLET
-        and len(text) <= _LONGEST_BULLET
-        and not _ADDRESS_OR_LIST.search(text.strip())
-        and not breaks_off(text)
-    )
+def _state(role: Role) -> str:
+    return "current" if role.dates and role.dates.current else "past"
+
+
+def _same_employer(role: Role, other: Role) -> bool:
+    one, two = role.employer, other.employer
+    return one is not None and two is not None and fold(one.text) == fold(two.text)
+
+
+def _earlier(role: Role, other: Role) -> bool:
+    """`role` had ended when `other` began."""
+    end = role.dates.end if role.dates else None
+    start = other.dates.start if other.dates else None
+    return end is not None and start is not None and end.months() <= start.months(end=True)

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from careerassist.engine.grounding import check
 from careerassist.engine.grounding.claim import content_stems
+from careerassist.engine.grounding.quantities import quantities
+from careerassist.engine.rewriting.naming import (
+    as_posting_calls_it,
+    list_name,
+    names_a_trade,
+    says_already,
+)
+from careerassist.engine.rewriting.wording import patterns
 from careerassist.engine.skills import find_skills, skill
 from careerassist.engine.skills.folding import fold
 from careerassist.schemas.analysis import GapAnalysis
@@ -18,6 +27,7 @@ _WEIGHT = {"must": 2.0, "nice": 1.0}
 _STATUS = {"met": 1.0, "partly": 0.5, "missing": 0.0}
 _SKILL_POINT = 1.0
 _DUTY_POINT = 0.25
+_FIGURE_POINT = 0.5
 
 
 def relevance(fact: Fact, posting: JobProfile, analysis: GapAnalysis) -> float:
@@ -36,11 +46,22 @@ def relevance(fact: Fact, posting: JobProfile, analysis: GapAnalysis) -> float:
     return score + _DUTY_POINT * len(duties & content_stems(fact.text))
 
 
-def by_relevance(
-    facts: Sequence[Fact], posting: JobProfile, analysis: GapAnalysis
+def strength(fact: Fact, posting: JobProfile, analysis: GapAnalysis, language: str) -> float:
+    """`relevance`, and half a point for a figure that says how much or how many. How much one
+    works ("30 hours a week") says nothing of what one does: such lines are below all others."""
+    if any(p.match(fact.text) for p in patterns(language, "working_time", "pattern")):
+        return -1.0
+    counted = any(not found.year_like for found in quantities(fact.text, language))
+    return relevance(fact, posting, analysis) + (_FIGURE_POINT if counted else 0.0)
+
+
+def by_strength(
+    facts: Sequence[Fact], posting: JobProfile, analysis: GapAnalysis, language: str
 ) -> tuple[str, ...]:
-    """Ids of the facts, most relevant first; equals keep the CV's order."""
-    scored = [(-relevance(fact, posting, analysis), n, fact.id) for n, fact in enumerate(facts)]
+    """Ids of the facts, the strongest first; equals keep the CV's order."""
+    scored = [
+        (-strength(fact, posting, analysis, language), n, fact.id) for n, fact in enumerate(facts)
+    ]
     return tuple(fact_id for _, _, fact_id in sorted(scored))
 
 
@@ -83,17 +104,26 @@ def ordered_skills(cv: CVProfile, posting: JobProfile) -> tuple[GroundedText, ..
     The skills section's own items, and skills asked for that the CV shows elsewhere only.
     """
     order = {name: rank for rank, name in enumerate(needs(posting))}
+    shown = "\n".join(fact.text for fact in cv.facts().values())
     rows: list[tuple[int, int, GroundedText]] = []
     listed: set[str] = set()
     for words, ids in skill_items(cv):
         names = [hit.name for hit in find_skills(words)]
         listed.update(names)
         rank = min((order[name] for name in names if name in order), default=len(order))
-        rows.append((rank, len(rows), GroundedText(text=words, fact_ids=ids)))
+        called = as_posting_calls_it(words, posting, shown)
+        both = GroundedText(text=called, fact_ids=ids)
+        if called != words and check(called, ids, cv, posting=posting, scope="prose"):
+            both = GroundedText(text=words, fact_ids=ids)
+        rows.append((rank, len(rows), both))
     for mention in cv.skills:
-        shown_only = mention.name not in listed and not mention.listed
-        if mention.name in order and shown_only and is_ability(mention.name):
-            text = GroundedText(text=mention.written, fact_ids=mention.fact_ids)
+        if mention.name not in order or mention.name in listed or mention.listed:
+            continue
+        name = list_name(mention, cv) if is_ability(mention.name) else None
+        if name is not None and not (
+            names_a_trade(mention.written) and says_already(name, (row[2].text for row in rows))
+        ):
+            text = GroundedText(text=name, fact_ids=mention.fact_ids)
             rows.append((order[mention.name], len(rows), text))
     return tuple(text for _, _, text in sorted(rows, key=lambda row: row[:2]))
 

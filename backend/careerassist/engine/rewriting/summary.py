@@ -1,31 +1,44 @@
-"""The profile at the top: the person's own sentences, or one made of title, years and skills."""
+"""The profile at the top: the person's own sentences, or some made of title, years, the strongest
+evidence and the skills asked for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from careerassist.engine.grounding import check, months_worked
 from careerassist.engine.grounding.claim import content_stems
-from careerassist.engine.rewriting.relevance import is_ability, needs, relevance
+from careerassist.engine.rewriting.asked_skills import listed, named_skills
+from careerassist.engine.rewriting.filler import without_filler
+from careerassist.engine.rewriting.inflection import verbs
+from careerassist.engine.rewriting.letter_sentences import templates
+from careerassist.engine.rewriting.preserving import lost
+from careerassist.engine.rewriting.relevance import relevance, strength
+from careerassist.engine.rewriting.sentence_parts import written_small
+from careerassist.engine.rewriting.telling import tell
+from careerassist.engine.rewriting.titles import is_employer, presentable, spoken_name
+from careerassist.engine.rewriting.wording import patterns
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.cv import CVProfile, Role
-from careerassist.schemas.facts import Fact, SkillMention
+from careerassist.schemas.facts import Fact
 from careerassist.schemas.posting import JobProfile
 from careerassist.schemas.rewrite import GroundedText
 
 _LONGEST = 5
-_NAME_WORDS = 9
-_DEED = re.compile(r"\w+ed\s+(?:as|a|an|the|at|in|on|for|with)\b")
-"""A sentence taken for a name: "Worked as a cook"."""
-_NAME = re.compile(r"[A-ZÄÖÜÁÉÍÓÚÑ\d].*[^\W_].{0,2}", re.DOTALL)
 _SKILLS = 4
-_AND = {"en": "and", "de": "und", "es": "y"}
+_FEWEST_YEARS = 2
+_LONGEST_EVIDENCE = 150
+"""Characters: a profile is skimmed."""
 _YEARS = {
-    "en": "{title} with {years} years of experience.",
-    "de": "{title} mit {years} Jahren Berufserfahrung.",
-    "es": "{title} con {years} años de experiencia.",
+    "en": "{title} with {years} years of experience",
+    "de": "{title} mit {years} Jahren Berufserfahrung",
+    "es": "{title} con {years} años de experiencia",
+}
+_NOW_AT = {
+    "en": ", now at {employer}",
+    "de": ", derzeit bei {employer}",
+    "es": ", ahora en {employer}",
 }
 _SINCE = {
     "en": "{title} at {employer} since {year}.",
@@ -34,29 +47,44 @@ _SINCE = {
 }
 _KNOWN = {
     "en": "Skills include {skills}.",
-    "de": "Kenntnisse: {skills}.",
-    "es": "Conocimientos: {skills}.",
+    "de": "Kenntnisse in {skills}.",
+    "es": "Conocimientos de {skills}.",
 }
+_CURRENTLY = "Currently {deed}."
+_INCLUDES = "Experience includes {noun}."
 
 
 def tailored_summary(
-    cv: CVProfile, posting: JobProfile, analysis: GapAnalysis, today: date | None
+    cv: CVProfile,
+    posting: JobProfile,
+    analysis: GapAnalysis,
+    proposed: Mapping[str, str],
+    today: date | None,
 ) -> tuple[GroundedText, ...]:
-    """The CV's own summary, its least telling sentences left out where it is long; or a new one.
+    """The CV's own summary, tightened, its least telling sentences left out where it is long; or a
+    new one. Where the own one only says what is looked for, facts come before it.
 
-    Empty where the CV has neither a summary nor enough to make one of.
+    `proposed` are the rewritten bullets by id. Empty where the CV has neither a summary nor enough
+    to make one of.
     """
-    if cv.summary:
-        return _own(cv, posting, analysis)
-    if cv.language not in _YEARS:
-        return ()
-    sentences = (_who(cv, today), _skills(cv, posting))
-    return tuple(
+    own = _own(cv, posting, analysis)
+    if own and not all(_is_wish(text.text, cv.language) for text in own):
+        return own
+    made = [
         text
-        for text in sentences
+        for text in (
+            _who(cv, today),
+            _evidence(cv, posting, analysis, proposed),
+            _skills(cv, posting),
+        )
         if text
         and not check(text.text, text.fact_ids, cv, posting=posting, scope="prose", today=today)
-    )
+    ]
+    return (*made, *own)
+
+
+def _is_wish(sentence: str, language: str) -> bool:
+    return any(pattern.match(sentence) for pattern in patterns(language, "summary", "wish"))
 
 
 def _own(cv: CVProfile, posting: JobProfile, analysis: GapAnalysis) -> tuple[GroundedText, ...]:
@@ -65,17 +93,17 @@ def _own(cv: CVProfile, posting: JobProfile, analysis: GapAnalysis) -> tuple[Gro
         scored = [(-relevance(f, posting, analysis), n) for n, f in enumerate(facts[1:], start=1)]
         kept = {0, *(n for _, n in sorted(scored)[: _LONGEST - 1])}
         facts = tuple(fact for n, fact in enumerate(facts) if n in kept)
-    return tuple(GroundedText(text=fact.text, fact_ids=(fact.id,)) for fact in facts)
+    return tuple(
+        GroundedText(text=_tightened(fact, cv, posting), fact_ids=(fact.id,)) for fact in facts
+    )
 
 
-def presentable(fact: Fact | None) -> bool:
-    """The words can stand in a sentence as a name: short, no bracket or stop left hanging. What was
-    read from an odd layout may not."""
-    if fact is None or not _NAME.fullmatch(fact.text) or len(fact.text.split()) > _NAME_WORDS:
-        return False
-    if _DEED.match(fact.text):
-        return False
-    return fact.text.count("(") == fact.text.count(")")
+def _tightened(fact: Fact, cv: CVProfile, posting: JobProfile) -> str:
+    shorter = without_filler(fact.text, cv.language)
+    if lost(fact.text, shorter, cv.language):
+        return fact.text
+    refused = check(shorter, (fact.id,), cv, posting=posting, scope="prose")
+    return fact.text if refused else shorter
 
 
 def latest_role(cv: CVProfile) -> Role | None:
@@ -93,53 +121,100 @@ def latest_role(cv: CVProfile) -> Role | None:
 
 
 def same_trade(cv: CVProfile, role: Role) -> tuple[Role, ...]:
-    """The roles whose titles share a telling word with this one's: years are counted over these
-    only, so that a nurse's years as a waiter are not years of nursing."""
+    """The roles whose titles share a word of the trade with this one's: years are counted over
+    these only, so that neither a waiter's years nor a shop assistant's are a teaching assistant's.
+    """
     if role.title is None:
         return (role,)
     words = content_stems(role.title.text)
-    return tuple(r for r in cv.roles if r.title and words & content_stems(r.title.text))
+    telling = words - content_stems(templates()["names"]["general"])
+
+    def same(title: str) -> bool:
+        others = content_stems(title)
+        return bool(telling & others) if telling else others == words
+
+    return tuple(r for r in cv.roles if r.title and same(r.title.text))
 
 
 def _who(cv: CVProfile, today: date | None) -> GroundedText | None:
     role = latest_role(cv)
     if role is None or role.title is None or role.dates is None or role.dates.start is None:
         return None
-    title = role.title
+    title = spoken_name(role.title.text, cv.language)
+    employer = role.employer if is_employer(role.employer) else None
+    if cv.language not in _YEARS:
+        return None
     if not role.dates.current or today is not None:
         roles = same_trade(cv, role)
         years = months_worked(roles, today) // 12
-        if years < 2:
+        if years < _FEWEST_YEARS:
             return None
-        ids = tuple(r.title.id for r in roles if r.title)
-        return GroundedText(
-            text=_YEARS[cv.language].format(title=title.text, years=years), fact_ids=ids
-        )
-    if role.employer is None or not presentable(role.employer):
+        ids = [r.title.id for r in roles if r.title]
+        text = _YEARS[cv.language].format(title=title, years=years)
+        if role.dates.current and employer is not None:
+            text += _NOW_AT[cv.language].format(employer=employer.text)
+            ids.append(employer.id)
+        return GroundedText(text=text.rstrip(".") + ".", fact_ids=tuple(ids))
+    if employer is None:
         return None
     text = _SINCE[cv.language].format(
-        title=title.text, employer=role.employer.text, year=role.dates.start.year
+        title=title, employer=employer.text, year=role.dates.start.year
     )
-    return GroundedText(text=text, fact_ids=(title.id, role.employer.id))
+    return GroundedText(text=text, fact_ids=(role.title.id, employer.id))
 
 
-def wanted_skills(cv: CVProfile, posting: JobProfile) -> tuple[SkillMention, ...]:
-    """Skills of the CV that the posting asks for, what it needs most first."""
-    held = {mention.name: mention for mention in cv.skills}
-    return tuple(held[name] for name in needs(posting) if name in held and is_ability(name))
+def _evidence(
+    cv: CVProfile, posting: JobProfile, analysis: GapAnalysis, proposed: Mapping[str, str]
+) -> GroundedText | None:
+    """The strongest fact of the role summed up, as a sentence without its subject."""
+    role = latest_role(cv)
+    if role is None:
+        return None
+    small = written_small(fact.text for fact in cv.facts().values())
+    ranked = sorted(
+        (-strength(bullet, posting, analysis, cv.language), number, bullet)
+        for number, bullet in enumerate(role.bullets)
+        if strength(bullet, posting, analysis, cv.language) > 0
+    )
+    for _, _, bullet in ranked:
+        for text in _as_evidence(proposed.get(bullet.id, bullet.text), role, cv.language, small):
+            return GroundedText(text=text, fact_ids=(bullet.id,))
+    return None
+
+
+def _as_evidence(text: str, role: Role, language: str, small: frozenset[str]) -> Iterator[str]:
+    current = role.dates is not None and role.dates.current
+    told = tell(text, language, current=current, small=small)
+    if told is None or told.result or len(told.text) > _LONGEST_EVIDENCE or told.form == "post":
+        return
+    if told.form == "noun":
+        if language == "en":
+            yield _INCLUDES.format(noun=told.text)
+        else:
+            yield text.strip().rstrip(".;") + "."
+    elif language == "en":
+        words = re.sub(r", and I ", ", and ", told.text.removeprefix("I "))
+        if current:
+            yield from _going_on(words)
+        else:
+            yield words[0].upper() + words[1:] + "."
+    else:
+        yield text.strip().rstrip(".;") + "."
+
+
+def _going_on(words: str) -> Iterator[str]:
+    """A deed of a role that goes on: "Ran tests" as it stands, "train two commis" as going on."""
+    first, _, rest = words.partition(" ")
+    verb = verbs()[first]
+    if first == verb.past:
+        yield words[0].upper() + words[1:] + "."
+    elif not re.search(r"\band\b|,", re.sub(r"\([^)]*\)", "", rest)):
+        yield _CURRENTLY.format(deed=f"{verb.gerund} {rest}")
 
 
 def _skills(cv: CVProfile, posting: JobProfile) -> GroundedText | None:
-    skills = wanted_skills(cv, posting)[:_SKILLS]
-    if len(skills) < 2:
+    names, ids = named_skills(cv, posting, _SKILLS)
+    if len(names) < 2 or cv.language not in _KNOWN:
         return None
-    names = listed([skill.written for skill in skills], cv.language)
-    ids = tuple(dict.fromkeys(fact_id for skill in skills for fact_id in skill.fact_ids))
-    return GroundedText(text=_KNOWN[cv.language].format(skills=names), fact_ids=ids)
-
-
-def listed(words: Sequence[str], language: str) -> str:
-    """ "a, b and c" in the language given."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {_AND.get(language, 'and')} {words[-1]}"
+    text = _KNOWN[cv.language].format(skills=listed(names, cv.language))
+    return GroundedText(text=text, fact_ids=ids)

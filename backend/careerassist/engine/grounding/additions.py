@@ -1,0 +1,135 @@
+"""Added content: a thing, tool, audience or effect that no cited fact tells in any words.
+
+A bullet claims with every word. Prose may link and introduce what it tells in words of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from careerassist.engine.grounding.claim import Claim
+from careerassist.engine.grounding.deeds import deeds
+from careerassist.engine.grounding.elsewhere import told_elsewhere
+from careerassist.engine.grounding.quantities import is_hedge
+from careerassist.engine.grounding.sayings import covered
+from careerassist.engine.grounding.unclaimed import sentences, wish_that_presupposes
+from careerassist.engine.grounding.words import (
+    Token,
+    content,
+    fold,
+    irregular_forms,
+    lexicon,
+    light_stems,
+    stem,
+    tokens,
+)
+from careerassist.schemas.rewrite import Refusal
+
+_LEAST = {"en": 1, "de": 1, "es": 1}
+"""Words in a row that make an addition. German and Spanish are rooted too little to refuse one."""
+_LEAST_ELSEWHERE = 2
+
+
+def clause_not_in_source(claim: Claim) -> Iterator[Refusal]:
+    """Words that claim something which the cited facts do not hold: something was added."""
+    if not claim.facts:
+        return
+    elsewhere = told_elsewhere(claim)
+    acting = {d.word for d in deeds(claim.text)} - _presupposed(claim) | _replaced_verbs(claim)
+    run: list[Token] = []
+    for token in content(claim.words):
+        if run and (token.break_before or claim.text[run[-1].end : token.start].strip(" -/")):
+            yield from _added(claim, run)
+            run = []
+        if _unsupported(claim, token, elsewhere, acting):
+            run.append(token)
+        elif token.stem not in light_stems():
+            yield from _added(claim, run)
+            run = []
+    yield from _added(claim, run)
+
+
+def _added(claim: Claim, run: list[Token]) -> Iterator[Refusal]:
+    if len(run) < _LEAST.get(claim.cv.language, _LEAST_ELSEWHERE):
+        return
+    words = claim.text[run[0].start : run[-1].end]
+    yield Refusal(
+        rule="clause_not_in_source",
+        words=words,
+        message=f"The lines of your CV behind this sentence do not mention “{words}”.",
+    )
+
+
+def _unsupported(
+    claim: Claim, token: Token, elsewhere: tuple[tuple[int, int], ...], acting: set[str]
+) -> bool:
+    return not (
+        token.start in claim.covered
+        or any(start <= token.start < end for start, end in elsewhere)
+        or is_hedge(token.text)
+        or token.stem in light_stems()
+        or (claim.scope == "prose" and token.stem in narrative_stems())
+        or token.text in acting
+        or token.stem in _directions()
+        or (claim.cv.language == "de" and any(_compound(token, t) for t in claim.context_words))
+    )
+
+
+def _compound(token: Token, other: Token) -> bool:
+    """A German compound shares a part with a word of the source."""
+    return False
+
+
+def _presupposed(claim: Claim) -> frozenset[str]:
+    """The words of wishes that tell of the past all the same: there a deed is no mere wording."""
+    if claim.scope == "bullet":
+        return frozenset()
+    return frozenset(
+        token.text
+        for start, end in sentences(claim.text)
+        if wish_that_presupposes(claim.text[start:end], claim.cv.language)
+        for token in tokens(claim.text[start:end])
+    )
+
+
+def _replaced_verbs(claim: Claim) -> frozenset[str]:
+    """The unsupported verbs of a bullet, where the source has as many that the text left out: each
+    stands for one of them. What they may claim is for the rules on deeds to say."""
+    if claim.scope != "bullet":
+        return frozenset()
+    new = {
+        t.text
+        for t in _verbs(claim.words)
+        if t.start not in claim.covered and t.stem not in light_stems()
+    }
+    said = covered(claim.source, claim.text, claim.cv.language)
+    gone = {t.text for t in _verbs(claim.source_words) if t.start not in said}
+    return frozenset(new) if len(new) <= len(gone) else frozenset()
+
+
+def _verbs(words: tuple[Token, ...]) -> Iterator[Token]:
+    """Words in a verb's form where a clause may have its verb: first, or after "and" or a comma."""
+    for index, token in enumerate(words):
+        before = fold(words[index - 1].text) if index else ""
+        opens = token.first or token.break_before or before in ("and", "or", "who", "which", "that")
+        if opens and _verb_like(token):
+            yield token
+
+
+def _verb_like(token: Token) -> bool:
+    folded = fold(token.text)
+    return folded.endswith(("ed", "ing")) or folded in irregular_forms()
+
+
+@cache
+def narrative_stems() -> frozenset[str]:
+    """Stems of words that prose may add around facts: they link, introduce and value nothing."""
+    words = " ".join(lexicon("speech")["narrative"].values())
+    return frozenset(token.stem for token in tokens(words))
+
+
+@cache
+def _directions() -> frozenset[str]:
+    """Stems of words of going up or down, which have a rule of their own."""
+    return frozenset(stem(w) for ws in lexicon("claims")["directions"].values() for w in ws.split())

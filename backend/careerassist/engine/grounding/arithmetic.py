@@ -1,0 +1,335 @@
+"""Arithmetic that follows: what two numbers of the cited facts make together.
+
+Differences ("by 10 minutes", "six more"), relative changes ("by a quarter", "doubled"), parts of a
+whole ("26 of 31" is 84 %, "all but five"), sums over facts of one role, a month's number over a
+year, and who works with four others is one of five. Each is told in words of its own, and only
+those words make a number one that may be worked out: a bare number is looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from careerassist.engine.grounding.claim import Claim
+from careerassist.engine.grounding.following import holds
+from careerassist.engine.grounding.quantities import Quantity, quantities
+from careerassist.engine.grounding.thesaurus import related_stems
+from careerassist.engine.grounding.units import currencies, plain
+from careerassist.engine.grounding.words import content, fold, lexicon, light_stems, tokens
+
+
+class Pair(NamedTuple):
+    """Two numbers of one fact that count in the same unit, in the order given."""
+
+    text: str
+    first: Quantity
+    second: Quantity
+
+
+_REACH = 3
+"""Words on either side of a number among which its kind is told ("by", "more", "of", "total")."""
+_MOST_PAIRED = 8
+"""Numbers of one fact that are looked at in pairs."""
+_PER_YEAR = {"month": 12, "quarter": 4}
+_OF = re.compile(
+    r"\s*(?:[^\W\d]+\s+){0,2}?(?:of|out of|von|aus|de)(?:\s+[^\W\d]+){0,2}?\s*", re.IGNORECASE
+)
+_WHOLE = re.compile(r"\s*(?:of|out of|von|de)\s+(?:[^\W\d]+\s+){0,2}?(?=\d|\w)", re.IGNORECASE)
+_SHARE_OF = re.compile(r"^\s*(?:of|von|de)\b", re.IGNORECASE)
+_POINT = re.compile(r"^[\s-]*(?:percentage\s)?points?\b")
+
+
+def follows_by_arithmetic(claim: Claim, found: Quantity) -> bool:
+    """The cited facts' numbers make this one, in the way that the text tells it."""
+    if found.vague or found.year_like or found.label or found.unit.startswith("every"):
+        return False
+    if _of_a_group(claim, found) or _over_a_year(claim, found) or _is_total(claim, found):
+        return True
+    return any(_makes(claim, pair, found) for pair in pairs(claim))
+
+
+def pairs(claim: Claim) -> Iterator[Pair]:
+    """All of them, fact by fact."""
+    for fact in claim.facts:
+        told = [q for q in quantities(fact.text, claim.cv.language) if _counts(q)]
+        for one, other in combinations(told[:_MOST_PAIRED], 2):
+            if one.unit == other.unit or (not one.rest and not other.rest and _loose(one, other)):
+                yield Pair(fact.text, one, other)
+
+
+def _counts(quantity: Quantity) -> bool:
+    return not (
+        quantity.vague
+        or quantity.year_like
+        or quantity.label
+        or quantity.unit.startswith("every")
+        or quantity.unit in ("ordinal", "x", "point")
+    )
+
+
+def _loose(one: Quantity, other: Quantity) -> bool:
+    """A bare number beside one with a unit: "9 of 12 months"."""
+    return {one.unit, other.unit} & {"", "month", "day"} == {"", one.unit or other.unit}
+
+
+def _makes(claim: Claim, pair: Pair, found: Quantity) -> bool:
+    _, first, second = pair
+    hedge = "about" if first.hedge or second.hedge else ""
+    ends = [(a, b) for a in _ends(first) for b in _ends(second)]
+    if found.high is not None:
+        low = sorted(abs(a - b) for a, b in ends)
+        same = len(low) > 1 and (found.value, found.high) == (low[0], low[-1])
+        return same and _is_change(claim, found) and found.unit in ("", first.unit)
+    results = [v for a, b in ends for v in _results(claim, pair, a, b, found)]
+    # With a range on one side, the claim must be true of either end.
+    return bool(results) and all(holds(value, hedge, found) for value in results)
+
+
+def _ends(quantity: Quantity) -> tuple[float, ...]:
+    return (quantity.value,) if quantity.high is None else (quantity.value, quantity.high)
+
+
+def _results(claim: Claim, pair: Pair, a: float, b: float, found: Quantity) -> Iterator[float]:
+    """What the pair makes in the way that the words around `found` tell."""
+    _, first, second = pair
+    same_unit = first.unit == second.unit
+    whole, part = max(a, b), min(a, b)
+    if found.rest:
+        if found.unit in ("", first.unit, second.unit) and _divided(claim, pair, found):
+            yield whole - part
+        return
+    changed = _is_change(claim, found)
+    if found.unit == "point" or (not found.unit and _POINT.match(claim.text[found.end :].lower())):
+        if first.unit == second.unit == "%":
+            yield abs(a - b)
+    elif found.unit == "x":
+        if same_unit and a and _moves(first, second):
+            yield b / a
+    elif found.unit == "%":
+        changed = changed or (_moves(first, second) and not _SHARE_OF.match(claim.text[found.end :]))
+        if changed or found.relation == "to" or _divided(claim, pair, found):
+            yield from _share(first, a, b, found, changed)
+    elif changed and same_unit and found.unit in ("", first.unit):
+        yield abs(a - b)
+    elif not found.unit and not first.unit and _of_the_whole(claim, pair, found):
+        yield whole - part
+
+
+def _share(first: Quantity, a: float, b: float, found: Quantity, changed: bool) -> Iterator[float]:
+    """A share in percent, rounded as the text rounds it."""
+    if not a or not b:
+        return
+    if found.relation == "to":
+        if found.part and first.unit != "%":
+            yield _as_told(b / a * 100, found)
+    elif changed:
+        # A change of 2 points told as "2 %" is the error this must not let pass.
+        if first.unit != "%" or found.part:
+            yield _as_told(abs(a - b) / a * 100, found)
+    elif first.unit != "%":
+        yield _as_told(min(a, b) / max(a, b) * 100, found)
+
+
+def _divided(claim: Claim, pair: Pair, found: Quantity) -> bool:
+    """The pair is a part and its whole: "26 of 31"; or two numbers in a row, where nothing in the
+    fact is told so. The whole that the text names must be the pair's."""
+    part, whole = sorted((pair.first, pair.second), key=lambda q: q.value)
+    named = _WHOLE.match(claim.text[found.end :])
+    told = [q for q in quantities(claim.text, claim.cv.language) if q.start > found.start]
+    if named and told and told[0].start == found.end + named.end() and not told[0].year_like:
+        if told[0].value != whole.value:
+            return False
+    fact = [q for q in quantities(pair.text, claim.cv.language) if _counts(q)]
+    rows = list(pairwise(fact))
+    linked = [(a, b) for a, b in rows if _OF.fullmatch(pair.text[a.end : b.start])]
+    if linked:
+        return (pair.first, pair.second) in linked
+    return (part, whole) in rows or (whole, part) in rows
+
+
+def _as_told(share: float, found: Quantity) -> float:
+    digits = 0 if found.value == int(found.value) else 1
+    exact = not found.hedge and not found.part
+    return round(share, digits) if exact else share
+
+
+def _moves(first: Quantity, second: Quantity) -> bool:
+    """From one to the other: the same thing before and after."""
+    return "from" in (first.relation, second.relation) or second.relation == "to"
+
+
+def _is_change(claim: Claim, found: Quantity) -> bool:
+    """Told as a difference: "by 10 minutes", "six more", "three days shorter"."""
+    if found.relation == "by":
+        return True
+    near = {fold(w) for w in _words_near(claim.text, found)}
+    return not near.isdisjoint(_words("more") | _words("less"))
+
+
+def _words_near(text: str, found: Quantity) -> list[str]:
+    before = re.split(r"[.;:(,]\s|\(", text[: found.start])[-1]
+    after = re.split(r"[.;:),](?:\s|$)|\)", text[found.end :])[0]
+    pattern = r"[^\W\d_]+"
+    return re.findall(pattern, before)[-_REACH:] + re.findall(pattern, after)[:_REACH]
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(w) for w in lexicon("numbers")["arithmetic"][name].split())
+
+
+def _of_the_whole(claim: Claim, pair: Pair, found: Quantity) -> bool:
+    """ "8 units, of which six passed": the whole is told, and not what the other part is."""
+    part, whole = sorted((pair.first, pair.second), key=lambda q: q.value)
+    told = {q.value for q in quantities(claim.text, claim.cv.language) if q.start != found.start}
+    if whole.value not in told:
+        return False
+    named = _following(pair.text, part)
+    return not any(related_stems(a, b) for a in named for b in _following(claim.text, found))
+
+
+def _following(text: str, quantity: Quantity) -> list[str]:
+    """Stems of the two words after a number that tell what becomes of it."""
+    clause = re.split(r"[.;:,()](?:\s|$)|\b(?:and|und|y)\b", text[quantity.end :])[0]
+    found = [t.stem for t in content(tokens(clause)) if t.stem not in light_stems()]
+    return found[:2]
+
+
+# --- sums, groups, years ------------------------------------------------------------------------
+
+
+def _is_total(claim: Claim, found: Quantity) -> bool:
+    """6 vans and 4 vans are 10 vans; 6 vans and 4 cars only where the text says "in total"."""
+    if found.part or found.rest or found.unit in ("%", "point", "x"):
+        return False
+    told = [
+        (fact.text, q)
+        for fact in claim.facts
+        for q in quantities(fact.text, claim.cv.language)
+        if _counts(q) and q.unit == found.unit and q.high is None and not q.part
+    ]
+    said_total = not {fold(w) for w in _words_near(claim.text, found)}.isdisjoint(_words("total"))
+    for size in (2, 3):
+        for group in combinations(told[:_MOST_PAIRED], size):
+            hedges = {q.hedge for _, q in group}
+            if len({q.rate for _, q in group}) > 1 or len(hedges) > 1:
+                continue
+            if not holds(sum(q.value for _, q in group), hedges.pop(), found):
+                continue
+            things = [_following(text, q) for text, q in group]
+            own = _following(claim.text, found)
+            if said_total or all(_meet(own, thing) for thing in things):
+                return True
+    return False
+
+
+def _meet(left: list[str], right: list[str]) -> bool:
+    return any(related_stems(a, b) for a in left for b in right)
+
+
+def _over_a_year(claim: Claim, found: Quantity) -> bool:
+    """10 a month are 120 a year; working days and weeks of leave forbid more than that."""
+    if found.rate != "year" or found.high is not None:
+        return False
+    return any(
+        known.unit == found.unit
+        and known.rate in _PER_YEAR
+        and known.high is None
+        and holds(known.value * _PER_YEAR[known.rate], known.hedge, found)
+        for known in quantities(claim.source, claim.cv.language)
+    )
+
+
+def _of_a_group(claim: Claim, found: Quantity) -> bool:
+    """With four others: one of five; in a team of five: with four others."""
+    if found.unit or found.hedge or found.high is not None or found.part or found.rest:
+        return False
+    text, source = plain(claim.text), claim.source
+    alone, group = _words("alone"), _words("group")
+    near = {fold(w) for w in _words_near(text, found)}
+    for known in quantities(source, claim.cv.language):
+        if known.unit or known.hedge or known.high is not None or not _counts(known):
+            continue
+        beside = {fold(w) for w in _words_near(source, known)}
+        if beside & alone and near & group:
+            if found.value == known.value + _named_companions(source, known) + 1:
+                return True
+        if beside & group and near & alone and found.value == known.value - 1:
+            return True
+    # "With a colleague": the pair.
+    return found.value == 2 and bool(near & group) and bool(_ONE_OTHER.search(plain(source)))
+
+
+def of_another_group(text: str, found: Quantity, source: str, known: Quantity) -> bool:
+    """One of the two counts the person in ("a group of five"), the other not ("five others")."""
+    told = {fold(w) for w in _words_near(text, found)}
+    given = {fold(w) for w in _words_near(source, known)}
+    alone, group = _words("alone"), _words("group")
+    return any(
+        one & alone and other & group and not other & alone
+        for one, other in ((told, given), (given, told))
+    )
+
+
+_ONE_OTHER = re.compile(
+    r"\b(?:(?:with|mit|con)\s+(?:an?|one|einer|einem|un|una)\s+(?:other\s+)?"
+    r"(?:colleague|co-?worker|partner|kolleg\w+|companer\w+)\b"
+    r"|(?:with|mit|con)\s+(?:another|one\s+other|einer\s+weiteren|einem\s+weiteren|otr[oa])\s+\w+)"
+)
+_COMPANION = re.compile(r"\b(?:with|mit|con)\s+(?:the|a|an|my|der|dem|einer|einem|el|la)\s+[^,;.]*$")
+
+
+def _named_companions(source: str, known: Quantity) -> int:
+    """ "With the head chef and two others" names one more."""
+    before = plain(source[: known.start])
+    return 1 if re.search(r"\b(?:and|und|y)\s+$", before) and _COMPANION.search(before) else 0
+
+
+# --- words explained ----------------------------------------------------------------------------
+
+
+def explained_spans(claim: Claim, followed: tuple[Quantity, ...]) -> tuple[tuple[int, int], ...]:
+    """Words that only tie numbers together ("9 against 12") or tell which way a change went, where
+    the cited facts give both ends of it."""
+    moved = movements(claim)
+    allowed: set[str] = set()
+    if "up" in moved:
+        allowed |= _words("more")
+    if "down" in moved:
+        allowed |= _words("less")
+    counted = len(followed)
+    if counted > 1:
+        allowed |= _words("beside")
+    if followed:
+        allowed |= _words("total")
+    beside = _words("beside")
+    found = []
+    for token in claim.words:
+        word = fold(token.text)
+        if word in allowed and (word not in beside or _beside(followed, token.start, token.end)):
+            found.append((token.start, token.end))
+    return tuple(found)
+
+
+def movements(claim: Claim) -> frozenset[str]:
+    """`up`, `down`: which way the numbers of the cited facts went."""
+    moves = [pair for pair in pairs(claim) if _is_movement(pair)]
+    up = any(pair.second.value > pair.first.value for pair in moves)
+    down = any(pair.second.value < pair.first.value for pair in moves)
+    return frozenset(name for name, went in (("up", up), ("down", down)) if went)
+
+
+def _is_movement(pair: Pair) -> bool:
+    _, first, second = pair
+    if first.unit != second.unit:
+        return False
+    return _moves(first, second) or first.unit == "%" or first.unit in currencies().values()
+
+
+def _beside(followed: tuple[Quantity, ...], start: int, end: int) -> bool:
+    return any(q.end <= start <= q.end + 12 or end <= q.start <= end + 12 for q in followed)
+

@@ -1,0 +1,126 @@
+"""Whose work it was: work of a team stays a team's, supervised work stays supervised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from careerassist.engine.grounding.agents import Agent, is_person
+from careerassist.engine.grounding.claim import Claim
+from careerassist.engine.grounding.deeds import CONTRIBUTE, HELP, Deed, acts, deeds
+from careerassist.engine.grounding.phrases import said
+from careerassist.engine.grounding.statements import clause_around, retold, share_retold
+from careerassist.engine.grounding.thesaurus import concept
+from careerassist.engine.grounding.words import fold, lexicon, tokens
+from careerassist.schemas.rewrite import Refusal
+
+_CO_VERB = re.compile(r"(?<![^\W_])co-[a-z]+", re.IGNORECASE)
+_COMPANY_REACH = 5
+"""Words after "with" among which the companions stand."""
+_RETOLD = 0.45
+"""Share of a clause that a text must say to have retold it: a paraphrase keeps about half."""
+
+
+def sole_credit(claim: Claim) -> Iterator[Refusal]:
+    """ "Independently", "single-handedly" and the like, where the source does not say so."""
+    if said(claim.source, "verbs", "credit", "sole"):
+        return
+    for match in said(claim.text, "verbs", "credit", "sole"):
+        yield Refusal(
+            rule="sole_credit",
+            words=match.group(),
+            message=f"Your CV does not say that you did this “{match.group()}”.",
+        )
+
+
+def shared_credit_dropped(claim: Claim) -> Iterator[Refusal]:
+    """Work done jointly, or under supervision, that reads as the person's own."""
+    if _shares(claim.text):
+        return
+    own = [d for d in acts(claim.text) if d.agent is Agent.OWN]
+    for fact in retold(claim):
+        found = _joint_words(fact.text)
+        if found and share_retold(claim, clause_around(fact.text, found[1])) < _RETOLD:
+            continue
+        joint = found[0] if found else _done_by_group(fact.text, own)
+        if joint is None:
+            continue
+        yield Refusal(
+            rule="shared_credit_dropped",
+            words=claim.text,
+            message=f"Your CV says “{joint}” here; without it the work reads as yours alone.",
+        )
+        return
+
+
+def _shares(text: str) -> bool:
+    """The text gives others their part in it."""
+    if said(text, "verbs", "credit", "shared") or said(text, "verbs", "credit", "sharing"):
+        return True
+    if _CO_VERB.search(text):
+        return True
+    return any(d.tier in (HELP, CONTRIBUTE) for d in deeds(text))
+
+
+def _joint_words(source: str) -> tuple[str, int] | None:
+    """The words that share the credit, and where they stand."""
+    if shared := said(source, "verbs", "credit", "shared"):
+        return shared[0].group(), shared[0].start()
+    if found := _CO_VERB.search(source):
+        return found.group(), found.start()
+    return _companions(source)
+
+
+def _companions(source: str) -> tuple[str, int] | None:
+    """ "With one other electrician", "with the HR manager": who did it with the person."""
+    words = tokens(source)
+    for index, token in enumerate(words[:-1]):
+        if fold(token.text) != "with" or index == 0:
+            continue
+        if fold(words[index - 1].text) in _dealing():
+            continue
+        for place in range(index + 1, min(index + 1 + _COMPANY_REACH, len(words))):
+            if words[place].break_before:
+                break
+            folded = fold(words[place].text)
+            if fold(words[place - 1].text) == "co":
+                folded = "co" + folded
+            if folded in _served():
+                break
+            if not is_person(folded) or _goes_on(source, words[place].end):
+                continue
+            # "Cared for patients with 3 assistants" tells the staff, not who shares the credit.
+            fellows = {fold(t.text) for t in words[index + 1 : place + 1]} & _fellows()
+            if fellows or not folded.endswith("s"):
+                return source[token.start : words[place].end], token.start
+    return None
+
+
+def _goes_on(source: str, end: int) -> bool:
+    """A noun before a noun ("with teacher training") names no companion."""
+    return bool(re.match(r"[ -][a-z]+ing\b|['’]s", source[end:]))
+
+
+def _done_by_group(source: str, own: list[Deed]) -> str | None:
+    for deed in acts(source):
+        if deed.agent is Agent.JOINT and any(concept(d.stem) == concept(deed.stem) for d in own):
+            return f"the team {deed.word}"
+    return None
+
+
+@cache
+def _dealing() -> frozenset[str]:
+    """Verbs whose "with" names the other side, not a companion."""
+    return frozenset(fold(w) for w in lexicon("verbs")["credit"]["dealing"].split())
+
+
+@cache
+def _fellows() -> frozenset[str]:
+    return frozenset(fold(w) for w in lexicon("verbs")["credit"]["fellows"].split())
+
+
+@cache
+def _served() -> frozenset[str]:
+    """People whom a service is for: to work with them shares no credit."""
+    return frozenset(fold(w) for w in lexicon("verbs")["credit"]["served"].split())

@@ -1,0 +1,91 @@
+"""Spoken languages: none added, none spoken better than the CV says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from careerassist.engine.grounding.claim import Claim
+from careerassist.engine.grounding.qualifications import patterns
+from careerassist.engine.skills import SkillHit, find_languages
+from careerassist.schemas.facts import LANGUAGE_LEVELS, LanguageLevel
+from careerassist.schemas.rewrite import Refusal
+
+_LISTED = re.compile(r"^\s*(?:[,/&]|,?\s*(?:and|und|y|e|or|oder|sowie|as well as))\s*$", re.I)
+"""What stands between languages of one list ("English, French and Igbo")."""
+_APART = re.compile(r"[;.\n|]|,|\b(?:and|und|y|but|aber|pero)\b", re.IGNORECASE)
+_REACH = 40
+"""Characters around a list of languages in which a level is theirs."""
+
+
+def language_level_raised(claim: Claim) -> Iterator[Refusal]:
+    """A language that the cited facts lack, or a better command of it than they give."""
+    held = {skill.name: skill.level for skill in claim.cv.languages if skill.level}
+    for fact in claim.facts:
+        held |= {name: level for name, level in levels_in(fact.text).items() if level}
+    known = {hit.name for hit in find_languages(claim.context)}
+    stated = levels_in(claim.text)
+    for hit in find_languages(claim.text):
+        if hit.name not in known:
+            yield Refusal(
+                rule="language_not_in_source",
+                words=hit.written,
+                message=f"The lines of your CV behind this sentence do not name {hit.name}.",
+            )
+            continue
+        said, have = stated[hit.name], held.get(hit.name)
+        if said is None or _as_written(claim, hit):
+            continue
+        if have is None or LANGUAGE_LEVELS.index(said) > LANGUAGE_LEVELS.index(have):
+            yield Refusal(
+                rule="language_level_raised",
+                words=f"{hit.written}: {said}",
+                message=(
+                    f"Your CV gives {hit.name} as {have}."
+                    if have
+                    else f"Your CV does not say how well you speak {hit.name}."
+                ),
+            )
+
+
+def levels_in(text: str) -> dict[str, LanguageLevel | None]:
+    """The level that a text gives each language that it names; None where it gives none.
+
+    A level stands before or after a language, or a list of them ("fluent in English and French",
+    "Arabic – basic").
+    """
+    found: dict[str, LanguageLevel | None] = {}
+    runs = _runs(text)
+    for number, run in enumerate(runs):
+        begin = runs[number - 1][-1].end if number else 0
+        end = runs[number + 1][0].start if number + 1 < len(runs) else len(text)
+        before = _APART.split(text[max(begin, run[0].start - _REACH) : run[0].start])[-1]
+        after = text[run[-1].end : min(end, run[-1].end + _REACH)]
+        after = _APART.split(after.lstrip(" ,:–—(-"))[0]
+        level = _level(after) or _level(before)
+        for hit in run:
+            found[hit.name] = level or found.get(hit.name)
+    return found
+
+
+def _runs(text: str) -> list[list[SkillHit]]:
+    """The languages of a text, those of one list together."""
+    runs: list[list[SkillHit]] = []
+    for hit in find_languages(text):
+        if runs and _LISTED.match(text[runs[-1][-1].end : hit.start]):
+            runs[-1].append(hit)
+        else:
+            runs.append([hit])
+    return runs
+
+
+def _as_written(claim: Claim, hit: SkillHit) -> bool:
+    """The text says it in the CV's own words."""
+    around = _APART.split(claim.text[hit.start : hit.end + _REACH])[0].strip().casefold()
+    return len(around) > len(hit.written) and around in claim.source.casefold()
+
+
+def _level(text: str) -> LanguageLevel | None:
+    table = patterns("languages")
+    ranked: Sequence[LanguageLevel] = LANGUAGE_LEVELS[::-1]
+    return next((level for level in ranked if table[level].search(text)), None)

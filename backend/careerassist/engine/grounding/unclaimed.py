@@ -1,0 +1,356 @@
+"""What prose says without claiming anything: greetings, wishes, thanks, what one lacks, the post.
+
+A sentence is read from left to right. Words of wishing ("I would like to"), of lacking ("I have not
+used") or of liking open a stretch that claims nothing; it ends where the person speaks of
+themselves again ("…, and I led"). What such a stretch presupposes stays a claim: "again", "continue
+to", "my years of", "the team I run".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from careerassist.engine.grounding.deeds import TIERS, deeds
+from careerassist.engine.grounding.words import lexicon
+
+_ASIDE = "…"
+_SENTENCE_END = re.compile(r"[.!?]+[\"”']?\s+(?=[^a-zäöüáéíóúñ\s])|\n+")
+_TITLE_BEFORE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Co|Ltd|No|Nr|Sr|Sra|Hr|e\.g|i\.e|(?<!\d)\d\d?)\.$"
+)
+_GREETED = re.compile(r"[,:!]|\s[–—-]\s|$")
+_BOUNDARY = re.compile(
+    r"[,;:]\s|\s[–—-]\s|\s(?=(?:and|but|so|because|which|where|und|aber|weil|y|pero|porque)\s)"
+)
+_SUBJECT_BOUNDARY = re.compile(
+    r"[;:]\s|\s[–—-]\s|,\s(?=(?:and|but|so|because|und|aber|weil|y|pero|porque)\s)"
+    r"|\s(?=(?:because|but|weil|aber|porque|pero)\s)"
+)
+_BUT = re.compile(r"\b(?:but|although|though|except|apart from|aber|jedoch|pero|aunque)\b", re.I)
+_RATHER = re.compile(r"\brather than\b[^.,;]*", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:^|\s)((?:the|a|an|those|these|that|this|my|our|der|die|das|el|la|los|las)\s"
+    r"(?:[^\s,;.]+\s+){1,6})$",
+    re.IGNORECASE,
+)
+_JOINING = re.compile(
+    r"(?:that|which|where|when|while|because|since|and|but|so|as|than|what|who|whom|how|[,;:–—-])\s*$",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(r"\b(?:if|once|until|as soon as|so that|one day)\s+$", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:in which|where|how|that|what)\s+$", re.IGNORECASE)
+_ABLE = re.compile(r"I (?:can|could|should)\b")
+_NAMED_OR_COUNTED = re.compile(r"\d|\s[A-ZÄÖÜ][\w&+#.-]+")
+_FIRST_WORDS = 4
+_PLACED = 9
+"""Words that may stand before a wish to say where or when."""
+_GROWING_REACH = 3
+_ENDING = 10
+"""Characters in which a wish may end in "I do" or "I did"."""
+_LONGEST_GREETING = 80
+"""Characters."""
+_COORDINATE = TIERS.index("coordinate")
+_THAN = re.compile(r"\bthan\s*$", re.IGNORECASE)
+_OWN_ENDS = re.compile(r"[,;.!?]|\s(?:and|but|or|und|aber|y|pero)\s", re.IGNORECASE)
+
+
+def without_unclaimed(text: str, language: str, borne_out: Callable[[str], bool]) -> str:
+    """`text` with "…" for every stretch that claims nothing about the person.
+
+    `borne_out` says whether the cited facts hold some words; it decides on what a wish calls one's
+    own ("improve my Welsh").
+    """
+    kept, at = "", 0
+    for start, end in _merged(text, sorted(_unclaimed(text, language, borne_out))):
+        kept += text[at:start] + _ASIDE
+        at = end
+    return kept + text[at:]
+
+
+def wish_that_presupposes(sentence: str, language: str) -> bool:
+    """A sentence of a text without its unclaimed words was a wish, and tells of the past."""
+    return _ASIDE in sentence and _speech(language).presupposing.search(sentence) is not None
+
+
+def _merged(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and not text[found[-1][1] : start].strip(" ,;"):
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        elif end > start:
+            found.append((start, end))
+    return found
+
+
+def _unclaimed(
+    text: str, language: str, borne_out: Callable[[str], bool]
+) -> Iterator[tuple[int, int]]:
+    speech = _speech(language)
+    for start, end in sentences(text):
+        if greeted := _greeted(speech, text[start:end]):
+            yield start, start + greeted
+            start += greeted
+        if speech.closings.match(text, start, end):
+            yield start, end
+            continue
+        free = _Sentence(speech, text[start:end], borne_out).free()
+        yield from ((start + a, start + b) for a, b in free)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a text begin and end, without the space between them."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if _TITLE_BEFORE.search(text[start : match.start() + 1]):
+            continue
+        end = match.start() + len(match.group().rstrip())
+        if end > start:
+            yield start, end
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _greeted(speech: _Speech, sentence: str) -> int:
+    """How many characters greet somebody at the head of a sentence."""
+    opening = speech.greetings.match(sentence)
+    if opening is None:
+        return 0
+    ends = _GREETED.search(sentence, opening.end())
+    return ends.end() if ends and ends.end() <= _LONGEST_GREETING else opening.end()
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """Where a stretch opens, or where the person speaks of themselves."""
+
+    start: int
+    end: int
+    kind: str
+    """The list that it is from."""
+
+
+class _Sentence:
+    """One sentence, read from left to right."""
+
+    def __init__(self, speech: _Speech, text: str, borne_out: Callable[[str], bool]) -> None:
+        self.speech = speech
+        self.text = text
+        self.borne_out = borne_out
+
+    def free(self) -> Iterator[tuple[int, int]]:
+        """The stretches that claim nothing."""
+        yield from (match.span() for match in _RATHER.finditer(self.text))
+        opened: _Event | None = None
+        begin, floor = 0, 0
+        events = self._events()
+        for event in events:
+            if event.kind == "claims":
+                if opened is not None:
+                    cut = self._cut(opened.end, event.start)
+                    yield from self._stretch(opened, begin, cut)
+                opened, floor = None, event.end
+                continue
+            if opened is not None:
+                yield from self._stretch(opened, begin, event.start)
+                begin = event.start
+            else:
+                begin = self._begin(event, floor)
+            opened = event
+        if opened is not None:
+            yield from self._stretch(opened, begin, len(self.text))
+        if not events and (self._of_others() or self._truth(self.text)):
+            yield 0, len(self.text)
+        elif events and self._truth(self.text[: events[0].start].rstrip(" ,")):
+            yield 0, events[0].start
+
+    def _events(self) -> list[_Event]:
+        openers = [
+            _Event(m.start(), m.end(), kind)
+            for kind, pattern in self.speech.openers.items()
+            for m in pattern.finditer(self.text)
+        ]
+        openers.sort(key=lambda e: (e.start, -e.end))
+        kept: list[_Event] = []
+        for event in openers:
+            if not kept or event.start >= kept[-1].end:
+                kept.append(event)
+        claims = [
+            _Event(m.start(), m.end(), "claims")
+            for m in self.speech.claims.finditer(self.text)
+            if not any(e.start <= m.start() < e.end for e in kept)
+            and not _TO_COME.search(self.text[: m.start()])
+            and not (_ABLE.match(self.text, m.start()) and _WHERE.search(self.text[: m.start()]))
+        ]
+        return sorted((*kept, *claims), key=lambda e: e.start)
+
+    def _begin(self, event: _Event, floor: int) -> int:
+        """Where the stretch of an opener begins: with its subject, or with what places it."""
+        before = self.text[floor : event.start]
+        pattern = _SUBJECT_BOUNDARY if event.kind == "predicates" else _BOUNDARY
+        boundaries = [m.end() for m in pattern.finditer(before)]
+        start = floor + boundaries[-1] if boundaries else floor
+        if floor and not boundaries:
+            return event.start
+        if event.kind == "predicates":
+            return event.start if self._weighty_own(self.text[start : event.start]) else start
+        if event.kind == "admissions":
+            return event.start if self.speech.own.search(self.text[start : event.start]) else start
+        if floor == 0 and self._places(before):
+            return 0
+        return start if self._places(self.text[start : event.start]) else event.start
+
+    def _places(self, words: str) -> bool:
+        words = words.strip(" ,;:–—-")
+        if not words:
+            return True
+        head = self.speech.placing.match(words) or self.speech.others.match(words)
+        return bool(head and len(words.split()) <= _PLACED and not self.speech.own.search(words))
+
+    def _cut(self, opened: int, at: int) -> int:
+        """Where a stretch ends before the person speaks: a thing that they qualify ("the team I
+        run") belongs to them."""
+        before = self.text[opened:at]
+        boundaries = [m.end() for m in _BOUNDARY.finditer(before)]
+        if boundaries and boundaries[-1] < len(before) and self._places(before[boundaries[-1] :]):
+            return opened + boundaries[-1]
+        bare = _THAN.sub("", before)
+        if _JOINING.search(bare):
+            return at
+        article = _ARTICLE.search(bare)
+        return opened + article.start(1) if article else at
+
+    def _stretch(self, opened: _Event, begin: int, end: int) -> Iterator[tuple[int, int]]:
+        said = self.text[opened.end : end]
+        if opened.kind == "admissions":
+            if self.speech.mishaps.search(said):
+                return
+            but = _BUT.search(said)
+            yield begin, opened.end + but.start() if but else end
+        elif opened.kind == "attitudes":
+            if not (self._strong(said) or _NAMED_OR_COUNTED.search(said)) and not (
+                self.speech.presupposing.search(said) or self.speech.own.search(said)
+            ):
+                yield begin, end
+        elif self._presupposes(opened, end):
+            yield begin, opened.end
+        else:
+            yield from self._without_own(begin, opened.end, end)
+
+    def _presupposes(self, opened: _Event, end: int) -> bool:
+        """The wish, what places it, or the words that end it ("as I do") tell of the past."""
+        search = self.speech.presupposing.search
+        placed = _last_clause(self.text[: opened.start])
+        ends = self.text[opened.end : end + _ENDING]
+        return search(placed) is not None or search(ends) is not None
+
+    def _without_own(self, begin: int, opened: int, end: int) -> Iterator[tuple[int, int]]:
+        """A wish but for what it calls one's own and the facts do not bear out."""
+        for match in self.speech.weighty_own.finditer(self.text, opened, end):
+            stop = _OWN_ENDS.search(self.text, match.end(), end)
+            until = stop.start() if stop else end
+            owned = self.text[match.end() : until]
+            verb = " ".join(self.text[: match.start()].split()[-_GROWING_REACH:])
+            if self.speech.gaining.search(verb) and self.speech.papers.search(owned):
+                continue
+            if self.speech.growing.search(verb) and self.borne_out(owned):
+                continue
+            yield begin, match.start()
+            begin = until
+        yield begin, end
+
+    def _weighty_own(self, words: str) -> bool:
+        return self.speech.weighty_own.search(words) is not None
+
+    def _truth(self, words: str) -> bool:
+        """ "Good handovers save lives": a general truth, about nobody."""
+        speech = self.speech
+        return bool(
+            speech.truths.match(words)
+            and speech.timeless.search(words)
+            and not (speech.self.search(words) or speech.past.search(words))
+            and not _NAMED_OR_COUNTED.search(words)
+        )
+
+    def _strong(self, words: str) -> bool:
+        return any(deed.tier >= _COORDINATE for deed in deeds(words))
+
+    def _of_others(self) -> bool:
+        """The sentence speaks of the addressee, the post or the company, not of the person."""
+        head = self.speech.others.search(self.text)
+        if head is None or len(self.text[: head.start()].split()) >= _FIRST_WORDS:
+            return False
+        if self.speech.self.search(self.text):
+            return False
+        return not (
+            re.match(r"(?:the|this|die|diese|el|la|est[ea])\b", head.group(), re.IGNORECASE)
+            and self.speech.past.search(self.text)
+        )
+
+
+def _last_clause(text: str) -> str:
+    return re.split(r"[,;:]", text)[-1]
+
+
+# --- the lists ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Speech:
+    """The patterns of one language."""
+
+    greetings: re.Pattern[str]
+    closings: re.Pattern[str]
+    openers: dict[str, re.Pattern[str]]
+    mishaps: re.Pattern[str]
+    presupposing: re.Pattern[str]
+    claims: re.Pattern[str]
+    self: re.Pattern[str]
+    own: re.Pattern[str]
+    weighty_own: re.Pattern[str]
+    growing: re.Pattern[str]
+    gaining: re.Pattern[str]
+    papers: re.Pattern[str]
+    others: re.Pattern[str]
+    truths: re.Pattern[str]
+    timeless: re.Pattern[str]
+    past: re.Pattern[str]
+    placing: re.Pattern[str]
+
+
+@cache
+def _speech(language: str) -> _Speech:
+    lists = lexicon("unclaimed")
+    table = lists.get(language, lists["en"])
+    also = rf"(?:(?:{table['also']})\s+)*"
+
+    def any_of(words: list[str]) -> re.Pattern[str]:
+        longest = sorted((w.replace("{ALSO}", also) for w in words), key=len, reverse=True)
+        return re.compile(rf"(?<![^\W_])(?:{'|'.join(longest)})(?![^\W_])", re.IGNORECASE)
+
+    own, light = "|".join(table["own"]), "|".join(table["unweighty"])
+    return _Speech(
+        greetings=any_of(table["greetings"]),
+        closings=any_of(table["closings"]),
+        openers={
+            kind: any_of(table[kind])
+            for kind in ("wishes", "predicates", "admissions", "attitudes")
+        },
+        mishaps=any_of(table["mishaps"]),
+        presupposing=any_of(table["presupposing"]),
+        claims=any_of([*table["claims"], *table["speakers"]]),
+        self=any_of(table["self"]),
+        own=any_of(table["own"]),
+        weighty_own=re.compile(rf"(?<![^\W_])(?:{own})\s+(?!(?:{light})(?![^\W_]))", re.IGNORECASE),
+        growing=any_of(table["growing"]),
+        gaining=any_of(table["gaining"]),
+        papers=any_of(table["papers"]),
+        others=any_of(table["others"]),
+        truths=any_of(table["truths"]),
+        timeless=any_of(table["timeless"]),
+        past=any_of(table["past"]),
+        placing=any_of(table["placing"]),
+    )

@@ -1,0 +1,146 @@
+"""Years that follow from the dates of the cited jobs pass; years of another trade do not count."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from careerassist.engine.grounding import check
+from careerassist.schemas.cv import CVProfile, Role
+from careerassist.schemas.facts import DateRange, Fact, PartialDate
+
+TODAY = date(2026, 11, 1)
+OF_TIME = {
+    "number_not_in_source",
+    "number_hedge_changed",
+    "number_of_another_thing",
+    "date_not_in_source",
+    "date_moved",
+    "current_not_in_source",
+}
+SPAN = [{"start": 0, "end": 1, "page": 1}]
+
+
+def fact(fact_id: str, text: str) -> Fact:
+    return Fact.model_validate({"id": fact_id, "text": text, "spans": SPAN})
+
+
+def job(
+    role_id: str,
+    title: str,
+    employer: str,
+    start: tuple[int, int | None],
+    end: tuple[int, int | None] | None,
+    *bullets: str,
+) -> Role:
+    dates = DateRange.model_validate(
+        {
+            "text": "as dated",
+            "spans": SPAN,
+            "start": PartialDate(year=start[0], month=start[1]),
+            "end": PartialDate(year=end[0], month=end[1]) if end else None,
+            "current": end is None,
+        }
+    )
+    return Role(
+        id=role_id,
+        title=fact(f"{role_id}.title", title),
+        employer=fact(f"{role_id}.employer", employer),
+        dates=dates,
+        bullets=tuple(fact(f"{role_id}.b{n}", text) for n, text in enumerate(bullets, 1)),
+    )
+
+
+PEOPLE = {
+    "baker": (
+        "en",
+        job("w1", "Baker", "Crumb & Sons", (2020, 3), None, "Bake sourdough, accident-free since 2022"),
+        job("w2", "Waiter", "Cafe Lindqvist", (2015, 6), (2020, 2), "Served guests at table"),
+        job("w3", "Apprentice Baker", "Old Mill", (2012, 9), (2014, 8), "Learned to bake rye"),
+    ),
+    "nurse": (
+        "en",
+        job("w1", "Staff Nurse", "Fernhill Hospital", (2021, 2), None, "Nurse renal patients on dialysis"),
+        job("w2", "Staff Nurse", "Wexcombe Infirmary", (2016, 9), (2021, 1), "Nursed surgical patients"),
+        job("w3", "Volunteer Ward Helper", "Wexcombe Infirmary", (2012, None), (2015, None), "Served tea"),
+    ),
+    "schreiner": (
+        "de",
+        job("w1", "Schreiner", "Holzbau Wenger", (2019, 4), None, "Bau von Treppen"),
+        job("w2", "Lagerist", "Spedition Krumm", (2014, 4), (2019, 3), "Kommissionierung von Waren"),
+    ),
+    "cocinera": (
+        "es",
+        job("w1", "Cocinera", "Mesón Albariza", (2019, 4), None, "Cocino arroces"),
+        job("w2", "Camarera", "Bar Tintero", (2014, 4), (2019, 3), "Atendí mesas"),
+    ),
+}  # fmt: skip
+
+
+def refusals(who: str, text: str, *cited: str, scope: str = "prose") -> set[str]:
+    """The rules on time that refuse a text which cites these facts, or else every job's title,
+    employer and lines."""
+    language, *roles = PEOPLE[who]
+    cv = CVProfile.model_validate({"language": language, "contact": {}, "roles": roles})
+    every = [f.id for r in cv.roles for f in (r.title, r.employer, *r.bullets) if f]
+    found = check(
+        text, cited or every, cv, scope="bullet" if scope == "bullet" else "prose", today=TODAY
+    )
+    return {refusal.rule for refusal in found} & OF_TIME
+
+
+TRUE = [
+    ("baker", "Baker with more than six years of experience."),
+    ("baker", "Six years as a baker and almost five years as a waiter."),
+    ("baker", "I have worked at Crumb & Sons for over six years, since March 2020."),
+    ("baker", "Two years as an apprentice at Old Mill."),
+    ("baker", "At Crumb & Sons since 2020."),
+    ("nurse", "Registered nurse with ten years of experience, the last five at Fernhill Hospital."),
+    ("nurse", "Staff nurse with over ten years' experience in nursing."),
+    ("nurse", "Four years at Wexcombe Infirmary as a staff nurse."),
+    ("nurse", "Three years of volunteering on a ward."),
+    ("schreiner", "Schreiner mit mehr als sieben Jahren Erfahrung."),
+    ("schreiner", "Seit über sieben Jahren bei Holzbau Wenger."),
+    ("schreiner", "Fünf Jahre als Lagerist bei Spedition Krumm."),
+    ("cocinera", "Cocinera con más de siete años de experiencia."),
+    ("cocinera", "Trabajo en el Mesón Albariza desde 2019."),
+]
+FALSE = [
+    ("baker", "Baker with more than eleven years of experience."),
+    ("baker", "Baker with eight years of experience."),
+    ("baker", "I have worked at Crumb & Sons for over seven years."),
+    ("baker", "Seven years as a waiter."),
+    ("baker", "I have baked for eleven years."),
+    ("baker", "At Crumb & Sons since 2019."),
+    ("nurse", "Nurse with ten years of experience in dialysis."),
+    ("nurse", "Staff nurse with thirteen years of experience."),
+    ("nurse", "Six years at Wexcombe Infirmary as a staff nurse."),
+    ("schreiner", "Schreiner mit zwölf Jahren Erfahrung."),
+    ("schreiner", "Seit zehn Jahren bei Holzbau Wenger."),
+    ("schreiner", "Seit 2017 bei Holzbau Wenger."),
+    ("cocinera", "Cocinera con más de doce años de experiencia."),
+    ("cocinera", "Trabajo en el Mesón Albariza desde 2017."),
+]
+
+
+@pytest.mark.parametrize(("who", "text"), TRUE)
+def test_years_that_follow_from_the_dates_pass(who: str, text: str) -> None:
+    assert refusals(who, text) == set()
+
+
+@pytest.mark.parametrize(("who", "text"), FALSE)
+def test_years_that_do_not_follow_are_refused(who: str, text: str) -> None:
+    assert refusals(who, text)
+
+
+def test_a_length_of_time_in_a_bullet_is_no_tenure() -> None:
+    line = "Cut baking time by six years"
+    assert refusals("baker", line, "w1.b1", scope="bullet")
+
+
+def test_a_line_keeps_its_own_year_and_not_the_year_the_job_began() -> None:
+    moved = "Bake sourdough, accident-free since 2020"
+    assert "date_moved" in refusals("baker", moved, "w1.b1", scope="bullet")
+    kept = "Accident-free since 2022; bake sourdough"
+    assert refusals("baker", kept, "w1.b1", scope="bullet") == set()
