@@ -9,8 +9,8 @@ from pathlib import Path
 
 from careerassist.commands.inputs import Input, read_input
 from careerassist.documents.profiles.files import ReadCV, ReadPosting
-from careerassist.engine.grounding import Scope
-from careerassist.engine.grounding.support import Support, find_support, words_over
+from careerassist.engine.grounding import Scope, Support, find_support
+from careerassist.engine.grounding.support import words_over
 from careerassist.errors import InvalidRequest
 from careerassist.ports import ScanReader
 from careerassist.schemas.cv import CVProfile

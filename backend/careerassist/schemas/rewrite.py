@@ -70,6 +70,8 @@ class BulletRewrite(Schema):
     proposed: str
     """Equal to `original` where nothing better could be said truthfully."""
     changes: tuple[Change, ...] = ()
+    also_from: tuple[str, ...] = ()
+    """Other facts of the same role that the proposal stands on besides its own bullet."""
     keywords: tuple[str, ...] = ()
     """Words of the posting that the proposal shows and the original already supported."""
     refused: tuple[Refusal, ...] = ()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 import pytest
 
+from careerassist.engine.grounding import Scope, check
 from careerassist.engine.skills import find_skills
 from careerassist.schemas.cv import (
     Certificate,
@@ -16,6 +20,7 @@ from careerassist.schemas.cv import (
 from careerassist.schemas.document import Span
 from careerassist.schemas.facts import DateRange, Fact, PartialDate, SkillMention
 from careerassist.schemas.posting import JobProfile
+from careerassist.schemas.rewrite import Refusal
 
 NOWHERE = (Span(start=0, end=1, page=1),)
 
@@ -253,3 +258,17 @@ def posting() -> JobProfile:
             SkillMention(name="Kubernetes", written="Kubernetes", fact_ids=("r2",)),
         ),
     )
+
+
+@pytest.fixture
+def judge() -> Callable[[str, str, str, str], tuple[Refusal, ...]]:
+    """The gate on one text about a job of one line: title, line, text, and where the text goes."""
+
+    def judged(title: str, source: str, text: str, target: str) -> tuple[Refusal, ...]:
+        job = role("w1", title, "Quarry Lane Ltd, Derby", (2019, 2023), source)
+        scope: Scope = "bullet" if target == "bullet" else "prose"
+        cited = ["w1.b1"] if scope == "bullet" else ["w1.b1", "w1.title", "w1.employer"]
+        cv = person("Ada Lindqvist", roles=(job,))
+        return check(text, cited, cv, scope=scope, today=date(2026, 11, 1))
+
+    return judged

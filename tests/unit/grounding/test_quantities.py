@@ -19,6 +19,18 @@ SAME = [
     ("en", "twenty-five", "25"),
     ("en", "one hundred and twenty", "120"),
     ("en", "tripled", "3x"),
+    ("en", "a third of them", "one in three of them"),
+    ("en", "$3.2-million", "$3.2 million"),
+    ("en", "$3.2M CAD", "C$3.2m"),
+    ("en", "8 patients on average", "an average of 8 patients"),
+    ("en", "no more than 30", "up to 30"),
+    ("en", "no fewer than 30", "at least 30"),
+    ("en", "every other week", "fortnightly"),
+    ("en", "four and a half years", "54 months"),
+    ("de", "fünfunddreißig", "35"),
+    ("de", "gut 200", "mehr als 200"),
+    ("es", "veintidós", "22"),
+    ("es", "un máximo de 30", "hasta 30"),
     ("de", "1.200 Berichte", "1200 Berichte"),
     ("de", "12,5 Prozent", "12,5 %"),
     ("de", "zwölf Betten", "12 Betten"),
@@ -35,6 +47,11 @@ DIFFERENT = [
     ("en", "1.2k", "12k"),
     ("en", "1.200 s", "1,200 s"),
     ("en", "20 minutes", "20 hours"),
+    ("en", "20 km", "20 miles"),
+    ("en", "A$20", "$20"),
+    ("en", "8%", "8 percentage points"),
+    ("en", "every third week", "every third weekend"),
+    ("en", "usually 8", "8"),
 ]
 
 
@@ -57,7 +74,18 @@ def test_a_range_shares_its_unit() -> None:
     assert [q.value for q in quantities("up from 71 to 84%")] == [71, 84]
 
 
-@pytest.mark.parametrize("text", ["k8s", "COVID", "S3 and EC2", "one of the best", ""])
+def test_a_range_is_one_quantity() -> None:
+    for text in ("16 to 18 pupils", "16–18 pupils", "between 16 and 18 pupils"):
+        assert [(q.value, q.high) for q in quantities(text)] == [(16, 18)]
+
+
+def test_a_number_that_names_and_does_not_count() -> None:
+    assert [q.label for q in quantities("Level 3, and 3 levels")] == ["level", ""]
+
+
+@pytest.mark.parametrize(
+    "text", ["k8s", "COVID", "S3 and EC2", "one of the best", "open 24/7", "one day", ""]
+)
 def test_what_is_no_number(text: str) -> None:
     assert quantities(text) == ()
 

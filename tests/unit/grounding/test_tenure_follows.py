@@ -55,20 +55,20 @@ def job(
 PEOPLE = {
     "baker": (
         "en",
-        job("w1", "Baker", "Crumb & Sons", (2020, 3), None, "Bake sourdough, accident-free since 2022"),
+        job("w1", "Baker", "Crumb & Sons", (2020, 3), None, "Bake rolls, accident-free since 2022"),
         job("w2", "Waiter", "Cafe Lindqvist", (2015, 6), (2020, 2), "Served guests at table"),
         job("w3", "Apprentice Baker", "Old Mill", (2012, 9), (2014, 8), "Learned to bake rye"),
     ),
     "nurse": (
         "en",
-        job("w1", "Staff Nurse", "Fernhill Hospital", (2021, 2), None, "Nurse renal patients on dialysis"),
-        job("w2", "Staff Nurse", "Wexcombe Infirmary", (2016, 9), (2021, 1), "Nursed surgical patients"),
-        job("w3", "Volunteer Ward Helper", "Wexcombe Infirmary", (2012, None), (2015, None), "Served tea"),
+        job("w1", "Staff Nurse", "Fernhill Hospital", (2021, 2), None, "Nurse dialysis patients"),
+        job("w2", "Staff Nurse", "Wexcombe Infirmary", (2016, 9), (2021, 1), "Nursed on a ward"),
+        job("w3", "Volunteer Helper", "Wexcombe Infirmary", (2012, None), (2015, None), "Tea"),
     ),
     "schreiner": (
         "de",
         job("w1", "Schreiner", "Holzbau Wenger", (2019, 4), None, "Bau von Treppen"),
-        job("w2", "Lagerist", "Spedition Krumm", (2014, 4), (2019, 3), "Kommissionierung von Waren"),
+        job("w2", "Lagerist", "Spedition Krumm", (2014, 4), (2019, 3), "Verladung von Waren"),
     ),
     "cocinera": (
         "es",
@@ -140,7 +140,7 @@ def test_a_length_of_time_in_a_bullet_is_no_tenure() -> None:
 
 
 def test_a_line_keeps_its_own_year_and_not_the_year_the_job_began() -> None:
-    moved = "Bake sourdough, accident-free since 2020"
+    moved = "Bake rolls, accident-free since 2020"
     assert "date_moved" in refusals("baker", moved, "w1.b1", scope="bullet")
-    kept = "Accident-free since 2022; bake sourdough"
+    kept = "Accident-free since 2022; bake rolls"
     assert refusals("baker", kept, "w1.b1", scope="bullet") == set()

@@ -29,6 +29,12 @@ NOTHING_CLAIMED = [
     "Good handovers save lives, and that is why this ward appeals to me.",
     "Please find my CV attached. References are available on request.",
     "Thank you for your time. I look forward to hearing from you. Yours sincerely, Amara Quist",
+    "I am available from May and have no objection to night shifts.",
+    "I would like to join your friendly and experienced team.",
+    "I would love to learn and work in your laboratory.",
+    "You will find my details at the top of the page.",
+    "Alternate Saturdays are no difficulty for me.",
+    "I hope to continue learning about the care of newborns.",
     "My notice period is four weeks, and I can provide two references.",
 ]
 STILL_CLAIMED = [
@@ -50,6 +56,14 @@ STILL_CLAIMED = [
     ("I enjoy managing people.", "managing people"),
     ("Experienced nurse able to run a ward, keen to move.", "nurse able to run a ward"),
     ("I could start at once, as I did when I led the crew.", "I led the crew"),
+    ("I am available at once and hold a Gas Safe card.", "hold a Gas Safe card"),
+    ("I am keen to move and worked for ten years as a chef.", "worked for ten years"),
+    ("I am applying for the post, currently leading a team of six.", "leading a team of six"),
+    ("I look forward to meeting you, a chef of six years' standing.", "six years' standing"),
+    ("References will confirm fifteen years of safe driving.", "fifteen years of safe driving"),
+    ("Please consider a nurse who has run a clinic.", "a nurse who has run a clinic"),
+    ("Your next head chef has led brigades of twenty.", "has led brigades of twenty"),
+    ("I hope to see more of the work, as I do at my clinic now.", "as I do"),
     ("The role involved managing ten people.", "managing ten people"),
 ]
 OTHER_LANGUAGES = [

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from careerassist.engine.editing.parts import Part
-from careerassist.engine.grounding import check
+from careerassist.engine.grounding import check, find_support
 from careerassist.engine.matching.words import content
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.posting import JobProfile
 from careerassist.schemas.rewrite import Refusal
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zäöüß]|[¿¡\"“„])")
-_NEAREST = (1, 2, 3, 5)
-"""How many of the facts that share most words with a sentence are tried together."""
-_ABOUT_NOTHING = ("c.", "h")
-"""Ids of contact data and of the CV's own headings: nothing that is said stands on these."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +32,8 @@ def edited(
     """Check a wording for one part.
 
     A bullet stands on the bullet that it replaces, or on that and one other fact of the same role.
-    Prose stands on what the proposal cited, or sentence by sentence on the facts that share most
-    words with it. The refusals are those against the first of these.
+    Prose stands on what the proposal cited, or sentence by sentence on the facts that bear it out
+    or come nearest. The refusals are those against the first of these.
     """
     if part.kind == "bullet":
         return _bullet(text, part, cv, posting, today)
@@ -75,40 +71,14 @@ def _prose(text: str, part: Part, cv: CVProfile, posting: JobProfile | None, tod
     cited: dict[str, None] = {}
     found: list[Refusal] = []
     for sentence in (one for one in _SENTENCE.split(text) if one.strip()):
-        tried = [(ids, refusals(sentence, ids)) for ids in _candidates(sentence, standing, cv)]
-        ids, last = next((pair for pair in tried if not pair[1]), tried[-1])
-        cited |= dict.fromkeys(ids)
-        found += last
+        if not refusals(sentence, standing):
+            cited |= dict.fromkeys(standing)
+            continue
+        support = find_support(sentence, cv, posting=posting, scope="prose", today=today)
+        cited |= dict.fromkeys(fact.id for fact in support.facts)
+        found += support.refusals
     ids = tuple(cited)
     # Sentences that pass alone may say something else together.
     found += [] if found else refusals(text, ids)
     return Edited(text, ids, tuple(dict.fromkeys(found)))
 
-
-def _candidates(
-    sentence: str, standing: tuple[str, ...], cv: CVProfile
-) -> Iterator[tuple[str, ...]]:
-    """Sets of facts that a sentence may stand on, the likeliest first."""
-    wanted = content(sentence)
-    facts = [f for f in cv.facts().values() if not f.id.startswith(_ABOUT_NOTHING)]
-    shared = {fact.id: len(content(fact.text) & wanted) for fact in facts}
-    nearest = sorted((i for i in shared if shared[i]), key=lambda i: -shared[i])
-    yield ()
-    yield standing
-    for number in _NEAREST:
-        if number <= len(nearest):
-            yield _with_headings(nearest[:number], cv)
-    yield _with_headings(dict.fromkeys([*standing, *nearest[: _NEAREST[-1]]]), cv)
-
-
-def _with_headings(fact_ids: Sequence[str] | dict[str, None], cv: CVProfile) -> tuple[str, ...]:
-    """The facts, and title and employer of the roles that they belong to."""
-    owners = {cv.role_of(fact_id) for fact_id in fact_ids}
-    named = [
-        fact.id
-        for role in cv.roles
-        if role.id in owners
-        for fact in (role.title, role.employer)
-        if fact
-    ]
-    return tuple(dict.fromkeys([*fact_ids, *named]))

@@ -59,6 +59,8 @@ def decided(
 def _bullet(
     bullet: BulletRewrite, decision: Decision | None, supported: tuple[str, ...], cv: CVProfile
 ) -> BulletRewrite:
+    if withdrawn(bullet.also_from, cv):
+        bullet = _unchanged(bullet, supported)
     if decision is None or _fell(decision, cv):
         return bullet
     update: dict[str, object] = {"decision": decision}
@@ -72,6 +74,18 @@ def _bullet(
     if now.proposed == bullet.proposed:
         return now
     return now.model_copy(update={"keywords": shown_keywords(supported, now.proposed)})
+
+
+def _unchanged(bullet: BulletRewrite, supported: tuple[str, ...]) -> BulletRewrite:
+    """The bullet as the CV has it: its proposal stood on something that was withdrawn."""
+    return bullet.model_copy(
+        update={
+            "proposed": bullet.original,
+            "changes": (),
+            "also_from": (),
+            "keywords": shown_keywords(supported, bullet.original),
+        }
+    )
 
 
 def _summary(

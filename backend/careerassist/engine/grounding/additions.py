@@ -5,6 +5,7 @@ A bullet claims with every word. Prose may link and introduce what it tells in w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -13,7 +14,8 @@ from careerassist.engine.grounding.deeds import deeds
 from careerassist.engine.grounding.elsewhere import told_elsewhere
 from careerassist.engine.grounding.quantities import is_hedge
 from careerassist.engine.grounding.sayings import covered
-from careerassist.engine.grounding.unclaimed import sentences, wish_that_presupposes
+from careerassist.engine.grounding.sentences import sentences
+from careerassist.engine.grounding.unclaimed import wish_that_presupposes
 from careerassist.engine.grounding.words import (
     Token,
     content,
@@ -25,10 +27,6 @@ from careerassist.engine.grounding.words import (
     tokens,
 )
 from careerassist.schemas.rewrite import Refusal
-
-_LEAST = {"en": 1, "de": 1, "es": 1}
-"""Words in a row that make an addition. German and Spanish are rooted too little to refuse one."""
-_LEAST_ELSEWHERE = 2
 
 
 def clause_not_in_source(claim: Claim) -> Iterator[Refusal]:
@@ -51,7 +49,7 @@ def clause_not_in_source(claim: Claim) -> Iterator[Refusal]:
 
 
 def _added(claim: Claim, run: list[Token]) -> Iterator[Refusal]:
-    if len(run) < _LEAST.get(claim.cv.language, _LEAST_ELSEWHERE):
+    if not _enough(claim, run):
         return
     words = claim.text[run[0].start : run[-1].end]
     yield Refusal(
@@ -59,6 +57,30 @@ def _added(claim: Claim, run: list[Token]) -> Iterator[Refusal]:
         words=words,
         message=f"The lines of your CV behind this sentence do not mention “{words}”.",
     )
+
+
+def _enough(claim: Claim, run: list[Token]) -> bool:
+    """Whether so many unknown words in a row make an addition.
+
+    One does in English; in German and Spanish one noun or adjective does. Their verbs take too
+    many forms for one of them to be told from a word of the source with certainty.
+    """
+    if len(run) != 1 or claim.cv.language == "en":
+        return bool(run)
+    word = run[0]
+    if claim.cv.language == "de":
+        noun = word.text[0].isupper() and not (word.first and claim.scope == "bullet")
+        return noun or _GERMAN_ADJECTIVE.search(word.text) is not None
+    return _SPANISH_VERB.search(word.text) is None
+
+
+_GERMAN_ADJECTIVE = re.compile(
+    r"(?:ig|lich|isch|bar|sam|haft|los|voll|weit|nell|tiv|ell)(?:e[rnms]?)?$"
+)
+_SPANISH_VERB = re.compile(
+    r"(?:[aei]r(?:l[aeo]s?|me|se)?|[aeiáéí]ndo(?:l[aeo]s?|me|se)?|[éíó]|[aei]mos|aba[ns]?|ía[ns]?"
+    r"|aron|ieron|[aei]ra[ns]?|[ai]d[oa]s?|o)$"
+)
 
 
 def _unsupported(
@@ -72,13 +94,7 @@ def _unsupported(
         or (claim.scope == "prose" and token.stem in narrative_stems())
         or token.text in acting
         or token.stem in _directions()
-        or (claim.cv.language == "de" and any(_compound(token, t) for t in claim.context_words))
     )
-
-
-def _compound(token: Token, other: Token) -> bool:
-    """A German compound shares a part with a word of the source."""
-    return False
 
 
 def _presupposed(claim: Claim) -> frozenset[str]:

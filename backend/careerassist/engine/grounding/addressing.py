@@ -22,7 +22,8 @@ _REACH = 140
 """Characters between the words of applying and what they apply to."""
 _SHORTEST_NAME = 4
 _PARTS = re.compile(r"\s*[,(/|–—]\s*|\s+-\s+")
-_FORMS = frozenset(["ltd", "llp", "inc", "plc", "gmbh", "ag", "kg", "sl", "sa", "co", "company", "limited", "group", "the"])
+_FORM = re.compile(r"(?:ltd|llp|inc|plc|gmbh|ag|kg|sl|sa|co|company|limited|group|the)\.?")
+"""Words of a company's name that stand for no company alone."""
 
 
 def without_addressed(text: str, posting: JobProfile | None) -> str:
@@ -62,7 +63,8 @@ def _is_name(words: str) -> bool:
     return (
         len(words) >= _SHORTEST_NAME
         and first[0].isupper()
-        and fold(words) not in _FORMS | function_words()
+        and not _FORM.fullmatch(fold(words))
+        and fold(words) not in function_words()
         and fold(words.split()[-1]) not in function_words()
     )
 

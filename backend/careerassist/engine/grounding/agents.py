@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 
+from careerassist.engine.grounding.german import closes_clause
 from careerassist.engine.grounding.words import Token, fold, function_words, lexicon
 
 ING = re.compile(r"ing$")
@@ -18,6 +19,11 @@ _NOUN = re.compile(r"['’]|(?:ment|ments|ance|ence|al)$")
 _PAST = re.compile(r"(?:ed|[bcdfghklmnprstzß]te|é|í)$")
 """Endings of a past tense in English, German and Spanish (first person)."""
 PARTICIPLE_FOLLOWERS = frozenset(("in", "by", "at", "on", "as", "for", "with"))
+_RELATIVE_REACH = 7
+"""Words of a relative clause before its verb."""
+_PERSON_ENDINGS = ("ologist", "ician", "apist", "worker", "keeper", "smith", "wright")
+_NAMED_REACH = 4
+"""Words before "to" that name who is to act: "for the duty manager to sign"."""
 _BY_REACH = 9
 """Words after a passive verb among which "by" names who did it."""
 
@@ -53,7 +59,8 @@ def _list(name: str) -> frozenset[str]:
 
 def is_person(word: str) -> bool:
     """A word that names people by what they are ("manager", "nurses", "colleague")."""
-    return _singular(fold(word)) in _list("persons")
+    bare = _singular(fold(word))
+    return bare in _list("persons") or bare.removesuffix("s").endswith(_PERSON_ENDINGS)
 
 
 def _is_group(word: str) -> bool:
@@ -80,6 +87,8 @@ def agent_of(words: tuple[Token, ...], index: int, found: list[Found]) -> Agent 
         return Agent.NOBODY if _opens_as_noun(words, index) else Agent.OWN
     if noun and not _beside_a_verb(words, index, found):
         return None
+    if closes_clause(words, index):
+        return Agent.OWN
     if token.break_before:
         return _after_break(words, index, found)
     at = index - 1
@@ -112,9 +121,15 @@ def _governed_by(
             return _passive(words, index)
         return _subject(words, at - 1)
     if before in _list("auxiliaries"):
+        if before in ("have", "has", "had", "having", "ve") and not past:
+            # "Had direct supervision": a thing, no deed.
+            return None
         return _subject(words, at - 1)
     if before in ("to", "zu"):
         return _for_another(words, at)
+    if past and before in ("while", "when", "if", "once", "as", "unless", "until"):
+        # "Checked figures while supervised": a participle of what was done to the person.
+        return Agent.NOBODY
     if before in ("and", "or", "but", "nor", "then", "und", "y", "e"):
         return _coordinated(words, index, found)
     if before in _list("determiners"):
@@ -135,11 +150,13 @@ def _governed_by(
             # "guest reviews", "nurses trained": no sentence about them.
             return Agent.NOBODY if past else None
         if past or fold(text).endswith("s") or before.endswith("s"):
-            return Agent.JOINT if _is_group(before) else Agent.OTHER
+            return Agent.JOINT if _own_group(words, at) else Agent.OTHER
         return None
     if before not in function_words():
         if ing:
             return Agent.OWN
+        if _in_relative_clause(words, at):
+            return Agent.OTHER
         # "sign-ups grew", "a study published there"; "lead times", "exercise plan".
         return Agent.NOBODY if past else (None if _english(before) else Agent.OWN)
     return Agent.OWN
@@ -147,6 +164,23 @@ def _governed_by(
 
 def _english(word: str) -> bool:
     return word.isascii()
+
+
+def _in_relative_clause(words: tuple[Token, ...], at: int) -> bool:
+    """ "…, which the head of purchasing led": the clause has a subject of its own."""
+    for place in range(at, max(0, at - _RELATIVE_REACH), -1):
+        if fold(words[place - 1].text) in ("which", "that", "whom"):
+            return fold(words[place].text) in _list("determiners")
+        if words[place].break_before:
+            return False
+    return False
+
+
+def _own_group(words: tuple[Token, ...], at: int) -> bool:
+    """ "The team", "our crew"; but "the design systems team" may be another."""
+    return _is_group(words[at].text) and (
+        at == 0 or fold(words[at - 1].text) in _list("determiners") | {"whole", "entire"}
+    )
 
 
 def _told_of(words: tuple[Token, ...], at: int) -> bool:
@@ -195,6 +229,9 @@ def _passive(words: tuple[Token, ...], index: int) -> Agent:
 
 
 def _doer_after_by(words: tuple[Token, ...], at: int) -> Agent:
+    if fold(words[at].text) in _list("determiners") and not _is_means(words, at):
+        named = [fold(t.text) for t in words[at : at + 4]]
+        return Agent.JOINT if any(map(_is_group, named)) else Agent.OTHER
     for token in words[at : at + 5]:
         folded = fold(token.text)
         if folded in ("me", "myself"):
@@ -206,13 +243,21 @@ def _doer_after_by(words: tuple[Token, ...], at: int) -> Agent:
     return Agent.NOBODY
 
 
+def _is_means(words: tuple[Token, ...], at: int) -> bool:
+    """ "By the deadline", "by a third": no doer."""
+    following = words[at + 1] if at + 1 < len(words) else words[at]
+    return fold(following.text) in _list("no_doers") or following.text[0].isdigit()
+
+
 def _for_another(words: tuple[Token, ...], at: int) -> Agent:
     """ "Prepared the papers for the manager to sign": the manager signs."""
     if at and fold(words[at - 1].text) in ("yet", "going", "due", "able", "has", "have", "had"):
         return _subject(words, at - 3 if fold(words[at - 1].text) == "yet" else at - 2)
-    if at and is_person(words[at - 1].text):
-        before = [fold(t.text) for t in words[max(0, at - 5) : at - 1]]
-        return Agent.OTHER if "for" in before else Agent.OWN
+    before = [fold(t.text) for t in words[max(0, at - _NAMED_REACH) : at]]
+    if "for" in before:
+        named = before[before.index("for") + 1 :]
+        if named and (named[0] in _list("determiners") or is_person(words[at - 1].text)):
+            return Agent.OTHER
     return Agent.OWN
 
 

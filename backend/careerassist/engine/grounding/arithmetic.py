@@ -32,6 +32,7 @@ class Pair(NamedTuple):
 
 _REACH = 3
 """Words on either side of a number among which its kind is told ("by", "more", "of", "total")."""
+_TOTAL_REACH = 5
 _MOST_PAIRED = 8
 """Numbers of one fact that are looked at in pairs."""
 _PER_YEAR = {"month": 12, "quarter": 4}
@@ -39,6 +40,11 @@ _OF = re.compile(
     r"\s*(?:[^\W\d]+\s+){0,2}?(?:of|out of|von|aus|de)(?:\s+[^\W\d]+){0,2}?\s*", re.IGNORECASE
 )
 _WHOLE = re.compile(r"\s*(?:of|out of|von|de)\s+(?:[^\W\d]+\s+){0,2}?(?=\d|\w)", re.IGNORECASE)
+_WHOLE_BEFORE = re.compile(
+    r"\b(?:of|out of|von|aus|de|among)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE
+)
+_ONE_OF = re.compile(r"\b(?:one|1|eine[rs]?|un[oa]?)\s+(?:of|von|de)\s+(?:[^\W\d]+\s+){0,2}$", re.I)
+_ALL = re.compile(r"\b(?:all|alle[nr]?|todos|todas)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
 _SHARE_OF = re.compile(r"^\s*(?:of|von|de)\b", re.IGNORECASE)
 _POINT = re.compile(r"^[\s-]*(?:percentage\s)?points?\b")
 
@@ -58,7 +64,9 @@ def pairs(claim: Claim) -> Iterator[Pair]:
         told = [q for q in quantities(fact.text, claim.cv.language) if _counts(q)]
         for one, other in combinations(told[:_MOST_PAIRED], 2):
             if one.unit == other.unit or (not one.rest and not other.rest and _loose(one, other)):
-                yield Pair(fact.text, one, other)
+                # "To 79 %, from 71 %" tells the later first.
+                back = one.relation == "to" and other.relation == "from"
+                yield Pair(fact.text, other, one) if back else Pair(fact.text, one, other)
 
 
 def _counts(quantity: Quantity) -> bool:
@@ -78,7 +86,7 @@ def _loose(one: Quantity, other: Quantity) -> bool:
 
 def _makes(claim: Claim, pair: Pair, found: Quantity) -> bool:
     _, first, second = pair
-    hedge = "about" if first.hedge or second.hedge else ""
+    hedge = _hedge_of_both(first, second, found)
     ends = [(a, b) for a in _ends(first) for b in _ends(second)]
     if found.high is not None:
         low = sorted(abs(a - b) for a, b in ends)
@@ -87,6 +95,18 @@ def _makes(claim: Claim, pair: Pair, found: Quantity) -> bool:
     results = [v for a, b in ends for v in _results(claim, pair, a, b, found)]
     # With a range on one side, the claim must be true of either end.
     return bool(results) and all(holds(value, hedge, found) for value in results)
+
+
+def _hedge_of_both(first: Quantity, second: Quantity, found: Quantity) -> str:
+    """Over 96 less 92 is over 4, 8 less under 7 is over 1; else two numbers are about as sure as
+    the less sure of them."""
+    low, high = sorted((first, second), key=lambda q: q.value)
+    if found.unit in ("point", "", first.unit) and not found.part:
+        if high.hedge == "min" and not low.hedge:
+            return "min"
+        if low.hedge in ("below", "near") and not high.hedge:
+            return "min"
+    return "about" if first.hedge or second.hedge else ""
 
 
 def _ends(quantity: Quantity) -> tuple[float, ...]:
@@ -104,13 +124,15 @@ def _results(claim: Claim, pair: Pair, a: float, b: float, found: Quantity) -> I
         return
     changed = _is_change(claim, found)
     if found.unit == "point" or (not found.unit and _POINT.match(claim.text[found.end :].lower())):
-        if first.unit == second.unit == "%":
+        if first.unit == second.unit == "%" or (changed and first.unit == second.unit == ""):
             yield abs(a - b)
     elif found.unit == "x":
         if same_unit and a and _moves(first, second):
             yield b / a
     elif found.unit == "%":
-        changed = changed or (_moves(first, second) and not _SHARE_OF.match(claim.text[found.end :]))
+        changed = changed or (
+            _moves(first, second) and not _SHARE_OF.match(claim.text[found.end :])
+        )
         if changed or found.relation == "to" or _divided(claim, pair, found):
             yield from _share(first, a, b, found, changed)
     elif changed and same_unit and found.unit in ("", first.unit):
@@ -140,15 +162,40 @@ def _divided(claim: Claim, pair: Pair, found: Quantity) -> bool:
     part, whole = sorted((pair.first, pair.second), key=lambda q: q.value)
     named = _WHOLE.match(claim.text[found.end :])
     told = [q for q in quantities(claim.text, claim.cv.language) if q.start > found.start]
-    if named and told and told[0].start == found.end + named.end() and not told[0].year_like:
-        if told[0].value != whole.value:
-            return False
+    if (
+        named
+        and told
+        and told[0].start == found.end + named.end()
+        and not told[0].year_like
+        and told[0].value != whole.value
+    ):
+        return False
     fact = [q for q in quantities(pair.text, claim.cv.language) if _counts(q)]
     rows = list(pairwise(fact))
     linked = [(a, b) for a, b in rows if _OF.fullmatch(pair.text[a.end : b.start])]
     if linked:
-        return (pair.first, pair.second) in linked
+        return (pair.first, pair.second) in linked or (pair.second, pair.first) in linked
     return (part, whole) in rows or (whole, part) in rows
+
+
+def whole_for_part(claim: Claim, found: Quantity, fact: str, known: Quantity) -> bool:
+    """ "31 lots" or "all 31 lots" for "26 of 31 lots": the part that was meant is not told."""
+    told = quantities(claim.text, claim.cv.language)
+    if any(q.part or q.rest or q.unit == "%" for q in told) or _WHOLE_BEFORE.search(
+        claim.text[: found.start]
+    ):
+        return False
+    parts = [
+        q
+        for q in quantities(fact, claim.cv.language)
+        if _counts(q) and not q.unit and q.value < known.value and q.high is None
+    ]
+    if any(q.value in {t.value for t in told} for q in parts):
+        return False
+    linked = any(_OF.fullmatch(fact[q.end : known.start]) for q in parts)
+    one = not parts and _ONE_OF.search(fact[: known.start]) is not None
+    every = bool(parts) and _ALL.search(claim.text[: found.start]) is not None
+    return linked or one or (every and not _ALL.search(fact[: known.start]))
 
 
 def _as_told(share: float, found: Quantity) -> float:
@@ -159,7 +206,7 @@ def _as_told(share: float, found: Quantity) -> float:
 
 def _moves(first: Quantity, second: Quantity) -> bool:
     """From one to the other: the same thing before and after."""
-    return "from" in (first.relation, second.relation) or second.relation == "to"
+    return second.relation == "to" and (first.relation == "from" or first.unit != "")
 
 
 def _is_change(claim: Claim, found: Quantity) -> bool:
@@ -170,11 +217,11 @@ def _is_change(claim: Claim, found: Quantity) -> bool:
     return not near.isdisjoint(_words("more") | _words("less"))
 
 
-def _words_near(text: str, found: Quantity) -> list[str]:
+def _words_near(text: str, found: Quantity, reach: int = _REACH) -> list[str]:
     before = re.split(r"[.;:(,]\s|\(", text[: found.start])[-1]
     after = re.split(r"[.;:),](?:\s|$)|\)", text[found.end :])[0]
     pattern = r"[^\W\d_]+"
-    return re.findall(pattern, before)[-_REACH:] + re.findall(pattern, after)[:_REACH]
+    return re.findall(pattern, before)[-reach:] + re.findall(pattern, after)[:reach]
 
 
 @cache
@@ -212,7 +259,8 @@ def _is_total(claim: Claim, found: Quantity) -> bool:
         for q in quantities(fact.text, claim.cv.language)
         if _counts(q) and q.unit == found.unit and q.high is None and not q.part
     ]
-    said_total = not {fold(w) for w in _words_near(claim.text, found)}.isdisjoint(_words("total"))
+    near = {fold(w) for w in _words_near(claim.text, found, _TOTAL_REACH)}
+    said_total = not near.isdisjoint(_words("total"))
     for size in (2, 3):
         for group in combinations(told[:_MOST_PAIRED], size):
             hedges = {q.hedge for _, q in group}
@@ -255,9 +303,9 @@ def _of_a_group(claim: Claim, found: Quantity) -> bool:
         if known.unit or known.hedge or known.high is not None or not _counts(known):
             continue
         beside = {fold(w) for w in _words_near(source, known)}
-        if beside & alone and near & group:
-            if found.value == known.value + _named_companions(source, known) + 1:
-                return True
+        with_person = known.value + _named_companions(source, known) + 1
+        if beside & alone and near & group and found.value == with_person:
+            return True
         if beside & group and near & alone and found.value == known.value - 1:
             return True
     # "With a colleague": the pair.
@@ -280,7 +328,9 @@ _ONE_OTHER = re.compile(
     r"(?:colleague|co-?worker|partner|kolleg\w+|companer\w+)\b"
     r"|(?:with|mit|con)\s+(?:another|one\s+other|einer\s+weiteren|einem\s+weiteren|otr[oa])\s+\w+)"
 )
-_COMPANION = re.compile(r"\b(?:with|mit|con)\s+(?:the|a|an|my|der|dem|einer|einem|el|la)\s+[^,;.]*$")
+_COMPANION = re.compile(
+    r"\b(?:with|mit|con)\s+(?:the|a|an|my|der|dem|einer|einem|el|la)\s+[^,;.]*$"
+)
 
 
 def _named_companions(source: str, known: Quantity) -> int:
@@ -332,4 +382,3 @@ def _is_movement(pair: Pair) -> bool:
 
 def _beside(followed: tuple[Quantity, ...], start: int, end: int) -> bool:
     return any(q.end <= start <= q.end + 12 or end <= q.start <= end + 12 for q in followed)
-

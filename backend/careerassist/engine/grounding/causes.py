@@ -130,7 +130,8 @@ def _tight() -> re.Pattern[str]:
     """Where a sentence joins two things as means, cause, effect or order in time."""
     gerunds = "|".join(lexicon("effects")["causes"]["gerunds"].split())
     return re.compile(
-        rf",\s(?=(?:{gerunds})\b)|,\s(?=\w+ed\sby\s)|\s(?=(?:by|through|after|following|thanks to"
+        rf",\s(?=(?:{gerunds})\b)|,\s(?=\w+ed\sby\s)|(?<!look)(?<!looks)(?<!looked)(?<!looking)\s(?=after\s)"
+        r"|\s(?=(?:by|through|following|thanks to"
         r"|which|that|whose|because|so that|leading to|resulting in|durch|nachdem|wodurch|mediante"
         r"|tras|lo que)[\s,])",
         re.IGNORECASE,

@@ -30,6 +30,9 @@ which may draw on several."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜÁÉÍÓÚÑ¿¡\"“„])")
 
+_PARTS = re.compile(r"\s*[,(/|–—)]\s*|\s+-\s+")
+_ITEM = re.compile(r"\s*(?:[,;|•·]|\s[–—-]\s)\s*")
+
 Owner = Role | Education | Project
 
 
@@ -91,6 +94,33 @@ class Claim:
         return tokens(self.text)
 
     @cached_property
+    def names(self) -> tuple[tuple[int, int], ...]:
+        """Where the text gives the owners' headings and the items of cited lists of skills word
+        for word: what they are called ("Shift Manager", "School 12", "moving and handling") tells
+        no deed, number or rhythm."""
+        lists = {line.id for line in self.cv.skill_lines}
+        given = [text for owner in self.owners for text in headings(owner)]
+        called = [part for text in given for part in (text, *_PARTS.split(text))]
+        called += [i for f in self.facts if f.id in lists for i in list_items(f.text)]
+        longest = sorted({n.strip() for n in called if re.search(r"[^\W\d]", n)}, key=len)[::-1]
+        named = "|".join(map(re.escape, longest)) or "(?!)"
+        found = re.finditer(rf"(?<![^\W_])(?:{named})(?![^\W_])", self.text, re.IGNORECASE)
+        return tuple(match.span() for match in found)
+
+    def within_name(self, start: int) -> bool:
+        """Something that begins here belongs to a name."""
+        return any(begin <= start < end for begin, end in self.names)
+
+    def counting_from(self, fact: Fact) -> int:
+        """Where the numbers of a fact begin to count something: behind the name of a firm or a
+        school ("School 12, Leeds (800 pupils)")."""
+        firms = (o.employer if isinstance(o, Role) else None for o in self.owners)
+        schools = (o.institution if isinstance(o, Education) else None for o in self.owners)
+        if not any(named is not None and named.id == fact.id for named in (*firms, *schools)):
+            return 0
+        return len(_PARTS.split(fact.text)[0])
+
+    @cached_property
     def source_words(self) -> tuple[Token, ...]:
         """The tokens of the cited facts."""
         return tokens(self.source)
@@ -142,6 +172,11 @@ class Claim:
     def sentences(self) -> Iterator[str]:
         """The sentences as they would be shown."""
         yield from (part for part in _SENTENCE.split(self.written) if part.strip())
+
+
+def list_items(line: str) -> tuple[str, ...]:
+    """The items of a list of skills; none where a heading may tell how well they are known."""
+    return () if ":" in line else tuple(_ITEM.split(line))
 
 
 def headings(owner: Owner) -> Iterator[str]:

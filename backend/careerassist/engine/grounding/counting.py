@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from careerassist.engine.grounding.claim import Claim
-from careerassist.engine.grounding.quantities import Quantity
+from careerassist.engine.grounding.quantities import Quantity, quantities
 from careerassist.engine.grounding.roots import root
 from careerassist.engine.grounding.thesaurus import implied, related_stems
 from careerassist.engine.grounding.words import Token, content, fold, light_stems, stem, tokens
@@ -14,6 +14,7 @@ from careerassist.engine.skills import find_languages
 _MOST = 12
 _LIST = re.compile(r"\s*(?:,\s*(?:and|or|und|sowie|y|e)?|;|\s(?:and|und|sowie|y|e|&)|/)\s+|\s*&\s*")
 _CLAUSE = re.compile(r"[.;:()\n–—](?:\s|$)|[–—(]|\s-\s")
+_BOTH = re.compile(r"(?<![^\W_])(?:both|beide[nr]?|ambos|ambas)(?![^\W_])", re.IGNORECASE)
 _LANGUAGES = frozenset(stem(w) for w in ("language", "languages", "Sprache", "Sprachen", "idiomas"))
 
 
@@ -32,6 +33,8 @@ def counts_what_is_listed(claim: Claim, found: Quantity) -> bool:
         return False
     if any(stem(noun.text) in _LANGUAGES for noun in nouns):
         return len({hit.name for hit in find_languages(claim.source)}) == count
+    if count == 2 and _BOTH.search(claim.source) and claim.supports(nouns[0].stem):
+        return True
     return _named_after(claim, found, count) or any(
         len(items) == count and _is_list_of(items, before, nouns, claim.cv.language)
         for fact in claim.facts
@@ -41,7 +44,9 @@ def counts_what_is_listed(claim: Claim, found: Quantity) -> bool:
 
 def _nouns(after: str) -> list[Token]:
     """The content words of the noun phrase after a number."""
-    clause = re.split(r"[.,;:()–—]|\b(?:of|in|at|for|with|on|and|to|von|in|mit|de|con|y)\b", after)[0]
+    clause = re.split(r"[.,;:()–—]|\b(?:of|in|at|for|with|on|and|to|von|in|mit|de|con|y)\b", after)[
+        0
+    ]
     return list(content(tokens(clause)))[:3]
 
 
@@ -63,7 +68,14 @@ def _named_after(claim: Claim, found: Quantity, count: int) -> bool:
         return False
     listed = re.split(r"[)–—]", rest[opened.end() :])[0]
     items = [item for item in _LIST.split(listed) if item and item.strip()]
-    return len(items) == count and all(_known(claim, item) for item in items)
+    many = sum(_how_many(item, claim.cv.language) for item in items)
+    return count in (len(items), many) and all(_known(claim, item) for item in items)
+
+
+def _how_many(item: str, language: str) -> int:
+    """ "Two toddlers" are two, "a baby" is one."""
+    told = [q for q in quantities(item, language) if not q.unit and not q.hedge]
+    return int(told[0].value) if told else 1
 
 
 def _known(claim: Claim, item: str) -> bool:

@@ -41,7 +41,7 @@ def shared_credit_dropped(claim: Claim) -> Iterator[Refusal]:
     own = [d for d in acts(claim.text) if d.agent is Agent.OWN]
     for fact in retold(claim):
         found = _joint_words(fact.text)
-        if found and share_retold(claim, clause_around(fact.text, found[1])) < _RETOLD:
+        if found and not _retells(claim, fact.text, found[1]):
             continue
         joint = found[0] if found else _done_by_group(fact.text, own)
         if joint is None:
@@ -52,6 +52,13 @@ def shared_credit_dropped(claim: Claim) -> Iterator[Refusal]:
             message=f"Your CV says “{joint}” here; without it the work reads as yours alone.",
         )
         return
+
+
+def _retells(claim: Claim, source: str, joint: int) -> bool:
+    """The text tells the clause again whose credit the words at `joint` share."""
+    clause = clause_around(source, joint)
+    apart = clause.partition(source[joint:].split()[0])[0]
+    return share_retold(claim, apart if len(apart.split()) > 1 else clause) >= _RETOLD
 
 
 def _shares(text: str) -> bool:

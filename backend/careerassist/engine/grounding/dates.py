@@ -79,7 +79,19 @@ def _refusal(words: str) -> Refusal:
     )
 
 
+_MONTHS_OF_ONE_YEAR = re.compile(
+    r"(?P<first>[^\W\d_]{3,11})\.?\s*(?:and|to|until|till|und|bis|y|a|hasta|-|–)\s*"
+    r"(?=[^\W\d_]{3,11}\.?,?\s+(?:de\s+)?(?P<year>(?:19|20)\d\d))",
+    re.IGNORECASE,
+)
+
+
 def _months(text: str) -> Iterator[tuple[int, int]]:
+    # "Between January and June 2025" dates both.
+    for match in _MONTHS_OF_ONE_YEAR.finditer(text):
+        for number, names in enumerate(_MONTHS, start=1):
+            if match["first"].casefold()[:3] in names.split():
+                yield int(match["year"]), number
     for match in _MONTH_YEAR.finditer(text):
         year = int(match["year"])
         if match["number"]:

@@ -20,6 +20,7 @@ from careerassist.engine.grounding.agents import (
     form_of,
     is_past,
 )
+from careerassist.engine.grounding.german import separable_verbs
 from careerassist.engine.grounding.words import (
     Token,
     fold,
@@ -57,6 +58,7 @@ class Deed:
 def acts(text: str) -> tuple[Deed, ...]:
     """Every verb of a text that is known, helping verbs passed on to what they govern."""
     words = tokens(text)
+    parted = {verb: stem(joined) for verb, _, joined in separable_verbs(words)}
     found: list[Found] = []
     index = 0
     while index < len(words):
@@ -68,7 +70,7 @@ def acts(text: str) -> tuple[Deed, ...]:
             last = words[index + length - 1]
             written = text[words[index].start : last.end]
             agent = agent_of(words, index, found) or Agent.OWN
-            stemmed = words[index].stem
+            stemmed = " ".join(token.stem for token in words[index : index + length])
             found.append(Found(index, index + length, written, stemmed, tier, agent, True))
             index += length
             continue
@@ -77,7 +79,8 @@ def acts(text: str) -> tuple[Deed, ...]:
             # "LED" lights led nobody.
             index += 1
             continue
-        key = _verb_key(token.text)
+        # "Führte … ein" introduces; the verb alone would lead.
+        key = parted.get(index) or _verb_key(token.text)
         tier_of = _verb_tiers().get(key)
         if tier_of is not None or key in _plain_verbs():
             doer = agent_of(words, index, found)
@@ -89,7 +92,7 @@ def acts(text: str) -> tuple[Deed, ...]:
                     )
                 )
         index += 1
-    return tuple(_weighed(words, found))
+    return tuple(_weighed(text, words, found))
 
 
 @lru_cache(maxsize=2048)
@@ -101,26 +104,28 @@ def deeds(text: str) -> tuple[Deed, ...]:
 # --- weight -------------------------------------------------------------------------------------
 
 
-def _weighed(words: tuple[Token, ...], found: list[Found]) -> Iterator[Deed]:
+def _weighed(text: str, words: tuple[Token, ...], found: list[Found]) -> Iterator[Deed]:
     governing: int | None = None
     governor = ""
+    last = 0
     for position, one in enumerate(found):
         ranked = (later.start for later in found[position + 1 :] if later.ranked)
         following = next(ranked, len(words))
-        if words[one.start].first:
+        if words[one.start].first or _apart(text, words, last, words[one.start].start):
             governing = None
+        last = one.start
         weight = one.tier
         if governing is not None and _governed(words, one.start, governor):
             weight = min(one.tier, governing)
-        elif one.tier <= CONTRIBUTE:
+        elif one.tier <= CONTRIBUTE and one.word.split()[0].casefold() != "under":
             governing, governor = one.tier, one.word
         else:
             # "Responsible for helping": what comes after a strong verb stands for itself.
             governing = None
         if one.tier <= CONTRIBUTE and governing is not None:
             governing = min(governing, one.tier)
-        objects = _objects(words, one.end, following)
-        if weight > DO and one.stem in _running() and _acts_on_own_affairs(words, one.end):
+        objects = _objects(text, words, one.end, following)
+        if weight > DO and _only_does(words, one):
             weight = DO
         start = words[one.start].start
         yield Deed(one.word, one.stem, weight, objects, start, one.agent, one.ranked)
@@ -150,19 +155,32 @@ def _governed(words: tuple[Token, ...], index: int, governor: str) -> bool:
     )
 
 
-def _acts_on_own_affairs(words: tuple[Token, ...], start: int) -> bool:
+def _apart(text: str, words: tuple[Token, ...], last: int, start: int) -> bool:
+    """A semicolon or colon stands between a word and a place: a clause of its own begins."""
+    return any(mark in text[words[last].end : start] for mark in ";:")
+
+
+def _only_does(words: tuple[Token, ...], one: Found) -> bool:
+    """ "Managed my diary", "ran the till": verbs that may mean to lead, and here do not."""
+    if one.stem == stem("run"):
+        return not _acts_on(words, one.end, _organisations())
+    return one.stem in _running() and _acts_on(words, one.end, _own_affairs())
+
+
+def _acts_on(words: tuple[Token, ...], start: int, things: frozenset[str]) -> bool:
     for token in words[start : start + _OBJECT_REACH]:
         if token.break_before or fold(token.text) in ("of", "for", "and", "with"):
             return False
-        if token.stem in _own_affairs():
+        if token.stem in things:
             return True
     return False
 
 
-def _objects(words: tuple[Token, ...], start: int, end: int) -> frozenset[str]:
+def _objects(text: str, words: tuple[Token, ...], start: int, end: int) -> frozenset[str]:
     found: list[str] = []
-    for token in words[start:end]:
-        if token.first:
+    for place in range(start, end):
+        token = words[place]
+        if token.first or _apart(text, words, place - 1, token.start):
             break
         if fold(token.text) not in function_words() and not token.text[0].isdigit():
             found.append(token.stem)
@@ -176,6 +194,12 @@ def _objects(words: tuple[Token, ...], start: int, end: int) -> frozenset[str]:
 def _own_affairs() -> frozenset[str]:
     """Stems of things that anyone manages of their own: to manage them is to do them."""
     return frozenset(stem(w) for w in lexicon("verbs")["own_affairs"]["words"].split())
+
+
+@cache
+def _organisations() -> frozenset[str]:
+    """Stems of what is led where it is run: people, a place of work, an undertaking."""
+    return frozenset(stem(w) for w in lexicon("verbs")["own_affairs"]["organisations"].split())
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.phrases import said
-from careerassist.engine.grounding.statements import retold
+from careerassist.engine.grounding.statements import clause_around, retold, share_retold
 from careerassist.engine.grounding.words import fold, lexicon, stem, tokens
 from careerassist.schemas.rewrite import Refusal
 
@@ -27,6 +27,8 @@ def _weightier(claim: Claim) -> Iterator[Refusal]:
         phrase = match.group()
         if phrase.casefold() in claim.source.casefold():
             continue
+        if phrase.casefold() in ("whole", "entire") and "-wide" in claim.source:
+            continue
         if all(claim.supports(t.stem) for t in tokens(phrase)):
             continue
         yield Refusal(
@@ -39,7 +41,11 @@ def _weightier(claim: Claim) -> Iterator[Refusal]:
 def _limit_dropped(claim: Claim) -> Iterator[Refusal]:
     for fact in retold(claim):
         for kind in ("softened", "standing_in"):
-            limit = said(fact.text, "verbs", "extent", kind)
+            limit = [
+                match
+                for match in said(fact.text, "verbs", "extent", kind)
+                if _limits_what_is_told(claim, fact.text, match)
+            ]
             if not limit or said(claim.text, "verbs", "extent", kind):
                 continue
             if kind == "softened" and said(claim.text, "verbs", "extent", "softening"):
@@ -53,6 +59,22 @@ def _limit_dropped(claim: Claim) -> Iterator[Refusal]:
             )
             return
 
+
+def _limits_what_is_told(claim: Claim, source: str, limit: re.Match[str]) -> bool:
+    """The text retells the clause that the limit stands in."""
+    clause = clause_around(source, limit.start())
+    if re.search(r"[,;(]\s*$", source[: limit.start()]):
+        # "…, mostly with dementia": the limit is for what follows, not for what stands before.
+        clause = re.split(r"[,;)]", source[limit.start() :])[0]
+    apart = clause
+    for kind in ("softened", "standing_in"):
+        for other in said(clause, "verbs", "extent", kind):
+            apart = apart.replace(other.group(), " ")
+    return share_retold(claim, apart) >= _RETOLD
+
+
+_RETOLD = 0.4
+"""Share of a limited clause that a text must say to have retold it."""
 
 # --- some and all -------------------------------------------------------------------------------
 
@@ -95,18 +117,30 @@ _PART_OF_TEXT = re.compile(
 )
 
 
+_WIDE_OR_BUT = re.compile(
+    r"-wide\b|\b(?:except|apart from|salvo|excepto|menos|bis auf|außer)\b", re.IGNORECASE
+)
+
+
 def _all_for_some(claim: Claim) -> Iterator[Refusal]:
     """ "All", "both", "every", "across the …" where the source tells of a part only."""
-    if said(claim.source, "verbs", "extent", "universal"):
+    if said(claim.source, "verbs", "extent", "universal") or _WIDE_OR_BUT.search(
+        f"{claim.source}\n{claim.text}"
+    ):
         return
     partial = said(claim.source, "verbs", "extent", "partial")
-    if not partial:
+    if not partial and claim.scope != "bullet":
         return
-    for match in said(claim.text, "verbs", "extent", "universal"):
+    known = partial[0].group() if partial else ""
+    for match in said(claim.text, "verbs", "extent", "universal" if partial else "sweeping"):
         yield Refusal(
             rule="extent_raised",
             words=match.group(),
-            message=f"Your CV says “{partial[0].group()}” here; “{match.group()}” claims more.",
+            message=(
+                f"Your CV says “{known}” here; “{match.group()}” claims more."
+                if partial
+                else f"Your CV does not say “{match.group()}” about this."
+            ),
         )
         return
 
@@ -153,7 +187,7 @@ def frequency_raised(claim: Claim) -> Iterator[Refusal]:
         return
     known = _frequencies(claim.source)
     highest = max((level for level, _ in known), default=-1)
-    for level, words in _frequencies(claim.text):
+    for level, words in _frequencies(_without_names(claim)):
         if level <= highest:
             continue
         if not known and level < _DAILY:
@@ -165,6 +199,14 @@ def frequency_raised(claim: Claim) -> Iterator[Refusal]:
             message=f"Your CV does not say that this was {words}.",
         )
         return
+
+
+def _without_names(claim: Claim) -> str:
+    """The text with its names blanked: a "Shift Manager" tells no rhythm."""
+    text = claim.text
+    for start, end in claim.names:
+        text = text[:start] + "_" * (end - start) + text[end:]
+    return text
 
 
 def _frequencies(text: str) -> list[tuple[int, str]]:

@@ -8,6 +8,8 @@ _ROUNDED = 0.06
 """How far "about" may round, as a share."""
 _BELOW = 0.5
 """ "Over X" tells little of a number more than twice X; it may then be meant of another."""
+_ALMOST = 0.9
+"""The least share of what is told that is "nearly" that."""
 _SHARE = 2.0
 """Percentage points by which a fraction with "about" may be off."""
 _EXACT_SHARE = 0.6
@@ -35,7 +37,7 @@ def holds(value: float, hedge: str, found: Quantity) -> bool:
         return {
             "": _equal(found, value),
             "about": near,
-            "near": 0.85 * told <= value < told,
+            "near": _ALMOST * told <= value < told,
             "min": _BELOW * value <= told < value,
             "max": False,
             "below": value < told <= value / _BELOW,
@@ -68,12 +70,9 @@ def _of_ranges(known: Quantity, found: Quantity) -> bool:
         same = (found.value, found.high) == (known.value, known.high)
         return same and found.hedge in (known.hedge, "about")
     return (
-        (found.hedge == "max"
-        and found.value == known.high)
-        or (found.hedge == "min"
-        and found.value == known.value)
-        or (found.hedge == "about"
-        and known.value <= found.value <= known.high)
+        (found.hedge == "max" and found.value == known.high)
+        or (found.hedge == "min" and found.value == known.value)
+        or (found.hedge == "about" and known.value <= found.value <= known.high)
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from careerassist.engine.grounding.addressing import without_addressed
-from careerassist.engine.grounding.claim import Claim, Scope
+from careerassist.engine.grounding.claim import Claim, Scope, headings, list_items
 from careerassist.engine.grounding.rules import RULES
 from careerassist.engine.grounding.unclaimed import without_unclaimed
 from careerassist.engine.grounding.words import TOKEN, fold
@@ -46,7 +46,9 @@ def check(
     facts = tuple(known[fact_id] for fact_id in ids if fact_id in known)
     claim = Claim(text, text, text, ids, facts, cv, posting, scope, today)
     if scope == "prose":
-        stated = without_unclaimed(text, cv.language, claim.bears_out)
+        names = [] if posting is None or posting.company is None else [posting.company.text]
+        names += [text for owner in claim.owners for text in headings(owner)]
+        stated = without_unclaimed(text, cv.language, claim.bears_out, names)
         claim = replace(claim, text=without_addressed(stated, posting), stated=stated)
     silent = scope == "prose" and not claim.says_anything
     rules = RULES[:3] if silent or _is_quotation(claim) else RULES
@@ -55,9 +57,11 @@ def check(
 
 
 def _is_quotation(claim: Claim) -> bool:
-    """The text is one cited fact, word for word."""
+    """The text is one cited fact, or one item of a cited list of skills, word for word."""
+    lists = {line.id for line in claim.cv.skill_lines}
+    items = [item for f in claim.facts if f.id in lists for item in list_items(f.text)]
     said = _words(claim.text)
-    return any(said == _words(fact.text) for fact in claim.facts)
+    return any(said == _words(text) for text in (*(fact.text for fact in claim.facts), *items))
 
 
 _SIGN = re.compile(r"[%€£$¥+<>~≤≥]")

@@ -17,6 +17,8 @@ from careerassist.engine.grounding.words import Token, fold, function_words, lex
 _SHORTEST_PART = 3
 _SHORTEST_HEAD = 4
 _LINKING = re.compile(r"(?:es|s|n|en|er|e)$")
+_BOUNDARY = re.compile(r"...(?:ung|heit|keit|schaft|ion|itat|ling|tum)s$")
+"""Where a part of a compound ends, whatever the part."""
 _CLAUSE = 14
 """Words between a verb and the particle at the end of its clause."""
 _FINITE = re.compile(r"(?:te|ten|t|e|en)$")
@@ -49,6 +51,8 @@ def _parts(folded: str, known: frozenset[str]) -> tuple[str, ...]:
 
 
 def _known_part(left: str, known: frozenset[str]) -> str | None:
+    if _BOUNDARY.search(left):
+        return root_of(left[:-1], "de")
     for form in dict.fromkeys((left, _LINKING.sub("", left))):
         if len(form) < _SHORTEST_PART:
             continue
@@ -92,13 +96,26 @@ def _endings() -> re.Pattern[str]:
 def is_common_noun(word: str) -> bool:
     """A capitalised word that names no person, company or product."""
     folded = fold(word)
-    if folded in _proper_adjectives():
+    if folded in _proper_adjectives() or folded in _known_names():
         return False
     return (
         root_of(word, "de") in vocabulary()
         or _endings().search(folded) is not None
-        or bool(_parts(folded, frozenset()))
+        or _known_head(folded)
     )
+
+
+def _known_head(folded: str) -> bool:
+    """A compound whose head is a known word, whatever stands before it."""
+    return any(
+        root_of(folded[cut:], "de") in vocabulary()
+        for cut in range(_SHORTEST_PART, len(folded) - _SHORTEST_HEAD + 1)
+    )
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    return frozenset(fold(word) for word in lexicon("german")["names"]["known"].split())
 
 
 @cache
@@ -125,6 +142,39 @@ def separable_verbs(words: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
                 found = at
         if found is not None:
             yield found, index, root_of(fold(token.text) + fold(words[found].text), "de")
+
+
+_PARTICIPLE = re.compile(
+    r"^[a-zäöü]{0,8}ge[a-zäöüß]{3,}(?:t|en)$|^[a-zäöüß]{3,}iert$"
+    r"|^(?:be|er|ent|ver|über|unter)[a-zäöüß]{3,}t$"
+)
+
+
+def closes_clause(words: Sequence[Token], index: int) -> bool:
+    """ "Die Umstellung geleitet": a participle that ends its clause tells the person's own deed,
+    unless a "wurde" makes it a passive."""
+    if not _PARTICIPLE.match(words[index].text):
+        return False
+    ends = _ends_clause(words, index) or fold(words[index + 1].text) in ("habe", "hatte")
+    before = {fold(t.text) for t in words[max(0, index - _CLAUSE) : index]}
+    return ends and before.isdisjoint(("wurde", "wurden", "wird", "werden", "ist", "sind"))
+
+
+_PERSON = re.compile(
+    r"(?:leiter|fuhrer|chef|meister|lehrer|pfleger|helfer|fahrer|handler|berater|betreuer|techniker"
+    r"|mechaniker|elektroniker|elektriker|arbeiter|verkaufer|koch|kochin|kraft|mann|frau|assistent|ingenieur"
+    r"|entwickler|erzieher|trainer|therapeut|sekretar|direktor|inspektor|buchhalter|sachbearbeiter"
+    r"|monteur|installateur|schlosser|tischler|maler|maurer|gartner|backer|friseur|arzt|arztin|anwalt"
+    r"|richter|redakteur|planer|prufer|referent|koordinator|disponent|kellner|konditor|wirt|manager"
+    r"|pilot|dozent|professor|padagoge|padagogin|gehilfe|gehilfin|angestellter?|beamter?|fachwirt"
+    r"|logistiker|kommissionierer|lagerist|zusteller|programmierer|administrator|architekt|partie)"
+    r"(?:in|innen|s|n|en)?$"
+)
+
+
+def names_person(word: str) -> bool:
+    """The word ends as words for people by what they do ("Schichtführerin", "Pflegekraft")."""
+    return _PERSON.search(fold(word)) is not None
 
 
 def _ends_clause(words: Sequence[Token], index: int) -> bool:

@@ -17,6 +17,11 @@ _NAMES: tuple[Hedge, ...] = ("min", "max", "below", "near", "about")
 _LOOK_BACK = 40
 _CLAUSE = 70
 _STOP = re.compile(r"[.;:!?\n](?:\s|$)|,\s")
+_RISING = re.compile(
+    r"\b(?:went|gone|goes|going|rose|risen|grew|came|climbed|jumped|moved|brought|took|pushed|sped)"
+    r"\s+up\s?$"
+)
+""" "Went up to 61 %" is no ceiling."""
 _TURNED: dict[Hedge, Hedge] = {"min": "max", "below": "min", "max": "min"}
 
 
@@ -70,6 +75,8 @@ def hedge_of(text: str, start: int, end: int) -> tuple[Hedge, int, int]:
     before = text[max(0, start - _LOOK_BACK) : start]
     if found := _before().search(before):
         name = _name(found)
+        if name == "max" and _RISING.search(text[: start - len(before) + found.start() + 3]):
+            return "", start, end
         begin = start - len(before) + found.start()
         denied = _denied().search(text[max(0, begin - _LOOK_BACK) : begin])
         if denied and name in _TURNED:

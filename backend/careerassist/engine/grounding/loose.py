@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from careerassist.engine.grounding.claim import Claim
-from careerassist.engine.grounding.numbers import named_periods, period_told
+from careerassist.engine.grounding.frequency import named_periods, period_told
 from careerassist.engine.grounding.quantities import Quantity, quantities
 from careerassist.engine.grounding.thesaurus import related_stems
 from careerassist.engine.grounding.units import WORD_END, WORD_START, any_of, plain
@@ -19,11 +19,17 @@ _MANY = 10
 _SEVERAL = 3
 _ONE = re.compile(r"^(?:an?|one|the|ein|eine[nrms]?|der|die|das|un|una|el|la)$")
 _NOUN_REACH = 3
+_DEGREE = re.compile(r"\b(?:too|so|how|as|zu|so|wie|demasiad[oa]s|tant[oa]s)\s+$", re.IGNORECASE)
 
 
 def loose_amount_not_in_source(claim: Claim) -> Iterator[Refusal]:
     """ "Numerous" for three, "several" for one, "several a week" where no frequency is told."""
+    told = [(q.start, q.end) for q in quantities(claim.text, claim.cv.language)]
     for match in _loose().finditer(plain(claim.text)):
+        # "As many as 25" is a hedge, "too many" an opinion.
+        hedged = any(start <= match.start() < end for start, end in told)
+        if hedged or _DEGREE.search(claim.text[: match.start()]):
+            continue
         many = match["many"] is not None
         words = claim.text[match.start() : match.end()]
         if _says_as_much(claim.source, many):
@@ -91,6 +97,8 @@ def _meets(nouns: list[str], other: list[str]) -> bool:
 
 
 def _enough(quantity: Quantity, many: bool) -> bool:
+    if quantity.hedge in ("max", "below"):
+        return False
     most = quantity.high or quantity.value
     return most >= (_MANY if many else _SEVERAL)
 

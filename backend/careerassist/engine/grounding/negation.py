@@ -22,7 +22,11 @@ from careerassist.engine.grounding.words import (
 )
 from careerassist.schemas.rewrite import Refusal
 
-_FREE_OF = re.compile(r"n['’]t\b|-free\b|\bfree (?:of|from)\b", re.IGNORECASE)
+_FREE_OF = re.compile(r"n['’]t\b|-free\b|\bfree (?:of|from)\b|\w{3}frei\b", re.IGNORECASE)
+_DENIED_AGAIN = re.compile(
+    r"\b(?:without|not|never|no|ohne|sin)\b[^.,;]{0,12}\b(?:it|that|this|any|one|them)\b",
+    re.IGNORECASE,
+)
 _REACH = 5
 """Words after a negator that it may deny."""
 
@@ -42,7 +46,7 @@ class _Denial:
 def negation_dropped(claim: Claim) -> Iterator[Refusal]:
     """ "Without supervision" that became "supervision": the opposite of what the source says."""
     denials = _denials(claim.source)
-    if not denials:
+    if not denials or _DENIED_AGAIN.search(claim.text):
         return
     affirmed = {_root(claim, t): t.text for t in _affirmed(claim.text)}
     in_source = {_root(claim, t) for t in _affirmed(claim.source)}
@@ -80,10 +84,13 @@ def negation_added(claim: Claim) -> Iterator[Refusal]:
 def negation_widened(claim: Claim) -> Iterator[Refusal]:
     """ "No accidents" where the source only denies those that were the person's fault."""
     language = claim.cv.language
-    said = covered(claim.source, claim.text, language)
     retold = _denials(claim.text)
     for denial in _denials(claim.source):
         head = denial.denied[-1]
+        # The head itself may be akin to what limits it ("fault", "accident").
+        wanted = root(head.stem, language)
+        beside = " ".join(t.text for t in claim.words if root(t.stem, language) != wanted)
+        said = covered(claim.source, beside, language)
         only = [
             t for t in denial.denied[:-1] if t.start not in said and t.stem not in light_stems()
         ]
@@ -162,9 +169,7 @@ def _unless_denied(text: str, clause: list[Token]) -> list[Token]:
     words = {fold(t.text) for t in clause}
     if words & (_listed("words") | _listed("open")):
         return []
-    if re.search(
-        r"(?:n['’]t\b|-free\b|\bfree (?:of|from)\b)", text[clause[0].start : clause[-1].end]
-    ):
+    if _FREE_OF.search(text[clause[0].start : clause[-1].end]):
         return []
     return clause
 

@@ -49,20 +49,28 @@ def cardinals(text: str, language: str) -> Iterator[Worded]:
     """Whole numbers in words, in a `plain` text; "one" too. "Three and a half" is 3.5."""
     values = _values(language)
     for match in _cardinals(language).finditer(text):
-        words = match.group()
+        words: str = match.group()
         if match["half"]:
             words = words.removesuffix(match["half"])
         value = _sum(re.split(r"[\s-]+", words), values) + (0.5 if match["half"] else 0)
         yield Worded(match.start(), match.end(), value)
     if language == "de":
+        for match in _IN_GROUPS.finditer(text):
+            yield Worded(match.start(), match.end(), values[match["count"]])
         for match in _GERMAN.finditer(text):
-            value = _german(match, values)
-            if value is not None:
-                yield Worded(match.start(), match.end(), value)
+            compound = _german(match, values)
+            if compound is not None:
+                yield Worded(match.start(), match.end(), compound)
 
 
-_GERMAN = re.compile(r"(?<![^\W_])(?P<one>[a-z]+?)und(?P<ten>[a-zß]+zig|dreißig)(?P<half>)(?![^\W_])")
-_HALF_GERMAN = {"eineinhalb": 1.5, "anderthalb": 1.5}
+_IN_GROUPS = re.compile(
+    r"(?<![^\W_])(?P<count>zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|zwolf)(?:er(?:team|gruppe)"
+    r"|kopfig\w*)(?![^\W_])"
+)
+""" "Im Viererteam", "im fünfköpfigen Team"."""
+_GERMAN = re.compile(
+    r"(?<![^\W_])(?P<one>[a-z]+?)und(?P<ten>[a-zß]+zig|dreißig)(?P<half>)(?![^\W_])"
+)
 
 
 def _german(match: re.Match[str], values: dict[str, float]) -> float | None:
@@ -109,7 +117,10 @@ _AFTER_PART = re.compile(
     r"|slower|quicker|cheaper|smaller|larger|bigger|better|earlier|above|below|over|under|off|der"
     r"|des|aller|von|weniger|mehr|de|del|menos|mas|reduziert|gesenkt|verringert|erhoht)\b)"
 )
-_NO_PART = re.compile(r"^\s+of\s+an?\s+(?:hour|million|century|mile)\b|^\s+(?:part(?:y|ies)|year)\b")
+_PER_QUARTER = re.compile(r"[^\W\d]\s$")
+_NO_PART = re.compile(
+    r"^\s+of\s+an?\s+(?:hour|million|century|mile)\b|^\s+(?:part(?:y|ies)|year)\b"
+)
 _NOT_BEFORE_HALF = re.compile(r"\b(?:first|second|other|last|latter|and\s+a|better|top)[\s-]+$")
 
 
@@ -137,6 +148,10 @@ def fractions(text: str, language: str) -> Iterator[Worded]:
             continue
         if not (_BEFORE_PART.search(before) or _AFTER_PART.match(after)):
             continue
+        # "Two courses a quarter" counts over a quarter of a year.
+        per = match.group() in ("a quarter", "each quarter") and _PER_QUARTER.search(before)
+        if per and not _BEFORE_PART.search(before) and not after.lstrip().startswith("of"):
+            continue
         value = 50.0 if match["half"] else 100.0 * counters[match["of"]] / parts[match["part"]]
         if value < 100:
             yield Worded(match.start(), match.end(), value, "%", part=True)
@@ -146,7 +161,9 @@ def fractions(text: str, language: str) -> Iterator[Worded]:
 def _one_in(language: str) -> re.Pattern[str]:
     number = rf"\d{{1,3}}|{any_of(tuple(_values(language)))}"
     one = "one|1|every|jede[rsnm]?|eine?[rsnm]?|un[oa]?"
-    join = r"(?:[\s-]+in[\s-]+(?:every[\s-]+)?|\s+out\s+of\s+(?:every\s+)?|\s+von\s+|\s+de\s+cada\s+)"
+    join = (
+        r"(?:[\s-]+in[\s-]+(?:every[\s-]+)?|\s+out\s+of\s+(?:every\s+)?|\s+von\s+|\s+de\s+cada\s+)"
+    )
     return re.compile(
         rf"{WORD_START}(?:(?P<one>{one})(?:\s(?P<thing>[^\W\d]+))?|(?P<some>{number}))"
         rf"{join}(?P<of>{number})(?:-(?P<each>week|weekend|day|month)s?)?(?![\d.,]*\d){WORD_END}"
@@ -159,7 +176,7 @@ _EVERY = re.compile(
     r"(?P<ordinal>other|second|third|fourth|fifth|sixth|zweite[ns]?|dritte[ns]?|vierte[ns]?"
     r"|[^\W_]+)\s+(?P<period>[^\W\d]+?)s?(?![^\W_])"
     r"|(?<![^\W_])(?P<fortnight>fortnightly|(?:every|each)\s+fortnight|bi-?weekly|alternate weeks"
-    r"|14-tagig\w*|vierzehntagig\w*|zweiwochentlich\w*|quincenal(?:es|mente)?)(?![^\W_])"
+    r"|14-tag(?:ig|lich)\w*|vierzehntag(?:ig|lich)\w*|zweiwochentlich\w*|quincenal(?:es|mente)?)(?![^\W_])"
 )
 _ORDINALS = {
     "other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "zweite": 2,

@@ -9,7 +9,7 @@ from careerassist.engine.grounding.additions import narrative_stems
 from careerassist.engine.grounding.claim import Claim, headings
 from careerassist.engine.grounding.quantities import quantities
 from careerassist.engine.grounding.sayings import covered
-from careerassist.engine.grounding.unclaimed import sentences
+from careerassist.engine.grounding.sentences import sentences
 from careerassist.engine.grounding.words import content, light_stems, tokens
 from careerassist.engine.skills import find_skills
 from careerassist.schemas.cv import Role
@@ -85,10 +85,11 @@ def _moved(clause: str, own: str, others: str, language: str) -> Iterator[str]:
         if hit.name in skills - known:
             yield hit.written
     held = covered(clause, own, language)
-    foreign = covered(clause, others, language)
+    foreign = {token.stem for token in tokens(others)}
     for token in content(tokens(clause)):
         if (
-            token.start in foreign - held
+            token.stem in foreign
+            and token.start not in held
             and token.stem not in light_stems()
             and token.stem not in narrative_stems()
         ):
@@ -147,7 +148,8 @@ def _called(role: Role) -> Iterator[str]:
 
 
 def _as_title(clause: str, title: str) -> bool:
-    pattern = rf"\b(?:as|als|como)\s+(?:an?\s+|the\s+)?{re.escape(title)}(?![^\W_])"
+    post = re.split(r"\s*[(,;–—|]", title)[0]
+    pattern = rf"\b(?:as|als|como)\s+(?:an?\s+|the\s+)?{re.escape(post)}(?![^\W_])"
     return re.search(pattern, clause, re.IGNORECASE) is not None
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from careerassist.engine.grounding.addressing import short_names
-from careerassist.engine.grounding.claim import Claim
-from careerassist.engine.grounding.unclaimed import sentences
+from careerassist.engine.grounding.claim import Claim, headings
+from careerassist.engine.grounding.sentences import sentences, without_names
 from careerassist.engine.grounding.words import fold
 from careerassist.schemas.rewrite import Refusal
 
@@ -41,8 +41,11 @@ def employer_from_posting(claim: Claim) -> Iterator[Refusal]:
     names = "|".join(map(re.escape, short_names(company)))
     named = re.compile(rf"\b{_AT}\s+(?:the\s+)?(?:{names})(?![^\W_])")
     back = re.compile(rf"\b(?:return(?:ing)?|back) to (?:work(?:ing)? (?:at|for) )?(?:{names})\b")
+    own = [text for owner in claim.owners for text in headings(owner)]
     for start, end in sentences(claim.stated):
         for clause in re.split(r";|…|,\s(?=(?:and|but|so)\b)", claim.stated[start:end]):
+            # "Ahora en Hospital del Valle" is no "Hospital Santa Clara".
+            clause = without_names(clause, own)
             found = named.search(clause)
             held = _HELD.search(clause) and not _APPLIED_FOR.search(clause)
             if not (found and held):

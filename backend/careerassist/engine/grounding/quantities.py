@@ -62,6 +62,8 @@ class Quantity:
     """A share told as a fraction ("a third"), which rounds more than a figure does."""
     rest: bool = False
     """What is missing from a whole: "all but five"."""
+    each: int = 1
+    """How many of `unit` the word after the number stands for: a year is 12 months."""
 
 
 _NUMBER = (
@@ -89,17 +91,31 @@ _REST = re.compile(
     r"\b(?:all|every|everyone|alle|todos|todas)\s+(?:but|bar|except|save|bis\s+auf|ausser|außer"
     r"|menos|salvo|excepto)\s+(?:for\s+)?$"
 )
+_NUMERAL = (
+    r"(?:\d|(?:un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veint|treint))"
+)
+_A_NUMBER = re.compile(rf"[^.;]{{0,40}}\ba (?:(?:unos|unas|casi|solo|los|las) )?{_NUMERAL}")
+_DE_NUMBER = re.compile(rf"\bde (?:(?:unos|unas|casi|los|las) )?{_NUMERAL}[^.;]{{0,40}}$")
 _COUNTED = re.compile(r"\s+[^\W\d_A-Z]+s\b")
 """A plural after a number that follows a noun: "on the ward two afternoons a week"."""
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s+$")
-_TO = re.compile(r"^\s*(?:to|-|–|—|bis|hasta|a|or|oder|o)\s*$")
+_TO = re.compile(r"^-?\s*(?:to|-|–|—|bis|hasta|a|or|oder|o)\s*$")
 _AND = re.compile(r"^\s*(?:and|und|y|e)\s*$")
 _CHANGE = re.compile(r"^\s*(?:to|and|bis|und|auf|a|y|hasta|-|–)\s*$")
-_CHANGE_TO = re.compile(r"^\s*(?:[^\W\d]+\s+){0,3}?(?:to|auf|a)\s*$")
+_CHANGE_TO = re.compile(
+    r"^\s*(?:[^\W\d]+\s+){0,3}?(?:to|auf|a|instead of|rather than|statt|en vez de|against|versus|vs"
+    r"|compared (?:with|to))\s*$"
+)
+_DOWN_TO = re.compile(r"\b(?:from|von|de)\b[^.;,]{3,30}\b(?:to|auf|a)\s+$")
+_OPENS = re.compile(r"(?:^|[.;:,(]\s*)(?:from|von|de)\s+$")
+""" "From 15 to 20 calls a day": nothing moved from one to the other."""
+_LISTED = re.compile(r"^\s*(?:,|and|or|und|oder|y|o|&|to|-|–|,\s*(?:and|or))\s*$")
+_OLD = re.compile(r"[\s-]+olds?\b")
 _MONEY_RATE = re.compile(
     r"(?<![^\W_])(?P<period>[^\W\d]+)\s+[^\W\d]+\s+(?:[^\W\d]+\s+)?(?:of|von|de)\s+$"
 )
 _ADVERBS = ("ly", "lich", "liche", "lichen", "weise", "mente", "ario", "aria", "arios", "arias")
+_TIMES = ("month", "day", "minute")
 _LOOK_BACK = 30
 
 
@@ -111,7 +127,25 @@ def quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     for quantity in _readings(text, masked, language):
         if not any(q.start < quantity.end and quantity.start < q.end for q in found):
             found.append(quantity)
-    return tuple(_ranges(masked, text, sorted(found, key=lambda q: q.start)))
+    ordered = _labelled(text, masked, sorted(found, key=lambda q: q.start))
+    return tuple(
+        replace(q, each=_factor(masked, q) if q.unit in _TIMES else 1)
+        for q in _ranges(masked, text, ordered)
+    )
+
+
+def _labelled(text: str, masked: str, found: list[Quantity]) -> list[Quantity]:
+    """ "Wards 3, 4 and 5": the label of the first is that of the rest; ages have no unit."""
+    for index, quantity in enumerate(found):
+        if quantity.unit == "month" and _OLD.match(masked, quantity.end):
+            found[index] = replace(quantity, unit="", value=round(quantity.value / 12, 6))
+        if index == 0 or quantity.label or quantity.unit or quantity.hedge:
+            continue
+        before = found[index - 1]
+        listed = _LISTED.match(masked[before.end : quantity.start])
+        if before.label and listed and not _COUNTED.match(text[quantity.end :]):
+            found[index] = replace(found[index], label=before.label)
+    return found
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -140,11 +174,9 @@ def _readings(text: str, masked: str, language: str) -> Iterator[Quantity]:
         if named := _word_unit().match(masked, end):
             unit, value = measured(named["unit"], value)
             end = named.end()
-        elif value == 1:
+        elif value == 1 and not _DOWN_TO.search(masked[: worded.start]):
             continue  # an article or a pronoun more often than a number
-        yield _worded(
-            text, masked, replace(worded, value=value, unit=unit, end=end), language
-        )
+        yield _worded(text, masked, replace(worded, value=value, unit=unit, end=end), language)
 
 
 def vague_numbers(language: str) -> dict[str, int]:
@@ -171,9 +203,9 @@ def _digits() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![^\W_])(?<!\d[.,])(?:(?P<sign>{signs}|(?:{codes}|rs\.?)\s?|r(?=\d))\s?)?"
         rf"(?P<number>{_NUMBER})"
-        rf"(?:(?P<gap>\s?)(?P<scale>{any_of(tuple(scales()))}){WORD_END})?\.?"
+        rf"(?:(?P<gap>[\s-]?)(?P<scale>{any_of(tuple(scales()))}){WORD_END})?\.?"
         rf"(?P<plus>\+)?"
-        rf"(?:[\s-]?(?P<unit>{unit_pattern()}))?(?P<plus2>\+)?"
+        rf"(?:(?:\sde)?[\s-]?(?P<unit>{unit_pattern()}))?(?P<plus2>\+)?"
     )
 
 
@@ -184,13 +216,13 @@ def _from_digits(text: str, masked: str, match: re.Match[str], language: str) ->
     bare = not (match["sign"] or scale or written or match["plus"])
     year_like = bare and len(number) == 4 and _YEAR.match(number) is not None
     unit = ""
-    if scale in ("m", "mm") and match["gap"] and not (match["sign"] or written):
+    if not (match["sign"] or written) and (scale == "mm" or (scale == "m" and match["gap"])):
         unit = "metre" if scale == "m" else "millimetre"
     elif scale:
         value *= scales()[scale]
     if written:
         unit, value = measured(written, value)
-    if match["sign"]:
+    if match["sign"] and not (match["sign"].strip() == "$" and unit in currencies().values()):
         sign = match["sign"].strip().strip(".")
         unit = "ZAR" if sign == "r" else currencies()[sign]
     found = _complete(text, masked, match.start(), match.end(), value, unit, language)
@@ -200,12 +232,15 @@ def _from_digits(text: str, masked: str, match: re.Match[str], language: str) ->
 
 
 def _worded(text: str, masked: str, worded: Worded, language: str) -> Quantity:
-    found = _complete(
-        text, masked, worded.start, worded.end, worded.value, worded.unit, language
-    )
-    return replace(
-        found, part=worded.part, relation="by" if worded.change else found.relation
-    )
+    found = _complete(text, masked, worded.start, worded.end, worded.value, worded.unit, language)
+    return replace(found, part=worded.part, relation="by" if worded.change else found.relation)
+
+
+def _changes(masked: str, start: int, end: int, relation: str) -> bool:
+    """Spanish "de … a …" around a number tells a change only as a pair."""
+    if relation == "from":
+        return _A_NUMBER.match(masked[end:]) is not None
+    return relation == "to" and _DE_NUMBER.search(masked[:start]) is not None
 
 
 def _complete(
@@ -219,11 +254,13 @@ def _complete(
     if found := _RELATION.search(before):
         relation = _RELATIONS.get(language, _RELATIONS["en"]).get(found[1], "")
         # Spanish "en" and "de" mean too much else beside a bare number.
-        relation = "" if language == "es" and relation == "by" and not unit else relation
+        if language == "es" and not unit and not _changes(masked, first, last, relation):
+            relation = ""
     label = ""
     if named := re.search(r"([^\W\d_]+)[\s-]$", masked[max(0, start - 20) : start]):
         counts = _COUNTED.match(text[end:])
         label = named[1] if named[1] in _labels() and not (hedge or counts) else ""
+        label = label.removesuffix("es" if label == "classes" else "" if label == "class" else "s")
     return Quantity(
         text=text[first:last].strip(),
         start=first,
@@ -249,7 +286,7 @@ def _per() -> re.Pattern[str]:
     adverbs = any_of([w for w in periods() if w.endswith(_ADVERBS)])
     return re.compile(
         rf"^\s*(?:[^\W\d]+[\s-]+){{0,3}}?(?:[^\W\d]+)?"
-        rf"(?:\s*/\s?|(?:(?<=\s)|^\s*)(?:per|a|an|each|every|in\sder|in\seiner|im|am|pro|je"
+        rf"(?:\s*/\s?|(?:(?<=\s)|^\s*)(?:per|(?<!in\s)(?<!within\s)(?<!over\s)(?<!for\s)an?|each|every|in\sder|in\seiner|im|am|pro|je"
         rf"|jede[nrs]?|por|al|a\sla|cada)\s+(?:working\s)?)"
         rf"(?P<period>{names})s?{WORD_END}"
         rf"|^\s*(?:[^\W\d]+\s+){{0,2}}?(?P<adverb>{adverbs}){WORD_END}"
@@ -330,14 +367,15 @@ def _pairs(quantity: Quantity) -> bool:
 
 def _is_range(masked: str, first: Quantity, second: Quantity, between: str) -> bool:
     low = first.value * (_factor(masked, second) if not first.unit else 1)
-    joined = _TO.match(between) and first.relation != "from"
+    opens = _OPENS.search(masked[: first.start]) is not None
+    joined = _TO.match(between) and (first.relation != "from" or opens)
     spanned = _AND.match(between) and _BETWEEN.search(masked[: first.start])
     return bool(
-        ((joined or spanned)
-        and low < second.value
-        and first.unit in ("", second.unit))
-        or ((joined and first.unit and not second.unit and first.value < second.value)
-        and first.unit in currencies().values())
+        ((joined or spanned) and low < second.value and first.unit in ("", second.unit))
+        or (
+            (joined and first.unit and not second.unit and first.value < second.value)
+            and first.unit in currencies().values()
+        )
     )
 
 

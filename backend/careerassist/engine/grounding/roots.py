@@ -22,15 +22,18 @@ _ENDINGS = {
         "er", "or", "at", "ic", "al", "iv", "anc", "enc", "it",
     ),
     "de": (
-        "ierungen", "erinnen", "ierung", "ierten", "ungen", "innen", "ieren", "ierte", "iert",
+        "ationen", "ierungen", "erinnen", "ierung", "ionen", "itaten", "ation", "itat", "isch", "lich",
+        "ion",
+        "ierten", "ungen", "innen", "ieren", "ierte", "iert",
         "eten", "ends", "erin", "ende", "ung", "ier", "ern", "ens", "ten", "tes", "ter", "tem",
         "end", "est", "es", "en", "em", "er", "te", "et", "in", "st", "s", "t", "n", "e",
     ),
     "es": (
-        "aciones", "amiento", "imiento", "adoras", "adores", "iendo", "adora", "acion", "ieron",
+        "aciones", "ativos", "ativas", "ativo", "ativa", "uciones",
+        "amiento", "imiento", "adoras", "adores", "iendo", "adora", "acion", "ieron",
         "iones", "antes", "mient", "ando", "ador", "aron", "iera", "idad", "ante", "ento", "aba",
         "ion", "ada", "ado", "ida", "ido", "ias", "ios", "ara", "are", "cion", "ar", "er", "ir",
-        "ia", "io", "as", "os", "es", "an", "en", "ad", "id", "a", "o", "e", "i", "s",
+        "ia", "io", "ac", "as", "os", "es", "an", "en", "ad", "id", "a", "o", "e", "i", "s",
     ),
 }  # fmt: skip
 _SPANISH_SOUND = re.compile(r"(.)(?:qu|c)$")
@@ -44,7 +47,7 @@ _BEFORE_THE_PARTICIPLE = (
 @lru_cache(maxsize=32768)
 def root(stemmed: str, language: str = "en") -> str:
     """The root of a stem."""
-    families = _families()
+    families = _families() if language == "en" else {}
     if stemmed in families:
         return families[stemmed]
     bare = stemmed
@@ -75,8 +78,11 @@ def root(stemmed: str, language: str = "en") -> str:
 
 
 def root_of(word: str, language: str = "en") -> str:
-    """The root of a word as it stands in a text."""
-    return root(stem(word), language)
+    """The root of a word as it stands in a text.
+
+    The stemmer knows English endings only, which it would find in German and Spanish words too.
+    """
+    return root(fold(word) if language in _ENDINGS and language != "en" else stem(word), language)
 
 
 def _undoubled(word: str) -> str:

@@ -8,11 +8,17 @@ from functools import lru_cache
 
 from careerassist.engine.grounding.acronyms import explained_acronyms
 from careerassist.engine.grounding.german import light_heads, parts, separable_verbs
-from careerassist.engine.grounding.roots import root, root_of
+from careerassist.engine.grounding.roots import root_of
 from careerassist.engine.grounding.thesaurus import LONGEST, Term, implied, thesaurus
 from careerassist.engine.grounding.words import TOKEN, Token, fold, function_words, tokens
 from careerassist.engine.skills import find_skills, skill
 
+_PARTICLES = frozenset(
+    {"up", "out", "down", "off", "over", "in", "on", "away", "back", "through", "round"}
+    | {"together", "forward", "aside", "right", "know"}
+)
+_OBJECT = 3
+"""Words of an object that may stand between a verb and its particle."""
 _PRODUCT = re.compile(r"\b(?:in|on|with|using|via|through|into|of) [A-Z][\w+#]*\b")
 """Where a name stands as things do that one works in or with."""
 
@@ -21,9 +27,11 @@ _PRODUCT = re.compile(r"\b(?:in|on|with|using|via|through|into|of) [A-Z][\w+#]*\
 def said_by(text: str, language: str) -> frozenset[Term]:
     """Every term that the text says: its words, their synonyms, what they are kinds of."""
     words = tokens(text)
-    roots = [root(token.stem, language) for token in words]
+    roots = [root_of(token.text, language) for token in words]
     said: set[Term] = {(one,) for one in roots}
     for _, _, term in thesaurus(language).terms_in(roots):
+        said |= implied(term, language)
+    for _, _, term in _parted(words, roots, language):
         said |= implied(term, language)
     said.update((joined,) for _, joined in _joined(words, language))
     if language == "de":
@@ -44,7 +52,7 @@ def covered(text: str, source: str, language: str) -> frozenset[int]:
     """Where the words of `text` begin that `source` says."""
     words = tokens(text)
     said = said_by(source, language)
-    roots = [root(token.stem, language) for token in words]
+    roots = [root_of(token.text, language) for token in words]
     found = {words[i].start for i, one in enumerate(roots) if (one,) in said}
     beginnings = _phrase_beginnings(source, language)
     for index, first in enumerate(roots):
@@ -56,6 +64,9 @@ def covered(text: str, source: str, language: str) -> frozenset[int]:
     for index, joined in _joined(words, language):
         if (joined,) in said:
             found.update(t.start for t in words[index : index + 2])
+    for verb, particle, term in _parted(words, roots, language):
+        if term in said:
+            found.update((words[verb].start, words[particle].start))
     if language == "de":
         found.update(_covered_in_german(words, frozenset(t[0] for t in said if len(t) == 1)))
     found.update(explained_acronyms(words, tokens(source)))
@@ -65,6 +76,24 @@ def covered(text: str, source: str, language: str) -> frozenset[int]:
 @lru_cache(maxsize=2048)
 def _phrase_beginnings(source: str, language: str) -> frozenset[str]:
     return frozenset(term[0] for term in said_by(source, language) if len(term) > 1)
+
+
+def _parted(
+    words: Sequence[Token], roots: Sequence[str], language: str
+) -> Iterator[tuple[int, int, Term]]:
+    """English verbs with an object before their particle: "sent them out", "put it right"."""
+    if language != "en":
+        return
+    known = thesaurus(language).groups_of
+    for index, token in enumerate(words):
+        if fold(token.text) not in _PARTICLES:
+            continue
+        for before in range(index - 1, max(index - 2 - _OBJECT, -1), -1):
+            if words[before + 1].break_before:
+                break
+            term = (roots[before], roots[index])
+            if before < index - 1 and term in known:
+                yield before, index, term
 
 
 def _said_in_german(words: Sequence[Token]) -> set[str]:

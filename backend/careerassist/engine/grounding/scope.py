@@ -21,6 +21,7 @@ from careerassist.engine.grounding.deeds import (
     acts,
     deeds,
 )
+from careerassist.engine.grounding.phrases import said
 from careerassist.engine.grounding.statements import denied_at
 from careerassist.engine.grounding.thesaurus import concept, related_stems
 from careerassist.engine.grounding.words import lexicon, stem
@@ -39,7 +40,7 @@ def scope_raised(claim: Claim) -> Iterator[Refusal]:
         if deed.agent is Agent.JOINT:
             # "We drafted a checklist" leaves the credit with the team.
             allowed = max(allowed, DO)
-        if _rank(deed.tier) <= _rank(allowed):
+        if _rank(deed.tier) <= _rank(allowed) or _is_under_supervision(claim, deed):
             continue
         yield Refusal(
             rule="scope_raised",
@@ -79,16 +80,32 @@ def deed_of_another(claim: Claim) -> Iterator[Refusal]:
             )
 
 
+def _is_under_supervision(claim: Claim, deed: Deed) -> bool:
+    """ "Supervised foils" for foils that were done under supervision."""
+    return deed.stem == stem("supervise") and any(
+        stem("supervise") == stem(word)
+        for match in said(claim.source, "verbs", "credit", "shared")
+        for word in match.group().split()
+    )
+
+
 def _own(claim: Claim, found: tuple[Deed, ...]) -> Iterator[Deed]:
     """The deeds that a text claims for the person: not wished for, denied, or another's."""
     for deed in found:
-        if deed.agent in (Agent.OWN, Agent.JOINT) and not denied_at(claim.text, deed.start):
+        if claim.within_name(deed.start) or denied_at(claim.text, deed.start):
+            continue
+        if deed.agent in (Agent.OWN, Agent.JOINT):
             yield deed
 
 
 @cache
 def _craft() -> frozenset[str]:
     return frozenset(stem(w) for w in lexicon("verbs")["craft"]["words"].split())
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(stem(w) for w in lexicon("verbs")["plain"]["general"].split())
 
 
 def _synonymous(one: Deed, other: Deed) -> bool:
@@ -112,9 +129,10 @@ def _rank(tier: int) -> int:
 
 def _only_helped(deed: Deed, known: tuple[Deed, ...]) -> int | None:
     """The tier of the helping verb, where the source tells this deed only as what was helped."""
-    if deed.tier < DO:
+    if deed.tier < DO or deed.stem in _general():
         return None
-    same = [d.tier for d in known if d.agent is not Agent.OTHER and _synonymous(d, deed)]
+    own = [d for d in known if d.agent in (Agent.OWN, Agent.JOINT)]
+    same = [d.tier for d in own if _synonymous(d, deed)]
     if same:
         return max(same) if max(same) < DO and not deed.ranked else None
     # "Supported the roll-out": the deed as a noun.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from careerassist.engine.grounding.claim import Claim, headings
+from careerassist.engine.grounding.claim import Claim, headings, list_items
 from careerassist.engine.grounding.sayings import covered
 from careerassist.engine.grounding.words import content, fold, lexicon, light_stems, tokens
 from careerassist.schemas.cv import Education
@@ -52,11 +52,24 @@ def _facts_of(course: Education) -> tuple[Fact, ...]:
 def retold(claim: Claim) -> tuple[Fact, ...]:
     """The told facts that the text tells again: the only one if it says any word of it, else
     those it says half of."""
-    told = told_facts(claim)
+    told = _named_items(claim, told_facts(claim))
     if len(told) <= 1:
         language = claim.cv.language
         return tuple(f for f in told if _any_said(f.text, claim.text, language))
     return tuple(f for f in told if share_retold(claim, f.text) > _HALF)
+
+
+def _named_items(claim: Claim, told: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The facts, lists of skills cut down to the items that the text names: what a list says of
+    others is not told."""
+    lists = {line.id for line in claim.cv.skill_lines}
+    language = claim.cv.language
+    found: list[Fact] = []
+    for fact in told:
+        items = list_items(fact.text) if fact.id in lists else ()
+        named = [item for item in items if _any_said(item, claim.text, language)]
+        found.append(fact.model_copy(update={"text": ", ".join(named)}) if named else fact)
+    return tuple(found)
 
 
 def _any_said(fact: str, text: str, language: str) -> bool:
@@ -71,7 +84,8 @@ def share_retold(claim: Claim, words: str) -> float:
 
 @lru_cache(maxsize=2048)
 def _share(fact: str, text: str, language: str) -> float:
-    meant = [t for t in content(tokens(fact)) if t.stem not in light_stems()]
+    every = content(tokens(fact))
+    meant = [t for t in every if t.stem not in light_stems()] or every
     said = covered(fact, text, language)
     return sum(t.start in said for t in meant) / len(meant) if meant else 0.0
 

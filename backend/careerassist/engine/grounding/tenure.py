@@ -43,6 +43,7 @@ _HALF = 0.5
 _SLACK = 6
 """Months by which "about" and "nearly" may be off."""
 
+
 def months_worked(roles: Iterable[Role], today: date | None = None) -> int:
     """Months covered by the roles' dates, overlaps counted once.
 
@@ -154,9 +155,7 @@ def _is_training(role: Role) -> bool:
     return _speaks_of_training(_title(role))
 
 
-def _meant(
-    claim: Claim, roles: tuple[Role, ...], before: str, nearest: str
-) -> tuple[Role, ...]:
+def _meant(claim: Claim, roles: tuple[Role, ...], before: str, nearest: str) -> tuple[Role, ...]:
     """Those of the roles that a length of time belongs to."""
     # What stands before says what the time was spent on only where nothing after does.
     others = () if _telling(nearest) else (before,)
@@ -188,7 +187,7 @@ def _titled(roles: tuple[Role, ...], subject: str, claim: Claim) -> tuple[Role, 
 
 def _head(title: str, language: str) -> str:
     """The stem of a title's main noun: the first in Spanish, else the last before any "of"."""
-    first = re.split(r"[,;:(/–—]|\s-\s|\b(?:of|in|at|for|und|and|mit|für|fur)\b", title)[0]
+    first = re.split(r"[,;:(/–—]|\s-\s|\b(?:of|in|at|for|und|and|mit|für|fur|de|du)\b", title)[0]
     words = [t for t in tokens(first) if t.text[0].isalpha() and content((t,))]
     if not words:
         return ""
@@ -207,7 +206,8 @@ def _showing(claim: Claim, roles: tuple[Role, ...], words: str) -> tuple[Role, .
         # The whole of a trade's name is often its own skill ("experience in nursing"): a title
         # that holds the words shows it as well as a bullet does.
         shown = roles_showing(claim.cv, roles, hit.name)
-        found.append([r for r in roles if r in shown or plain(hit.written) in _title(r)])
+        named = [t.stem for t in content(tokens(hit.written))]
+        found.append([r for r in roles if r in shown or _share(named, _words_of(r)) >= _HALF])
     every = tuple(r for r in roles if all(r in shown for shown in found))
     return every or tuple(r for r in roles if any(r in shown for shown in found)) or roles
 

@@ -128,7 +128,28 @@ def related_stems(a: str, b: str) -> bool:
     if a == b or first == second:
         return True
     groups_of = thesaurus("en").groups_of
-    return not set(groups_of.get(first, ())).isdisjoint(groups_of.get(second, ()))
+    if not set(groups_of.get(first, ())).isdisjoint(groups_of.get(second, ())):
+        return True
+    return any(_related_in(language, a, b) for language in _ROOTED)
+
+
+@lru_cache(maxsize=16384)
+def _related_in(language: str, a: str, b: str) -> bool:
+    """Two stems are of one word or of synonyms in a language whose thesaurus knows one of them."""
+    known = thesaurus(language)
+    first, second = (root(a, language),), (root(b, language),)
+    if first not in known.groups_of and second not in known.groups_of:
+        return False
+    if first == second:
+        return True
+    ids = set(known.groups_of.get(first, ()))
+    if not ids.isdisjoint(known.groups_of.get(second, ())):
+        return True
+    # The head of a German compound says what it is: a "Kleinkind" is a "Kind".
+    return language == "de" and any(
+        head in known.groups_of and len(head[0]) >= _SHORT and whole[0].endswith(head[0])
+        for head, whole in ((first, second), (second, first))
+    )
 
 
 @lru_cache(maxsize=16384)

@@ -8,8 +8,10 @@ from functools import cache
 
 from careerassist.engine.grounding.agents import is_person
 from careerassist.engine.grounding.claim import Claim, headings
+from careerassist.engine.grounding.german import names_person
 from careerassist.engine.grounding.phrases import said
 from careerassist.engine.grounding.sayings import covered
+from careerassist.engine.grounding.statements import told_facts
 from careerassist.engine.grounding.words import (
     TOKEN,
     Token,
@@ -87,8 +89,13 @@ def title_inflated(claim: Claim) -> Iterator[Refusal]:
 def _wrongly_called(claim: Claim, start: int, end: int, titles: tuple[str, ...]) -> str | None:
     called = claim.text[start:end]
     language = claim.cv.language
+    if any(fold(fact.text).startswith(fold(called)) for fact in told_facts(claim)):
+        # A line of the CV opens with it: "Acting supervisor for six weeks".
+        return None
     head = content(tokens(called))[-1]
     if fold(head.text) in _words("general"):
+        return None
+    if any(fold(called).startswith(fold(title)) for title in titles):
         return None
     matching = [title for title in titles if head.start in covered(called, title, language)]
     everything = "\n".join([*titles, claim.cv.headline.text if claim.cv.headline else ""])
@@ -152,16 +159,35 @@ def _title_from(claim: Claim, start: int) -> tuple[int, int] | None:
             continue
         if not taken and claim.text[start : token.start].strip():
             return None
-        broken = taken and token.break_before
+        broken = taken and (token.break_before or _spanish_verb(claim, token))
         if broken or fold(token.text) in _words("ends") or len(taken) == _LONGEST_TITLE:
             break
         taken.append(token)
-    if not taken or not is_person(taken[-1].text):
+    if not taken or not _names_person(taken, claim.cv.language):
         return None
     if any(t.text[0].isdigit() or fold(t.text) in _words("measures") for t in taken):
         # "As many as nine residents" are no title.
         return None
     return taken[0].start, taken[-1].end
+
+
+_SPANISH_PERSON = re.compile(
+    r"(?:er[oa]|or[ae]?|ista|ant[ae]|ent[ae]|ari[oa]|ic[oa]|oficial|jef[ea]|auxiliar|capitan|chef|ad[oa])s?$"
+)
+
+
+def _spanish_verb(claim: Claim, token: Token) -> bool:
+    """ "Como apicultora ayudé a …": a verb in the first person ends the name of a post."""
+    return claim.cv.language == "es" and token.text.endswith(("é", "í", "ó"))
+
+
+def _names_person(words: list[Token], language: str) -> bool:
+    if language == "de":
+        return names_person(words[-1].text) or is_person(words[-1].text)
+    if language == "es":
+        # The head comes first in Spanish: "técnico superior electromecánico".
+        return _SPANISH_PERSON.search(fold(words[0].text)) is not None
+    return is_person(words[-1].text)
 
 
 @cache

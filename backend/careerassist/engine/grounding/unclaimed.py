@@ -9,18 +9,15 @@ to", "my years of", "the team I run".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from careerassist.engine.grounding.deeds import TIERS, deeds
+from careerassist.engine.grounding.sentences import sentences, without_names
 from careerassist.engine.grounding.words import lexicon
 
 _ASIDE = "…"
-_SENTENCE_END = re.compile(r"[.!?]+[\"”']?\s+(?=[^a-zäöüáéíóúñ\s])|\n+")
-_TITLE_BEFORE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Co|Ltd|No|Nr|Sr|Sra|Hr|e\.g|i\.e|(?<!\d)\d\d?)\.$"
-)
 _GREETED = re.compile(r"[,:!]|\s[–—-]\s|$")
 _BOUNDARY = re.compile(
     r"[,;:]\s|\s[–—-]\s|\s(?=(?:and|but|so|because|which|where|und|aber|weil|y|pero|porque)\s)"
@@ -47,6 +44,7 @@ _NAMED_OR_COUNTED = re.compile(r"\d|\s[A-ZÄÖÜ][\w&+#.-]+")
 _FIRST_WORDS = 4
 _PLACED = 9
 """Words that may stand before a wish to say where or when."""
+_AND_TO = re.compile(r"(?:,?\s(?:and|or)|;)(?:,[^,]{1,24},)?\s(?=to\s)", re.IGNORECASE)
 _GROWING_REACH = 3
 _ENDING = 10
 """Characters in which a wish may end in "I do" or "I did"."""
@@ -57,14 +55,17 @@ _THAN = re.compile(r"\bthan\s*$", re.IGNORECASE)
 _OWN_ENDS = re.compile(r"[,;.!?]|\s(?:and|but|or|und|aber|y|pero)\s", re.IGNORECASE)
 
 
-def without_unclaimed(text: str, language: str, borne_out: Callable[[str], bool]) -> str:
+def without_unclaimed(
+    text: str, language: str, borne_out: Callable[[str], bool], names: Sequence[str] = ()
+) -> str:
     """`text` with "…" for every stretch that claims nothing about the person.
 
     `borne_out` says whether the cited facts hold some words; it decides on what a wish calls one's
-    own ("improve my Welsh").
+    own ("improve my Welsh"). Words and stops within `names` mean nothing by themselves.
     """
     kept, at = "", 0
-    for start, end in _merged(text, sorted(_unclaimed(text, language, borne_out))):
+    plain = without_names(text, names)
+    for start, end in _merged(text, sorted(_unclaimed(plain, language, borne_out))):
         kept += text[at:start] + _ASIDE
         at = end
     return kept + text[at:]
@@ -98,20 +99,6 @@ def _unclaimed(
             continue
         free = _Sentence(speech, text[start:end], borne_out).free()
         yield from ((start + a, start + b) for a, b in free)
-
-
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Where the sentences of a text begin and end, without the space between them."""
-    start = 0
-    for match in _SENTENCE_END.finditer(text):
-        if _TITLE_BEFORE.search(text[start : match.start() + 1]):
-            continue
-        end = match.start() + len(match.group().rstrip())
-        if end > start:
-            yield start, end
-        start = match.end()
-    if start < len(text):
-        yield start, len(text)
 
 
 def _greeted(speech: _Speech, sentence: str) -> int:
@@ -162,10 +149,10 @@ class _Sentence:
             opened = event
         if opened is not None:
             yield from self._stretch(opened, begin, len(self.text))
-        if not events and (self._of_others() or self._truth(self.text)):
-            yield 0, len(self.text)
-        elif events and self._truth(self.text[: events[0].start].rstrip(" ,")):
-            yield 0, events[0].start
+        before = events[0].start if events else len(self.text)
+        clause = _last_joint(self.text, before) if events else before
+        if self._of_others(self.text[:clause]) or self._truth(self.text[:clause]):
+            yield 0, clause
 
     def _events(self) -> list[_Event]:
         openers = [
@@ -185,7 +172,18 @@ class _Sentence:
             and not _TO_COME.search(self.text[: m.start()])
             and not (_ABLE.match(self.text, m.start()) and _WHERE.search(self.text[: m.start()]))
         ]
+        claims += [
+            _Event(m.start(), m.end(), "claims")
+            for m in self.speech.finite.finditer(self.text)
+            if not any(e.start <= m.start() < e.end for e in kept)
+            and self._goes_on(kept, m.start())
+        ]
         return sorted((*kept, *claims), key=lambda e: e.start)
+
+    def _goes_on(self, openers: list[_Event], at: int) -> bool:
+        """No infinitive or modal stands between the last opener and `at`."""
+        last = max((e.start for e in openers if e.start < at), default=None)
+        return last is not None and self.speech.infinitive.search(self.text, last, at) is None
 
     def _begin(self, event: _Event, floor: int) -> int:
         """Where the stretch of an opener begins: with its subject, or with what places it."""
@@ -208,7 +206,9 @@ class _Sentence:
         if not words:
             return True
         head = self.speech.placing.match(words) or self.speech.others.match(words)
-        return bool(head and len(words.split()) <= _PLACED and not self.speech.own.search(words))
+        return bool(
+            head and len(words.split()) <= _PLACED and not self.speech.weighty_own.search(words)
+        )
 
     def _cut(self, opened: int, at: int) -> int:
         """Where a stretch ends before the person speaks: a thing that they qualify ("the team I
@@ -230,13 +230,17 @@ class _Sentence:
                 return
             but = _BUT.search(said)
             yield begin, opened.end + but.start() if but else end
-        elif opened.kind == "attitudes":
+        elif opened.kind in ("attitudes", "conditional"):
+            habit = opened.kind == "conditional" and self.speech.habits.search(self.text)
+            if habit:
+                return
             if not (self._strong(said) or _NAMED_OR_COUNTED.search(said)) and not (
                 self.speech.presupposing.search(said) or self.speech.own.search(said)
             ):
                 yield begin, end
         elif self._presupposes(opened, end):
             yield begin, opened.end
+            yield from self._other_wishes(opened.end, end)
         else:
             yield from self._without_own(begin, opened.end, end)
 
@@ -246,6 +250,17 @@ class _Sentence:
         placed = _last_clause(self.text[: opened.start])
         ends = self.text[opened.end : end + _ENDING]
         return search(placed) is not None or search(ends) is not None
+
+    def _other_wishes(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where a wish names several things ("to try X and to do Y again"): those that presuppose
+        nothing."""
+        ends = [*(m.start() for m in _AND_TO.finditer(self.text, start, end)), end]
+        if len(ends) == 1 or self.speech.presupposing.search(self.text[end : end + _ENDING]):
+            return
+        for stop in ends:
+            if not self.speech.presupposing.search(self.text[start:stop]):
+                yield from self._without_own(start, start, stop)
+            start = stop
 
     def _without_own(self, begin: int, opened: int, end: int) -> Iterator[tuple[int, int]]:
         """A wish but for what it calls one's own and the facts do not bear out."""
@@ -278,17 +293,23 @@ class _Sentence:
     def _strong(self, words: str) -> bool:
         return any(deed.tier >= _COORDINATE for deed in deeds(words))
 
-    def _of_others(self) -> bool:
-        """The sentence speaks of the addressee, the post or the company, not of the person."""
-        head = self.speech.others.search(self.text)
-        if head is None or len(self.text[: head.start()].split()) >= _FIRST_WORDS:
+    def _of_others(self, words: str) -> bool:
+        """The words speak of the addressee, the post or the company, not of the person."""
+        head = self.speech.others.search(words)
+        if head is None or len(words[: head.start()].split()) >= _FIRST_WORDS:
             return False
-        if self.speech.self.search(self.text):
+        if self.speech.self.search(words):
             return False
         return not (
             re.match(r"(?:the|this|die|diese|el|la|est[ea])\b", head.group(), re.IGNORECASE)
-            and self.speech.past.search(self.text)
+            and self.speech.past.search(words)
         )
+
+
+def _last_joint(text: str, before: int) -> int:
+    """Where the clause that ends at `before` begins, if another stands in front of it."""
+    joints = [m.end() for m in _SUBJECT_BOUNDARY.finditer(text, 0, before)]
+    return joints[-1] if joints else 0
 
 
 def _last_clause(text: str) -> str:
@@ -308,6 +329,8 @@ class _Speech:
     mishaps: re.Pattern[str]
     presupposing: re.Pattern[str]
     claims: re.Pattern[str]
+    finite: re.Pattern[str]
+    infinitive: re.Pattern[str]
     self: re.Pattern[str]
     own: re.Pattern[str]
     weighty_own: re.Pattern[str]
@@ -315,6 +338,7 @@ class _Speech:
     gaining: re.Pattern[str]
     papers: re.Pattern[str]
     others: re.Pattern[str]
+    habits: re.Pattern[str]
     truths: re.Pattern[str]
     timeless: re.Pattern[str]
     past: re.Pattern[str]
@@ -337,11 +361,14 @@ def _speech(language: str) -> _Speech:
         closings=any_of(table["closings"]),
         openers={
             kind: any_of(table[kind])
-            for kind in ("wishes", "predicates", "admissions", "attitudes")
+            for kind in ("wishes", "predicates", "admissions", "attitudes", "conditional")
+            if table[kind]
         },
         mishaps=any_of(table["mishaps"]),
         presupposing=any_of(table["presupposing"]),
         claims=any_of([*table["claims"], *table["speakers"]]),
+        finite=any_of(table["finite"]),
+        infinitive=any_of(table["infinitive"]),
         self=any_of(table["self"]),
         own=any_of(table["own"]),
         weighty_own=re.compile(rf"(?<![^\W_])(?:{own})\s+(?!(?:{light})(?![^\W_]))", re.IGNORECASE),
@@ -349,6 +376,7 @@ def _speech(language: str) -> _Speech:
         gaining=any_of(table["gaining"]),
         papers=any_of(table["papers"]),
         others=any_of(table["others"]),
+        habits=any_of(table["habits"]),
         truths=any_of(table["truths"]),
         timeless=any_of(table["timeless"]),
         past=any_of(table["past"]),

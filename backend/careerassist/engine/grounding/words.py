@@ -85,7 +85,7 @@ _SPELLINGS = (
     (re.compile(r"(?<=.)ysing$"), "yzing"),
     (re.compile(r"^(colo|behavio|labo|favo|hono|neighbo|harbo|endeavo|rigo|humo|flavo)ur"), r"\1r"),
     (re.compile(r"^(cent|theat|met|lit|fib|calib)re(s?)$"), r"\1er\2"),
-    (re.compile(r"ll(?=(?:ed|ing|ers?|s|ment)?$)"), "l"),
+    (re.compile(r"ll(?=(?:ed|ings?|ers?|s|ment)?$)"), "l"),
     (re.compile(r"^programme"), "program"),
     (re.compile(r"^(licen|defen|offen|preten)c(e)"), r"\1s\2"),
     (re.compile(r"^practis"), "practic"),

@@ -103,7 +103,7 @@ def keywords_surfaced(cv: CVProfile, rewrite: CVRewrite) -> tuple[str, ...]:
     tailored = [b.proposed for b in rewrite.bullets]
     tailored += [text.text for text in (*rewrite.skills, *rewrite.summary)]
     replaced = {b.fact_id for b in rewrite.bullets} | {line.id for line in cv.skill_lines}
-    replaced |= {fact.id for fact in (*cv.summary, *cv.headings, *cv.unread)}
+    replaced |= {fact.id for fact in (*cv.summary, *cv.headings, *cv.unread, *cv.confirmed)}
     tailored += [f.text for f in cv.facts().values() if f.id not in replaced]
     return shown_keywords(rewrite.keywords_supported, "\n".join(tailored))
 

@@ -157,7 +157,12 @@ def _with_wording(
     text = proposal.text.strip()
     change = Change(rule="model", before=bullet.original, after=text, reason=_REASON)
     return bullet.model_copy(
-        update={"proposed": text, "changes": (change,), "keywords": shown_keywords(supported, text)}
+        update={
+            "proposed": text,
+            "changes": (change,),
+            "also_from": tuple(i for i in dict.fromkeys(proposal.facts) if i != proposal.id),
+            "keywords": shown_keywords(supported, text),
+        }
     )
 
 

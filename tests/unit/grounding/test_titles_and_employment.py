@@ -1,0 +1,58 @@
+"""Titles raised, and kinds of employment changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from careerassist.schemas.rewrite import Refusal
+
+Judge = Callable[[str, str, str, str], tuple[Refusal, ...]]
+
+# The title, where the text goes and the rule that refuses it; the line of the CV; the text.
+RAISED = """
+Volunteer gardener / summary / title_inflated
+  CV: Weeded beds on Saturdays
+  as: I worked as a gardener at Quarry Lane from 2019 to 2023.
+Trainee Electrician / summary / title_inflated
+  CV: Fitted sockets with the electrician
+  as: Electrician who fitted sockets with colleagues.
+Warehouse operative (temporary) / interview_answer / employment_kind_changed
+  CV: Picked orders
+  as: From 2019 to 2023 I was a permanent warehouse operative at Quarry Lane.
+Deputy Head Chef / interview_answer / title_inflated
+  CV: Ran the pass
+  as: As Head Chef at Quarry Lane I ran the pass.
+Volunteer fundraiser / interview_answer / employment_kind_changed
+  CV: Volunteered two evenings a week on the phones
+  as: As a fundraiser at Quarry Lane I worked on the phones.
+Assistant Store Manager / interview_answer / title_inflated
+  CV: Did the rota and the ordering
+  as: As Store Manager at Quarry Lane I did the rota and the ordering.
+Junior Designer / summary / title_inflated
+  CV: Drew icons for the app
+  as: Designer who drew icons for the app at Quarry Lane.
+Acting Team Leader / interview_answer / title_inflated
+  CV: Gave the morning briefing
+  as: I was Team Leader at Quarry Lane and gave the morning briefing.
+Apprentice Plumber / summary / title_inflated
+  CV: Fitted taps
+  as: Plumber with experience of fitting taps.
+"""
+
+
+def cases(listed: str) -> list[list[str]]:
+    """Three lines a case: its head parted by " / ", the CV's line, the text."""
+    lines = listed.strip().splitlines()
+    return [
+        [*head.split(" / "), source.partition(": ")[2], text.partition(": ")[2]]
+        for head, source, text in zip(*[iter(lines)] * 3, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(("title", "target", "rule", "source", "text"), cases(RAISED))
+def test_a_text_that_claims_more_is_refused_by_its_rule(
+    judge: Judge, title: str, target: str, rule: str, source: str, text: str
+) -> None:
+    assert rule in {refusal.rule for refusal in judge(title, source, text, target)}
