@@ -123,7 +123,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--pairs", type=int, help="Only the first N pairs.")
-    parser.add_argument("--only", choices=CLASSES)
+    parser.add_argument("--only", choices=CLASSES, help="Only one class of lies.")
     given = parser.parse_args()
     samples = DataSet(given.data).gaps()[: given.pairs]
     if not samples:

@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     own_trade = _cvs(options.out / "cvs", everything=options.all)
     _postings(options.out / "postings")
     _write(options.out / "pairs" / "own_trade.json", json.dumps(own_trade, indent=1))
+    shutil.copytree(DATA / "plain", options.out / "plain", dirs_exist_ok=True)
     if (EVALS / "truth").is_dir():
         shutil.copytree(EVALS / "truth", options.out / "truth", dirs_exist_ok=True)
     shutil.copy(EVALS / "floors.toml", options.out / "floors.toml")

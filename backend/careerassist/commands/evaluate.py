@@ -93,7 +93,7 @@ class _Measuring:
         data = self.data
         applications = [
             *own_trade_applications(data.cvs(), data.postings(), data.own_trade()),
-            *text_applications(data.gaps()),
+            *text_applications([*data.gaps(), *data.plain_applications()]),
         ]
         return evaluate_rewrites(applications, self.matcher()) if applications else None
 

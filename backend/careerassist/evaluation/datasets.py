@@ -11,6 +11,7 @@ The shape (every part may be absent):
     pairs/*_pairs.csv          pair_id, cv_text, jd_text, label (`match` or `weaker`)
     pairs/*_truthfulness.jsonl jd, cv, must_not_appear_as_candidate_skill, true_skills
     skills/*.jsonl             text, spans (start, end)
+    plain/*/cv.txt             a CV as text, with posting.txt beside it: to be rewritten for
     truth/*/people.json        people: id, language, as_of, posting, facts
     truth/*/cases.jsonl        person (an id), label (`lie` or `honest`), class, why, and a claim as
                                `careerassist verify` takes it; what it lacks is its person's
@@ -85,6 +86,15 @@ class SkillSentence:
 
     text: str
     spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class PlainApplication:
+    """A CV and a posting, both as text."""
+
+    id: str
+    cv: str
+    posting: str
 
 
 @dataclass(frozen=True)
@@ -199,6 +209,17 @@ class DataSet:
             )
             for path in sorted((self.folder / "skills").glob("*.jsonl"))
             for entry in _lines(path)
+        ]
+
+    def plain_applications(self) -> list[PlainApplication]:
+        """CVs as text, each with a posting to be rewritten for."""
+        return [
+            PlainApplication(
+                path.parent.name,
+                path.read_text("utf-8"),
+                (path.parent / "posting.txt").read_text("utf-8"),
+            )
+            for path in sorted((self.folder / "plain").glob("*/cv.txt"))
         ]
 
     def truth_cases(self) -> Iterator[TruthCase]:

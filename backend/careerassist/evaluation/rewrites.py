@@ -12,7 +12,12 @@ from careerassist.engine.extraction.language import detect_language
 from careerassist.engine.extraction.posting import extract_posting
 from careerassist.engine.rewriting import rewrite_cv, shown_keywords, write_letter
 from careerassist.engine.skills import find_skills
-from careerassist.evaluation.datasets import CVSample, GapSample, PostingSample
+from careerassist.evaluation.datasets import (
+    CVSample,
+    GapSample,
+    PlainApplication,
+    PostingSample,
+)
 from careerassist.evaluation.findings import grouped, mean
 from careerassist.evaluation.matching import Matcher
 from careerassist.evaluation.printed import printed_cv
@@ -80,7 +85,9 @@ def own_trade_applications(
             yield Application(f"{sample.id} for {name}", sample.language, document, asked[name])
 
 
-def text_applications(samples: Sequence[GapSample]) -> Iterator[Application]:
+def text_applications(
+    samples: Sequence[GapSample | PlainApplication],
+) -> Iterator[Application]:
     """Every CV that comes as text with the posting beside it."""
     for sample in samples:
         document = read_text(sample.cv)

@@ -13,8 +13,10 @@ from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.deeds import deeds
 from careerassist.engine.grounding.elsewhere import told_elsewhere
 from careerassist.engine.grounding.quantities import is_hedge
+from careerassist.engine.grounding.roots import root
 from careerassist.engine.grounding.sayings import covered
 from careerassist.engine.grounding.sentences import sentences
+from careerassist.engine.grounding.thesaurus import thesaurus
 from careerassist.engine.grounding.unclaimed import wish_that_presupposes
 from careerassist.engine.grounding.words import (
     Token,
@@ -129,13 +131,20 @@ def _verbs(words: tuple[Token, ...]) -> Iterator[Token]:
     for index, token in enumerate(words):
         before = fold(words[index - 1].text) if index else ""
         opens = token.first or token.break_before or before in ("and", "or", "who", "which", "that")
-        if opens and _verb_like(token):
+        if opens and (_verb_like(token) or (token.first and root(token.stem) in _base_verbs())):
             yield token
 
 
 def _verb_like(token: Token) -> bool:
     folded = fold(token.text)
     return folded.endswith(("ed", "ing")) or folded in irregular_forms()
+
+
+@cache
+def _base_verbs() -> frozenset[str]:
+    """Roots of English verbs: a word of these that opens a line is the verb of a present duty."""
+    known = thesaurus("en")
+    return frozenset(term[0] for group in known.acts for term in known.groups[group])
 
 
 @cache

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from careerassist.engine.grounding.german import closes_clause
-from careerassist.engine.grounding.words import Token, fold, function_words, lexicon
+from careerassist.engine.grounding.words import Token, fold, function_words, lexicon, stem
 
 ING = re.compile(r"ing$")
 _NOUN = re.compile(r"['’]|(?:ment|ments|ance|ence|al)$")
@@ -63,7 +63,8 @@ def is_person(word: str) -> bool:
     return bare in _list("persons") or bare.removesuffix("s").endswith(_PERSON_ENDINGS)
 
 
-def _is_group(word: str) -> bool:
+def is_group(word: str) -> bool:
+    """A word for several people who work together ("team", "crew")."""
     return _singular(fold(word)) in _list("groups_of_people")
 
 
@@ -83,12 +84,16 @@ def agent_of(words: tuple[Token, ...], index: int, found: list[Found]) -> Agent 
     token = words[index]
     folded = fold(token.text)
     noun = folded in _list("nouns") or bool(_NOUN.search(folded))
+    if _received(words, index):
+        return Agent.OTHER
     if token.first:
         return Agent.NOBODY if _opens_as_noun(words, index) else Agent.OWN
     if noun and not _beside_a_verb(words, index, found):
         return None
     if closes_clause(words, index):
         return Agent.OWN
+    if _given(words, index):
+        return None
     if token.break_before:
         return _after_break(words, index, found)
     at = index - 1
@@ -104,9 +109,47 @@ def agent_of(words: tuple[Token, ...], index: int, found: list[Found]) -> Agent 
     return _governed_by(words, index, at, before, found)
 
 
+def _received(words: tuple[Token, ...], index: int) -> bool:
+    """ "Trained at the bench in hammer work": a participle of what others did to the person."""
+    token = words[index]
+    if not (token.first or (token.break_before and index)) or not is_past(token.text):
+        return False
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following is None or following.break_before:
+        return False
+    ahead = fold(following.text)
+    if ahead == "by":
+        return _passive(words, index) in (Agent.OTHER, Agent.JOINT)
+    return ahead in _received_before() and token.stem in _received_stems()
+
+
+def _given(words: tuple[Token, ...], index: int) -> bool:
+    """ "After a briefing from the keeper": a thing that others gave."""
+    following = fold(words[index + 1].text) if index + 1 < len(words) else ""
+    return following == "from" and bool(ING.search(fold(words[index].text))) and any(
+        fold(t.text) in ("a", "an", "the", "some", "more", "with", "after", "following")
+        for t in words[max(0, index - 3) : index]
+    )
+
+
+@cache
+def _received_stems() -> frozenset[str]:
+    return frozenset(stem(w) for w in lexicon("verbs")["received"]["words"].split())
+
+
+@cache
+def _received_before() -> frozenset[str]:
+    return frozenset(fold(w) for w in lexicon("verbs")["received"]["before"].split())
+
+
 def _beside_a_verb(words: tuple[Token, ...], index: int, found: list[Found]) -> bool:
     """ "Prepare and file returns": right beside a verb, in its form, a word is a verb too."""
-    if not found or found[-1].end != index - 1 or fold(words[index - 1].text) not in ("and", "or"):
+    if not found or fold(words[index - 1].text) not in ("and", "or"):
+        return False
+    following = words[index + 1].text if index + 1 < len(words) else ""
+    people = is_person(following) or is_group(following)
+    # "Ordering supplies and training staff".
+    if found[-1].end != index - 1 and not (people and form_of(words[index].text) == "ing"):
         return False
     return form_of(found[-1].word) == form_of(words[index].text)
 
@@ -142,8 +185,8 @@ def _governed_by(
         return subject
     if before in ("that", "which"):
         previous = words[at - 1].text if at else ""
-        return Agent.JOINT if _is_group(previous) else Agent.NOBODY
-    if is_person(before) or _is_group(before):
+        return Agent.JOINT if is_group(previous) else Agent.NOBODY
+    if is_person(before) or is_group(before):
         if ing:
             return Agent.OWN
         if not _told_of(words, at):
@@ -178,7 +221,7 @@ def _in_relative_clause(words: tuple[Token, ...], at: int) -> bool:
 
 def _own_group(words: tuple[Token, ...], at: int) -> bool:
     """ "The team", "our crew"; but "the design systems team" may be another."""
-    return _is_group(words[at].text) and (
+    return is_group(words[at].text) and (
         at == 0 or fold(words[at - 1].text) in _list("determiners") | {"whole", "entire"}
     )
 
@@ -214,7 +257,7 @@ def _subject(words: tuple[Token, ...], at: int) -> Agent:
     known = _subject_word(word)
     if known is not None:
         return known
-    if _is_group(word):
+    if is_group(word):
         return Agent.JOINT
     return Agent.OTHER if is_person(word) else Agent.OWN
 
@@ -231,12 +274,12 @@ def _passive(words: tuple[Token, ...], index: int) -> Agent:
 def _doer_after_by(words: tuple[Token, ...], at: int) -> Agent:
     if fold(words[at].text) in _list("determiners") and not _is_means(words, at):
         named = [fold(t.text) for t in words[at : at + 4]]
-        return Agent.JOINT if any(map(_is_group, named)) else Agent.OTHER
+        return Agent.JOINT if any(map(is_group, named)) else Agent.OTHER
     for token in words[at : at + 5]:
         folded = fold(token.text)
         if folded in ("me", "myself"):
             return Agent.OWN
-        if folded == "us" or _is_group(folded):
+        if folded == "us" or is_group(folded):
             return Agent.JOINT
         if is_person(folded) or (token.text.isupper() and len(token.text) > 1):
             return Agent.OTHER
@@ -267,6 +310,9 @@ def _coordinated(words: tuple[Token, ...], index: int, found: list[Found]) -> Ag
     if not found:
         return Agent.OWN
     last = found[-1]
+    if is_past(text) and words[last.start].first and is_past(last.word):
+        # "Briefed by the keeper, then worked in a pair".
+        return Agent.OWN
     if last.agent is Agent.OWN:
         # "pears and orders": a noun after a noun; a verb has the form of the verb before it.
         return Agent.OWN

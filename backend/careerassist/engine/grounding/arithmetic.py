@@ -15,7 +15,8 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from careerassist.engine.grounding.claim import Claim
-from careerassist.engine.grounding.following import holds
+from careerassist.engine.grounding.following import holds, in_whole_money
+from careerassist.engine.grounding.products import is_product
 from careerassist.engine.grounding.quantities import Quantity, quantities
 from careerassist.engine.grounding.thesaurus import related_stems
 from careerassist.engine.grounding.units import currencies, plain
@@ -53,7 +54,12 @@ def follows_by_arithmetic(claim: Claim, found: Quantity) -> bool:
     """The cited facts' numbers make this one, in the way that the text tells it."""
     if found.vague or found.year_like or found.label or found.unit.startswith("every"):
         return False
+    if found.unit == "cent":
+        money = {q.unit for q in quantities(claim.source, claim.cv.language)}
+        found = next((m for c in sorted(money) if (m := in_whole_money(found, c)) != found), found)
     if _of_a_group(claim, found) or _over_a_year(claim, found) or _is_total(claim, found):
+        return True
+    if is_product(claim, found):
         return True
     return any(_makes(claim, pair, found) for pair in pairs(claim))
 
@@ -133,19 +139,24 @@ def _results(claim: Claim, pair: Pair, a: float, b: float, found: Quantity) -> I
         changed = changed or (
             _moves(first, second) and not _SHARE_OF.match(claim.text[found.end :])
         )
-        if changed or found.relation == "to" or _divided(claim, pair, found):
-            yield from _share(first, a, b, found, changed)
+        left = found.relation == "to" or _AS_MUCH.match(claim.text[found.end :])
+        if changed or left or _divided(claim, pair, found):
+            yield from _share(claim, first, a, b, found, changed)
     elif changed and same_unit and found.unit in ("", first.unit):
         yield abs(a - b)
     elif not found.unit and not first.unit and _of_the_whole(claim, pair, found):
         yield whole - part
 
 
-def _share(first: Quantity, a: float, b: float, found: Quantity, changed: bool) -> Iterator[float]:
+_AS_MUCH = re.compile(r"^\s+as\s+[^\W\d]+", re.IGNORECASE)
+""" "Half as long": what is left, and not the change."""
+
+
+def _share(claim: Claim, first: Quantity, a: float, b: float, found: Quantity, changed: bool) -> Iterator[float]:
     """A share in percent, rounded as the text rounds it."""
     if not a or not b:
         return
-    if found.relation == "to":
+    if found.relation == "to" or _AS_MUCH.match(claim.text[found.end :]):
         if found.part and first.unit != "%":
             yield _as_told(b / a * 100, found)
     elif changed:
@@ -257,20 +268,25 @@ def _is_total(claim: Claim, found: Quantity) -> bool:
         (fact.text, q)
         for fact in claim.facts
         for q in quantities(fact.text, claim.cv.language)
-        if _counts(q) and q.unit == found.unit and q.high is None and not q.part
+        if _counts(q) and q.unit in ("", found.unit) and q.high is None and not q.part
     ]
     near = {fold(w) for w in _words_near(claim.text, found, _TOTAL_REACH)}
     said_total = not near.isdisjoint(_words("total"))
+    values = {q.value for q in quantities(claim.text, claim.cv.language) if q != found}
     for size in (2, 3):
         for group in combinations(told[:_MOST_PAIRED], size):
             hedges = {q.hedge for _, q in group}
-            if len({q.rate for _, q in group}) > 1 or len(hedges) > 1:
+            units = {q.unit for _, q in group}
+            if len({q.rate for _, q in group} - {""}) > 1 or len(hedges) > 1:
+                continue
+            parts_told = all(q.value in values for _, q in group)
+            if found.unit not in units or (len(units) > 1 and not parts_told):
                 continue
             if not holds(sum(q.value for _, q in group), hedges.pop(), found):
                 continue
             things = [_following(text, q) for text, q in group]
             own = _following(claim.text, found)
-            if said_total or all(_meet(own, thing) for thing in things):
+            if said_total or parts_told or all(_meet(own, thing) for thing in things):
                 return True
     return False
 
@@ -308,7 +324,9 @@ def _of_a_group(claim: Claim, found: Quantity) -> bool:
             return True
         if beside & group and near & alone and found.value == known.value - 1:
             return True
-    # "With a colleague": the pair.
+    # "With a colleague": the pair; with one other.
+    if found.value == 1 and near & alone and _ONE_OTHER.search(plain(source)):
+        return True
     return found.value == 2 and bool(near & group) and bool(_ONE_OTHER.search(plain(source)))
 
 

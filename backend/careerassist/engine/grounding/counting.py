@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.quantities import Quantity, quantities
@@ -32,7 +33,7 @@ def counts_what_is_listed(claim: Claim, found: Quantity) -> bool:
     if not nouns:
         return False
     if any(stem(noun.text) in _LANGUAGES for noun in nouns):
-        return len({hit.name for hit in find_languages(claim.source)}) == count
+        return count in _languages_listed(claim)
     if count == 2 and _BOTH.search(claim.source) and claim.supports(nouns[0].stem):
         return True
     return _named_after(claim, found, count) or any(
@@ -40,6 +41,21 @@ def counts_what_is_listed(claim: Claim, found: Quantity) -> bool:
         for fact in claim.facts
         for before, items in _lists(fact.text)
     )
+
+
+_JOINED = re.compile(r"[\s,;&/–-]*(?:\s?(?:and|und|y|e)\s)?[\s,]*", re.IGNORECASE)
+
+
+def _languages_listed(claim: Claim) -> set[int]:
+    """How many languages the cited facts name, in all and in a row: "from German and Dutch into
+    English" names three, two of them in a row."""
+    counts = {len({hit.name for hit in find_languages(claim.source)})}
+    row = 1
+    hits = sorted(find_languages(claim.source), key=lambda hit: hit.start)
+    for one, other in pairwise(hits):
+        row = row + 1 if _JOINED.fullmatch(claim.source[one.end : other.start]) else 1
+        counts.add(row)
+    return counts - {1}
 
 
 def _nouns(after: str) -> list[Token]:
@@ -58,6 +74,11 @@ def _lists(text: str) -> list[tuple[str, list[str]]]:
         if len(items) > 1:
             found.append((items[0], items))
     return found
+
+
+def listed_counts(text: str) -> tuple[int, ...]:
+    """How many items each list of a text has."""
+    return tuple(len(items) for _, items in _lists(text))
 
 
 def _named_after(claim: Claim, found: Quantity, count: int) -> bool:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from careerassist.engine.grounding.agents import Agent, is_person
+from careerassist.engine.grounding.agents import Agent, is_group, is_person
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.deeds import CONTRIBUTE, HELP, Deed, acts, deeds
 from careerassist.engine.grounding.phrases import said
 from careerassist.engine.grounding.statements import clause_around, retold, share_retold
 from careerassist.engine.grounding.thesaurus import concept
-from careerassist.engine.grounding.words import fold, lexicon, tokens
+from careerassist.engine.grounding.words import Token, fold, lexicon, tokens
 from careerassist.schemas.rewrite import Refusal
 
 _CO_VERB = re.compile(r"(?<![^\W_])co-[a-z]+", re.IGNORECASE)
@@ -67,7 +67,16 @@ def _shares(text: str) -> bool:
         return True
     if _CO_VERB.search(text):
         return True
-    return any(d.tier in (HELP, CONTRIBUTE) for d in deeds(text))
+    helping = any(d.tier in (HELP, CONTRIBUTE) for d in deeds(text))
+    # "Recruited and supported volunteers": to support somebody shares no credit.
+    return helping and not _FIRST_DONE.search(text)
+
+
+_FIRST_DONE = re.compile(
+    r"^\W*(?:I )?(?!help|assist|support|contribut|aid)[a-z]+(?:ed|t|nd|un)? and (?:then )?"
+    r"supported\b",
+    re.IGNORECASE,
+)
 
 
 def _joint_words(source: str) -> tuple[str, int] | None:
@@ -95,6 +104,8 @@ def _companions(source: str) -> tuple[str, int] | None:
                 folded = "co" + folded
             if folded in _served():
                 break
+            if _crew(words, place) and fold(words[index + 1].text) in ("a", "an"):
+                return source[token.start : words[place + 1].end], token.start
             if not is_person(folded) or _goes_on(source, words[place].end):
                 continue
             # "Cared for patients with 3 assistants" tells the staff, not who shares the credit.
@@ -102,6 +113,12 @@ def _companions(source: str) -> tuple[str, int] | None:
             if fellows or not folded.endswith("s"):
                 return source[token.start : words[place].end], token.start
     return None
+
+
+def _crew(words: tuple[Token, ...], place: int) -> bool:
+    """ "(With) a crew of five"."""
+    following = fold(words[place + 1].text) if place + 1 < len(words) else ""
+    return is_group(words[place].text) and following == "of"
 
 
 def _goes_on(source: str, end: int) -> bool:

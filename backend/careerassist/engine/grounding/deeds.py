@@ -7,6 +7,7 @@ as the helping one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -109,13 +110,14 @@ def _weighed(text: str, words: tuple[Token, ...], found: list[Found]) -> Iterato
     governor = ""
     last = 0
     for position, one in enumerate(found):
-        ranked = (later.start for later in found[position + 1 :] if later.ranked)
-        following = next(ranked, len(words))
+        following = found[position + 1].start if position + 1 < len(found) else len(words)
         if words[one.start].first or _apart(text, words, last, words[one.start].start):
             governing = None
         last = one.start
         weight = one.tier
-        if governing is not None and _governed(words, one.start, governor):
+        if governing == CONTRIBUTE and _own_part(words, one.start):
+            governing = None
+        elif governing is not None and _governed(words, one.start, governor):
             weight = min(one.tier, governing)
         elif one.tier <= CONTRIBUTE and one.word.split()[0].casefold() != "under":
             governing, governor = one.tier, one.word
@@ -131,6 +133,18 @@ def _weighed(text: str, words: tuple[Token, ...], found: list[Found]) -> Iterato
         yield Deed(one.word, one.stem, weight, objects, start, one.agent, one.ranked)
 
 
+_NOMINAL = re.compile(r"\w{3}(?:tion|sion|ment|ance|ence|ung|ción)s?$")
+
+
+def _own_part(words: tuple[Token, ...], index: int) -> bool:
+    """ "Took part in the count, checking labels": what the person did of it."""
+    if index + 1 >= len(words) or not words[index].break_before:
+        return False
+    following = words[index + 1]
+    lists = following.break_before or fold(following.text) in ("and", "or", "of")
+    return bool(ING.search(fold(words[index].text))) and not lists
+
+
 def _governed(words: tuple[Token, ...], index: int, governor: str) -> bool:
     """The verb has no tense of its own: a gerund, an infinitive, a base form or a noun."""
     folded = fold(words[index].text)
@@ -140,6 +154,9 @@ def _governed(words: tuple[Token, ...], index: int, governor: str) -> bool:
     following = fold(words[index + 1].text) if index + 1 < len(words) else ""
     # "… a study, published in 2018": a participle, not a deed of the person's.
     if words[index].break_before and following in PARTICIPLE_FOLLOWERS:
+        return True
+    # "Support with dressing and presentation": a noun has no tense at all.
+    if _NOMINAL.search(folded):
         return True
     # "Take part in a rota and write notes": two deeds side by side in one form.
     if before == "and" and form_of(words[index].text) == form_of(
@@ -163,7 +180,10 @@ def _apart(text: str, words: tuple[Token, ...], last: int, start: int) -> bool:
 def _only_does(words: tuple[Token, ...], one: Found) -> bool:
     """ "Managed my diary", "ran the till": verbs that may mean to lead, and here do not."""
     if one.stem == stem("run"):
-        return not _acts_on(words, one.end, _organisations())
+        return not _acts_on(words, one.end, organisations())
+    if fold(one.word) == "trained" and one.end < len(words):
+        # "Trained at Oak College": who trained others says whom.
+        return fold(words[one.end].text) in ("at", "as", "in", "under", "by", "with")
     return one.stem in _running() and _acts_on(words, one.end, _own_affairs())
 
 
@@ -197,7 +217,7 @@ def _own_affairs() -> frozenset[str]:
 
 
 @cache
-def _organisations() -> frozenset[str]:
+def organisations() -> frozenset[str]:
     """Stems of what is led where it is run: people, a place of work, an undertaking."""
     return frozenset(stem(w) for w in lexicon("verbs")["own_affairs"]["organisations"].split())
 

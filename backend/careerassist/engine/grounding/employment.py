@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.phrases import said
@@ -20,12 +20,14 @@ def employment_kind_changed(claim: Claim) -> Iterator[Refusal]:
             if claim.covers(added[0].group()):
                 continue
             yield _refused(added[0].group(), "does not say that this was")
-    regular = said(claim.text, "titles", "kind_lost", "regular")
-    for match in regular:
-        if fold(match.group()) in fold(everything):
+    for match in said(claim.text, "titles", "kind_lost", "regular"):
+        regular = said(everything, "titles", "kind_lost", "regular")
+        if fold(match.group()) in {fold(known.group()) for known in regular}:
             continue
         less = said(everything, "titles", "kind_lost", "less_than_full")
-        if less or any(_kinds_of(role) for role in _roles(claim)):
+        lists = lexicon("titles")["kind_lost"]
+        kinds = [*lists["kinds"], *lists["irregular"]]
+        if less or any(_kinds_of(role, kinds) for role in _roles(claim)):
             yield _refused(match.group(), "does not say that you were")
     if claim.scope == "prose":
         yield from _kind_lost(claim)
@@ -46,11 +48,10 @@ def _roles(claim: Claim) -> list[Role]:
     return [owner for owner in claim.owners if isinstance(owner, Role)]
 
 
-def _kinds_of(role: Role) -> dict[str, str]:
-    """The kinds of employment that a role's headings name, each with its words."""
+def _kinds_of(role: Role, kinds: Sequence[str]) -> dict[str, str]:
+    """Those of the kinds of employment that a role's headings name, each with its words."""
     named = [fact.text for fact in (role.title, role.employer) if fact is not None]
     heading = "\n".join([*named, role.dates.text if role.dates else ""])
-    kinds = lexicon("titles")["kind_lost"]["kinds"]
     return {
         kind: found[0].group()
         for kind in kinds
@@ -65,7 +66,7 @@ def _kind_lost(claim: Claim) -> Iterator[Refusal]:
     if told or not said(claim.text, "titles", "kind_lost", "speaking_of_a_post"):
         return
     for role in _roles(claim):
-        kinds = _kinds_of(role)
+        kinds = _kinds_of(role, lexicon("titles")["kind_lost"]["kinds"])
         if kinds and _speaks_of(claim, role):
             words = next(iter(kinds.values()))
             yield Refusal(

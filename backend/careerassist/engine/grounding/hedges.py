@@ -22,6 +22,8 @@ _RISING = re.compile(
     r"\s+up\s?$"
 )
 """ "Went up to 61 %" is no ceiling."""
+_THROUGHOUT = re.compile(r"\s(?:[^\W\d]+\s+)+(?:in|across|during|throughout|auf|durante|en)\s*$")
+""" "No accidents in over 7 years": the time is long, and not at most so long."""
 _TURNED: dict[Hedge, Hedge] = {"min": "max", "below": "min", "max": "min"}
 
 
@@ -79,6 +81,8 @@ def hedge_of(text: str, start: int, end: int) -> tuple[Hedge, int, int]:
             return "", start, end
         begin = start - len(before) + found.start()
         denied = _denied().search(text[max(0, begin - _LOOK_BACK) : begin])
+        if denied and _THROUGHOUT.search(denied.group()):
+            denied = None
         if denied and name in _TURNED:
             return _TURNED[name], begin - len(denied.group()), end
         return name, begin, end

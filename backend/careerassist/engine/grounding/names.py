@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from careerassist.engine.grounding.acronyms import acronym_of
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.elsewhere import told_elsewhere
 from careerassist.engine.grounding.german import is_common_noun, parts
@@ -22,6 +23,12 @@ from careerassist.engine.grounding.words import (
 from careerassist.schemas.rewrite import Refusal
 
 _SHORTEST_PART = 3
+_ALL_OVER = re.compile(
+    r"\b(?:across|throughout|all over|all around|all across|the whole of|everywhere in"
+    r"|the length and breadth of)\s+(?:the\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+""" "Across Ireland" is more than Cork, which lies in it."""
 _ACRONYM = re.compile(r"^(?:[A-ZÄÖÜ][A-ZÄÖÜ0-9&+#]+s?|[a-z]*[A-Z][a-z]*[A-Z]\w*|[A-Z]\d+)$")
 
 
@@ -34,7 +41,7 @@ def name_not_in_source(claim: Claim) -> Iterator[Refusal]:
         unknown = (
             _is_name(claim, token)
             and token.stem not in known
-            and token.start not in claim.covered
+            and (token.start not in claim.covered or _widened(claim, token))
             and not any(start <= token.start < end for start, end in elsewhere)
         )
         if unknown and not (run and token.break_before):
@@ -59,6 +66,10 @@ def _refused(claim: Claim, run: list[Token]) -> Iterator[Refusal]:
             else f"The lines of your CV behind this sentence do not mention “{words}”."
         ),
     )
+
+
+def _widened(claim: Claim, token: Token) -> bool:
+    return not acronym_of(token) and _ALL_OVER.search(claim.text[: token.start]) is not None
 
 
 def _own_name(claim: Claim) -> frozenset[str]:

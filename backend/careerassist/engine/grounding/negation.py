@@ -27,6 +27,21 @@ _DENIED_AGAIN = re.compile(
     r"\b(?:without|not|never|no|ohne|sin)\b[^.,;]{0,12}\b(?:it|that|this|any|one|them)\b",
     re.IGNORECASE,
 )
+_NO_NEED = re.compile(
+    r"(?:not|n['’]t) (?:need|have to|require)\b|nicht .{0,30}müssen|no (?:necesita|tiene que)\b",
+    re.IGNORECASE,
+)
+_WITHOUT_A = re.compile(r"(?P<what>[^\W\d_]{4,})-free(?![^\W_])", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\s(?:about|from|against|involving|on my part|caused by|due to|concerning|regarding)\s"
+    r"(?P<matter>(?:[^\W_]+\s?){1,3})",
+    re.IGNORECASE,
+)
+_LEFT_TO = re.compile(
+    r"\b(?:leav(?:e|es|ing)|left|passed|handed|goes|go|is|are) (?:[\w'’]+ ){0,8}?(?:up )?(?:to|for|by) "
+    r"(?:the|a|an|my|our|his|her|their)\b",
+    re.IGNORECASE,
+)
 _REACH = 5
 """Words after a negator that it may deny."""
 
@@ -49,7 +64,10 @@ def negation_dropped(claim: Claim) -> Iterator[Refusal]:
     if not denials or _DENIED_AGAIN.search(claim.text):
         return
     affirmed = {_root(claim, t): t.text for t in _affirmed(claim.text)}
-    in_source = {_root(claim, t) for t in _affirmed(claim.source)}
+    # "Religious and non-religious": affirmed beside what is denied.
+    under = {token.start for denial in denials for token in denial.denied}
+    beside = (t for t in tokens(claim.source) if t.start not in under and _joined(claim, t))
+    in_source = {_root(claim, t) for t in (*_affirmed(claim.source), *beside)}
     for denial in denials:
         first = _root(claim, denial.denied[0])
         if first in affirmed and first not in in_source:
@@ -66,7 +84,8 @@ def negation_added(claim: Claim) -> Iterator[Refusal]:
     affirmed = " ".join(token.text for token in _affirmed(claim.source))
     said = covered(claim.text, affirmed, claim.cv.language)
     for denial in _denials(claim.text):
-        if fold(denial.negator.text) not in _listed("excluding"):
+        excludes = fold(denial.negator.text) in _listed("excluding")
+        if not excludes and not _NO_NEED.match(claim.text[denial.negator.start :]):
             continue
         for token in denial.denied:
             if token.start not in said or _root(claim, token) in denied:
@@ -91,6 +110,17 @@ def negation_widened(claim: Claim) -> Iterator[Refusal]:
         wanted = root(head.stem, language)
         beside = " ".join(t.text for t in claim.words if root(t.stem, language) != wanted)
         said = covered(claim.source, beside, language)
+        if any(_names(d, head, language) for d in retold):
+            left_out = _matter_left_out(claim, head)
+            if left_out is not None:
+                yield Refusal(
+                    rule="negation_widened",
+                    words=head.text,
+                    message=(
+                        f"Your CV says “{denial.words}{left_out}” here; without it this claims more."
+                    ),
+                )
+                continue
         only = [
             t for t in denial.denied[:-1] if t.start not in said and t.stem not in light_stems()
         ]
@@ -101,6 +131,21 @@ def negation_widened(claim: Claim) -> Iterator[Refusal]:
             words=" ".join(t.text for d in retold if _names(d, head, language) for t in d.denied),
             message=f"Your CV says “{denial.words}” here; without “{only[0].text}” it claims more.",
         )
+
+
+def _matter_left_out(claim: Claim, head: Token) -> str | None:
+    """ "No complaints about my driving": what the denial is limited to, where the text drops it."""
+    match = _ABOUT.match(claim.source, head.end)
+    if match is None or _ABOUT.search(claim.text):
+        return None
+    said = covered(claim.source, claim.text, claim.cv.language)
+    matter = [t for t in content(tokens(claim.source)) if match.start("matter") <= t.start < match.end()]
+    return match.group() if matter and not any(t.start in said for t in matter) else None
+
+
+def _joined(claim: Claim, token: Token) -> bool:
+    """ "and non-…" or "or non-…" follows: the word stands beside its own denial."""
+    return re.match(r" (?:and|or|&) non[- ]?", claim.source[token.end :], re.I) is not None
 
 
 def _names(denial: _Denial, head: Token, language: str) -> bool:
@@ -128,6 +173,11 @@ def _denials(text: str) -> tuple[_Denial, ...]:
         denied = _denied_by(text, words, index)
         if denied:
             found.append(_Denial(token, denied))
+    for match in _WITHOUT_A.finditer(text):
+        what = [t for t in words if t.start == match.start()]
+        free = [t for t in words if t.end == match.end()]
+        if what and free:
+            found.append(_Denial(free[0], (what[0],)))
     return tuple(found)
 
 
@@ -169,7 +219,9 @@ def _unless_denied(text: str, clause: list[Token]) -> list[Token]:
     words = {fold(t.text) for t in clause}
     if words & (_listed("words") | _listed("open")):
         return []
-    if _FREE_OF.search(text[clause[0].start : clause[-1].end]):
+    written = text[clause[0].start : clause[-1].end]
+    if _FREE_OF.search(written) or _LEFT_TO.search(written):
+        # "The signing is left to the director": another's, so not the person's.
         return []
     return clause
 

@@ -40,7 +40,8 @@ def _values(language: str) -> dict[str, float]:
 def _cardinals(language: str) -> re.Pattern[str]:
     words = any_of(tuple(_values(language)))
     return re.compile(
-        rf"{WORD_START}(?:{words})(?:(?:[\s-]|\s(?:and|y)\s)(?:{words}))*"
+        # "A hundred and ten" is one number, "between eight and ten" are two.
+        rf"{WORD_START}(?:{words})(?:(?:[\s-]|(?<=hundred|housand|million)\sand\s|\sy\s)(?:{words}))*"
         rf"(?P<half>\s(?:and\sa\shalf|y\smedi[ao]))?{WORD_END}"
     )
 
@@ -52,8 +53,13 @@ def cardinals(text: str, language: str) -> Iterator[Worded]:
         words: str = match.group()
         if match["half"]:
             words = words.removesuffix(match["half"])
-        value = _sum(re.split(r"[\s-]+", words), values) + (0.5 if match["half"] else 0)
-        yield Worded(match.start(), match.end(), value)
+        parts = list(_apart(words, values))
+        for begin, end in parts[:-1]:
+            value = _sum(re.split(r"[\s-]+", words[begin:end]), values)
+            yield Worded(match.start() + begin, match.start() + end, value)
+        begin = parts[-1][0]
+        value = _sum(re.split(r"[\s-]+", words[begin:]), values) + (0.5 if match["half"] else 0)
+        yield Worded(match.start() + begin, match.end(), value)
     if language == "de":
         for match in _IN_GROUPS.finditer(text):
             yield Worded(match.start(), match.end(), values[match["count"]])
@@ -61,6 +67,26 @@ def cardinals(text: str, language: str) -> Iterator[Worded]:
             compound = _german(match, values)
             if compound is not None:
                 yield Worded(match.start(), match.end(), compound)
+
+
+_ONES, _TENS = 10, 100
+
+
+def _apart(words: str, values: dict[str, float]) -> Iterator[tuple[int, int]]:
+    """Where numbers stand that only follow each other: "two four-hour watches"."""
+    begin, end, before = 0, 0, 0.0
+    for match in re.finditer(r"[^\s-]+", words):
+        value = values.get(match.group(), 0.0)
+        dozen = value == 12 and match.group() in ("dozen", "dutzend", "docena")
+        small = 0 < value < _TENS and not dozen
+        if small and 0 < before < _TENS and not (before >= 20 and value < _ONES):
+            joined = words[end : match.start()].strip() not in ("", "-")
+            if not joined:
+                yield begin, end
+                begin = match.start()
+        if value:
+            before, end = value, match.end()
+    yield begin, len(words)
 
 
 _IN_GROUPS = re.compile(
@@ -104,7 +130,7 @@ _COUNTERS = {
 }  # fmt: skip
 _HALVES = {
     "en": rf"(?:one\s|a\s)?half{WORD_END}(?!\s+(?:an?|day|days|hour|hourly|term|terms|year|yearly"
-    r"|time|board|marathon|past|price|section))(?!-)",
+    r"|time|board|marathon|past|price|section)\b)(?!-)",
     "de": rf"(?:die|der)?\s?halfte{WORD_END}",
     "es": rf"(?:la\s)?mitad{WORD_END}",
 }
@@ -113,7 +139,7 @@ _BEFORE_PART = re.compile(
     r"|mehr als|uber|rund|etwa|fast|knapp|en|casi|de)\s+|[(]\s*)$"
 )
 _AFTER_PART = re.compile(
-    r"^\s*(?:$|[,.;:)]|(?:of|the|were|was|had|lower|higher|more|less|fewer|shorter|longer|faster"
+    r"^\s*(?:$|[,.;:)]|(?:of|the|as (?:long|many|much|high|large|big|often)|were|was|had|lower|higher|more|less|fewer|shorter|longer|faster"
     r"|slower|quicker|cheaper|smaller|larger|bigger|better|earlier|above|below|over|under|off|der"
     r"|des|aller|von|weniger|mehr|de|del|menos|mas|reduziert|gesenkt|verringert|erhoht)\b)"
 )
@@ -171,13 +197,24 @@ def _one_in(language: str) -> re.Pattern[str]:
 
 
 _TENTHS = 10
+_COUNT_WORDS = (
+    "two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|vier|funf|sechs|sieben|acht|neun"
+    "|zehn|zwolf|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce"
+)
 _EVERY = re.compile(
     r"(?<![^\W_])(?:every|each|alle|jede[nrs]?|cada)\s+"
-    r"(?P<ordinal>other|second|third|fourth|fifth|sixth|zweite[ns]?|dritte[ns]?|vierte[ns]?"
-    r"|[^\W_]+)\s+(?P<period>[^\W\d]+?)s?(?![^\W_])"
+    r"(?P<ordinal>other|second|third|fourth|fifth|sixth|eighth|tenth|zweite[ns]?|dritte[ns]?|vierte[ns]?"
+    rf"|\d{{1,2}}|{_COUNT_WORDS})\s+(?P<period>[^\W\d]+?)s?(?![^\W_])"
     r"|(?<![^\W_])(?P<fortnight>fortnightly|(?:every|each)\s+fortnight|bi-?weekly|alternate weeks"
     r"|14-tag(?:ig|lich)\w*|vierzehntag(?:ig|lich)\w*|zweiwochentlich\w*|quincenal(?:es|mente)?)(?![^\W_])"
 )
+_INTERVAL = re.compile(
+    rf"(?<![^\W_])(?:at\s+)?(?P<count>\d{{1,2}}|{_COUNT_WORDS})"
+    r"(?:[\s-](?P<period>minute|hour|day|week|month|year)(?:ly)?[\s-]intervals?"
+    r"|-(?P<each>hour|week|month|year)ly)(?![^\W_])"
+)
+""" "At five-minute intervals", "two-hourly"."""
+_SHARES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _ORDINALS = {
     "other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "zweite": 2,
     "zweiten": 2, "zweites": 2, "dritte": 3, "dritten": 3, "drittes": 3, "vierte": 4,
@@ -194,8 +231,14 @@ def recurrences(text: str, language: str) -> Iterator[Worded]:
             continue
         ordinal = match["ordinal"]
         count = _ORDINALS.get(ordinal) or _number(ordinal, language)
-        if count:
-            yield from _every(match.start(), match.end(), count, match["period"])
+        again = list(_every(match.start(), match.end(), count, match["period"])) if count else []
+        yield from again
+        if not again and ordinal in _SHARES:
+            share = 100 / _SHARES[ordinal]
+            yield Worded(match.start(), match.end("ordinal"), share, "%", part=True)
+    for match in _INTERVAL.finditer(text):
+        every = _number(match["count"], language)
+        yield from _every(match.start(), match.end(), every, match["period"] or match["each"])
     for match in _one_in(language).finditer(text):
         period = match["thing"] or match["each"]
         of = _number(match["of"], language)
@@ -241,24 +284,27 @@ _FACTOR_VALUES = {
     "half": (50.0, "%"), "double": (2.0, "x"), "triple": (3.0, "x"), "quadruple": (4.0, "x"),
     "tenfold": (10.0, "x"),
 }  # fmt: skip
-_HALF_YEAR = re.compile(
-    r"(?<![^\W_])(?:(?:first|second|last)\shalf\sof\s(?=(?:the\s)?year|(?:19|20)\d\d)"
-    r"|(?:ersten|zweiten)\shalbjahr|(?:primer|segundo)\ssemestre)"
+_ORDINAL = re.compile(
+    r"(?<![^\W_])(?<!a\s)(?<!one\s)(?P<ordinal>fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|twentieth|fiftieth|hundredth)(?![^\W_])(?!\s+of\b)(?!-)"
 )
-_DOZEN = re.compile(r"(?<![^\W_])half\sa\sdozen(?![^\W_])")
+_ORDINAL_VALUES = {
+    "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "eleventh": 11, "twelfth": 12, "twentieth": 20, "fiftieth": 50, "hundredth": 100,
+}  # fmt: skip
+_DOZEN = re.compile(r"(?<![^\W_])half\s(?:a\s)?dozen(?![^\W_])")
 _COUPLE = re.compile(r"(?<![^\W_])a\s(?:couple|pair)\sof(?![^\W_])")
 
 
 def others(text: str) -> Iterator[Worded]:
-    """ "Doubled", "half a dozen", "a couple of", "the first half of 2025" (six months)."""
+    """ "Doubled", "half a dozen", "a couple of"."""
     for match in _FACTORS.finditer(text):
         value, unit = _FACTOR_VALUES[match.lastgroup or "half"]
         half = unit == "%"
         yield Worded(match.start(), match.end(), value, unit, part=half, change=half)
-    for pattern, value, unit in (
-        (_HALF_YEAR, 6.0, "month"),
-        (_DOZEN, 6.0, ""),
-        (_COUPLE, 2.0, ""),
-    ):
+    for match in _ORDINAL.finditer(text):
+        place = float(_ORDINAL_VALUES[match["ordinal"]])
+        yield Worded(match.start(), match.end(), place, "ordinal")
+    for pattern, number in ((_DOZEN, 6.0), (_COUPLE, 2.0)):
         for match in pattern.finditer(text):
-            yield Worded(match.start(), match.end(), value, unit)
+            yield Worded(match.start(), match.end(), number)

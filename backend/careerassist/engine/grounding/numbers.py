@@ -36,14 +36,14 @@ def number_not_in_source(claim: Claim) -> Iterator[Refusal]:
         if claim.within_name(found.start) or found.year_like:
             continue
         if not number_follows(claim, found):
-            yield _refusal(found, [known for _, known in _known(claim)])
+            yield _refusal(found, [known for _, known in known_quantities(claim)])
 
 
 def number_follows(claim: Claim, found: Quantity) -> bool:
     """The cited facts give the quantity, or it follows from them: by rounding, by arithmetic, by
     the dates of the roles, by counting what they list."""
     return (
-        bool(_given(claim, found))
+        bool(given(claim, found))
         or _recurs_as_named(claim, found)
         or stated_tenure(claim, found)
         or follows_by_arithmetic(claim, found)
@@ -57,7 +57,7 @@ def followed_quantities(claim: Claim) -> tuple[Quantity, ...]:
     return tuple(q for q in told if q.year_like or number_follows(claim, q))
 
 
-def _known(claim: Claim) -> list[Known]:
+def known_quantities(claim: Claim) -> list[Known]:
     language = claim.cv.language
     return [
         (fact.text, q)
@@ -67,9 +67,9 @@ def _known(claim: Claim) -> list[Known]:
     ]
 
 
-def _given(claim: Claim, found: Quantity) -> list[Known]:
+def given(claim: Claim, found: Quantity) -> list[Known]:
     """The cited facts' quantities that say as much as this one."""
-    known = _known(claim)
+    known = known_quantities(claim)
     if found.label:
         known += [
             (line, q)
@@ -122,8 +122,12 @@ def _says(claim: Claim, text: str, known: Quantity, found: Quantity) -> bool:
     found, known = _with_units(claim, text, found, known)
     if _is_end_of_range(claim, found, known):
         return True
-    if found.hedge == "min" and known.hedge == "" and _in_the_course(claim, text, known, found):
+    if found.hedge == "min" and known.hedge == "" and _in_the_course(claim.text, text, known, found):
         found = replace(found, hedge="")
+    if found.hedge == "" and known.hedge == "min" and _in_the_course(text, claim.text, found, known):
+        known = replace(known, hedge="")
+    if known.hedge == "below" and not found.hedge and _WITHIN.search(claim.text[: found.start]):
+        found = replace(found, hedge="below")
     agree = found.relation == known.relation or "" in (found.relation, known.relation)
     return agree and follows_from(known, found)
 
@@ -132,16 +136,19 @@ _DURING = re.compile(
     r"\b(?:in|during|within|over|for|on|across|at|auf|im laufe von|en|durante)\s+$", re.IGNORECASE
 )
 _PREPOSITION = re.compile(r"\b(?:in|on|at|for|of|to|by|with|across|auf|an|mit|en|de)\s+$", re.I)
+_WITHIN = re.compile(r"\b(?:within|inside|innerhalb von|in weniger als)\s+$", re.IGNORECASE)
 _FEW = 12
 
 
-def _in_the_course(claim: Claim, fact: str, known: Quantity, found: Quantity) -> bool:
-    """ "Over 19 months" for "in 19 months", "over two floors" for "on two floors"."""
-    if not found.text.casefold().startswith(("over ", "über ")):
+def _in_the_course(over: str, during: str, plain_one: Quantity, hedged: Quantity) -> bool:
+    """ "Over 19 months" for "in 19 months", "over two floors" for "on two floors"; or the other way
+    round. `over` is the text of the one that says "over", `during` that of the other."""
+    if not hedged.text.casefold().startswith(("over ", "über ")):
         return False
-    extent = known.unit in ("month", "day", "minute") or (not known.unit and known.value <= _FEW)
-    spread = not _PREPOSITION.search(claim.text[: found.start])
-    return extent and spread and _DURING.search(fact[: known.start]) is not None
+    times = ("month", "day", "minute")
+    extent = plain_one.unit in times or (not plain_one.unit and plain_one.value <= _FEW)
+    spread = not _PREPOSITION.search(over[: hedged.start])
+    return extent and spread and _DURING.search(during[: plain_one.start]) is not None
 
 
 def _periods_beside(claim: Claim, fact: str) -> set[str]:
@@ -160,6 +167,9 @@ def _with_units(
     language = claim.cv.language
     if found.unit == "x" and not (found.rate or known.unit or found.relation):
         return replace(found, unit=""), known
+    if known.unit == "x" and not found.unit and found.rate and found.rate == known.rate:
+        # "Two sessions a week" for "taught twice a week".
+        return found, replace(known, unit="")
     in_text = {q.unit for q in quantities(claim.text, language)}
     in_fact = {q.unit for q in quantities(fact, language)}
     if not found.unit and known.unit in in_text - {""} and not _named_after(claim.text, found):
@@ -225,124 +235,3 @@ def _refusal(found: Quantity, known: list[Quantity]) -> Refusal:
         words=found.text,
         message=f"Your CV says “{near.text}” here; “{found.text}” means something else.",
     )
-
-
-# --- what is counted ----------------------------------------------------------------------------
-
-
-def number_of_another_thing(claim: Claim) -> Iterator[Refusal]:
-    """A number of the cited facts that now counts something it did not count there."""
-    for found in quantities(claim.text, claim.cv.language):
-        if found.year_like or found.label or claim.within_name(found.start):
-            continue
-        same = _given(claim, found)
-        if same and not any(
-            _counts_the_same(claim, found, *known) and not whole_for_part(claim, found, *known)
-            for known in same
-        ):
-            yield Refusal(
-                rule="number_of_another_thing",
-                words=found.text,
-                message=f"In your CV “{same[0][1].text}” counts something else.",
-            )
-
-
-def _counts_the_same(claim: Claim, found: Quantity, fact: str, known: Quantity) -> bool:
-    after = _after(claim.words, found)
-    words = tokens(fact)
-    own_after = _after(words, known)
-    if after and own_after and set(after).isdisjoint(own_after):
-        others = [
-            stem
-            for text, q in _known(claim)
-            if (text, q) != (fact, known) and q.value != known.value
-            for stem in _after(tokens(text), q)
-        ]
-        if not set(after).isdisjoint(others):
-            return False
-        if _meet(after, others) and not _meet(after, own_after):
-            return False
-    language = claim.cv.language
-    own = _telling(words)
-    if len(claim.facts) > 1 and after and own and not _meet(after, own):
-        elsewhere = [s for f in claim.facts if f.text != fact for s in _telling(tokens(f.text))]
-        if _meet(after, elsewhere):
-            return False
-    near = _around(claim, found)
-    around = _telling(near)
-    # Light words ("the agreed date") are enough to know a sentence again.
-    again = not {t.stem for t in content(near)}.isdisjoint(t.stem for t in content(words))
-    return not around or not own or again or _meet(around, own) or _alike(around, own, language)
-
-
-def _meet(left: list[str], right: list[str]) -> bool:
-    return any(related_stems(a, b) for a in left for b in right)
-
-
-def _alike(left: list[str], right: list[str], language: str) -> bool:
-    """German and Spanish words that begin alike: compounds hide what the stems would show."""
-    if language == "en":
-        return False
-    return any(
-        a[:_BEGINNING] == b[:_BEGINNING] and len(a) >= _BEGINNING for a in left for b in right
-    )
-
-
-def _telling(found: tuple[Token, ...]) -> list[str]:
-    return [t.stem for t in content(found) if not is_unit(t.text) and t.stem not in light_stems()]
-
-
-_ENDS_THING = frozenset(
-    ["and", "und", "y", "in", "at", "by", "to", "from", "with", "on", "for", "mit", "con", "bei"]
-)
-
-
-def _after(words: tuple[Token, ...], quantity: Quantity) -> list[str]:
-    """Stems of the content words right after a quantity, up to the next number or stop."""
-    found: list[str] = []
-    for token in words:
-        if token.start < quantity.end:
-            continue
-        if len(found) == 3 or token.break_before or token.text[0].isdigit():
-            break
-        if fold(token.text) in _ENDS_THING:
-            break
-        if content((token,)) and not is_unit(token.text):
-            found.append(token.stem)
-    return found
-
-
-def _around(claim: Claim, quantity: Quantity) -> tuple[Token, ...]:
-    """The words in the clause of a quantity; prose may tell a sentence before what it counts."""
-    if claim.scope == "prose":
-        return claim.words
-    stops = [m.end() for m in _CLAUSE.finditer(claim.text)]
-    begin = max((at for at in stops if at <= quantity.start), default=0)
-    end = min((at for at in stops if at >= quantity.end), default=len(claim.text))
-    return tuple(t for t in claim.words if begin <= t.start < end)
-
-
-def _without_shares(claim: Claim) -> str:
-    """The text with its fractions blanked: a quarter of the patients is no quarter of a year."""
-    text = claim.text
-    for q in quantities(text, claim.cv.language):
-        if q.part:
-            text = text[: q.start] + " " * (q.end - q.start) + text[q.end :]
-    return text
-
-
-def period_changed(claim: Claim) -> Iterator[Refusal]:
-    """ "Yearly" where the source says "monthly", "of the year" where it says "of the month"."""
-    known = set(periods_in(claim.source))
-    known |= {q.rate for _, q in _known(claim) if q.rate}
-    if not known:
-        return
-    named = named_periods(claim.source)
-    told = {q.rate for q in followed_quantities(claim)}
-    for name, words in periods_in(_without_shares(claim)).items():
-        if name not in known | named | told:
-            yield Refusal(
-                rule="period_changed",
-                words=words,
-                message=f"Your CV does not say “{words}” here.",
-            )

@@ -20,6 +20,14 @@ def _superlatives() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{patterns}|#\s?1)(?![^\W_])", re.IGNORECASE)
 
 
+_UNPAID = re.compile(
+    r"\b(?:money|accounts?|balances?|debts?|invoices?|sums?|payments?|fees?|amounts?|left|still|was"
+    r"|were|is|are)\s+$",
+    re.IGNORECASE,
+)
+"""Before "outstanding" that means owed or open: no praise."""
+
+
 @cache
 def _of_size() -> frozenset[str]:
     return frozenset(lexicon("claims")["superlatives"]["of_size"].split())
@@ -30,6 +38,8 @@ def superlative_not_in_source(claim: Claim) -> Iterator[Refusal]:
     known = {fold(m.group()) for m in _superlatives().finditer(claim.context)}
     for match in _superlatives().finditer(claim.text):
         word = fold(match.group())
+        if word == "outstanding" and _UNPAID.search(claim.text[: match.start()]):
+            continue
         if word in known or stem(word) in claim.context_stems:
             continue
         if word in _of_size() and known & _of_size():
@@ -61,6 +71,9 @@ def claim_not_in_source(claim: Claim) -> Iterator[Refusal]:
     words += [(m.start(), m.group()) for m in _HYPHENATED.finditer(claim.text)]
     for start, written in words:
         group = groups.get(fold(written))
+        if _TRAINED.match(claim.text, start):
+            # "Trained in food safety" was taught, and teaches nobody.
+            continue
         if group is None or group in known or group in told or start in claim.covered:
             continue
         if any(begin <= start < end for begin, end in elsewhere):
@@ -73,6 +86,7 @@ def claim_not_in_source(claim: Claim) -> Iterator[Refusal]:
         )
 
 
+_TRAINED = re.compile(r"(?:trained|taught) (?:in|at|as|by|to|on|under)\b", re.IGNORECASE)
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 
 

@@ -28,6 +28,8 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
 
 _ACADEMIC = ("associate", "bachelor", "master", "doctorate")
 """What "a degree" may be said of: a diploma or an apprenticeship is none."""
+_HIGHER_NATIONAL = re.compile(r"\bHN[CD]\b|\bhigher national\b", re.IGNORECASE)
+_TRAINED = re.compile(r"qualified|ausgebildet\w*|gelernt\w*|titulad[oa]", re.IGNORECASE)
 
 
 def degree_not_in_source(claim: Claim) -> Iterator[Refusal]:
@@ -39,13 +41,21 @@ def degree_not_in_source(claim: Claim) -> Iterator[Refusal]:
             continue
         if level not in (*_ACADEMIC, "any") and claim.covers(found.group()):
             continue  # "an apprenticeship" of an apprentice electrician
-        if level == "any" and (levels & set(_ACADEMIC) or _academic(claim)):
+        if level == "any" and _has_degree(claim, levels):
             continue
         yield Refusal(
             rule="degree_not_in_source",
             words=found.group(),
             message=f"The lines of your CV behind this sentence name no “{found.group()}”.",
         )
+
+
+def _has_degree(claim: Claim, levels: set[str]) -> bool:
+    """The CV gives a degree. A Higher National Diploma stands on the level of one and is none."""
+    if _HIGHER_NATIONAL.search(claim.context) and levels <= {"associate", "vocational"}:
+        named = (patterns("degrees")[level] for level in _ACADEMIC if level != "associate")
+        return any(pattern.search(claim.context) for pattern in named)
+    return bool(levels & set(_ACADEMIC)) or _academic(claim)
 
 
 def _academic(claim: Claim) -> bool:
@@ -55,6 +65,13 @@ def _academic(claim: Claim) -> bool:
     return named or any(
         isinstance(owner, Education) and owner.degree and owner.level is None
         for owner in claim.owners
+    )
+
+
+def _trained(claim: Claim) -> bool:
+    """The cited facts name a course that was finished: who has its diploma is qualified."""
+    return any(
+        isinstance(owner, Education) and owner.finished is not False for owner in claim.owners
     )
 
 
@@ -85,6 +102,8 @@ def certificate_not_in_source(claim: Claim) -> Iterator[Refusal]:
     for found in table["words"].finditer(claim.text):
         if held or table["words"].search(known):
             break
+        if _TRAINED.fullmatch(found.group()) and _trained(claim):
+            continue
         yield Refusal(
             rule="certificate_not_in_source",
             words=found.group(),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
-from careerassist.engine.grounding.hedges import Hedge, hedge_of, is_hedge
+from careerassist.engine.grounding.durations import durations
+from careerassist.engine.grounding.hedges import hedge_of, is_hedge
 from careerassist.engine.grounding.number_words import (
     Worded,
     cardinals,
@@ -15,6 +16,7 @@ from careerassist.engine.grounding.number_words import (
     others,
     recurrences,
 )
+from careerassist.engine.grounding.quantity import Quantity
 from careerassist.engine.grounding.units import (
     WORD_END,
     WORD_START,
@@ -30,40 +32,7 @@ from careerassist.engine.grounding.units import (
 )
 from careerassist.engine.grounding.words import lexicon
 
-__all__ = ["Hedge", "Quantity", "is_hedge", "is_unit", "quantities"]
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number as a text gives it."""
-
-    text: str
-    start: int
-    """Where its hedge begins, or itself."""
-    end: int
-    value: float
-    unit: str = ""
-    """`%`, `point` (of percent), `x`, an ISO currency, `ordinal`, `month`, `day`, `minute`, another
-    measure's name, `every day` and the like for what recurs, or empty."""
-    hedge: Hedge = ""
-    rate: str = ""
-    """The period it is counted over: "12 calls an hour" has `hour`."""
-    relation: str = ""
-    """`by`, `to` or `from`, where that stands before it."""
-    vague: str = ""
-    """`dozens`, `hundreds`, `thousands` or another such word, given without a number."""
-    year_like: bool = False
-    """Reads as a calendar year; rules on dates look after it."""
-    high: float | None = None
-    """The upper end of a range ("16 to 18"), of which `value` is the lower."""
-    label: str = ""
-    """The noun that it numbers and does not count: "Level 3", "Year 4"."""
-    part: bool = False
-    """A share told as a fraction ("a third"), which rounds more than a figure does."""
-    rest: bool = False
-    """What is missing from a whole: "all but five"."""
-    each: int = 1
-    """How many of `unit` the word after the number stands for: a year is 12 months."""
+__all__ = ["Quantity", "is_hedge", "is_unit", "quantities"]
 
 
 _NUMBER = (
@@ -109,6 +78,17 @@ _CHANGE_TO = re.compile(
 _DOWN_TO = re.compile(r"\b(?:from|von|de)\b[^.;,]{3,30}\b(?:to|auf|a)\s+$")
 _OPENS = re.compile(r"(?:^|[.;:,(]\s*)(?:from|von|de)\s+$")
 """ "From 15 to 20 calls a day": nothing moved from one to the other."""
+_ELLIPTIC = re.compile(
+    r"^\s*(?:(?:now|today|jetzt|heute|ahora)\s*)?(?:[,;(]|\b(?:instead\s+of|rather\s+than|from|against|not"
+    r"|versus|vs|statt|frente\s+a|en\s+vez\s+de))\s*"
+    r"(?:(?:instead\s+of|rather\s+than|down|up|from|against|it\s+was|was|were|used\s+to\s+(?:be|take)"
+    r"|statt|vorher|zuvor|antes|compared\s+(?:with|to))\s*){0,2}$"
+)
+""" "40 minutes now, 65 before", "25 minutes instead of 40": what stands between the two."""
+_ELLIPTIC_END = re.compile(
+    r"^\s*(?:$|[.;:)]|,(?!\d)|(?:before|previously|earlier|formerly|beforehand|originally|at first|in the past"
+    r"|until then|last|a year ago|in (?:19|20)\d\d|vorher|zuvor|fruher|antes|anteriormente)\b)"
+)
 _LISTED = re.compile(r"^\s*(?:,|and|or|und|oder|y|o|&|to|-|–|,\s*(?:and|or))\s*$")
 _OLD = re.compile(r"[\s-]+olds?\b")
 _MONEY_RATE = re.compile(
@@ -154,7 +134,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def _readings(text: str, masked: str, language: str) -> Iterator[Quantity]:
     """All that may be a quantity, what takes more words first."""
-    for read in (recurrences, fractions):
+    for read in (recurrences, durations, fractions):
         for worded in read(masked, language):
             yield _worded(text, masked, worded, language)
     for worded in others(masked):
@@ -174,9 +154,18 @@ def _readings(text: str, masked: str, language: str) -> Iterator[Quantity]:
         if named := _word_unit().match(masked, end):
             unit, value = measured(named["unit"], value)
             end = named.end()
-        elif value == 1 and not _DOWN_TO.search(masked[: worded.start]):
+        elif value == 1 and not _is_one(masked, worded):
             continue  # an article or a pronoun more often than a number
         yield _worded(text, masked, replace(worded, value=value, unit=unit, end=end), language)
+
+
+_ONE_MORE = re.compile(r"^\s+(?:other|fellow|further|additional|more|weiter\w+|otr[oa])(?!\s+than)\b")
+
+
+def _is_one(masked: str, worded: Worded) -> bool:
+    """ "One" counts: "down to one", "with one other hand"."""
+    one_more = _ONE_MORE.match(masked[worded.end :]) is not None
+    return one_more or _DOWN_TO.search(masked[: worded.start]) is not None
 
 
 def vague_numbers(language: str) -> dict[str, int]:
@@ -348,11 +337,19 @@ def _ranges(masked: str, text: str, found: list[Quantity]) -> Iterator[Quantity]
         if not first.unit and second.unit and _CHANGE.match(between):
             value = round(first.value * _factor(masked, second), 6)
             found[index] = replace(first, unit=second.unit, value=value, rate=second.rate)
-        elif first.unit and not second.unit and _CHANGE_TO.match(between):
+        elif first.unit and not second.unit and _shares_unit(masked, second, between):
             value = round(second.value * _factor(masked, first), 6)
             found[index + 1] = replace(second, unit=first.unit, value=value)
         yield found[index]
         index += 1
+
+
+def _shares_unit(masked: str, second: Quantity, between: str) -> bool:
+    """The second number has the unit of the first, which it leaves out."""
+    if second.label:
+        return False
+    ends = _ELLIPTIC_END.match(masked[second.end :]) is not None
+    return _CHANGE_TO.match(between) is not None or (ends and _ELLIPTIC.match(between) is not None)
 
 
 def _pairs(quantity: Quantity) -> bool:

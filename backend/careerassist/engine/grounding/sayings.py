@@ -38,12 +38,29 @@ def said_by(text: str, language: str) -> frozenset[Term]:
         for one in sorted(_said_in_german(words)):
             said |= implied((one,), language)
     for hit in find_skills(text):
-        for name in _broader_skills(hit.name):
+        for name in broader_skills(hit.name):
             said |= implied(
                 tuple(root_of(word, language) for word in TOKEN.findall(name)), language
             )
     if _PRODUCT.search(text):
         said |= implied(tuple(root_of(word) for word in ("named", "product")), language)
+    return frozenset(said)
+
+
+@lru_cache(maxsize=2048)
+def said_alike(text: str, language: str) -> frozenset[Term]:
+    """Every term that the text says in the same words or in synonyms: nothing broader, and no
+    other deed, since verbs are exchanged more freely than what they are about."""
+    words = tokens(text)
+    roots = [root_of(token.text, language) for token in words]
+    known = thesaurus(language)
+    said: set[Term] = {(one,) for one in roots}
+    for _, _, term in known.terms_in(roots):
+        said.add(term)
+        for group in known.groups_of.get(term, ()):
+            if group not in known.acts:
+                said.update(known.groups[group])
+    said.update((joined,) for _, joined in _joined(words, language))
     return frozenset(said)
 
 
@@ -123,7 +140,7 @@ def covers(words: str, source: str, language: str) -> bool:
     return bool(meant) and all(t.start in known for t in meant)
 
 
-def _broader_skills(name: str) -> Iterator[str]:
+def broader_skills(name: str) -> Iterator[str]:
     """The skills that a skill is a kind of: groups that are no skill themselves only relate it."""
     seen = {name}
     waiting = [name]
@@ -142,3 +159,6 @@ def _joined(words: Sequence[Token], language: str) -> Iterator[tuple[int, str]]:
         one, other = words[index], words[index + 1]
         if not other.break_before and len(one.text) + len(other.text) > 5:
             yield index, root_of(one.text + other.text, language)
+            # "Blowing glass" is "glassblowing".
+            if language == "en" and one.text.endswith("ing"):
+                yield index, root_of(re.sub(r"(?<!s)s$", "", other.text) + one.text, language)

@@ -22,7 +22,7 @@ from careerassist.engine.grounding.deeds import (
     deeds,
 )
 from careerassist.engine.grounding.phrases import said
-from careerassist.engine.grounding.statements import denied_at
+from careerassist.engine.grounding.statements import denied_at, told_facts
 from careerassist.engine.grounding.thesaurus import concept, related_stems
 from careerassist.engine.grounding.words import lexicon, stem
 from careerassist.schemas.rewrite import Refusal
@@ -30,8 +30,10 @@ from careerassist.schemas.rewrite import Refusal
 
 def scope_raised(claim: Claim) -> Iterator[Refusal]:
     """A verb that claims more than the source's verb for the same thing (helped → led)."""
-    known = deeds(claim.source)
-    every = acts(claim.source)
+    # "Aids to Navigation Technician" helps nobody: titles tell no deeds.
+    source = "\n".join(fact.text for fact in told_facts(claim))
+    every = acts(source)
+    known = tuple(d for d in every if d.agent is not Agent.OTHER)
     for deed in _own(claim, acts(claim.text)):
         helped = _only_helped(deed, every)
         if not deed.ranked and helped is None:
@@ -78,6 +80,27 @@ def deed_of_another(claim: Claim) -> Iterator[Refusal]:
                 words=deed.word,
                 message=f"Your CV says that somebody else did this, not you: “{deed.word}”.",
             )
+
+
+def own_work_organised(claim: Claim) -> Iterator[Refusal]:
+    """ "Organised the loading" for "loaded": to have done a thing is not to have seen to it."""
+    known = [d for d in acts(claim.source) if d.agent is not Agent.OTHER]
+    if any(d.stem in _organising() or d.tier >= COORDINATE for d in known):
+        return
+    done = {d.stem for d in known if d.tier <= DO}
+    for deed in _own(claim, acts(claim.text)):
+        if deed.stem in _organising() and deed.objects & done:
+            yield Refusal(
+                rule="own_work_organised",
+                words=deed.word,
+                message=f"Your CV says that you did this, not that you “{deed.word}” it.",
+            )
+            return
+
+
+@cache
+def _organising() -> frozenset[str]:
+    return frozenset(stem(w) for w in lexicon("verbs")["organising"]["words"].split())
 
 
 def _is_under_supervision(claim: Claim, deed: Deed) -> bool:
@@ -156,6 +179,8 @@ def _allowed(deed: Deed, known: tuple[Deed, ...]) -> int:
     shared = [
         d.tier for d in known if any(related_stems(a, b) for a in d.objects for b in deed.objects)
     ]
+    if same:
+        return max(same)
     if shared:
         return max(shared)
     return max((d.tier for d in known), default=DO)

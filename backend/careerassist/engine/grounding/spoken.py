@@ -14,6 +14,12 @@ from careerassist.schemas.rewrite import Refusal
 _LISTED = re.compile(r"^\s*(?:[,/&]|,?\s*(?:and|und|y|e|or|oder|sowie|as well as))\s*$", re.I)
 """What stands between languages of one list ("English, French and Igbo")."""
 _APART = re.compile(r"[;.\n|]|,|\b(?:and|und|y|but|aber|pero)\b", re.IGNORECASE)
+_OWN_LANGUAGE = re.compile(
+    r"\b(?:(?:in|use|speak\w*|using) (?:their|his|her) (?:own |native |first |home )?"
+    r"(?:languages?|mother tongues?)|in ihrer (?:eigenen |Mutter)?sprache|en su (?:propio )?idioma"
+    r"|without (?:the help of )?an? interpreter)\b",
+    re.IGNORECASE,
+)
 _REACH = 40
 """Characters around a list of languages in which a level is theirs."""
 
@@ -24,6 +30,7 @@ def language_level_raised(claim: Claim) -> Iterator[Refusal]:
     for fact in claim.facts:
         held |= {name: level for name, level in levels_in(fact.text).items() if level}
     known = {hit.name for hit in find_languages(claim.context)}
+    yield from _in_their_own(claim, held)
     stated = levels_in(claim.text)
     for hit in find_languages(claim.text):
         if hit.name not in known:
@@ -46,6 +53,25 @@ def language_level_raised(claim: Claim) -> Iterator[Refusal]:
                     else f"Your CV does not say how well you speak {hit.name}."
                 ),
             )
+
+
+def _in_their_own(claim: Claim, held: dict[str, LanguageLevel]) -> Iterator[Refusal]:
+    """ "In their own languages": whose that are, the person would have to speak them."""
+    found = _OWN_LANGUAGE.search(claim.text)
+    if found is None or _OWN_LANGUAGE.search(claim.source):
+        return
+    spoken = {h.name for h in find_languages(claim.text)} | {
+        h.name for f in claim.facts for h in find_languages(f.text)
+    }
+    levels = [held.get(name) for name in sorted(spoken)]
+    enough = LANGUAGE_LEVELS.index("B1")
+    if levels and all(lv is not None and LANGUAGE_LEVELS.index(lv) >= enough for lv in levels):
+        return
+    yield Refusal(
+        rule="language_not_in_source",
+        words=found.group(),
+        message="The lines of your CV behind this sentence do not say that you speak them so well.",
+    )
 
 
 def levels_in(text: str) -> dict[str, LanguageLevel | None]:

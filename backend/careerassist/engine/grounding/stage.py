@@ -23,7 +23,9 @@ _TO_BEFORE = re.compile(r"(?:propos|suggest|\bto$|\bfor$|plan|forward)", re.IGNO
 def unfinished_as_done(claim: Claim) -> Iterator[Refusal]:
     """A plan, pilot or attempt told as a finished thing."""
     yield from _proposed_as_done(claim)
-    if any(said(claim.text, "verbs", "unrealised", kind) for kind in ("open", "begun")):
+    if said(claim.text, "verbs", "unrealised", "open"):
+        return
+    if said(claim.text, "verbs", "unrealised", "begun") and not _opens_as_done(claim):
         return
     for fact in retold(claim):
         left_open = said(fact.text, "verbs", "unrealised", "open")
@@ -38,6 +40,16 @@ def unfinished_as_done(claim: Claim) -> Iterator[Refusal]:
             if first in claim.source_stems or done.group().casefold() in fact.text.casefold():
                 continue
             yield _unfinished(done.group(), begun[0].group())
+
+
+def _opens_as_done(claim: Claim) -> bool:
+    """ "Introduced a script after testing it" for a script that was tried."""
+    for done in said(claim.text, "verbs", "unrealised", "done"):
+        first = stem(done.group().split()[0])
+        opens = not claim.text[: done.start()].strip(" –-•") or is_past(done.group().split()[0])
+        if opens and first not in claim.source_stems:
+            return True
+    return False
 
 
 def _proposed_as_done(claim: Claim) -> Iterator[Refusal]:

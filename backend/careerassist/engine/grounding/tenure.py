@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 
 from careerassist.engine.grounding.claim import Claim
+from careerassist.engine.grounding.following import strength
 from careerassist.engine.grounding.quantities import Quantity, quantities
 from careerassist.engine.grounding.roots import root_of
 from careerassist.engine.grounding.thesaurus import related_stems
@@ -24,20 +25,24 @@ from careerassist.schemas.cv import CVProfile, Role
 
 _AFTER = re.compile(
     r"^['’]?s?\s*(?:$|[,.;:–—)-]"
-    r"|(?:now|ago|already|so far|to date|full[- ]time|part[- ]time|inzwischen|nun|ya)\b"
+    r"|(?:now|ago|before|prior|previously|beforehand|davor|zuvor|antes|already|so far|to date"
+    r"|full[- ]time|part[- ]time|inzwischen|nun|ya)\b"
     r"|(?:[^\W\d]+[\s-]+){0,3}?(?:experience|as|in|at|of|with|for|on|working|behind|apprenticeship"
     r"|traineeship|berufserfahrung|erfahrung|praxis|als|bei|beim|im|mit|in der|tatig|experiencia|de"
     r"|como|en)\b)"
 )
 _BEFORE = re.compile(
-    r"(?:^|\b(?:for|over|past|last|first|with|of|includ\w+|after|spent|my|a|the|seit|mit|nach|uber"
+    r"(?:^|\b(?:for|bring|brings|bringing|have|has|having|offer|offering|gained|worked|did|do|over|past|last|first|with|of|includ\w+|after|spent|my|a|the|seit|mit|nach|uber"
     r"|davon|letzten|durante|con|hace|desde hace|tras|de|los|las|ultimos|the past|und|and|y)\s"
     r"|[,–—(:;-]\s*)$"
 )
 _AT = re.compile(r"\b(?:at|for|with|bei|beim|fur|en|para|im|in)\b")
 _CHANGES = re.compile(r"\b(?:by|um|within|in under|every|each|per)\s+$")
 _SENTENCE = re.compile(r"[.!?;](?:\s|$)")
-_NEAREST_END = re.compile(r"[,:–—(]|\b(?:since|seit|desde|after|nach|tras)\b")
+_NEAREST_END = re.compile(
+    r"[,:–—(]|\b(?:since|seit|desde|after|nach|tras)\b"
+    r"|\band (?:an?|with|of|the|my|also|holds?|speaks?|trained|qualified)\b"
+)
 _AS = re.compile(r"\b(?:as|als|como)\b")
 _HALF = 0.5
 _SLACK = 6
@@ -86,8 +91,20 @@ def stated_tenure(claim: Claim, quantity: Quantity) -> bool:
     if _CHANGES.search(before) or not (_AFTER.match(after) and _BEFORE.search(before)):
         return False
     nearest = _NEAREST_END.split(after)[0]
-    roles = _meant(claim, _counted(claim, nearest, before + after), before, nearest)
-    return bool(roles) and _borne_out(months_worked(roles, claim.today), asked, quantity.hedge)
+    counted = _counted(claim, nearest, before + after)
+    roles = _meant(claim, counted, before, nearest)
+    exactly = _called(counted, before) if roles else ()
+    return any(
+        _borne_out(months_worked(group, claim.today), asked, quantity)
+        for group in (roles, exactly)
+        if group
+    )
+
+
+def _called(roles: tuple[Role, ...], before: str) -> tuple[Role, ...]:
+    """The roles with a title that stands whole before the number: "tram driver for ten years"."""
+    words = re.findall(r"[^\W\d_]+", before)
+    return tuple(r for r in roles if _title(r) and _title(r) in " ".join(words))
 
 
 def _months_asked(claim: Claim, quantity: Quantity) -> float | None:
@@ -113,7 +130,18 @@ def _sentence_around(claim: Claim, quantity: Quantity) -> tuple[str, str]:
     return before, after
 
 
-def _borne_out(worked: int, asked: float, hedge: str) -> bool:
+_JUST = 0.15
+_WELL = 3
+"""Months that make it "well over"; "just over" is at most this share of the time, or half a year
+if that is less."""
+
+
+def _borne_out(worked: int, asked: float, quantity: Quantity) -> bool:
+    hedge = quantity.hedge
+    if strength(quantity) == "well" and worked < asked + _WELL:
+        return False
+    if strength(quantity) == "just" and worked > asked + max(_WELL, min(_SLACK, _JUST * asked)):
+        return False
     if hedge == "min":
         return worked > asked or (worked == asked and asked % 12 == 0)
     if hedge == "about":
@@ -187,7 +215,7 @@ def _titled(roles: tuple[Role, ...], subject: str, claim: Claim) -> tuple[Role, 
 
 def _head(title: str, language: str) -> str:
     """The stem of a title's main noun: the first in Spanish, else the last before any "of"."""
-    first = re.split(r"[,;:(/–—]|\s-\s|\b(?:of|in|at|for|und|and|mit|für|fur|de|du)\b", title)[0]
+    first = re.split(r"[,;:(/–—]|\s-\s|\s(?:of|in|at|for|und|and|mit|für|fur|de|du)\s", title)[0]
     words = [t for t in tokens(first) if t.text[0].isalpha() and content((t,))]
     if not words:
         return ""

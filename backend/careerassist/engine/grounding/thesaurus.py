@@ -104,22 +104,21 @@ def _term(words: str, language: str) -> Term:
 
 @lru_cache(maxsize=16384)
 def implied(term: Term, language: str) -> frozenset[Term]:
-    """All that a term says: itself, its synonyms, what they are kinds of, and so on upwards.
+    """All that a term says: itself, its synonyms, what they are kinds of, and what those are.
 
-    Synonyms of what is broader are not taken: meanings drift with each step.
+    Synonyms of what is broader are not taken, and a synonym passes on only what it is itself a
+    kind of: meanings drift with each step.
     """
     known = thesaurus(language)
-    found, wide = {term}, {term}
+    found, alike = {term}, {term}
     for group in known.groups_of.get(term, ()):
         found.update(known.groups[group])
         if group not in known.acts:
-            wide.update(known.groups[group])
-    waiting = sorted(wide)
-    while waiting:
-        above = set(known.broader.get(waiting.pop(), ())) - wide
-        wide |= above
-        waiting.extend(sorted(above))
-    return frozenset(found | wide)
+            alike.update(known.groups[group])
+    above = {wide for one in sorted(alike) for wide in known.broader.get(one, ())}
+    own = known.broader.get(term, ())
+    higher = {wide for one in own for wide in known.broader.get(one, ())}
+    return frozenset(found | above | higher)
 
 
 def related_stems(a: str, b: str) -> bool:

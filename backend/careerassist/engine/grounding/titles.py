@@ -74,6 +74,7 @@ def title_inflated(claim: Claim) -> Iterator[Refusal]:
     titles = tuple(o.title.text for o in claim.owners if isinstance(o, Role) and o.title)
     if not titles:
         return
+    yield from _standing_lost_in_a_line(claim)
     for start, end in _designations(claim):
         called = claim.text[start:end]
         wrong = _wrongly_called(claim, start, end, titles)
@@ -89,8 +90,7 @@ def title_inflated(claim: Claim) -> Iterator[Refusal]:
 def _wrongly_called(claim: Claim, start: int, end: int, titles: tuple[str, ...]) -> str | None:
     called = claim.text[start:end]
     language = claim.cv.language
-    if any(fold(fact.text).startswith(fold(called)) for fact in told_facts(claim)):
-        # A line of the CV opens with it: "Acting supervisor for six weeks".
+    if any(_calls(fact.text, called) for fact in told_facts(claim)):
         return None
     head = content(tokens(called))[-1]
     if fold(head.text) in _words("general"):
@@ -113,6 +113,18 @@ def _wrongly_called(claim: Claim, start: int, end: int, titles: tuple[str, ...])
     return f"it says “{lowered[0]}”" if len(lowered) == len(matching) else None
 
 
+def _calls(line: str, called: str) -> bool:
+    """A line of the CV opens with these words, or says "as a …": "Acting supervisor for six weeks",
+    "As an agency labourer, dug trenches"."""
+    if fold(line).startswith(fold(called)):
+        return True
+    return any(
+        fold(line[match.end() :]).startswith(fold(called))
+        for pattern in _introduced()
+        for match in pattern.finditer(line)
+    )
+
+
 def _plain_trade(head: Token, claim: Claim) -> bool:
     """The head is a trade that a degree, a certificate or a summary gives the person."""
     given = [*claim.cv.summary, *(c.name for c in claim.cv.certificates)]
@@ -132,6 +144,28 @@ def _standing_lost(title: str, called: str, text: str) -> bool:
     return any(fold(m.group()) not in fold(called) and not _told(m.group(), text) for m in found)
 
 
+def _standing_lost_in_a_line(claim: Claim) -> Iterator[Refusal]:
+    """ "Acting head for one term" told as "former head"."""
+    if any(said(claim.text, "titles", "lowering", kind) for kind in ("always", "before_the_post")):
+        return
+    if _STANDING_IN_ANYWHERE.search(claim.text):
+        return
+    titles = "\n".join(o.title.text for o in claim.owners if isinstance(o, Role) and o.title)
+    for fact in told_facts(claim):
+        for match in said(fact.text, "titles", "lowering", "before_the_post"):
+            post = tokens(fact.text[match.end() :])[:1]
+            if not post or post[0].break_before or not is_person(post[0].text):
+                continue
+            called = next((t for t in claim.words if t.stem == post[0].stem), None)
+            if called is not None and post[0].stem not in {t.stem for t in tokens(titles)}:
+                yield Refusal(
+                    rule="title_inflated",
+                    words=called.text,
+                    message=f"Your CV says “{match.group()} {post[0].text}” here.",
+                )
+                return
+
+
 def _told(standing: str, text: str) -> bool:
     stem = fold(standing)[:5]
     return any(word.startswith(stem) for word in _bare_words(text))
@@ -141,6 +175,8 @@ def _designations(claim: Claim) -> Iterator[tuple[int, int]]:
     """Where the text names a post that the person holds or held."""
     for pattern in _introduced():
         for match in pattern.finditer(claim.text):
+            if _STANDING_IN.search(claim.text[: match.start()]):
+                continue
             found = _title_from(claim, match.end())
             if found is not None:
                 yield found
@@ -163,12 +199,30 @@ def _title_from(claim: Claim, start: int) -> tuple[int, int] | None:
         if broken or fold(token.text) in _words("ends") or len(taken) == _LONGEST_TITLE:
             break
         taken.append(token)
-    if not taken or not _names_person(taken, claim.cv.language):
+    if not taken or not _names_person(taken, claim.cv.language, _heads(claim)):
         return None
     if any(t.text[0].isdigit() or fold(t.text) in _words("measures") for t in taken):
         # "As many as nine residents" are no title.
         return None
     return taken[0].start, taken[-1].end
+
+
+_STANDING_IN_WORDS = (
+    r"\b(?:stood in|standing in|stand in|filled in|filling in|stepped in|stepping in|deputi[sz]\w+"
+    r"|covered|covering|acted|acting|interim)"
+)
+_STANDING_IN_ANYWHERE = re.compile(_STANDING_IN_WORDS, re.IGNORECASE)
+_STANDING_IN = re.compile(
+    rf"{_STANDING_IN_WORDS}\s+$",
+    re.IGNORECASE,
+)
+
+
+def _heads(claim: Claim) -> frozenset[str]:
+    """Stems of what the titles call the person last: "saddler" of "Junior Saddler"."""
+    titles = [o.title.text for o in claim.owners if isinstance(o, Role) and o.title]
+    posts = [content(tokens(re.split(r"[,(/–—]", title)[0])) for title in titles]
+    return frozenset(post[-1].stem for post in posts if post)
 
 
 _SPANISH_PERSON = re.compile(
@@ -181,13 +235,13 @@ def _spanish_verb(claim: Claim, token: Token) -> bool:
     return claim.cv.language == "es" and token.text.endswith(("é", "í", "ó"))
 
 
-def _names_person(words: list[Token], language: str) -> bool:
+def _names_person(words: list[Token], language: str, heads: frozenset[str]) -> bool:
     if language == "de":
         return names_person(words[-1].text) or is_person(words[-1].text)
     if language == "es":
         # The head comes first in Spanish: "técnico superior electromecánico".
         return _SPANISH_PERSON.search(fold(words[0].text)) is not None
-    return is_person(words[-1].text)
+    return is_person(words[-1].text) or words[-1].stem in heads
 
 
 @cache
