@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from listed_cases import cases
 
 from careerassist.schemas.rewrite import Refusal
 
@@ -142,15 +143,6 @@ Planner / bullet / scope_raised
   CV: Attended the weekly production meeting
   as: Chaired the weekly production meeting
 """
-
-
-def cases(listed: str) -> list[list[str]]:
-    """Three lines a case: its head parted by " / ", the CV's line, the text."""
-    lines = listed.strip().splitlines()
-    return [
-        [*head.split(" / "), source.partition(": ")[2], text.partition(": ")[2]]
-        for head, source, text in zip(*[iter(lines)] * 3, strict=True)
-    ]
 
 
 @pytest.mark.parametrize(("title", "target", "rule", "source", "text"), cases(RAISED))

@@ -26,6 +26,8 @@ SAME = [
     ("en", "no more than 30", "up to 30"),
     ("en", "no fewer than 30", "at least 30"),
     ("en", "every other week", "fortnightly"),
+    ("en", "every two hours", "two-hourly"),
+    ("en", "every five minutes", "at five-minute intervals"),
     ("en", "four and a half years", "54 months"),
     ("de", "fünfunddreißig", "35"),
     ("de", "gut 200", "mehr als 200"),

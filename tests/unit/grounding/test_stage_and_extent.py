@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from listed_cases import cases
 
 from careerassist.schemas.rewrite import Refusal
 
@@ -82,15 +83,6 @@ Cook (part-time) / interview_answer / extent_raised
   CV: Cooked lunch for 80 children
   as: At Quarry Lane I was a full-time cook, cooking lunch for 80 children.
 """
-
-
-def cases(listed: str) -> list[list[str]]:
-    """Three lines a case: its head parted by " / ", the CV's line, the text."""
-    lines = listed.strip().splitlines()
-    return [
-        [*head.split(" / "), source.partition(": ")[2], text.partition(": ")[2]]
-        for head, source, text in zip(*[iter(lines)] * 3, strict=True)
-    ]
 
 
 @pytest.mark.parametrize(("title", "target", "rule", "source", "text"), cases(RAISED))

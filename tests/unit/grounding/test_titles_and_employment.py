@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from listed_cases import cases
 
 from careerassist.schemas.rewrite import Refusal
 
@@ -40,15 +41,6 @@ Apprentice Plumber / summary / title_inflated
   CV: Fitted taps
   as: Plumber with experience of fitting taps.
 """
-
-
-def cases(listed: str) -> list[list[str]]:
-    """Three lines a case: its head parted by " / ", the CV's line, the text."""
-    lines = listed.strip().splitlines()
-    return [
-        [*head.split(" / "), source.partition(": ")[2], text.partition(": ")[2]]
-        for head, source, text in zip(*[iter(lines)] * 3, strict=True)
-    ]
 
 
 @pytest.mark.parametrize(("title", "target", "rule", "source", "text"), cases(RAISED))

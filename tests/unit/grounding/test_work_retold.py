@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from listed_cases import cases
 
 from careerassist.schemas.rewrite import Refusal
 
@@ -280,15 +281,6 @@ Cook (part-time) / interview_answer
   CV: Cooked lunch for 80 children
   as: At Quarry Lane I cooked lunch for 80 children as a part-time cook.
 """
-
-
-def cases(listed: str) -> list[list[str]]:
-    """Three lines a case: its head parted by " / ", the CV's line, the text."""
-    lines = listed.strip().splitlines()
-    return [
-        [*head.split(" / "), source.partition(": ")[2], text.partition(": ")[2]]
-        for head, source, text in zip(*[iter(lines)] * 3, strict=True)
-    ]
 
 
 @pytest.mark.parametrize(("title", "target", "source", "text"), cases(RETOLD))

@@ -81,4 +81,3 @@ def _prose(text: str, part: Part, cv: CVProfile, posting: JobProfile | None, tod
     # Sentences that pass alone may say something else together.
     found += [] if found else refusals(text, ids)
     return Edited(text, ids, tuple(dict.fromkeys(found)))
-

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from careerassist.engine.grounding.words import Token, fold, function_words
 
@@ -30,7 +31,12 @@ def explained_acronyms(words: Sequence[Token], source: Sequence[Token]) -> Itera
 
 def acronym_of(token: Token) -> str:
     """The letters of an acronym, folded, without a plural s; empty for any other word."""
-    text = token.text[:-1] if re.search(r"[A-Z]s$", token.text) else token.text
+    return _letters(token.text)
+
+
+@lru_cache(maxsize=16384)
+def _letters(word: str) -> str:
+    text = word[:-1] if re.search(r"[A-Z]s$", word) else word
     return fold(text) if _ACRONYM.match(text) else ""
 
 

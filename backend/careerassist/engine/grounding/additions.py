@@ -16,6 +16,7 @@ from careerassist.engine.grounding.quantities import is_hedge
 from careerassist.engine.grounding.roots import root
 from careerassist.engine.grounding.sayings import covered
 from careerassist.engine.grounding.sentences import sentences
+from careerassist.engine.grounding.statements import told_facts
 from careerassist.engine.grounding.thesaurus import thesaurus
 from careerassist.engine.grounding.unclaimed import wish_that_presupposes
 from careerassist.engine.grounding.words import (
@@ -30,6 +31,9 @@ from careerassist.engine.grounding.words import (
 )
 from careerassist.schemas.rewrite import Refusal
 
+_STAND_INS = 3
+"""Plain words that may stand for others in one bullet; with more it is another text."""
+
 
 def clause_not_in_source(claim: Claim) -> Iterator[Refusal]:
     """Words that claim something which the cited facts do not hold: something was added."""
@@ -37,6 +41,7 @@ def clause_not_in_source(claim: Claim) -> Iterator[Refusal]:
         return
     elsewhere = told_elsewhere(claim)
     acting = {d.word for d in deeds(claim.text)} - _presupposed(claim) | _replaced_verbs(claim)
+    acting |= _standing_in(claim, acting)
     run: list[Token] = []
     for token in content(claim.words):
         if run and (token.break_before or claim.text[run[-1].end : token.start].strip(" -/")):
@@ -124,6 +129,32 @@ def _replaced_verbs(claim: Claim) -> frozenset[str]:
     said = covered(claim.source, claim.text, claim.cv.language)
     gone = {t.text for t in _verbs(claim.source_words) if t.start not in said}
     return frozenset(new) if len(new) <= len(gone) else frozenset()
+
+
+def _standing_in(claim: Claim, excused: frozenset[str] | set[str]) -> frozenset[str]:
+    """Plain words of an English bullet that stand for words which it leaves out of its source.
+
+    Only where no more of them are new than are gone: what stands beside everything that the source
+    says was added to it.
+    """
+    if claim.scope != "bullet" or claim.cv.language != "en":
+        return frozenset()
+    light = light_stems()
+    new = {
+        t.text
+        for t in content(claim.words)
+        if t.start not in claim.covered and t.stem not in light and t.text not in excused
+    }
+    told = "\n".join(fact.text for fact in told_facts(claim))
+    said = covered(told, claim.text, claim.cv.language)
+    gone = {t.stem for t in content(tokens(told)) if t.start not in said and t.stem not in light}
+    plain = {word for word in new if stem(word) in _stand_ins()}
+    return frozenset(plain) if len(new) <= len(gone) and len(plain) <= _STAND_INS else frozenset()
+
+
+@cache
+def _stand_ins() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon("words")["stand_in"]["en"].split())
 
 
 def _verbs(words: tuple[Token, ...]) -> Iterator[Token]:

@@ -24,6 +24,8 @@ _RELATIVE_REACH = 7
 _PERSON_ENDINGS = ("ologist", "ician", "apist", "worker", "keeper", "smith", "wright")
 _NAMED_REACH = 4
 """Words before "to" that name who is to act: "for the duty manager to sign"."""
+_SUBJECT_REACH = 7
+"""Words after an opening gerund among which its own verb stands where it is a subject."""
 _BY_REACH = 9
 """Words after a passive verb among which "by" names who did it."""
 
@@ -120,15 +122,22 @@ def _received(words: tuple[Token, ...], index: int) -> bool:
     ahead = fold(following.text)
     if ahead == "by":
         return _passive(words, index) in (Agent.OTHER, Agent.JOINT)
+    if fold(token.text) in ("shown", "given", "taken", "chosen"):
+        # Forms that are participles only.
+        return True
     return ahead in _received_before() and token.stem in _received_stems()
 
 
 def _given(words: tuple[Token, ...], index: int) -> bool:
     """ "After a briefing from the keeper": a thing that others gave."""
     following = fold(words[index + 1].text) if index + 1 < len(words) else ""
-    return following == "from" and bool(ING.search(fold(words[index].text))) and any(
-        fold(t.text) in ("a", "an", "the", "some", "more", "with", "after", "following")
-        for t in words[max(0, index - 3) : index]
+    return (
+        following == "from"
+        and bool(ING.search(fold(words[index].text)))
+        and any(
+            fold(t.text) in ("a", "an", "the", "some", "more", "with", "after", "following")
+            for t in words[max(0, index - 3) : index]
+        )
     )
 
 
@@ -345,6 +354,11 @@ def _after_break(words: tuple[Token, ...], index: int, found: list[Found]) -> Ag
 def _opens_as_noun(words: tuple[Token, ...], index: int) -> bool:
     """ "Reports to the manager", "Orders were placed": a noun that opens a sentence."""
     following = fold(words[index + 1].text) if index + 1 < len(words) else ""
+    if ING.search(fold(words[index].text)):
+        # "Setting up a loom used to take an hour".
+        ahead = [fold(t.text) for t in words[index + 1 : index + _SUBJECT_REACH]]
+        if any(word in ("used", "took", "takes", "meant", "means", "was", "is") for word in ahead):
+            return True
     return following in _list("be_forms") and following not in ("being", "be")
 
 

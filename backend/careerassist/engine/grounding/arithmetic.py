@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from careerassist.engine.grounding.following import holds, in_whole_money
 from careerassist.engine.grounding.products import is_product
 from careerassist.engine.grounding.quantities import Quantity, quantities
 from careerassist.engine.grounding.thesaurus import related_stems
-from careerassist.engine.grounding.units import currencies, plain
+from careerassist.engine.grounding.units import plain
 from careerassist.engine.grounding.words import content, fold, lexicon, light_stems, tokens
 
 
@@ -57,11 +57,23 @@ def follows_by_arithmetic(claim: Claim, found: Quantity) -> bool:
     if found.unit == "cent":
         money = {q.unit for q in quantities(claim.source, claim.cv.language)}
         found = next((m for c in sorted(money) if (m := in_whole_money(found, c)) != found), found)
-    if _of_a_group(claim, found) or _over_a_year(claim, found) or _is_total(claim, found):
+    if of_a_group(claim, found) or _over_a_year(claim, found) or _is_total(claim, found):
         return True
     if is_product(claim, found):
         return True
-    return any(_makes(claim, pair, found) for pair in pairs(claim))
+    return any(_makes(claim, pair, found) or _was(claim, pair, found) for pair in pairs(claim))
+
+
+def _was(claim: Claim, pair: Pair, found: Quantity) -> bool:
+    """ "Cut by 20 seconds to 70": from 90."""
+    text, first, second = pair
+    change, left = (first, second) if first.relation == "by" else (second, first)
+    if found.relation != "from" or change.relation != "by" or left.relation != "to":
+        return False
+    near = {fold(w) for w in (*_words_near(text, change, 5), *_words_near(text, left, 5))}
+    sign = bool(near & (arithmetic_words("less") | {"cut"})) - bool(near & arithmetic_words("more"))
+    same = found.unit in ("", left.unit) and left.unit in ("", change.unit)
+    return same and bool(sign) and holds(left.value + sign * change.value, left.hedge, found)
 
 
 def pairs(claim: Claim) -> Iterator[Pair]:
@@ -133,12 +145,10 @@ def _results(claim: Claim, pair: Pair, a: float, b: float, found: Quantity) -> I
         if first.unit == second.unit == "%" or (changed and first.unit == second.unit == ""):
             yield abs(a - b)
     elif found.unit == "x":
-        if same_unit and a and _moves(first, second):
+        if same_unit and a and moves(first, second):
             yield b / a
     elif found.unit == "%":
-        changed = changed or (
-            _moves(first, second) and not _SHARE_OF.match(claim.text[found.end :])
-        )
+        changed = changed or (moves(first, second) and not _SHARE_OF.match(claim.text[found.end :]))
         left = found.relation == "to" or _AS_MUCH.match(claim.text[found.end :])
         if changed or left or _divided(claim, pair, found):
             yield from _share(claim, first, a, b, found, changed)
@@ -152,7 +162,9 @@ _AS_MUCH = re.compile(r"^\s+as\s+[^\W\d]+", re.IGNORECASE)
 """ "Half as long": what is left, and not the change."""
 
 
-def _share(claim: Claim, first: Quantity, a: float, b: float, found: Quantity, changed: bool) -> Iterator[float]:
+def _share(
+    claim: Claim, first: Quantity, a: float, b: float, found: Quantity, changed: bool
+) -> Iterator[float]:
     """A share in percent, rounded as the text rounds it."""
     if not a or not b:
         return
@@ -215,7 +227,7 @@ def _as_told(share: float, found: Quantity) -> float:
     return round(share, digits) if exact else share
 
 
-def _moves(first: Quantity, second: Quantity) -> bool:
+def moves(first: Quantity, second: Quantity) -> bool:
     """From one to the other: the same thing before and after."""
     return second.relation == "to" and (first.relation == "from" or first.unit != "")
 
@@ -225,18 +237,23 @@ def _is_change(claim: Claim, found: Quantity) -> bool:
     if found.relation == "by":
         return True
     near = {fold(w) for w in _words_near(claim.text, found)}
-    return not near.isdisjoint(_words("more") | _words("less"))
+    return not near.isdisjoint(arithmetic_words("more") | arithmetic_words("less"))
 
 
-def _words_near(text: str, found: Quantity, reach: int = _REACH) -> list[str]:
-    before = re.split(r"[.;:(,]\s|\(", text[: found.start])[-1]
-    after = re.split(r"[.;:),](?:\s|$)|\)", text[found.end :])[0]
-    pattern = r"[^\W\d_]+"
-    return re.findall(pattern, before)[-reach:] + re.findall(pattern, after)[:reach]
+@lru_cache(maxsize=8192)
+def _words_near(text: str, found: Quantity, reach: int = _REACH) -> tuple[str, ...]:
+    before = _CLAUSE_BEFORE.split(text[: found.start])[-1]
+    after = _CLAUSE_AFTER.split(text[found.end :])[0]
+    return (*_WORD.findall(before)[-reach:], *_WORD.findall(after)[:reach])
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE_BEFORE = re.compile(r"[.;:(,]\s|\(")
+_CLAUSE_AFTER = re.compile(r"[.;:),](?:\s|$)|\)")
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
+def arithmetic_words(name: str) -> frozenset[str]:
     return frozenset(fold(w) for w in lexicon("numbers")["arithmetic"][name].split())
 
 
@@ -271,7 +288,7 @@ def _is_total(claim: Claim, found: Quantity) -> bool:
         if _counts(q) and q.unit in ("", found.unit) and q.high is None and not q.part
     ]
     near = {fold(w) for w in _words_near(claim.text, found, _TOTAL_REACH)}
-    said_total = not near.isdisjoint(_words("total"))
+    said_total = not near.isdisjoint(arithmetic_words("total"))
     values = {q.value for q in quantities(claim.text, claim.cv.language) if q != found}
     for size in (2, 3):
         for group in combinations(told[:_MOST_PAIRED], size):
@@ -308,12 +325,12 @@ def _over_a_year(claim: Claim, found: Quantity) -> bool:
     )
 
 
-def _of_a_group(claim: Claim, found: Quantity) -> bool:
+def of_a_group(claim: Claim, found: Quantity) -> bool:
     """With four others: one of five; in a team of five: with four others."""
     if found.unit or found.hedge or found.high is not None or found.part or found.rest:
         return False
     text, source = plain(claim.text), claim.source
-    alone, group = _words("alone"), _words("group")
+    alone, group = arithmetic_words("alone"), arithmetic_words("group")
     near = {fold(w) for w in _words_near(text, found)}
     for known in quantities(source, claim.cv.language):
         if known.unit or known.hedge or known.high is not None or not _counts(known):
@@ -321,6 +338,12 @@ def _of_a_group(claim: Claim, found: Quantity) -> bool:
         beside = {fold(w) for w in _words_near(source, known)}
         with_person = known.value + _named_companions(source, known) + 1
         if beside & alone and near & group and found.value == with_person:
+            return True
+        if (
+            near & group
+            and found.value == with_person
+            and _WITH.search(plain(source[: known.start]))
+        ):
             return True
         if beside & group and near & alone and found.value == known.value - 1:
             return True
@@ -334,13 +357,14 @@ def of_another_group(text: str, found: Quantity, source: str, known: Quantity) -
     """One of the two counts the person in ("a group of five"), the other not ("five others")."""
     told = {fold(w) for w in _words_near(text, found)}
     given = {fold(w) for w in _words_near(source, known)}
-    alone, group = _words("alone"), _words("group")
+    alone, group = arithmetic_words("alone"), arithmetic_words("group")
     return any(
         one & alone and other & group and not other & alone
         for one, other in ((told, given), (given, told))
     )
 
 
+_WITH = re.compile(r"\b(?:with|mit|con)\s+$")
 _ONE_OTHER = re.compile(
     r"\b(?:(?:with|mit|con)\s+(?:an?|one|einer|einem|un|una)\s+(?:other\s+)?"
     r"(?:colleague|co-?worker|partner|kolleg\w+|companer\w+)\b"
@@ -355,48 +379,3 @@ def _named_companions(source: str, known: Quantity) -> int:
     """ "With the head chef and two others" names one more."""
     before = plain(source[: known.start])
     return 1 if re.search(r"\b(?:and|und|y)\s+$", before) and _COMPANION.search(before) else 0
-
-
-# --- words explained ----------------------------------------------------------------------------
-
-
-def explained_spans(claim: Claim, followed: tuple[Quantity, ...]) -> tuple[tuple[int, int], ...]:
-    """Words that only tie numbers together ("9 against 12") or tell which way a change went, where
-    the cited facts give both ends of it."""
-    moved = movements(claim)
-    allowed: set[str] = set()
-    if "up" in moved:
-        allowed |= _words("more")
-    if "down" in moved:
-        allowed |= _words("less")
-    counted = len(followed)
-    if counted > 1:
-        allowed |= _words("beside")
-    if followed:
-        allowed |= _words("total")
-    beside = _words("beside")
-    found = []
-    for token in claim.words:
-        word = fold(token.text)
-        if word in allowed and (word not in beside or _beside(followed, token.start, token.end)):
-            found.append((token.start, token.end))
-    return tuple(found)
-
-
-def movements(claim: Claim) -> frozenset[str]:
-    """`up`, `down`: which way the numbers of the cited facts went."""
-    moves = [pair for pair in pairs(claim) if _is_movement(pair)]
-    up = any(pair.second.value > pair.first.value for pair in moves)
-    down = any(pair.second.value < pair.first.value for pair in moves)
-    return frozenset(name for name, went in (("up", up), ("down", down)) if went)
-
-
-def _is_movement(pair: Pair) -> bool:
-    _, first, second = pair
-    if first.unit != second.unit:
-        return False
-    return _moves(first, second) or first.unit == "%" or first.unit in currencies().values()
-
-
-def _beside(followed: tuple[Quantity, ...], start: int, end: int) -> bool:
-    return any(q.end <= start <= q.end + 12 or end <= q.start <= end + 12 for q in followed)

@@ -37,6 +37,8 @@ def cause_not_in_source(claim: Claim) -> Iterator[Refusal]:
         return
     happened = _happened(claim.source)
     for match in said(claim.text, "effects", "causes", "strong"):
+        if match.group().endswith("ing") and claim.supports(stem(match.group().split()[-1])):
+            continue
         yield _refused(match.group())
         return
     if not happened:
@@ -154,7 +156,7 @@ def _split(pattern: re.Pattern[str], text: str) -> list[str]:
 def _false_joint(claim: Claim, part: str, told: tuple[Fact, ...]) -> Iterator[Refusal]:
     pieces = _split(_tight(), part)
     for one, other in pairwise(pieces):
-        first, second = _only_in(claim, one, told), _only_in(claim, other, told)
+        first, second = only_in(claim, one, told), only_in(claim, other, told)
         if first and second and not first & second:
             yield Refusal(
                 rule="facts_joined_falsely",
@@ -167,7 +169,7 @@ def _false_joint(claim: Claim, part: str, told: tuple[Fact, ...]) -> Iterator[Re
             return
 
 
-def _only_in(claim: Claim, piece: str, told: tuple[Fact, ...]) -> set[str]:
+def only_in(claim: Claim, piece: str, told: tuple[Fact, ...]) -> set[str]:
     """The facts that alone say some word of a piece of text."""
     language = claim.cv.language
     sayings = {fact.id: covered(piece, fact.text, language) for fact in told}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Literal
+from functools import cached_property, wraps
+from typing import Any, Literal, TypeVar
 
 from careerassist.engine.grounding.deeds import deeds
 from careerassist.engine.grounding.roots import root
@@ -53,6 +53,11 @@ class Claim:
     posting: JobProfile | None
     scope: Scope
     today: date | None
+
+    @cached_property
+    def worked_out(self) -> dict[Callable[[Claim], Any], Any]:
+        """What `once_per_claim` keeps."""
+        return {}
 
     @cached_property
     def owners(self) -> tuple[Owner, ...]:
@@ -102,10 +107,8 @@ class Claim:
         given = [text for owner in self.owners for text in headings(owner)]
         called = [part for text in given for part in (text, *_PARTS.split(text))]
         called += [i for f in self.facts if f.id in lists for i in list_items(f.text)]
-        longest = sorted({n.strip() for n in called if re.search(r"[^\W\d]", n)}, key=len)[::-1]
-        named = "|".join(map(re.escape, longest)) or "(?!)"
-        found = re.finditer(rf"(?<![^\W_])(?:{named})(?![^\W_])", self.text, re.IGNORECASE)
-        return tuple(match.span() for match in found)
+        named = {n.strip().lower() for n in called if any(char.isalpha() for char in n)}
+        return tuple(sorted(span for name in named for span in _places(name, self.text.lower())))
 
     def within_name(self, start: int) -> bool:
         """Something that begins here belongs to a name."""
@@ -172,6 +175,32 @@ class Claim:
     def sentences(self) -> Iterator[str]:
         """The sentences as they would be shown."""
         yield from (part for part in _SENTENCE.split(self.written) if part.strip())
+
+
+def _places(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands in a text as words of its own."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            yield at, end
+        at = text.find(name, end)
+
+
+_Told = TypeVar("_Told")
+
+
+def once_per_claim(function: Callable[[Claim], _Told]) -> Callable[[Claim], _Told]:
+    """Works out once for each claim what several rules ask of it."""
+
+    @wraps(function)
+    def kept(claim: Claim) -> _Told:
+        if function not in claim.worked_out:
+            claim.worked_out[function] = function(claim)
+        found: _Told = claim.worked_out[function]
+        return found
+
+    return kept
 
 
 def list_items(line: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from careerassist.engine.grounding.arithmetic import whole_for_part
+from careerassist.engine.grounding.arithmetic import of_a_group, whole_for_part
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.frequency import named_periods, periods_in
 from careerassist.engine.grounding.number_words import cardinals
@@ -25,6 +25,8 @@ def number_of_another_thing(claim: Claim) -> Iterator[Refusal]:
     """A number of the cited facts that now counts something it did not count there."""
     for found in quantities(claim.text, claim.cv.language):
         if found.year_like or found.label or claim.within_name(found.start):
+            continue
+        if of_a_group(claim, found):
             continue
         same = given(claim, found)
         if same and not any(
@@ -114,6 +116,8 @@ def _of_a_part(claim: Claim, found: Quantity, fact: str, known: Quantity) -> boo
     "2,150 hours at night" for "2,150 hours, of which 640 at night"."""
     language = claim.cv.language
     told = {q.value for q in quantities(claim.text, language)}
+    if _swapped(claim, found, fact, known):
+        return True
     left_out = [q for q in quantities(fact, language) if q.value not in told and not q.year_like]
     if not left_out:
         return False
@@ -124,7 +128,40 @@ def _of_a_part(claim: Claim, found: Quantity, fact: str, known: Quantity) -> boo
     said, own = _phrase(claim.text, found, language), _phrase(fact, known, language)
     before = {t.stem for t in tokens(fact[: known.end])}
     foreign = set(said) - set(own) - before
-    return any(not foreign.isdisjoint(_phrase(fact, q, language)) for q in left_out if q != known)
+    return any(
+        not foreign.isdisjoint(_phrase(fact, q, language))
+        for q in left_out
+        if q.start >= known.end and _is_part(plain(fact), known, q)
+    )
+
+
+def _swapped(claim: Claim, found: Quantity, fact: str, known: Quantity) -> bool:
+    """ "220 on weekdays and 90 on Saturdays" for "220 on Saturdays and 90 on weekdays"."""
+    language = claim.cv.language
+    own = set(_phrase(fact, known, language))
+    foreign = set(_phrase(claim.text, found, language)) - own
+    if not foreign:
+        return False
+    told = quantities(claim.text, language)
+    for other in quantities(fact, language):
+        given_of = set(_phrase(fact, other, language))
+        if other.value == known.value or foreign.isdisjoint(given_of):
+            continue
+        now = {s for t in told if t.value == other.value for s in _phrase(claim.text, t, language)}
+        if not (now - given_of).isdisjoint(own - foreign):
+            return True
+    return False
+
+
+_INCLUDED = re.compile(
+    r"\b(?:of\s+(?:which|whom|them|these|those)|includ\w+|among\s+them|davon|darunter|de\s+l[oa]s\s+cuales|incluid[oa]s)\b"
+)
+
+
+def _is_part(fact: str, whole: Quantity, part: Quantity) -> bool:
+    """The second number tells how many of the first: "400 births, 38 of them at home"."""
+    before, after = fact[whole.end : part.start], fact[part.end :]
+    return _INCLUDED.search(before) is not None or _INCLUDED.match(after.lstrip()) is not None
 
 
 def _phrase_stems(claim: Claim) -> list[str]:
@@ -203,6 +240,37 @@ def _around(claim: Claim, quantity: Quantity) -> tuple[Token, ...]:
     begin = max((at for at in stops if at <= quantity.start), default=0)
     end = min((at for at in stops if at >= quantity.end), default=len(claim.text))
     return tuple(t for t in claim.words if begin <= t.start < end)
+
+
+def period_moved(claim: Claim) -> Iterator[Refusal]:
+    """ "Weekly" said of what the facts say was monthly, where they give both."""
+    parts = [part for fact in claim.facts for part in _timed(fact.text)]
+    if len({period for period, _ in parts}) < 2:
+        return
+    for period, said in _timed(claim.text):
+        own = {s for p, stems in parts if p == period for s in stems}
+        others = {s for p, stems in parts if p != period for s in stems}
+        if own and said & (others - own) and not said & (own - others):
+            yield Refusal(
+                rule="period_moved",
+                words=" ".join(sorted(said & (others - own))),
+                message="Your CV says this of something else than what it says how often it was.",
+            )
+
+
+_TIMED_PARTS = re.compile(r"[.;:,()](?:\s|$)|\s(?:and|und|y|while|but)\s")
+
+
+def _timed(text: str) -> list[tuple[str, frozenset[str]]]:
+    """The parts of a text that tell one period each, and the stems of what they tell."""
+    found = []
+    for part in _TIMED_PARTS.split(text):
+        periods = periods_in(part or "")
+        if len(periods) == 1:
+            ((period, words),) = periods.items()
+            rest = content(tokens(part.replace(words, " ")))
+            found.append((period, frozenset(t.stem for t in rest if t.stem not in light_stems())))
+    return found
 
 
 def _without_shares(text: str, language: str) -> str:

@@ -85,7 +85,26 @@ def _joint_words(source: str) -> tuple[str, int] | None:
         return shared[0].group(), shared[0].start()
     if found := _CO_VERB.search(source):
         return found.group(), found.start()
-    return _companions(source)
+    return _superior(source) or _companions(source)
+
+
+def _superior(source: str) -> tuple[str, int] | None:
+    """ "Under the head keeper", "under the surgeon's eye"."""
+    words = tokens(source)
+    for index, token in enumerate(words):
+        if fold(token.text) != "under":
+            continue
+        for place in range(index + 1, min(index + 1 + _COMPANY_REACH, len(words))):
+            if words[place].break_before:
+                break
+            if is_person(words[place].text) and fold(words[index + 1].text) in _named_by():
+                return source[token.start : words[place].end], token.start
+    return None
+
+
+@cache
+def _named_by() -> frozenset[str]:
+    return frozenset(fold(w) for w in lexicon("verbs")["determiners"]["words"].split())
 
 
 def _companions(source: str) -> tuple[str, int] | None:

@@ -56,6 +56,17 @@ def date_not_in_source(claim: Claim) -> Iterator[Refusal]:
             yield _refusal(f"{month}/{year}")
 
 
+def months_between(claim: Claim) -> tuple[float, ...]:
+    """How many months lie between two months that one cited fact names, from the beginning of the
+    first to the beginning and to the end of the second: "from January to June 2025" is six."""
+    found: list[float] = []
+    for fact in claim.facts:
+        named = sorted({year * 12 + month for year, month in _months(fact.text)})
+        if len(named) == 2:
+            found += [float(named[1] - named[0]), float(named[1] - named[0] + 1)]
+    return tuple(found)
+
+
 def date_moved(claim: Claim) -> Iterator[Refusal]:
     """A year of the role where the cited line gives its own: "accident-free since 2019", the year
     the job began, for "since 2020"."""

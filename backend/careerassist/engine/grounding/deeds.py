@@ -83,7 +83,7 @@ def acts(text: str) -> tuple[Deed, ...]:
         # "Führte … ein" introduces; the verb alone would lead.
         key = parted.get(index) or _verb_key(token.text)
         tier_of = _verb_tiers().get(key)
-        if tier_of is not None or key in _plain_verbs():
+        if tier_of is not None or key in _plain_verbs() or _opens_unlisted(token, key):
             doer = agent_of(words, index, found)
             if doer is not None:
                 tier_at = DO if tier_of is None else tier_of
@@ -184,6 +184,8 @@ def _only_does(words: tuple[Token, ...], one: Found) -> bool:
     if fold(one.word) == "trained" and one.end < len(words):
         # "Trained at Oak College": who trained others says whom.
         return fold(words[one.end].text) in ("at", "as", "in", "under", "by", "with")
+    if one.stem == stem("lead") and _acts_on(words, one.end, _sessions()):
+        return True
     return one.stem in _running() and _acts_on(words, one.end, _own_affairs())
 
 
@@ -207,7 +209,26 @@ def _objects(text: str, words: tuple[Token, ...], start: int, end: int) -> froze
     return frozenset(s for s in found if s not in light_stems())
 
 
+def _opens_unlisted(token: Token, key: str) -> bool:
+    """ "Lined and framed pictures": a past form that opens a sentence is a verb in any trade."""
+    opens = token.first and token.text.endswith("ed")
+    # "…, comparing quotes".
+    goes_on = token.break_before and not token.first and bool(ING.search(token.text))
+    return (opens or goes_on) and key not in light_stems() | _vague()
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(stem(w) for w in lexicon("verbs")["plain"]["vague"].split())
+
+
 # --- data ---------------------------------------------------------------------------------------
+
+
+@cache
+def _sessions() -> frozenset[str]:
+    """Stems of what one leads by doing it: a service, a walk, a rehearsal."""
+    return frozenset(stem(w) for w in lexicon("verbs")["own_affairs"]["sessions"].split())
 
 
 @cache

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from careerassist.engine.grounding.arithmetic import explained_spans
-from careerassist.engine.grounding.claim import Claim
+from careerassist.engine.grounding.claim import Claim, once_per_claim
+from careerassist.engine.grounding.movements import explained_spans
 from careerassist.engine.grounding.numbers import followed_quantities
 from careerassist.engine.grounding.quantities import quantities
 from careerassist.engine.skills import find_languages, find_skills
 
 
+@once_per_claim
 def told_elsewhere(claim: Claim) -> tuple[tuple[int, int], ...]:
     """Spans (start, end) of the quantities, skills and languages of the text, and of the words that
     tie numbers together or tell which way a change went."""

@@ -73,6 +73,9 @@ def _limits_what_is_told(claim: Claim, source: str, limit: re.Match[str]) -> boo
     if re.search(r"[,;(]\s*$", source[: limit.start()]):
         # "…, mostly with dementia": the limit is for what follows, not for what stands before.
         clause = re.split(r"[,;)]", source[limit.start() :])[0]
+    if re.search(r"\(\s*$", source[: limit.start()]):
+        # "Gold tooling (beginner)": for what stands right before.
+        clause = re.split(r"[,;\n]", source[: limit.start()])[-1]
     apart = clause
     for kind in ("softened", "standing_in"):
         for other in said(clause, "verbs", "extent", kind):

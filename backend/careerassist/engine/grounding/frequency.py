@@ -21,7 +21,9 @@ def _period_words() -> re.Pattern[str]:
 
 @cache
 def _adverbs() -> frozenset[str]:
-    return frozenset(w for w in periods() if (len(w) > 5 or w.endswith("ly")) and w not in _NOUNS_ONLY)
+    return frozenset(
+        w for w in periods() if (len(w) > 5 or w.endswith("ly")) and w not in _NOUNS_ONLY
+    )
 
 
 def periods_in(text: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ weight of its verb.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -22,6 +23,16 @@ _REACH = 6
 """Words after a verb among which the people led stand."""
 
 
+_WISHED = re.compile(
+    r"(?:…|\b(?:like|love|want|wish|hope|keen|eager|forward|return|returning|back|continue|keep"
+    r"|gern|gerne|gustaría|volver|seguir))(?: to| on| a)?\s+$",
+    re.IGNORECASE,
+)
+"""Before a deed that is wished for; the words of the wish itself may be set aside as "…". A wish
+that says nothing of the past is no claim and is not looked at; what is left presupposes the deed
+("to lead teams again")."""
+
+
 def people_led_not_in_source(claim: Claim) -> Iterator[Refusal]:
     """ "Headed the department" for "responsible for the servers"."""
     words = claim.words
@@ -29,8 +40,8 @@ def people_led_not_in_source(claim: Claim) -> Iterator[Refusal]:
     if owned and not _leads_in_source(claim):
         yield _refused(owned[0].group())
         return
-    for deed in acts(claim.text):
-        if deed.agent is not Agent.OWN or deed.stem.split()[-1] not in _verbs():
+    for deed in (*acts(claim.text), *_wished(claim.text)):
+        if deed.agent is not Agent.OWN or not _leading(deed):
             continue
         if claim.within_name(deed.start) or denied_at(claim.text, deed.start):
             continue
@@ -39,6 +50,20 @@ def people_led_not_in_source(claim: Claim) -> Iterator[Refusal]:
             continue
         yield _refused(f"{deed.word} … {led}")
         return
+
+
+def _wished(text: str) -> Iterator[Deed]:
+    """Deeds of leading that are wished for, as if they were done."""
+    for token in tokens(text):
+        if token.stem in _verbs() and _WISHED.search(text[: token.start]):
+            yield Deed(
+                token.text, token.stem, LEAD, frozenset(), token.start, Agent.OWN, ranked=True
+            )
+
+
+def _leading(deed: Deed) -> bool:
+    """ "Supervised", "line-managed", "in charge of"."""
+    return deed.stem.split()[-1] in _verbs() or (deed.tier >= LEAD and " " in deed.stem)
 
 
 def _refused(words: str) -> Refusal:

@@ -33,13 +33,14 @@ _NO_NEED = re.compile(
 )
 _WITHOUT_A = re.compile(r"(?P<what>[^\W\d_]{4,})-free(?![^\W_])", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"\s(?:about|from|against|involving|on my part|caused by|due to|concerning|regarding)\s"
+    r"\s(?:of my own|(?:of|on|in|for) my|about|from|against|involving"
+    r"|caused by|due to|concerning|regarding)\s"
     r"(?P<matter>(?:[^\W_]+\s?){1,3})",
     re.IGNORECASE,
 )
 _LEFT_TO = re.compile(
-    r"\b(?:leav(?:e|es|ing)|left|passed|handed|goes|go|is|are) (?:[\w'’]+ ){0,8}?(?:up )?(?:to|for|by) "
-    r"(?:the|a|an|my|our|his|her|their)\b",
+    r"\b(?:leav(?:e|es|ing)|left|passed|handed|goes|go|is|are) (?:[\w'’]+ ){0,8}?(?:up )?"
+    r"(?:to|for|by) (?:the|a|an|my|our|his|her|their)\b",
     re.IGNORECASE,
 )
 _REACH = 5
@@ -84,6 +85,8 @@ def negation_added(claim: Claim) -> Iterator[Refusal]:
     affirmed = " ".join(token.text for token in _affirmed(claim.source))
     said = covered(claim.text, affirmed, claim.cv.language)
     for denial in _denials(claim.text):
+        if _of_others(claim, denial.negator):
+            continue
         excludes = fold(denial.negator.text) in _listed("excluding")
         if not excludes and not _NO_NEED.match(claim.text[denial.negator.start :]):
             continue
@@ -117,7 +120,8 @@ def negation_widened(claim: Claim) -> Iterator[Refusal]:
                     rule="negation_widened",
                     words=head.text,
                     message=(
-                        f"Your CV says “{denial.words}{left_out}” here; without it this claims more."
+                        f"Your CV says “{denial.words}{left_out}” here; "
+                        "without it this claims more."
                     ),
                 )
                 continue
@@ -133,19 +137,54 @@ def negation_widened(claim: Claim) -> Iterator[Refusal]:
         )
 
 
+def _of_others(claim: Claim, negator: Token) -> bool:
+    """ "Clients left without an appointment": a sentence that people served begin."""
+    opening = [t for t in claim.words if t.first and t.start <= negator.start]
+    served = lexicon("verbs")["credit"]["served"].split()
+    return bool(opening) and fold(opening[-1].text) in served
+
+
 def _matter_left_out(claim: Claim, head: Token) -> str | None:
     """ "No complaints about my driving": what the denial is limited to, where the text drops it."""
     match = _ABOUT.match(claim.source, head.end)
     if match is None or _ABOUT.search(claim.text):
         return None
     said = covered(claim.source, claim.text, claim.cv.language)
-    matter = [t for t in content(tokens(claim.source)) if match.start("matter") <= t.start < match.end()]
+    matter = [
+        t for t in content(tokens(claim.source)) if match.start("matter") <= t.start < match.end()
+    ]
     return match.group() if matter and not any(t.start in said for t in matter) else None
 
 
 def _joined(claim: Claim, token: Token) -> bool:
     """ "and non-…" or "or non-…" follows: the word stands beside its own denial."""
     return re.match(r" (?:and|or|&) non[- ]?", claim.source[token.end :], re.I) is not None
+
+
+_WITHIN = re.compile(
+    r"\b(?:since|seit|desde)\b|\b(?:in|during|im|en) (?:\w+ )?(?:19|20)\d\d"
+    r"|\bthis (?:year|term|season)",
+    re.IGNORECASE,
+)
+_NEVER = re.compile(r"\b(?:never|not once|ever|nie|niemals|nunca|jamás)\b", re.IGNORECASE)
+
+
+def negation_for_ever(claim: Claim) -> Iterator[Refusal]:
+    """ "Not missed one since 2021" told as "never missed one"."""
+    never = _NEVER.search(claim.text)
+    if never is None or _NEVER.search(claim.source) or _WITHIN.search(claim.text):
+        return
+    told = {_root(claim, t) for denial in _denials(claim.text) for t in denial.denied}
+    for denial in _denials(claim.source):
+        clause = re.split(r"[;.]\s", claim.source[denial.negator.start :])[0]
+        within = _WITHIN.search(clause.split("\n")[0])
+        if within and any(_root(claim, t) in told for t in denial.denied):
+            yield Refusal(
+                rule="negation_widened",
+                words=never.group(),
+                message=f"Your CV says this only of a time: “{within.group()} …”.",
+            )
+            return
 
 
 def _names(denial: _Denial, head: Token, language: str) -> bool:

@@ -135,11 +135,12 @@ _HALVES = {
     "es": rf"(?:la\s)?mitad{WORD_END}",
 }
 _BEFORE_PART = re.compile(
-    r"(?:\b(?:by|in|than|about|nearly|almost|over|around|roughly|under|just|some|to|exactly|um"
+    r"(?:\b(?:by|in|from|than|about|nearly|almost|over|around|roughly|under|just|some|to|exactly|um"
     r"|mehr als|uber|rund|etwa|fast|knapp|en|casi|de)\s+|[(]\s*)$"
 )
 _AFTER_PART = re.compile(
-    r"^\s*(?:$|[,.;:)]|(?:of|the|as (?:long|many|much|high|large|big|often)|were|was|had|lower|higher|more|less|fewer|shorter|longer|faster"
+    r"^\s*(?:$|[,.;:)]|(?:of|the|as (?:long|many|much|high|large|big|often)"
+    r"|were|was|had|lower|higher|more|less|fewer|shorter|longer|faster"
     r"|slower|quicker|cheaper|smaller|larger|bigger|better|earlier|above|below|over|under|off|der"
     r"|des|aller|von|weniger|mehr|de|del|menos|mas|reduziert|gesenkt|verringert|erhoht)\b)"
 )

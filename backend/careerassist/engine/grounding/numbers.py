@@ -10,17 +10,15 @@ from itertools import pairwise
 from careerassist.engine.grounding.arithmetic import (
     follows_by_arithmetic,
     of_another_group,
-    whole_for_part,
 )
-from careerassist.engine.grounding.claim import Claim
+from careerassist.engine.grounding.claim import Claim, once_per_claim
 from careerassist.engine.grounding.counting import counts_what_is_listed
-from careerassist.engine.grounding.following import follows_from
+from careerassist.engine.grounding.dates import months_between
+from careerassist.engine.grounding.following import follows_from, holds
 from careerassist.engine.grounding.frequency import named_periods, periods_in
-from careerassist.engine.grounding.quantities import Quantity, is_unit, quantities, vague_numbers
+from careerassist.engine.grounding.quantities import Quantity, quantities, vague_numbers
 from careerassist.engine.grounding.tenure import stated_tenure
-from careerassist.engine.grounding.thesaurus import related_stems
 from careerassist.engine.grounding.units import plain
-from careerassist.engine.grounding.words import Token, content, fold, light_stems, tokens
 from careerassist.schemas.rewrite import Refusal
 
 Known = tuple[str, Quantity]
@@ -35,7 +33,7 @@ def number_not_in_source(claim: Claim) -> Iterator[Refusal]:
     for found in quantities(claim.text, claim.cv.language):
         if claim.within_name(found.start) or found.year_like:
             continue
-        if not number_follows(claim, found):
+        if found not in followed_quantities(claim):
             yield _refusal(found, [known for _, known in known_quantities(claim)])
 
 
@@ -46,17 +44,27 @@ def number_follows(claim: Claim, found: Quantity) -> bool:
         bool(given(claim, found))
         or _recurs_as_named(claim, found)
         or stated_tenure(claim, found)
+        or _between_dates(claim, found)
         or follows_by_arithmetic(claim, found)
         or counts_what_is_listed(claim, found)
     )
 
 
+def _between_dates(claim: Claim, found: Quantity) -> bool:
+    """ "The first half of 2025", "in six months" for "between January and June 2025"."""
+    if found.unit != "month" or found.high is not None:
+        return False
+    return any(holds(months, "", found) for months in months_between(claim))
+
+
+@once_per_claim
 def followed_quantities(claim: Claim) -> tuple[Quantity, ...]:
     """The quantities of the text that the cited facts bear out."""
     told = quantities(claim.text, claim.cv.language)
     return tuple(q for q in told if q.year_like or number_follows(claim, q))
 
 
+@once_per_claim
 def known_quantities(claim: Claim) -> list[Known]:
     language = claim.cv.language
     return [
@@ -69,7 +77,7 @@ def known_quantities(claim: Claim) -> list[Known]:
 
 def given(claim: Claim, found: Quantity) -> list[Known]:
     """The cited facts' quantities that say as much as this one."""
-    known = known_quantities(claim)
+    known = list(known_quantities(claim))
     if found.label:
         known += [
             (line, q)
@@ -117,17 +125,32 @@ def _says(claim: Claim, text: str, known: Quantity, found: Quantity) -> bool:
     both = bool(found.label and known.label) and known.label in plain(claim.text)
     if found.label != known.label and not both:
         return False
-    if found.rate and not known.rate and found.rate not in _periods_beside(claim, text):
-        return False
+    if found.rate and not known.rate:
+        if found.rate not in _periods_beside(claim, text):
+            return False
+        if found.unit and _belongs_to_others(claim, text, found.rate):
+            return False
     found, known = _with_units(claim, text, found, known)
     if _is_end_of_range(claim, found, known):
         return True
-    if found.hedge == "min" and known.hedge == "" and _in_the_course(claim.text, text, known, found):
+    if (
+        found.hedge == "min"
+        and known.hedge == ""
+        and _in_the_course(claim.text, text, known, found)
+    ):
         found = replace(found, hedge="")
-    if found.hedge == "" and known.hedge == "min" and _in_the_course(text, claim.text, found, known):
+    if (
+        found.hedge == ""
+        and known.hedge == "min"
+        and _in_the_course(text, claim.text, found, known)
+    ):
         known = replace(known, hedge="")
+    if found.hedge == "below" and not known.hedge and _WITHIN.search(text[: known.start]):
+        found = replace(found, hedge="")
     if known.hedge == "below" and not found.hedge and _WITHIN.search(claim.text[: found.start]):
         found = replace(found, hedge="below")
+    if known.hedge == "min" and found.hedge == "" and _took(claim, known, found):
+        known = replace(known, hedge="")
     agree = found.relation == known.relation or "" in (found.relation, known.relation)
     return agree and follows_from(known, found)
 
@@ -135,6 +158,24 @@ def _says(claim: Claim, text: str, known: Quantity, found: Quantity) -> bool:
 _DURING = re.compile(
     r"\b(?:in|during|within|over|for|on|across|at|auf|im laufe von|en|durante)\s+$", re.IGNORECASE
 )
+_TAKING = re.compile(
+    r"\b(?:took|takes|take|taking|lasted|lasts|within|in|for|during)\s+(?:me|us|\w+)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _took(claim: Claim, known: Quantity, found: Quantity) -> bool:
+    """ "It took six weeks" for "over six weeks", and whatever goes "over a two-week round"."""
+    if not known.text.casefold().startswith("over ") or known.unit not in (
+        "month",
+        "day",
+        "minute",
+    ):
+        return False
+    spread = known.text.casefold().startswith(("over a ", "over the ", "over one "))
+    return spread or _TAKING.search(claim.text[: found.start]) is not None
+
+
 _PREPOSITION = re.compile(r"\b(?:in|on|at|for|of|to|by|with|across|auf|an|mit|en|de)\s+$", re.I)
 _WITHIN = re.compile(r"\b(?:within|inside|innerhalb von|in weniger als)\s+$", re.IGNORECASE)
 _FEW = 12
@@ -159,13 +200,23 @@ def _periods_beside(claim: Claim, fact: str) -> set[str]:
     return named_periods(fact)
 
 
+def _belongs_to_others(claim: Claim, fact: str, rate: str) -> bool:
+    """All that the fact counts over this period is counted so by numbers of their own."""
+    told = quantities(fact, claim.cv.language)
+    own = [q for q in told if q.rate == rate]
+    for q in reversed(own):
+        stop = next((n.start for n in told if n.start >= q.end), len(fact))
+        fact = fact[: q.end] + " " * (stop - q.end) + fact[stop:]
+    return bool(own) and rate not in named_periods(fact)
+
+
 def _with_units(
     claim: Claim, fact: str, found: Quantity, known: Quantity
 ) -> tuple[Quantity, Quantity]:
     """Units that only another number of the sentence names: "15 minutes less (25 instead of 40)",
     "took 6 hours, takes 2 now"; and "commended twice" for two commendations."""
     language = claim.cv.language
-    if found.unit == "x" and not (found.rate or known.unit or found.relation):
+    if found.unit == "x" and not (known.unit or found.relation) and found.rate in ("", known.rate):
         return replace(found, unit=""), known
     if known.unit == "x" and not found.unit and found.rate and found.rate == known.rate:
         # "Two sessions a week" for "taught twice a week".

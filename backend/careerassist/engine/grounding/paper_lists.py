@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from careerassist.engine.grounding.claim import Claim
+from careerassist.engine.grounding.claim import Claim, headings
 from careerassist.engine.grounding.qualifications import patterns
 from careerassist.engine.grounding.sayings import covered
 from careerassist.engine.grounding.sentences import sentences
 from careerassist.engine.grounding.words import content, fold, light_stems, tokens
+from careerassist.schemas.cv import Education
 from careerassist.schemas.rewrite import Refusal
 
 _PAPER = (
@@ -27,6 +28,16 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"(?P<list>[^.;:()–—]{{3,60}}?)\s+{_PAPER}\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"\b(?:[BM](?:Sc|A|Eng|Ed|Phil|Res)|PhD|HN[CD]|degree|diploma|doctorate|master'?s|bachelor'?s"
+    r"|NVQ|BTEC|apprenticeship|bachelor of \w+|master of \w+)(?:\s\(?Hons\)?)?"
+    r"(?:\s(?:level|degree)(?:\s\d)?)*\s(?:in|of)\s+(?:the\s+)?(?!an?\b|my\b|our\b)(?P<list>[^.,;:()–—]{3,80})",
+    re.IGNORECASE,
+)
+_COURSE_END = re.compile(
+    r"\b(?:from|at|with|and (?:an?|the|my|over|more|now|currently)|who|which|that|in (?:19|20)\d\d"
+    r"|since|plus|then|while|obtained|completed|passed|before|after|for|to|as|I|is|was)\b"
+)
 _STOP = re.compile(
     r"\b(?:hold(?:s|ing|er of)?|have|has|with|my|own|valid|current|gained|obtained|earned|passed"
     r"|possess\w*|which|that|who|until|till|since|so|because|but|from|at|expir\w*|lapsed|plus)\b",
@@ -49,17 +60,16 @@ def paper_for_another_thing(claim: Claim) -> Iterator[Refusal]:
     """A licence, card or certificate for something that the cited facts name, but for which they
     have no such paper; a class of driving licence that they do not give."""
     papers = [
-        fact.text for fact in claim.facts if _is_paper(fact.text) or _certificate(claim, fact.id)
+        fact.text for fact in claim.facts if _is_paper(fact.text) or _is_on_record(claim, fact.id)
     ]
+    papers += [text for o in claim.owners if isinstance(o, Education) for text in headings(o)]
     yield from _classes(claim, papers)
     if not papers:
         return
     held = "\n".join(papers)
     for start, end in sentences(claim.text):
         sentence = claim.text[start:end]
-        if not _HAS.search(sentence):
-            continue
-        for listed in _listed(sentence):
+        for listed in (*_subjects(sentence), *_listed(sentence)):
             known = covered(listed, held, claim.cv.language)
             said = covered(listed, claim.context, claim.cv.language)
             for token in content(tokens(listed)):
@@ -72,12 +82,20 @@ def paper_for_another_thing(claim: Claim) -> Iterator[Refusal]:
                     return
 
 
+def _subjects(sentence: str) -> Iterator[str]:
+    """What the degrees of a sentence are said to be in."""
+    for found in _SUBJECT.finditer(sentence):
+        yield _COURSE_END.split(found["list"])[0]
+
+
 def _listed(sentence: str) -> Iterator[str]:
     """What the papers of a sentence are said to be for."""
+    if not _HAS.search(sentence):
+        return
     for found in _BEHIND.finditer(sentence):
         yield _STOP.split(found["list"])[0]
     for found in _BEFORE.finditer(sentence):
-        words = _STOP.split(found["list"])
+        words = _STOP.split(found.group())
         if len(words) > 1:
             yield words[-1]
 
@@ -88,8 +106,13 @@ def _is_paper(text: str) -> bool:
     )
 
 
-def _certificate(claim: Claim, fact_id: str) -> bool:
-    return any(c.name.id == fact_id or c.id == fact_id.split(".")[0] for c in claim.cv.certificates)
+def _is_on_record(claim: Claim, fact_id: str) -> bool:
+    """The fact stands among the CV's certificates or in its education."""
+    entry = fact_id.split(".")[0]
+    courses = {course.id for course in claim.cv.education}
+    return claim.cv.role_of(fact_id) in courses or any(
+        entry == c.id or fact_id == c.name.id for c in claim.cv.certificates
+    )
 
 
 def _class(code: str) -> str:

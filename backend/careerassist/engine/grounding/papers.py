@@ -21,7 +21,8 @@ from careerassist.schemas.rewrite import Refusal
 _PARTS = re.compile(r"[;|•\n]")
 _SHARE = re.compile(
     r"(?P<done>\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:out\s+)?(?:of|von|de)\s+"
-    r"(?:the\s+)?(?P<all>\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+    r"(?:the\s+)?(?P<all>\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|thirteen|fourteen|fifteen|sixteen|eighteen|twenty)\b",
     re.IGNORECASE,
 )
 """ "9 of 13 papers": not all of them yet."""

@@ -8,6 +8,8 @@ from functools import cache
 
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.elsewhere import told_elsewhere
+from careerassist.engine.grounding.roots import root_of
+from careerassist.engine.grounding.sayings import said_alike
 from careerassist.engine.grounding.words import Token, fold, lexicon, stem, tokens
 from careerassist.schemas.rewrite import Refusal
 
@@ -36,9 +38,12 @@ def _of_size() -> frozenset[str]:
 def superlative_not_in_source(claim: Claim) -> Iterator[Refusal]:
     """Praise that the cited facts do not hold ("award-winning", "extensive", "the largest")."""
     known = {fold(m.group()) for m in _superlatives().finditer(claim.context)}
+    plain = claim.context.casefold().replace("-", " ")
     for match in _superlatives().finditer(claim.text):
         word = fold(match.group())
         if word == "outstanding" and _UNPAID.search(claim.text[: match.start()]):
+            continue
+        if word.replace("-", " ") in plain:
             continue
         if word in known or stem(word) in claim.context_stems:
             continue
@@ -66,6 +71,9 @@ def claim_not_in_source(claim: Claim) -> Iterator[Refusal]:
     groups = _groups()
     known = {groups[word] for word in _forms(claim.context) if word in groups}
     elsewhere = told_elsewhere(claim)
+    language = claim.cv.language
+    said = said_alike(claim.context, language)
+    weightiest = lexicon("claims")["weightiest"]["groups"].split()
     told: set[str] = set()
     words = [(t.start, t.text) for t in claim.words if not _part_of_a_name(claim.text, t)]
     words += [(m.start(), m.group()) for m in _HYPHENATED.finditer(claim.text)]
@@ -74,7 +82,11 @@ def claim_not_in_source(claim: Claim) -> Iterator[Refusal]:
         if _TRAINED.match(claim.text, start):
             # "Trained in food safety" was taught, and teaches nobody.
             continue
-        if group is None or group in known or group in told or start in claim.covered:
+        if group is None or group in known or group in told:
+            continue
+        # The weightiest need themselves or a true synonym: a "process" is no "clearance".
+        alike = group not in weightiest or (root_of(written, language),) in said
+        if alike and start in claim.covered:
             continue
         if any(begin <= start < end for begin, end in elsewhere):
             continue
@@ -86,7 +98,7 @@ def claim_not_in_source(claim: Claim) -> Iterator[Refusal]:
         )
 
 
-_TRAINED = re.compile(r"(?:trained|taught) (?:in|at|as|by|to|on|under)\b", re.IGNORECASE)
+_TRAINED = re.compile(r"(?:trained|taught) (?:in|at|as|by|to|on|under|me|us)\b", re.IGNORECASE)
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 
 

@@ -1,11 +1,11 @@
-"""Products: five talks of 60 pupils each are 300 pupils; three wards at six months are 18 months."""
+"""Products: five talks to 60 pupils each are 300 pupils; three wards at six months, 18 months."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.counting import listed_counts
@@ -23,7 +23,8 @@ _EACH = re.compile(
 )
 _A_THING = re.compile(r"^\s*(?:an?|per|pro|je|por)\s+(?!cent|cien)(?P<thing>[^\W\d]{2,})")
 _BEFORE_EACH = re.compile(
-    r"\b(?:each|je|jeweils|cada un[oa])\s+(?:(?:with|of|worth|lasting|holding|having|taking|for|mit|con|de)\s+)?$"
+    r"\b(?:each|je|jeweils|cada un[oa])\s+(?:(?:with|of|worth|lasting|holding|having|taking"
+    r"|for|mit|con|de)\s+)?$"
 )
 _TOTAL = re.compile(
     r"^\s*(?:[^\W\d]+\s+){0,4}?(?:in\s+(?:all|total)|altogether|overall|all\s+told|combined|insgesamt"
@@ -42,6 +43,14 @@ def is_each(text: str, quantity: Quantity) -> bool:
         return period not in periods() and period.removesuffix("s") not in periods()
     if quantity.unit in currencies().values() and (per := per_thing(text, quantity)):
         return per not in periods()
+    recurs = quantity.unit.startswith("every")
+    if (
+        quantity.unit
+        and not recurs
+        and "-" in quantity.text
+        and re.match(r"[\s-][^\W\d]+s\b", after)
+    ):
+        return True  # "four-hour watches"
     return _BEFORE_EACH.search(plain(text[: quantity.start])) is not None
 
 
@@ -67,6 +76,8 @@ def is_product(claim: Claim, found: Quantity) -> bool:
     if is_each(claim.text, found):
         return False
     for fact in claim.facts:
+        if not (found.unit or found.hedge) and _is_part_of_all(fact.text, found, claim):
+            return True
         for count, hedge, each in _factors(fact.text, claim.cv.language):
             if each.unit != found.unit or not _same_thing(claim, found, fact.text, each):
                 continue
@@ -97,6 +108,21 @@ def _factors(fact: str, language: str) -> Iterator[tuple[float, Hedge, Quantity]
 
 
 _OF = re.compile(r"^\s+[^\W\d]+s\s+(?:of|von|de|à)\s+$")
+
+
+_OF_THEM = re.compile(r"^\s+of\s+(?:them|these|those|whom|which)\b")
+
+
+def _is_part_of_all(fact: str, found: Quantity, claim: Claim) -> bool:
+    """ "24 of them" for "48 dogs, half of them before eight"."""
+    told = [q for q in quantities(fact, claim.cv.language)[:_MOST] if not q.year_like]
+    return any(
+        part.part
+        and not (whole.unit or whole.part or whole.high)
+        and _OF_THEM.match(plain(fact[part.end :])) is not None
+        and found.value == whole.value * part.value / 100
+        for whole, part in pairwise(told)
+    )
 
 
 def _groups_of(fact: str, count: Quantity, each: Quantity) -> bool:

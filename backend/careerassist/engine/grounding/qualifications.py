@@ -4,7 +4,7 @@ is in `papers`."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from careerassist.engine.grounding.claim import Claim
@@ -29,12 +29,20 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
 _ACADEMIC = ("associate", "bachelor", "master", "doctorate")
 """What "a degree" may be said of: a diploma or an apprenticeship is none."""
 _HIGHER_NATIONAL = re.compile(r"\bHN[CD]\b|\bhigher national\b", re.IGNORECASE)
+_BELOW_MASTER = re.compile(
+    r"\b(?:(?:post)?graduate (?:diploma|certificate)|pg ?dip|pg ?cert|pgce|grad ?dip)\b",
+    re.IGNORECASE,
+)
+"""Courses after a degree that end below a master's."""
+_SO_FAR = re.compile(r"\b\d+ (?:out )?of \d+\b")
 _TRAINED = re.compile(r"qualified|ausgebildet\w*|gelernt\w*|titulad[oa]", re.IGNORECASE)
 
 
 def degree_not_in_source(claim: Claim) -> Iterator[Refusal]:
     """A degree of a level that the cited facts do not hold."""
     levels = {o.level for o in claim.owners if isinstance(o, Education) and o.level}
+    if _BELOW_MASTER.search(claim.context):
+        levels.discard("master")
     for level, pattern in patterns("degrees").items():
         found = pattern.search(claim.text)
         if found is None or level in levels or pattern.search(claim.context):
@@ -50,12 +58,12 @@ def degree_not_in_source(claim: Claim) -> Iterator[Refusal]:
         )
 
 
-def _has_degree(claim: Claim, levels: set[str]) -> bool:
+def _has_degree(claim: Claim, levels: Collection[str]) -> bool:
     """The CV gives a degree. A Higher National Diploma stands on the level of one and is none."""
-    if _HIGHER_NATIONAL.search(claim.context) and levels <= {"associate", "vocational"}:
+    if _HIGHER_NATIONAL.search(claim.context) and {"associate", "vocational"}.issuperset(levels):
         named = (patterns("degrees")[level] for level in _ACADEMIC if level != "associate")
         return any(pattern.search(claim.context) for pattern in named)
-    return bool(levels & set(_ACADEMIC)) or _academic(claim)
+    return any(level in _ACADEMIC for level in levels) or _academic(claim)
 
 
 def _academic(claim: Claim) -> bool:
@@ -69,7 +77,10 @@ def _academic(claim: Claim) -> bool:
 
 
 def _trained(claim: Claim) -> bool:
-    """The cited facts name a course that was finished: who has its diploma is qualified."""
+    """The cited facts name a course that was finished: who has its diploma is qualified, unless
+    they name another that is not."""
+    if patterns("status")["unfinished"].search(claim.source) or _SO_FAR.search(claim.source):
+        return False
     return any(
         isinstance(owner, Education) and owner.finished is not False for owner in claim.owners
     )

@@ -80,14 +80,15 @@ _OPENS = re.compile(r"(?:^|[.;:,(]\s*)(?:from|von|de)\s+$")
 """ "From 15 to 20 calls a day": nothing moved from one to the other."""
 _ELLIPTIC = re.compile(
     r"^\s*(?:(?:now|today|jetzt|heute|ahora)\s*)?(?:[,;(]|\b(?:instead\s+of|rather\s+than|from|against|not"
-    r"|versus|vs|statt|frente\s+a|en\s+vez\s+de))\s*"
+    r"|versus|vs|statt|frente\s+a|en\s+vez\s+de|(?:now\s+)?takes|is\s+now|are\s+now))\s*"
     r"(?:(?:instead\s+of|rather\s+than|down|up|from|against|it\s+was|was|were|used\s+to\s+(?:be|take)"
     r"|statt|vorher|zuvor|antes|compared\s+(?:with|to))\s*){0,2}$"
 )
 """ "40 minutes now, 65 before", "25 minutes instead of 40": what stands between the two."""
 _ELLIPTIC_END = re.compile(
-    r"^\s*(?:$|[.;:)]|,(?!\d)|(?:before|previously|earlier|formerly|beforehand|originally|at first|in the past"
-    r"|until then|last|a year ago|in (?:19|20)\d\d|vorher|zuvor|fruher|antes|anteriormente)\b)"
+    r"^\s*(?:$|[.;:)]|,(?!\d)|(?:now|today|before|previously|earlier|formerly|beforehand"
+    r"|originally|at first|in the past|until then|last|a year ago|in (?:19|20)\d\d|vorher"
+    r"|zuvor|fruher|antes|anteriormente)\b)"
 )
 _LISTED = re.compile(r"^\s*(?:,|and|or|und|oder|y|o|&|to|-|–|,\s*(?:and|or))\s*$")
 _OLD = re.compile(r"[\s-]+olds?\b")
@@ -159,7 +160,9 @@ def _readings(text: str, masked: str, language: str) -> Iterator[Quantity]:
         yield _worded(text, masked, replace(worded, value=value, unit=unit, end=end), language)
 
 
-_ONE_MORE = re.compile(r"^\s+(?:other|fellow|further|additional|more|weiter\w+|otr[oa])(?!\s+than)\b")
+_ONE_MORE = re.compile(
+    r"^\s+(?:other|fellow|further|additional|more|weiter\w+|otr[oa])(?!\s+than)\b"
+)
 
 
 def _is_one(masked: str, worded: Worded) -> bool:
@@ -271,7 +274,7 @@ def _labels() -> frozenset[str]:
 
 @cache
 def _per() -> re.Pattern[str]:
-    names = any_of(tuple(periods()))
+    names = any_of([w for w in periods() if not w.endswith((*_ADVERBS, "annual"))])
     adverbs = any_of([w for w in periods() if w.endswith(_ADVERBS)])
     return re.compile(
         rf"^\s*(?:[^\W\d]+[\s-]+){{0,3}}?(?:[^\W\d]+)?"

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from careerassist.engine.grounding.claim import Claim
+from careerassist.engine.grounding.numbers import followed_quantities
 from careerassist.engine.grounding.phrases import said
 from careerassist.engine.grounding.quantities import quantities
 from careerassist.engine.grounding.statements import denied_at
@@ -39,7 +40,12 @@ def _listed(name: str) -> frozenset[str]:
 def result_not_in_source(claim: Claim) -> Iterator[Refusal]:
     """A change for the better, upwards or downwards, that the source does not tell."""
     known = _told(claim)
+    counted = [(q.start, q.end) for q in followed_quantities(claim)]
     for token, direction in _changes(claim.words):
+        if any(start <= token.start < end for start, end in counted):
+            continue  # "double" for "twice"
+        if token.text[0].isupper() and not token.first and token.start in claim.covered:
+            continue  # the name of a "Higher National Diploma"
         if direction in known or token.stem in claim.context_stems:
             continue
         if denied_at(claim.text, token.start):
@@ -72,6 +78,9 @@ def _changes(words: tuple[Token, ...]) -> Iterator[tuple[Token, str]]:
         if folded in ("down", "up"):
             before = words[max(0, index - _MOVING_REACH) : index]
             if not any(fold(t.text) in _listed("going") for t in before):
+                continue
+            if any(fold(t.text) in _listed("phrasal") for t in before):
+                # "Take down", "write up": no change of an amount.
                 continue
         elif token.stem == stem("raise") and around & _listed("raised_matters"):
             # Queries, orders and funds are raised, and nothing grows.

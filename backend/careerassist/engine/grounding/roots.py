@@ -76,6 +76,7 @@ def root(stemmed: str, language: str = "en") -> str:
     return bare
 
 
+@lru_cache(maxsize=32768)
 def root_of(word: str, language: str = "en") -> str:
     """The root of a word as it stands in a text.
 

@@ -16,6 +16,7 @@ from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.counted_things import (
     number_of_another_thing,
     period_changed,
+    period_moved,
 )
 from careerassist.engine.grounding.credit import shared_credit_dropped, sole_credit
 from careerassist.engine.grounding.dates import (
@@ -27,10 +28,12 @@ from careerassist.engine.grounding.employment import employment_kind_changed
 from careerassist.engine.grounding.extent import extent_raised, frequency_raised
 from careerassist.engine.grounding.leading import people_led_not_in_source
 from careerassist.engine.grounding.loose import loose_amount_not_in_source
+from careerassist.engine.grounding.merging import facts_merged
 from careerassist.engine.grounding.names import name_not_in_source
 from careerassist.engine.grounding.negation import (
     negation_added,
     negation_dropped,
+    negation_for_ever,
     negation_widened,
 )
 from careerassist.engine.grounding.numbers import number_not_in_source
@@ -72,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     number_not_in_source,
     number_of_another_thing,
     period_changed,
+    period_moved,
     loose_amount_not_in_source,
     date_not_in_source,
     date_moved,
@@ -106,9 +110,11 @@ RULES: tuple[Rule, ...] = (
     result_not_in_source,
     cause_not_in_source,
     facts_joined_falsely,
+    facts_merged,
     negation_dropped,
     negation_added,
     negation_widened,
+    negation_for_ever,
     claim_not_in_source,
     clause_not_in_source,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from careerassist.engine.grounding.agents import Agent
+from careerassist.engine.grounding.agents import Agent, is_past
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.deeds import (
     CONTRIBUTE,
@@ -24,7 +24,7 @@ from careerassist.engine.grounding.deeds import (
 from careerassist.engine.grounding.phrases import said
 from careerassist.engine.grounding.statements import denied_at, told_facts
 from careerassist.engine.grounding.thesaurus import concept, related_stems
-from careerassist.engine.grounding.words import lexicon, stem
+from careerassist.engine.grounding.words import fold, function_words, lexicon, stem
 from careerassist.schemas.rewrite import Refusal
 
 
@@ -33,9 +33,10 @@ def scope_raised(claim: Claim) -> Iterator[Refusal]:
     # "Aids to Navigation Technician" helps nobody: titles tell no deeds.
     source = "\n".join(fact.text for fact in told_facts(claim))
     every = acts(source)
-    known = tuple(d for d in every if d.agent is not Agent.OTHER)
+    known = tuple(d for d in every if _counts(d))
     for deed in _own(claim, acts(claim.text)):
-        helped = _only_helped(deed, every)
+        done = any(t.stem == deed.stem and is_past(t.text) for t in claim.source_words)
+        helped = None if done else _only_helped(deed, every)
         if not deed.ranked and helped is None:
             continue
         allowed = _allowed(deed, known) if helped is None else helped
@@ -52,6 +53,13 @@ def scope_raised(claim: Claim) -> Iterator[Refusal]:
                 f"“{deed.word}” claims more than your own words do."
             ),
         )
+
+
+def _counts(deed: Deed) -> bool:
+    """A change that nobody made tells no deed, unless the tiers rank its verb."""
+    if deed.ranked:
+        return deed.agent is not Agent.OTHER
+    return deed.agent in (Agent.OWN, Agent.JOINT)
 
 
 def deed_not_in_source(claim: Claim) -> Iterator[Refusal]:
@@ -115,10 +123,22 @@ def _is_under_supervision(claim: Claim, deed: Deed) -> bool:
 def _own(claim: Claim, found: tuple[Deed, ...]) -> Iterator[Deed]:
     """The deeds that a text claims for the person: not wished for, denied, or another's."""
     for deed in found:
+        if _quotes_thing(claim, deed):
+            continue
         if claim.within_name(deed.start) or denied_at(claim.text, deed.start):
             continue
         if deed.agent in (Agent.OWN, Agent.JOINT):
             yield deed
+
+
+def _quotes_thing(claim: Claim, deed: Deed) -> bool:
+    """ "Tried out 3D scanning": the source has the same two words, as a thing."""
+    if not deed.word.casefold().endswith("ing"):
+        return False
+    before = claim.text[: deed.start].split()[-1:]
+    if not before or fold(before[0]) in function_words() or before[0][-1] in ",;:.":
+        return False
+    return f"{before[0]} {deed.word}".casefold() in claim.source.casefold()
 
 
 @cache
@@ -181,6 +201,9 @@ def _allowed(deed: Deed, known: tuple[Deed, ...]) -> int:
     ]
     if same:
         return max(same)
+    exact = [d.tier for d in known if d.objects & deed.objects]
+    if exact:
+        return max(exact)
     if shared:
         return max(shared)
     return max((d.tier for d in known), default=DO)

@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from careerassist.engine.grounding.acronyms import explained_acronyms
 from careerassist.engine.grounding.claim import Claim
-from careerassist.engine.skills import find_skills, skill
+from careerassist.engine.grounding.words import tokens
+from careerassist.engine.skills import SkillHit, find_skills, skill
 from careerassist.engine.skills.folding import fold
 from careerassist.schemas.rewrite import Refusal
 
+_KIND = re.compile(r"[^\W\d_][^\WA-Z\d_]+(?:[ -][^\WA-Z\d_]+)+")
+"""Several words of a dictionary: "Route planning software"."""
+_PRODUCT = re.compile(
+    r"(?=\w*[a-z]\w*[A-Z]|[A-Z]+\d|[A-Z]\w+ [A-Z])[A-Z][\w.+]*(?: [A-Z\d][\w.+]*)*"
+)
+"""A name with capitals inside: "OptimoRoute", "DV360", "SAP EWM"."""
 _SHORTEST_NAME = 3
 """Letters of a name that is looked for inside others: shorter ones stand there by chance."""
 
@@ -26,9 +34,17 @@ def skill_not_in_source(claim: Claim) -> Iterator[Refusal]:
     asked = {s.name for s in claim.posting.skills} if claim.posting else set()
     told: set[str] = set()
     for hit in find_skills(claim.text):
-        if hit.name in known or hit.name in told or claim.covers_span(hit.start, hit.end):
+        if hit.name in told or claim.covers_span(hit.start, hit.end):
             continue
-        if _named_within(hit.name, context):
+        if _is_one_of_a_kind(hit) and fold(hit.written) not in context:
+            told.add(hit.name)
+            yield Refusal(
+                rule="skill_not_in_source",
+                words=hit.written,
+                message=f"The lines of your CV behind this sentence do not name {hit.written}.",
+            )
+            continue
+        if hit.name in known or _named_within(hit.name, context):
             continue
         told.add(hit.name)
         if hit.name in elsewhere:
@@ -49,6 +65,14 @@ def skill_not_in_source(claim: Claim) -> Iterator[Refusal]:
                 words=hit.written,
                 message=f"Your CV does not mention {hit.name}.",
             )
+
+
+def _is_one_of_a_kind(hit: SkillHit) -> bool:
+    """The name of one product where the skill is a whole kind of them: ArcGIS is one of the
+    geographic information systems, and whoever names another has not used it."""
+    if _KIND.fullmatch(hit.name) is None or _PRODUCT.fullmatch(hit.written) is None:
+        return False
+    return not any(True for _ in explained_acronyms(tokens(hit.written), tokens(hit.name)))
 
 
 def _named_within(name: str, folded: str) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.qualifications import patterns
+from careerassist.engine.grounding.sayings import covered
+from careerassist.engine.grounding.words import content, tokens
 from careerassist.engine.skills import SkillHit, find_languages
 from careerassist.schemas.facts import LANGUAGE_LEVELS, LanguageLevel
 from careerassist.schemas.rewrite import Refusal
@@ -20,6 +22,13 @@ _OWN_LANGUAGE = re.compile(
     r"|without (?:the help of )?an? interpreter)\b",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[.;:](?:\s|$)|\n")
+_SPOKEN = re.compile(
+    r"\b(?:spe\w+|fluen\w+|level|languages?|native|\w*lingual|know\w*|spreche\w*|habl\w+|[ABC][12])\b",
+    re.IGNORECASE,
+)
+_SAME_WORK = 1
+"""Telling words that a clause before its languages shares with a line about that work."""
 _REACH = 40
 """Characters around a list of languages in which a level is theirs."""
 
@@ -31,14 +40,17 @@ def language_level_raised(claim: Claim) -> Iterator[Refusal]:
         held |= {name: level for name, level in levels_in(fact.text).items() if level}
     known = {hit.name for hit in find_languages(claim.context)}
     yield from _in_their_own(claim, held)
+    yield from _added_to_work(claim)
     stated = levels_in(claim.text)
     for hit in find_languages(claim.text):
-        if hit.name not in known:
+        if hit.name not in known and not _is_of_a_country(claim, hit):
             yield Refusal(
                 rule="language_not_in_source",
                 words=hit.written,
                 message=f"The lines of your CV behind this sentence do not name {hit.name}.",
             )
+            continue
+        if hit.name not in known:
             continue
         said, have = stated[hit.name], held.get(hit.name)
         if said is None or _as_written(claim, hit):
@@ -55,14 +67,21 @@ def language_level_raised(claim: Claim) -> Iterator[Refusal]:
             )
 
 
+def _is_of_a_country(claim: Claim, hit: SkillHit) -> bool:
+    """ "A Spanish hotel" of a hotel in Seville: no language is meant."""
+    before = re.search(r"(?:\b(?:an?|the|other)\s+|^)$", claim.text[: hit.start], re.IGNORECASE)
+    after = re.match(
+        r"\s+(?!and|or|und|y|to|at|level|with|for|language)[a-z]{4,}", claim.text[hit.end :]
+    )
+    return bool(before and after) and claim.covers(hit.written)
+
+
 def _in_their_own(claim: Claim, held: dict[str, LanguageLevel]) -> Iterator[Refusal]:
     """ "In their own languages": whose that are, the person would have to speak them."""
     found = _OWN_LANGUAGE.search(claim.text)
     if found is None or _OWN_LANGUAGE.search(claim.source):
         return
-    spoken = {h.name for h in find_languages(claim.text)} | {
-        h.name for f in claim.facts for h in find_languages(f.text)
-    }
+    spoken = {hit.name for hit in find_languages(claim.text)}
     levels = [held.get(name) for name in sorted(spoken)]
     enough = LANGUAGE_LEVELS.index("B1")
     if levels and all(lv is not None and LANGUAGE_LEVELS.index(lv) >= enough for lv in levels):
@@ -72,6 +91,32 @@ def _in_their_own(claim: Claim, held: dict[str, LanguageLevel]) -> Iterator[Refu
         words=found.group(),
         message="The lines of your CV behind this sentence do not say that you speak them so well.",
     )
+
+
+def _added_to_work(claim: Claim) -> Iterator[Refusal]:
+    """ "Interpreted from Portuguese and Spanish", where the line of that work has Portuguese only
+    and Spanish stands in a list of languages."""
+    roles = {role.id for role in claim.cv.roles}
+    work = [fact.text for fact in claim.facts if claim.cv.role_of(fact.id) in roles]
+    lines = [(text, {hit.name for hit in find_languages(text)}) for text in work]
+    used = {name for _, names in lines for name in names}
+    for run in _runs(claim.text):
+        before = _CLAUSE.split(claim.text[: run[0].start])[-1]
+        after = _CLAUSE.split(claim.text[run[-1].end :])[0]
+        added = [hit for hit in run if hit.name not in used]
+        if len(run) < 2 or not added or _SPOKEN.search(before + after):
+            continue
+        for text, names in lines:
+            if names.isdisjoint(hit.name for hit in run):
+                continue
+            told = covered(before, text, claim.cv.language)
+            if len([t for t in content(tokens(before)) if t.start in told]) >= _SAME_WORK:
+                yield Refusal(
+                    rule="language_not_in_source",
+                    words=added[0].written,
+                    message=f"The line of your CV about this work does not name {added[0].name}.",
+                )
+                return
 
 
 def levels_in(text: str) -> dict[str, LanguageLevel | None]:
@@ -87,8 +132,10 @@ def levels_in(text: str) -> dict[str, LanguageLevel | None]:
         end = runs[number + 1][0].start if number + 1 < len(runs) else len(text)
         before = _APART.split(text[max(begin, run[0].start - _REACH) : run[0].start])[-1]
         after = text[run[-1].end : min(end, run[-1].end + _REACH)]
+        apart = after.lstrip().startswith((",", ";")) and number + 1 < len(runs)
         after = _APART.split(after.lstrip(" ,:–—(-"))[0]
-        level = _level(after) or _level(before)
+        # "Fluent English, native Swahili": what stands behind the comma is the next one's.
+        level = (_level(before) if apart else None) or _level(after) or _level(before)
         for hit in run:
             found[hit.name] = level or found.get(hit.name)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from careerassist.engine.grounding.claim import Claim, headings, list_items
+from careerassist.engine.grounding.claim import Claim, headings, list_items, once_per_claim
 from careerassist.engine.grounding.sayings import covered
 from careerassist.engine.grounding.words import content, fold, lexicon, light_stems, tokens
 from careerassist.schemas.cv import Education
@@ -35,6 +35,7 @@ def _deniers() -> frozenset[str]:
     return frozenset(fold(w) for w in lexicon("effects")["negators"]["denying_verbs"].split())
 
 
+@once_per_claim
 def told_facts(claim: Claim) -> tuple[Fact, ...]:
     """The cited facts that tell of deeds: bullets, and what a CV says about the person."""
     aside = {text for owner in claim.owners for text in headings(owner)}
@@ -49,6 +50,7 @@ def _facts_of(course: Education) -> tuple[Fact, ...]:
     return tuple(fact for fact in named if fact is not None)
 
 
+@once_per_claim
 def retold(claim: Claim) -> tuple[Fact, ...]:
     """The told facts that the text tells again: the only one if it says any word of it, else
     those it says half of."""

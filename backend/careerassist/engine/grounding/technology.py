@@ -104,7 +104,7 @@ def _products(text: str) -> frozenset[str]:
     names = {hit.written for hit in find_skills(text) if hit.written[0].isupper()}
     for found in TOKEN.finditer(text):
         before = text[: found.start()].rstrip()
-        if found.group()[0].isupper() and before and before[-1] not in ".!?:;(":
+        if found.group()[0].isupper() and before and before[-1] not in ".!?:(":
             names.add(found.group())
     return frozenset(name for name in names if fold(name) not in _ordinary())
 

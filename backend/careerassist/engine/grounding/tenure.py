@@ -24,7 +24,7 @@ from careerassist.engine.skills import find_skills
 from careerassist.schemas.cv import CVProfile, Role
 
 _AFTER = re.compile(
-    r"^['’]?s?\s*(?:$|[,.;:–—)-]"
+    r"^['’]?s?\s*(?:$|[,.;:–—)-]|(?:i|we)\b"
     r"|(?:now|ago|before|prior|previously|beforehand|davor|zuvor|antes|already|so far|to date"
     r"|full[- ]time|part[- ]time|inzwischen|nun|ya)\b"
     r"|(?:[^\W\d]+[\s-]+){0,3}?(?:experience|as|in|at|of|with|for|on|working|behind|apprenticeship"
@@ -124,7 +124,8 @@ def _sentence_around(claim: Claim, quantity: Quantity) -> tuple[str, str]:
     """What stands before and after a quantity in its sentence, folded."""
     told = quantities(claim.text, claim.cv.language)
     begin = max((q.end for q in told if q.end <= quantity.start and not q.year_like), default=0)
-    end = min((q.start for q in told if q.start >= quantity.end), default=len(claim.text))
+    following = (q.start for q in told if q.start >= quantity.end and not q.label)
+    end = min(following, default=len(claim.text))
     before = _SENTENCE.split(plain(claim.text[begin : quantity.start]))[-1]
     after = _SENTENCE.split(plain(claim.text[quantity.end : end]))[0]
     return before, after
@@ -194,6 +195,8 @@ def _meant(claim: Claim, roles: tuple[Role, ...], before: str, nearest: str) -> 
     modes = [mode for mode in _modes() if mode in nearest]
     if modes and (so := tuple(r for r in roles if any(m in _title(r) for m in modes))):
         return so
+    if _AS.search(nearest) and (called := _called_as(roles, _AS.split(nearest)[-1])):
+        return called
     if titled := _titled(roles, _AS.split(nearest)[-1] if _AS.search(nearest) else "", claim):
         return titled
     if others and (titled := _titled(roles, _subject(before), claim)):
@@ -205,6 +208,12 @@ def _meant(claim: Claim, roles: tuple[Role, ...], before: str, nearest: str) -> 
         if meant:
             return tuple(r for r, own in held if _share(meant, own) >= _HALF)
     return _titled(roles, _subject(before), claim) or roles
+
+
+def _called_as(roles: tuple[Role, ...], words: str) -> tuple[Role, ...]:
+    """The roles in whose titles the words stand: "as a Band 6"."""
+    named = re.sub(r"^\s*(?:an?|the|eine?|un[oa]?)\s+", "", words).strip()
+    return tuple(r for r in roles if named and re.search(rf"\b{re.escape(named)}\b", _title(r)))
 
 
 def _titled(roles: tuple[Role, ...], subject: str, claim: Claim) -> tuple[Role, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from careerassist.engine.grounding.agents import is_person
 from careerassist.engine.grounding.claim import Claim, headings
@@ -24,6 +24,7 @@ from careerassist.schemas.cv import Role
 from careerassist.schemas.rewrite import Refusal
 
 _SPEAKER = re.compile(r"\b(?:I|[Ww]e|ich|[Ww]ir|yo|nosotros)\b")
+_POSSESSED = re.compile(r"\w['’]s? (?P<post>[^\W_]+)$")
 _LONGEST_TITLE = 6
 """Words."""
 
@@ -36,6 +37,8 @@ def title_not_in_source(claim: Claim) -> Iterator[Refusal]:
     openings = " ".join([*own, *(fact.text.split()[0] for fact in claim.facts)])
     opening = {ranks[w] for w in _bare_words(openings) if w in ranks}
     for token in claim.words:
+        if re.search(r"['’]s?$", token.text):
+            continue  # "the doctor's appointments" are another's
         rank = ranks.get(_bare(token.text))
         # A rank that opens a line names the person: "Senior plumber on …" is no "Assisted the
         # senior plumber".
@@ -53,6 +56,7 @@ def _bare_words(text: str) -> list[str]:
     return [_bare(word) for word in TOKEN.findall(text)]
 
 
+@lru_cache(maxsize=16384)
 def _bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", fold(word))
 
@@ -140,6 +144,9 @@ def _standing_lost(title: str, called: str, text: str) -> bool:
     before = said(title, "titles", "lowering", "before_the_post")
     last = post[-1].start if post else 0
     found = [*always, *(match for match in before if match.start() < last)]
+    if (helps := _POSSESSED.search(title)) and fold(helps["post"]) not in fold(called):
+        # "Mechanic's Mate" is no mechanic.
+        return True
     # "Teaching Assistant": the word before the end is part of "assistant to", not a post.
     return any(fold(m.group()) not in fold(called) and not _told(m.group(), text) for m in found)
 
@@ -168,7 +175,8 @@ def _standing_lost_in_a_line(claim: Claim) -> Iterator[Refusal]:
 
 def _told(standing: str, text: str) -> bool:
     stem = fold(standing)[:5]
-    return any(word.startswith(stem) for word in _bare_words(text))
+    # "Acting" is told by "act" and "acted", too.
+    return any(w.startswith(stem) or w == stem.removesuffix("in") for w in _bare_words(text))
 
 
 def _designations(claim: Claim) -> Iterator[tuple[int, int]]:
@@ -222,6 +230,8 @@ def _heads(claim: Claim) -> frozenset[str]:
     """Stems of what the titles call the person last: "saddler" of "Junior Saddler"."""
     titles = [o.title.text for o in claim.owners if isinstance(o, Role) and o.title]
     posts = [content(tokens(re.split(r"[,(/–—]", title)[0])) for title in titles]
+    # "Mechanic's Mate": the mechanic is named, too.
+    posts += [content(tokens(t[: m.start() + 1])) for t in titles if (m := _POSSESSED.search(t))]
     return frozenset(post[-1].stem for post in posts if post)
 
 

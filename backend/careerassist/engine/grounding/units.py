@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from careerassist.engine.grounding.words import fold, lexicon
 
@@ -11,8 +11,11 @@ WORD_END = r"(?![^\W_])"
 WORD_START = r"(?<![^\W_])"
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Case and accents away where that keeps the length, so that offsets stay true."""
+    if text.isascii():
+        return text.lower()
     return "".join(folded if len(folded := fold(c)) == 1 else _lower(c) for c in text)
 
 

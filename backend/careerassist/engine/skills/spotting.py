@@ -51,8 +51,7 @@ def find_skills(text: str) -> tuple[SkillHit, ...]:
     Spoken languages are left to `find_languages`. Offsets are code points of `text`. Names do not
     reach over line breaks.
     """
-    candidates = [c for c in _candidates(text) if c.term.skill.kind != "language"]
-    return tuple(_hit(text, kept) for kept in _kept(text, candidates))
+    return _hits(text, load())[0]
 
 
 def find_languages(text: str) -> tuple[SkillHit, ...]:
@@ -61,8 +60,19 @@ def find_languages(text: str) -> tuple[SkillHit, ...]:
     Only names: whether the text asks for the language ("fluent German") or not ("a German
     company") is for the caller to tell.
     """
-    candidates = [c for c in _candidates(text) if c.term.skill.kind == "language"]
-    return tuple(_hit(text, kept) for kept in _kept(text, candidates))
+    return _hits(text, load())[1]
+
+
+@lru_cache(maxsize=4096)
+def _hits(text: str, lexicon: Lexicon) -> tuple[tuple[SkillHit, ...], tuple[SkillHit, ...]]:
+    """The skills and the spoken languages that a text names."""
+    found = list(_candidates(text, lexicon))
+    spoken = [c for c in found if c.term.skill.kind == "language"]
+    others = [c for c in found if c.term.skill.kind != "language"]
+    return (
+        tuple(_hit(text, kept) for kept in _kept(text, others)),
+        tuple(_hit(text, kept) for kept in _kept(text, spoken)),
+    )
 
 
 def _hit(text: str, found: _Candidate) -> SkillHit:
@@ -78,9 +88,8 @@ def _automaton(lexicon: Lexicon) -> ahocorasick.Automaton:
     return automaton
 
 
-def _candidates(text: str) -> list[_Candidate]:
+def _candidates(text: str, lexicon: Lexicon) -> list[_Candidate]:
     """Spellings that stand as words of their own, overlaps resolved: leftmost, then longest."""
-    lexicon = load()
     found: list[_Candidate] = []
     for last, (length, term) in _automaton(lexicon).iter(fold(text)):
         start, end = last - length + 1, last + 1
