@@ -66,8 +66,8 @@ def main() -> int:
     matcher = Matcher(MiniLMEmbedder(), TODAY)
     lines = [
         "# Ten CVs before and after\n",
-        "Written by `python scripts/document_rewrites.py`: invented people, rules alone, unpolished. "
-        "An unchanged line is marked =.\n",
+        "Written by `python scripts/document_rewrites.py`: invented people, rules alone, "
+        "unpolished. An unchanged line is marked =.\n",
     ]
     for one in DataSet(ROOT / "tests" / "data").plain_applications():
         lines += _told(one, matcher)

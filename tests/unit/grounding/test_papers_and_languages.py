@@ -44,7 +44,7 @@ def rules(text: str, *cited: str, target: str = "summary") -> set[str]:
     ("text", "cited"),
     [
         ("Veterinary nurse with an MSc in Animal Welfare.", ("title", "msc")),
-        ("Veterinary nurse with a BSc in Zoology and an MSc in Animal Welfare.", ("bsc", "msc", "title")),
+        ("Nurse with a BSc in Zoology and an MSc in Animal Welfare.", ("bsc", "msc", "title")),
         ("I hold a dental certificate.", ("rvn",)),
         ("Veterinary nurse, current in radiography safety.", ("title", "radiography")),
         ("Holder of a forklift card.", ("forklift",)),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from careerassist.engine.grounding.thesaurus import concept
+from careerassist.engine.grounding.roots import root
 from careerassist.engine.grounding.words import content, fold, light_stems, tokens
 from careerassist.engine.skills import find_skills
 from careerassist.schemas.cv import CVProfile
@@ -105,7 +105,7 @@ def _verbatim(fact: Fact) -> GroundedText:
 
 def _stems(text: str) -> frozenset[str]:
     light = light_stems()
-    return frozenset(concept(t.stem) for t in content(tokens(text)) if t.stem not in light)
+    return frozenset(root(t.stem) for t in content(tokens(text)) if t.stem not in light)
 
 
 def _skills(text: str) -> frozenset[str]:

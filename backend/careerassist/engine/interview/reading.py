@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from careerassist.engine.extraction.language import detect_language
-from careerassist.engine.grounding.thesaurus import concept
+from careerassist.engine.grounding.roots import root
 from careerassist.engine.grounding.words import content, fold, function_words, tokens
 from careerassist.engine.interview.answer_signs import Signs, sentences, signs
 from careerassist.schemas.interview import InterviewQuestion
@@ -83,7 +83,7 @@ def read_answer(question: InterviewQuestion, answer: str) -> Reading:
 
 def stems(text: str) -> frozenset[str]:
     """What a text is about: its meaningful words, by the representative of their synonyms."""
-    return frozenset(concept(token.stem) for token in content(tokens(text)))
+    return frozenset(root(token.stem) for token in content(tokens(text)))
 
 
 def _copies(sentence: str, asked: frozenset[tuple[str, str]]) -> bool:
