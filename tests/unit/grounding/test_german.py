@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from careerassist.engine.grounding import Scope, check
-from careerassist.engine.grounding.german import is_common_noun, parts
+from careerassist.engine.grounding.language.german import is_common_noun, parts
 from careerassist.schemas.cv import Contact, CVProfile, Role
 from careerassist.schemas.document import Span
 from careerassist.schemas.facts import DateRange, Fact, PartialDate

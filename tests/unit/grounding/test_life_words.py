@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from careerassist.engine.grounding.sayings import covers
+from careerassist.engine.grounding.language.sayings import covers
 
 SAME = [
     ("anxious patients", "nervous patients"),

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from careerassist.engine.grounding import check
-from careerassist.engine.grounding.quantities import quantities
+from careerassist.engine.grounding.amounts.quantities import quantities
 from careerassist.schemas.cv import CVProfile, Role
 from careerassist.schemas.facts import Fact
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from careerassist.engine.grounding.quantities import quantities
+from careerassist.engine.grounding.amounts.quantities import quantities
 
 SAME = [
     ("en", "40 %", "40%"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from careerassist.engine.grounding.deeds import TIERS, deeds
-from careerassist.engine.grounding.roots import root_of
-from careerassist.engine.grounding.sayings import covers
-from careerassist.engine.grounding.thesaurus import implied, thesaurus
+from careerassist.engine.grounding.acts.deeds import TIERS, deeds
+from careerassist.engine.grounding.language.roots import root_of
+from careerassist.engine.grounding.language.sayings import covers
+from careerassist.engine.grounding.language.thesaurus import implied, thesaurus
 
 SAME_ROOT = [
     ("recruit", "recruitment"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from careerassist.engine.grounding.agents import Agent
-from careerassist.engine.grounding.deeds import LEAD, TIERS, acts, deeds
+from careerassist.engine.grounding.acts.agents import Agent
+from careerassist.engine.grounding.acts.deeds import LEAD, TIERS, acts, deeds
 
 NO_LEADERSHIP = [
     "Managed to clear the backlog before Easter",

@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from careerassist.engine.grounding.quantities import quantities
+from careerassist.engine.grounding.amounts.quantities import quantities
 from careerassist.engine.rewriting import rewrite_cv, write_letter
 from careerassist.engine.rewriting.preserving import lost
 from careerassist.schemas.analysis import GapAnalysis

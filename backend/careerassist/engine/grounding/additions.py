@@ -9,17 +9,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from careerassist.engine.grounding.acts.deeds import deeds
+from careerassist.engine.grounding.acts.statements import told_facts
+from careerassist.engine.grounding.amounts.quantities import is_hedge
 from careerassist.engine.grounding.claim import Claim
-from careerassist.engine.grounding.deeds import deeds
 from careerassist.engine.grounding.elsewhere import told_elsewhere
-from careerassist.engine.grounding.quantities import is_hedge
-from careerassist.engine.grounding.roots import root
-from careerassist.engine.grounding.sayings import covered
-from careerassist.engine.grounding.sentences import sentences
-from careerassist.engine.grounding.statements import told_facts
-from careerassist.engine.grounding.thesaurus import thesaurus
-from careerassist.engine.grounding.unclaimed import wish_that_presupposes
-from careerassist.engine.grounding.words import (
+from careerassist.engine.grounding.language.roots import root
+from careerassist.engine.grounding.language.sayings import covered
+from careerassist.engine.grounding.language.sentences import sentences
+from careerassist.engine.grounding.language.thesaurus import thesaurus
+from careerassist.engine.grounding.language.words import (
     Token,
     content,
     fold,
@@ -29,6 +28,7 @@ from careerassist.engine.grounding.words import (
     stem,
     tokens,
 )
+from careerassist.engine.grounding.unclaimed import wish_that_presupposes
 from careerassist.schemas.rewrite import Refusal
 
 _STAND_INS = 3

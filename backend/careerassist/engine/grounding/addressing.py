@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from careerassist.engine.grounding.words import fold, function_words
+from careerassist.engine.grounding.language.words import fold, function_words
 from careerassist.schemas.posting import JobProfile
 
 _ASIDE = "…"

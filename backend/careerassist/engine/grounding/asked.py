@@ -13,9 +13,15 @@ from functools import lru_cache
 from itertools import pairwise
 
 from careerassist.engine.grounding.claim import Claim
-from careerassist.engine.grounding.roots import root_of
-from careerassist.engine.grounding.sayings import broader_skills, said_alike
-from careerassist.engine.grounding.words import Token, fold, function_words, lexicon, tokens
+from careerassist.engine.grounding.language.roots import root_of
+from careerassist.engine.grounding.language.sayings import broader_skills, said_alike
+from careerassist.engine.grounding.language.words import (
+    Token,
+    fold,
+    function_words,
+    lexicon,
+    tokens,
+)
 from careerassist.engine.skills import find_skills, skill
 from careerassist.schemas.posting import JobProfile
 from careerassist.schemas.rewrite import Refusal

@@ -9,10 +9,10 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Any, Literal, TypeVar
 
-from careerassist.engine.grounding.deeds import deeds
-from careerassist.engine.grounding.roots import root
-from careerassist.engine.grounding.sayings import covered, covers, said_by
-from careerassist.engine.grounding.words import (
+from careerassist.engine.grounding.acts.deeds import deeds
+from careerassist.engine.grounding.language.roots import root
+from careerassist.engine.grounding.language.sayings import covered, covers, said_by
+from careerassist.engine.grounding.language.words import (
     Token,
     content,
     fold,

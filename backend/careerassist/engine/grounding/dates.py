@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from careerassist.engine.grounding.amounts.quantities import quantities
 from careerassist.engine.grounding.claim import Claim
-from careerassist.engine.grounding.quantities import quantities
-from careerassist.engine.grounding.words import fold
+from careerassist.engine.grounding.language.words import fold
 from careerassist.schemas.cv import Role
 from careerassist.schemas.facts import DateRange
 from careerassist.schemas.rewrite import Refusal

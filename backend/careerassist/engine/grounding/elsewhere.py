@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from careerassist.engine.grounding.amounts.movements import explained_spans
+from careerassist.engine.grounding.amounts.quantities import quantities
 from careerassist.engine.grounding.claim import Claim, once_per_claim
-from careerassist.engine.grounding.movements import explained_spans
 from careerassist.engine.grounding.numbers import followed_quantities
-from careerassist.engine.grounding.quantities import quantities
 from careerassist.engine.skills import find_languages, find_skills
 
 

@@ -9,9 +9,9 @@ from datetime import date
 
 from careerassist.engine.grounding.addressing import without_addressed
 from careerassist.engine.grounding.claim import Claim, Scope, headings, list_items
+from careerassist.engine.grounding.language.words import TOKEN, fold
 from careerassist.engine.grounding.rules import RULES
 from careerassist.engine.grounding.unclaimed import without_unclaimed
-from careerassist.engine.grounding.words import TOKEN, fold
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.posting import JobProfile
 from careerassist.schemas.rewrite import Refusal

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from careerassist.engine.grounding.acronyms import acronym_of
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.elsewhere import told_elsewhere
-from careerassist.engine.grounding.german import is_common_noun, parts
-from careerassist.engine.grounding.roots import root_of
-from careerassist.engine.grounding.words import (
+from careerassist.engine.grounding.language.acronyms import acronym_of
+from careerassist.engine.grounding.language.german import is_common_noun, parts
+from careerassist.engine.grounding.language.roots import root_of
+from careerassist.engine.grounding.language.words import (
     Token,
     fold,
     function_words,

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from careerassist.engine.grounding.arithmetic import (
+from careerassist.engine.grounding.amounts.arithmetic import (
     follows_by_arithmetic,
     of_another_group,
 )
+from careerassist.engine.grounding.amounts.counting import counts_what_is_listed
+from careerassist.engine.grounding.amounts.following import follows_from, holds
+from careerassist.engine.grounding.amounts.frequency import named_periods, periods_in
+from careerassist.engine.grounding.amounts.quantities import Quantity, quantities, vague_numbers
+from careerassist.engine.grounding.amounts.units import plain
 from careerassist.engine.grounding.claim import Claim, once_per_claim
-from careerassist.engine.grounding.counting import counts_what_is_listed
 from careerassist.engine.grounding.dates import months_between
-from careerassist.engine.grounding.following import follows_from, holds
-from careerassist.engine.grounding.frequency import named_periods, periods_in
-from careerassist.engine.grounding.quantities import Quantity, quantities, vague_numbers
 from careerassist.engine.grounding.tenure import stated_tenure
-from careerassist.engine.grounding.units import plain
 from careerassist.schemas.rewrite import Refusal
 
 Known = tuple[str, Quantity]

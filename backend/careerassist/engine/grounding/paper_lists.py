@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from careerassist.engine.grounding.claim import Claim, headings
+from careerassist.engine.grounding.language.sayings import covered
+from careerassist.engine.grounding.language.sentences import sentences
+from careerassist.engine.grounding.language.words import content, fold, light_stems, tokens
 from careerassist.engine.grounding.qualifications import patterns
-from careerassist.engine.grounding.sayings import covered
-from careerassist.engine.grounding.sentences import sentences
-from careerassist.engine.grounding.words import content, fold, light_stems, tokens
 from careerassist.schemas.cv import Education
 from careerassist.schemas.rewrite import Refusal
 

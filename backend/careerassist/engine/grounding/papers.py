@@ -12,9 +12,9 @@ from datetime import date
 from functools import cache
 
 from careerassist.engine.grounding.claim import Claim
+from careerassist.engine.grounding.language.sayings import covered
+from careerassist.engine.grounding.language.words import Token, content, fold, lexicon, tokens
 from careerassist.engine.grounding.qualifications import patterns
-from careerassist.engine.grounding.sayings import covered
-from careerassist.engine.grounding.words import Token, content, fold, lexicon, tokens
 from careerassist.schemas.cv import Education
 from careerassist.schemas.rewrite import Refusal
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from careerassist.engine.grounding.additions import narrative_stems
+from careerassist.engine.grounding.amounts.quantities import quantities
 from careerassist.engine.grounding.claim import Claim, headings
-from careerassist.engine.grounding.quantities import quantities
-from careerassist.engine.grounding.sayings import covered
-from careerassist.engine.grounding.sentences import sentences
-from careerassist.engine.grounding.words import content, light_stems, tokens
+from careerassist.engine.grounding.language.sayings import covered
+from careerassist.engine.grounding.language.sentences import sentences
+from careerassist.engine.grounding.language.words import content, light_stems, tokens
 from careerassist.engine.skills import find_skills
 from careerassist.schemas.cv import Role
 from careerassist.schemas.rewrite import Refusal

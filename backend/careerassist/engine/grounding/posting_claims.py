@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from careerassist.engine.grounding.addressing import short_names
 from careerassist.engine.grounding.claim import Claim, headings
-from careerassist.engine.grounding.sentences import sentences, without_names
-from careerassist.engine.grounding.words import fold
+from careerassist.engine.grounding.language.sentences import sentences, without_names
+from careerassist.engine.grounding.language.words import fold
 from careerassist.schemas.rewrite import Refusal
 
 _AT = r"(?:at|for|with|in|of|from|within|joined|bei|beim|für|en|para|de)"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from careerassist.engine.grounding.claim import Claim
-from careerassist.engine.grounding.words import fold, lexicon
+from careerassist.engine.grounding.language.words import fold, lexicon
 from careerassist.schemas.cv import Education
 from careerassist.schemas.rewrite import Refusal
 

@@ -4,65 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from careerassist.engine.grounding.acts.causes import cause_not_in_source, facts_joined_falsely
+from careerassist.engine.grounding.acts.credit import shared_credit_dropped, sole_credit
+from careerassist.engine.grounding.acts.employment import employment_kind_changed
+from careerassist.engine.grounding.acts.extent import extent_raised, frequency_raised
+from careerassist.engine.grounding.acts.leading import people_led_not_in_source
+from careerassist.engine.grounding.acts.merging import facts_merged
+from careerassist.engine.grounding.acts.negation import (
+    negation_added,
+    negation_dropped,
+    negation_for_ever,
+    negation_widened,
+)
+from careerassist.engine.grounding.acts.portions import part_as_whole
+from careerassist.engine.grounding.acts.praise import (
+    claim_not_in_source,
+    superlative_not_in_source,
+)
+from careerassist.engine.grounding.acts.results import result_not_in_source
+from careerassist.engine.grounding.acts.scope import (
+    deed_not_in_source,
+    deed_of_another,
+    own_work_organised,
+    scope_raised,
+)
+from careerassist.engine.grounding.acts.stage import unfinished_as_done
+from careerassist.engine.grounding.acts.titles import title_inflated, title_not_in_source
 from careerassist.engine.grounding.additions import clause_not_in_source
+from careerassist.engine.grounding.amounts.counted_things import (
+    number_of_another_thing,
+    period_changed,
+    period_moved,
+)
+from careerassist.engine.grounding.amounts.loose import loose_amount_not_in_source
 from careerassist.engine.grounding.asked import asked_for_only
-from careerassist.engine.grounding.causes import cause_not_in_source, facts_joined_falsely
 from careerassist.engine.grounding.citations import (
     facts_of_different_roles,
     no_fact_cited,
     unknown_fact,
 )
 from careerassist.engine.grounding.claim import Claim
-from careerassist.engine.grounding.counted_things import (
-    number_of_another_thing,
-    period_changed,
-    period_moved,
-)
-from careerassist.engine.grounding.credit import shared_credit_dropped, sole_credit
 from careerassist.engine.grounding.dates import (
     current_not_in_source,
     date_moved,
     date_not_in_source,
 )
-from careerassist.engine.grounding.employment import employment_kind_changed
-from careerassist.engine.grounding.extent import extent_raised, frequency_raised
-from careerassist.engine.grounding.leading import people_led_not_in_source
-from careerassist.engine.grounding.loose import loose_amount_not_in_source
-from careerassist.engine.grounding.merging import facts_merged
 from careerassist.engine.grounding.names import name_not_in_source
-from careerassist.engine.grounding.negation import (
-    negation_added,
-    negation_dropped,
-    negation_for_ever,
-    negation_widened,
-)
 from careerassist.engine.grounding.numbers import number_not_in_source
 from careerassist.engine.grounding.paper_lists import paper_for_another_thing
 from careerassist.engine.grounding.papers import paper_not_held
 from careerassist.engine.grounding.placing import fact_of_another_role
-from careerassist.engine.grounding.portions import part_as_whole
 from careerassist.engine.grounding.posting_claims import employer_from_posting, title_from_posting
-from careerassist.engine.grounding.praise import (
-    claim_not_in_source,
-    superlative_not_in_source,
-)
 from careerassist.engine.grounding.qualifications import (
     certificate_not_in_source,
     degree_not_in_source,
     grade_not_in_source,
 )
-from careerassist.engine.grounding.results import result_not_in_source
-from careerassist.engine.grounding.scope import (
-    deed_not_in_source,
-    deed_of_another,
-    own_work_organised,
-    scope_raised,
-)
 from careerassist.engine.grounding.skill_claims import skill_not_in_source
 from careerassist.engine.grounding.spoken import language_level_raised
-from careerassist.engine.grounding.stage import unfinished_as_done
 from careerassist.engine.grounding.technology import technology_too_early
-from careerassist.engine.grounding.titles import title_inflated, title_not_in_source
 from careerassist.schemas.rewrite import Refusal
 
 Rule = Callable[[Claim], Iterable[Refusal]]

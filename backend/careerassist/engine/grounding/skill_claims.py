@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from careerassist.engine.grounding.acronyms import explained_acronyms
 from careerassist.engine.grounding.claim import Claim
-from careerassist.engine.grounding.words import tokens
+from careerassist.engine.grounding.language.acronyms import explained_acronyms
+from careerassist.engine.grounding.language.words import tokens
 from careerassist.engine.skills import SkillHit, find_skills, skill
 from careerassist.engine.skills.folding import fold
 from careerassist.schemas.rewrite import Refusal

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from careerassist.engine.grounding.claim import Claim
+from careerassist.engine.grounding.language.sayings import covered
+from careerassist.engine.grounding.language.words import content, tokens
 from careerassist.engine.grounding.qualifications import patterns
-from careerassist.engine.grounding.sayings import covered
-from careerassist.engine.grounding.words import content, tokens
 from careerassist.engine.skills import SkillHit, find_languages
 from careerassist.schemas.facts import LANGUAGE_LEVELS, LanguageLevel
 from careerassist.schemas.rewrite import Refusal

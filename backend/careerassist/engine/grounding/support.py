@@ -10,8 +10,8 @@ from itertools import combinations
 
 from careerassist.engine.grounding.claim import Owner, Scope, headings
 from careerassist.engine.grounding.gate import check
-from careerassist.engine.grounding.thesaurus import concept
-from careerassist.engine.grounding.words import content, light_stems, tokens
+from careerassist.engine.grounding.language.thesaurus import concept
+from careerassist.engine.grounding.language.words import content, light_stems, tokens
 from careerassist.engine.skills import find_languages, find_skills
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.facts import Fact

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from careerassist.engine.grounding.claim import Claim
-from careerassist.engine.grounding.words import TOKEN, fold, lexicon
+from careerassist.engine.grounding.language.words import TOKEN, fold, lexicon
 from careerassist.engine.skills import find_skills, skill
 from careerassist.schemas.cv import Role
 from careerassist.schemas.rewrite import Refusal

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
+from careerassist.engine.grounding.amounts.following import strength
+from careerassist.engine.grounding.amounts.quantities import Quantity, quantities
+from careerassist.engine.grounding.amounts.units import plain
 from careerassist.engine.grounding.claim import Claim
-from careerassist.engine.grounding.following import strength
-from careerassist.engine.grounding.quantities import Quantity, quantities
-from careerassist.engine.grounding.roots import root_of
-from careerassist.engine.grounding.thesaurus import related_stems
-from careerassist.engine.grounding.units import plain
-from careerassist.engine.grounding.words import content, fold, lexicon, light_stems, tokens
+from careerassist.engine.grounding.language.roots import root_of
+from careerassist.engine.grounding.language.thesaurus import related_stems
+from careerassist.engine.grounding.language.words import content, fold, lexicon, light_stems, tokens
 from careerassist.engine.skills import find_skills
 from careerassist.schemas.cv import CVProfile, Role
 

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from careerassist.engine.grounding.deeds import TIERS, deeds
-from careerassist.engine.grounding.sentences import sentences, without_names
-from careerassist.engine.grounding.words import lexicon
+from careerassist.engine.grounding.acts.deeds import TIERS, deeds
+from careerassist.engine.grounding.language.sentences import sentences, without_names
+from careerassist.engine.grounding.language.words import lexicon
 
 _ASIDE = "…"
 _GREETED = re.compile(r"[,:!]|\s[–—-]\s|$")

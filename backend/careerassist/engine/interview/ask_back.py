@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from careerassist.engine.grounding.words import fold
+from careerassist.engine.grounding.language.words import fold
 from careerassist.engine.interview.bank import AskBack, load_bank
 from careerassist.schemas.posting import JobProfile
 

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from careerassist.engine.grounding.words import fold
+from careerassist.engine.grounding.language.words import fold
 from careerassist.engine.skills import skill
 
 SPOKEN = ("en", "de", "es")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from careerassist.engine.grounding.words import tokens
+from careerassist.engine.grounding.language.words import tokens
 from careerassist.engine.interview import rubric
 from careerassist.engine.interview.bank import theme_of
 from careerassist.engine.interview.reading import read_answer

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from careerassist.engine.grounding.roots import root
-from careerassist.engine.grounding.words import content, fold, light_stems, tokens
+from careerassist.engine.grounding.language.roots import root
+from careerassist.engine.grounding.language.words import content, fold, light_stems, tokens
 from careerassist.engine.skills import find_skills
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.facts import Fact

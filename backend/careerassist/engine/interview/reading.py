@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from careerassist.engine.extraction.language import detect_language
-from careerassist.engine.grounding.roots import root
-from careerassist.engine.grounding.words import content, fold, function_words, tokens
+from careerassist.engine.grounding.language.roots import root
+from careerassist.engine.grounding.language.words import content, fold, function_words, tokens
 from careerassist.engine.interview.answer_signs import Signs, sentences, signs
 from careerassist.schemas.interview import InterviewQuestion
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from careerassist.engine.grounding.words import fold
+from careerassist.engine.grounding.language.words import fold
 from careerassist.engine.interview.answer_signs import has_number
 from careerassist.engine.interview.bank import Theme
 from careerassist.engine.interview.reading import Reading, stems

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from careerassist.engine.grounding.words import fold
+from careerassist.engine.grounding.language.words import fold
 from careerassist.engine.skills import find_languages, find_skills
 from careerassist.schemas.posting import JobProfile, Requirement
 

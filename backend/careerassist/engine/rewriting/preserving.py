@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from careerassist.engine.grounding.quantities import quantities
+from careerassist.engine.grounding.amounts.quantities import quantities
 from careerassist.engine.rewriting.inflection import verbs
 from careerassist.engine.rewriting.wording import patterns, wording
 from careerassist.engine.skills import find_skills

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from careerassist.engine.grounding import check
+from careerassist.engine.grounding.amounts.quantities import quantities
 from careerassist.engine.grounding.claim import content_stems
-from careerassist.engine.grounding.quantities import quantities
 from careerassist.engine.rewriting.naming import (
     as_posting_calls_it,
     list_name,

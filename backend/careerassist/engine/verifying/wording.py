@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from careerassist.engine.grounding.words import fold
+from careerassist.engine.grounding.language.words import fold
 from careerassist.engine.skills import find_skills
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

@@ -1,0 +1,169 @@
+"""Whose work it was: work of a team stays a team's, supervised work stays supervised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from careerassist.engine.grounding.acts.agents import Agent, is_group, is_person
+from careerassist.engine.grounding.acts.deeds import CONTRIBUTE, HELP, Deed, acts, deeds
+from careerassist.engine.grounding.acts.statements import clause_around, retold, share_retold
+from careerassist.engine.grounding.claim import Claim
+from careerassist.engine.grounding.language.phrases import said
+from careerassist.engine.grounding.language.thesaurus import concept
+from careerassist.engine.grounding.language.words import Token, fold, lexicon, tokens
+from careerassist.schemas.rewrite import Refusal
+
+_CO_VERB = re.compile(r"(?<![^\W_])co-[a-z]+", re.IGNORECASE)
+_COMPANY_REACH = 5
+"""Words after "with" among which the companions stand."""
+_RETOLD = 0.45
+"""Share of a clause that a text must say to have retold it: a paraphrase keeps about half."""
+
+
+def sole_credit(claim: Claim) -> Iterator[Refusal]:
+    """ "Independently", "single-handedly" and the like, where the source does not say so."""
+    if said(claim.source, "verbs", "credit", "sole"):
+        return
+    for match in said(claim.text, "verbs", "credit", "sole"):
+        yield Refusal(
+            rule="sole_credit",
+            words=match.group(),
+            message=f"Your CV does not say that you did this “{match.group()}”.",
+        )
+
+
+def shared_credit_dropped(claim: Claim) -> Iterator[Refusal]:
+    """Work done jointly, or under supervision, that reads as the person's own."""
+    if _shares(claim.text):
+        return
+    own = [d for d in acts(claim.text) if d.agent is Agent.OWN]
+    for fact in retold(claim):
+        found = _joint_words(fact.text)
+        if found and not _retells(claim, fact.text, found[1]):
+            continue
+        joint = found[0] if found else _done_by_group(fact.text, own)
+        if joint is None:
+            continue
+        yield Refusal(
+            rule="shared_credit_dropped",
+            words=claim.text,
+            message=f"Your CV says “{joint}” here; without it the work reads as yours alone.",
+        )
+        return
+
+
+def _retells(claim: Claim, source: str, joint: int) -> bool:
+    """The text tells the clause again whose credit the words at `joint` share."""
+    clause = clause_around(source, joint)
+    apart = clause.partition(source[joint:].split()[0])[0]
+    return share_retold(claim, apart if len(apart.split()) > 1 else clause) >= _RETOLD
+
+
+def _shares(text: str) -> bool:
+    """The text gives others their part in it."""
+    if said(text, "verbs", "credit", "shared") or said(text, "verbs", "credit", "sharing"):
+        return True
+    if _CO_VERB.search(text):
+        return True
+    helping = any(d.tier in (HELP, CONTRIBUTE) for d in deeds(text))
+    # "Recruited and supported volunteers": to support somebody shares no credit.
+    return helping and not _FIRST_DONE.search(text)
+
+
+_FIRST_DONE = re.compile(
+    r"^\W*(?:I )?(?!help|assist|support|contribut|aid)[a-z]+(?:ed|t|nd|un)? and (?:then )?"
+    r"supported\b",
+    re.IGNORECASE,
+)
+
+
+def _joint_words(source: str) -> tuple[str, int] | None:
+    """The words that share the credit, and where they stand."""
+    if shared := said(source, "verbs", "credit", "shared"):
+        return shared[0].group(), shared[0].start()
+    if found := _CO_VERB.search(source):
+        return found.group(), found.start()
+    return _superior(source) or _companions(source)
+
+
+def _superior(source: str) -> tuple[str, int] | None:
+    """ "Under the head keeper", "under the surgeon's eye"."""
+    words = tokens(source)
+    for index, token in enumerate(words):
+        if fold(token.text) != "under":
+            continue
+        for place in range(index + 1, min(index + 1 + _COMPANY_REACH, len(words))):
+            if words[place].break_before:
+                break
+            if is_person(words[place].text) and fold(words[index + 1].text) in _named_by():
+                return source[token.start : words[place].end], token.start
+    return None
+
+
+@cache
+def _named_by() -> frozenset[str]:
+    return frozenset(fold(w) for w in lexicon("verbs")["determiners"]["words"].split())
+
+
+def _companions(source: str) -> tuple[str, int] | None:
+    """ "With one other electrician", "with the HR manager": who did it with the person."""
+    words = tokens(source)
+    for index, token in enumerate(words[:-1]):
+        if fold(token.text) != "with" or index == 0:
+            continue
+        if fold(words[index - 1].text) in _dealing():
+            continue
+        for place in range(index + 1, min(index + 1 + _COMPANY_REACH, len(words))):
+            if words[place].break_before:
+                break
+            folded = fold(words[place].text)
+            if fold(words[place - 1].text) == "co":
+                folded = "co" + folded
+            if folded in _served():
+                break
+            if _crew(words, place) and fold(words[index + 1].text) in ("a", "an"):
+                return source[token.start : words[place + 1].end], token.start
+            if not is_person(folded) or _goes_on(source, words[place].end):
+                continue
+            # "Cared for patients with 3 assistants" tells the staff, not who shares the credit.
+            fellows = {fold(t.text) for t in words[index + 1 : place + 1]} & _fellows()
+            if fellows or not folded.endswith("s"):
+                return source[token.start : words[place].end], token.start
+    return None
+
+
+def _crew(words: tuple[Token, ...], place: int) -> bool:
+    """ "(With) a crew of five"."""
+    following = fold(words[place + 1].text) if place + 1 < len(words) else ""
+    return is_group(words[place].text) and following == "of"
+
+
+def _goes_on(source: str, end: int) -> bool:
+    """A noun before a noun ("with teacher training") names no companion."""
+    return bool(re.match(r"[ -][a-z]+ing\b|['’]s", source[end:]))
+
+
+def _done_by_group(source: str, own: list[Deed]) -> str | None:
+    for deed in acts(source):
+        if deed.agent is Agent.JOINT and any(concept(d.stem) == concept(deed.stem) for d in own):
+            return f"the team {deed.word}"
+    return None
+
+
+@cache
+def _dealing() -> frozenset[str]:
+    """Verbs whose "with" names the other side, not a companion."""
+    return frozenset(fold(w) for w in lexicon("verbs")["credit"]["dealing"].split())
+
+
+@cache
+def _fellows() -> frozenset[str]:
+    return frozenset(fold(w) for w in lexicon("verbs")["credit"]["fellows"].split())
+
+
+@cache
+def _served() -> frozenset[str]:
+    """People whom a service is for: to work with them shares no credit."""
+    return frozenset(fold(w) for w in lexicon("verbs")["credit"]["served"].split())

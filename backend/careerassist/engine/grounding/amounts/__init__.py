@@ -1,0 +1,1 @@
+"""Amounts: numbers as people write them, and what follows from them."""
