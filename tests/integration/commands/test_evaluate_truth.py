@@ -151,6 +151,7 @@ def test_rewrites_are_measured_over_pairs_of_one_trade(
     own = dict(list(json.loads(pairs.read_text("utf-8")).items())[:2])
     pairs.write_text(json.dumps(own), "utf-8")
     (tmp_path / "data" / "floors.toml").unlink()
+    shutil.rmtree(tmp_path / "data" / "plain")
     found = figures(careerassist, tmp_path / "data", "rewrites")
     assert 0 <= found["improved"] <= 1
     assert found["keywords_after"] >= found["keywords_before"] > 0

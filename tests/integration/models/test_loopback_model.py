@@ -301,7 +301,8 @@ def test_every_answer_is_a_draft_and_every_lie_in_it_too(shape) -> None:
     assert told
     for lie in told:
         answer = lie.answer(call)
-        assert answer.draft != truth, lie.name
+        # A lie that needs a product, say, has nothing to start from where none is named.
+        assert answer.draft != truth or not answer.planted, lie.name
         said = json.dumps(answer.draft, ensure_ascii=False)
         assert all(words in said for words in answer.planted), lie.name
         assert not any(words in call.user for words in answer.planted), lie.name

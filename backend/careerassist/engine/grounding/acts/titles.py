@@ -203,6 +203,8 @@ def _title_from(claim: Claim, start: int) -> tuple[int, int] | None:
             continue
         if not taken and claim.text[start : token.start].strip():
             return None
+        if not taken and claim.text[: token.start].rstrip().endswith("as well as"):
+            return None  # "and", not "as a"
         broken = taken and (token.break_before or _spanish_verb(claim, token))
         if broken or fold(token.text) in _words("ends") or len(taken) == _LONGEST_TITLE:
             break
