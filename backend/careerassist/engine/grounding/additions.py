@@ -14,8 +14,8 @@ from careerassist.engine.grounding.acts.statements import told_facts
 from careerassist.engine.grounding.amounts.quantities import is_hedge
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.elsewhere import told_elsewhere
-from careerassist.engine.grounding.language.roots import root
-from careerassist.engine.grounding.language.sayings import covered
+from careerassist.engine.grounding.language.roots import root, root_of
+from careerassist.engine.grounding.language.sayings import covered, said_alike
 from careerassist.engine.grounding.language.sentences import sentences
 from careerassist.engine.grounding.language.thesaurus import thesaurus
 from careerassist.engine.grounding.language.words import (
@@ -31,6 +31,8 @@ from careerassist.engine.grounding.language.words import (
 from careerassist.engine.grounding.unclaimed import wish_that_presupposes
 from careerassist.schemas.rewrite import Refusal
 
+_WHOLE = 4
+"""Words of a line that is recognised where it stands whole in a text."""
 _STAND_INS = 3
 """Plain words that may stand for others in one bullet; with more it is another text."""
 
@@ -55,11 +57,48 @@ def clause_not_in_source(claim: Claim) -> Iterator[Refusal]:
     yield from _added(claim, run)
 
 
+def added_to_a_whole_line(claim: Claim) -> Iterator[Refusal]:
+    """Words put before or behind a whole line of the CV. Where the line stands unchanged, nothing
+    of it was reworded: what is more must be the facts' own words, or true synonyms of them."""
+    if claim.scope != "bullet":
+        return  # prose puts words of its own around a quoted line
+    said = said_alike(claim.context, claim.cv.language)
+    elsewhere = told_elsewhere(claim)
+    lines = [words for fact in claim.facts if len(words := _folded(fact.text)) >= _WHOLE]
+    text = _folded(claim.text)
+    for line in lines:
+        at = next((i for i in range(len(text)) if text[i : i + len(line)] == line), None)
+        if at is None or len(text) == len(line):
+            continue
+        more = (*claim.words[:at], *claim.words[at + len(line) :])
+        for token in content(more):
+            known = (root_of(token.text, claim.cv.language),) in said
+            light = token.stem in light_stems()
+            counted = any(start <= token.start < end for start, end in elsewhere)
+            if known or light or counted or _wished(claim, token):
+                continue
+            yield _refused(claim, [token])
+            return
+
+
+def _wished(claim: Claim, token: Token) -> bool:
+    """Part of a name that is only addressed; set aside as "…"."""
+    return claim.text[token.start : token.end] == "…" or claim.within_name(token.start)
+
+
+def _folded(text: str) -> list[str]:
+    return [fold(t.text) for t in tokens(text)]
+
+
 def _added(claim: Claim, run: list[Token]) -> Iterator[Refusal]:
     if not _enough(claim, run):
         return
+    yield _refused(claim, run)
+
+
+def _refused(claim: Claim, run: list[Token]) -> Refusal:
     words = claim.text[run[0].start : run[-1].end]
-    yield Refusal(
+    return Refusal(
         rule="clause_not_in_source",
         words=words,
         message=f"The lines of your CV behind this sentence do not mention “{words}”.",

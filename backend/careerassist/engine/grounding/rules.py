@@ -30,7 +30,7 @@ from careerassist.engine.grounding.acts.scope import (
 )
 from careerassist.engine.grounding.acts.stage import unfinished_as_done
 from careerassist.engine.grounding.acts.titles import title_inflated, title_not_in_source
-from careerassist.engine.grounding.additions import clause_not_in_source
+from careerassist.engine.grounding.additions import added_to_a_whole_line, clause_not_in_source
 from careerassist.engine.grounding.amounts.counted_things import (
     number_of_another_thing,
     period_changed,
@@ -117,5 +117,6 @@ RULES: tuple[Rule, ...] = (
     negation_for_ever,
     claim_not_in_source,
     clause_not_in_source,
+    added_to_a_whole_line,
 )
 """In the order in which refusals are told: the plainest first."""
