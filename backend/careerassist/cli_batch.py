@@ -16,6 +16,10 @@ batch = typer.Typer()
 skills = typer.Typer(help="The skills that this installation knows.", no_args_is_help=True)
 batch.add_typer(skills, name="skills")
 
+Today = Annotated[
+    datetime | None,
+    typer.Option("--today", formats=["%Y-%m-%d"], help='The day that "present" means.'),
+]
 DataDir = Annotated[
     Path | None, typer.Option("--data-dir", help="Where data stay. [default: ~/.careerassist]")
 ]
@@ -77,10 +81,7 @@ def match_command(
         Path | None,
         typer.Option("--evidence", help="JSON lines: each requirement's verdict and evidence."),
     ] = None,
-    today: Annotated[
-        datetime | None,
-        typer.Option("--today", formats=["%Y-%m-%d"], help='The day that "present" means.'),
-    ] = None,
+    today: Today = None,
     data_dir: DataDir = None,
 ) -> None:
     """Score every CV against every posting, by rules alone."""
@@ -150,10 +151,7 @@ def check_command(
             help="A CV's line, about one job; or prose. [default: prose if it says “I”]",
         ),
     ] = None,
-    today: Annotated[
-        datetime | None,
-        typer.Option("--today", formats=["%Y-%m-%d"], help='The day that "present" means.'),
-    ] = None,
+    today: Today = None,
     data_dir: DataDir = None,
 ) -> None:
     """Say whether your CV bears a sentence out, and by which of its lines."""

@@ -2,40 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
 
 import pytest
+from judged_texts import rules_of_line
 
-from careerassist.engine.grounding import Scope, check
 from careerassist.engine.grounding.language.german import is_common_noun, parts
-from careerassist.schemas.cv import Contact, CVProfile, Role
-from careerassist.schemas.document import Span
-from careerassist.schemas.facts import DateRange, Fact, PartialDate
 
-NOWHERE = (Span(start=0, end=1, page=1),)
-TODAY = date(2026, 11, 1)
-
-
-def fact(fact_id: str, text: str) -> Fact:
-    return Fact(id=fact_id, text=text, spans=NOWHERE)
-
-
-def rules(title: str, employer: str, source: str, text: str, scope: Scope = "bullet") -> set[str]:
-    """The rules that refuse a text that cites the one line of a job since 2020 and its headings."""
-    since = DateRange(
-        text="seit 2020", spans=NOWHERE, start=PartialDate(year=2020), end=None, current=True
-    )
-    job = Role(
-        id="w1",
-        title=fact("w1.title", title),
-        employer=fact("w1.employer", employer),
-        dates=since,
-        bullets=(fact("w1.b1", source),),
-    )
-    cv = CVProfile.model_validate({"language": "de", "contact": Contact(), "roles": (job,)})
-    cited = ["w1.b1"] if scope == "bullet" else ["w1.b1", "w1.title", "w1.employer"]
-    return {one.rule for one in check(text, cited, cv, scope=scope, today=TODAY)}
-
+rules = partial(rules_of_line, "de")
 
 HONEST = [
     (

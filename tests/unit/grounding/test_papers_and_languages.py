@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
+from functools import partial
 
-from careerassist.documents.profiles.given_claims import read_claim
+import pytest
+from judged_texts import rules_of_claim
 
 FACTS = {
     "title": ("r1", "title", "Veterinary Nurse"),
@@ -22,22 +23,7 @@ FACTS = {
 }
 
 
-def rules(text: str, *cited: str, target: str = "summary") -> set[str]:
-    facts = [
-        {"id": name, "role_id": role, "kind": kind, "text": words}
-        for name, (role, kind, words) in FACTS.items()
-    ]
-    claim = read_claim(
-        {
-            "id": 1,
-            "facts": facts,
-            "text": text,
-            "target": target,
-            "cited_fact_ids": list(cited),
-            "as_of": "2026-11-01",
-        }
-    )
-    return {refusal.rule for refusal in claim.refusals()}
+rules = partial(rules_of_claim, FACTS)
 
 
 @pytest.mark.parametrize(
