@@ -23,7 +23,7 @@ from careerassist.adapters.local.postgres_cluster import (
     url,
 )
 from careerassist.bootstrap import Parts
-from careerassist.database.migrator import migrate
+from careerassist.database.migrator import local_sets, migrate
 from careerassist.settings import load_settings
 from careerassist.telemetry import configure_logging
 
@@ -95,7 +95,14 @@ def postgres() -> Iterator[Server]:
         assert credentials is not None
         server = Server(credentials, "template_migrated")
         server.administer(f"create database {server.template} owner {OWNER_ROLE}")
-        migrate(server.url(server.template), sets=("core", "local"))
+        template = server.url(server.template)
+        with connect_as_superuser(credentials, server.template) as connection:
+            # As the installation itself has it; PostgreSQL 15 of Debian comes without.
+            connection.execute(
+                "do $$ begin create extension vector; "
+                "exception when feature_not_supported or undefined_file then null; end $$"
+            )
+        migrate(template, sets=local_sets(template))
         yield server
     shutil.rmtree(folder, ignore_errors=True)
 

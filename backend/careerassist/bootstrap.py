@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from careerassist.adapters.local.objects import FolderObjectStore
     from careerassist.adapters.local.worker import LocalWorker
     from careerassist.database.connection import Database
-    from careerassist.database.migrator import MigrationSet
     from careerassist.fetch.fetcher import Fetcher
     from careerassist.identity import Keys, TokenVerifier
+    from careerassist.knowledge import Library, Shelving
     from careerassist.llm.models import ModelChoice
     from careerassist.llm.running import ModelRunner
     from careerassist.pipeline.execution import StepRunner
     from careerassist.pipeline.orchestration import Orchestrator
-    from careerassist.ports import Embedder, JobQueue, ObjectStore, ScanReader
+    from careerassist.ports import Embedder, JobQueue, ObjectStore, ScanReader, VectorIndex
     from careerassist.schemas.jobs import WorkerName
 
 
@@ -61,8 +61,6 @@ class part(Generic[Built]):  # noqa: N801  (reads as the decorator that it is)
 class Parts:
     """Everything that a process may need, built at first use."""
 
-    migration_sets: tuple[MigrationSet, ...] = ("core", "local")
-
     def __init__(self, settings: Settings, *, observer: Observer = log_moments) -> None:
         self.settings = settings
         self.observer = observer
@@ -91,6 +89,32 @@ class Parts:
     def sweeper_database(self) -> Database:
         """For the queue and the outbox, over all users."""
         return self._open("careerassist_sweeper", max_size=self.settings.worker_threads + 4)
+
+    @part
+    def ingest_database(self) -> Database:
+        """For the knowledge base, over all tenants; sees nothing of people."""
+        return self._open("careerassist_ingest", max_size=4)
+
+    @part
+    def vectors(self) -> VectorIndex | None:
+        """None where the database has no pgvector: then words alone are searched."""
+        from careerassist.adapters.local.vectors import PgvectorIndex
+
+        return PgvectorIndex.installed(self.ingest_database)
+
+    @part
+    def shelving(self) -> Shelving:
+        """Takes documents into the knowledge base and out of it."""
+        from careerassist.knowledge import Shelving
+
+        return Shelving(self.ingest_database, self.vectors, self.embedder)
+
+    @part
+    def library(self) -> Library:
+        """Searches the knowledge base."""
+        from careerassist.knowledge import Library
+
+        return Library(self.database, self.vectors, self.embedder)
 
     @part
     def queue(self) -> JobQueue:
@@ -258,9 +282,9 @@ class Parts:
 
     def migrate(self) -> list[str]:
         """Bring the database to the present schema; the names of what was applied."""
-        from careerassist.database.migrator import migrate
+        from careerassist.database.migrator import local_sets, migrate
 
-        return migrate(self.dsn, sets=self.migration_sets)
+        return migrate(self.dsn, sets=local_sets(self.dsn))
 
     def warm_up(self) -> None:
         """Build what the first job would otherwise wait for."""

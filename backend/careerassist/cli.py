@@ -44,6 +44,7 @@ Port = Annotated[int | None, typer.Option("--port", help="Port of the API. [defa
 def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = None) -> None:
     """Start everything, and keep it running until Ctrl-C."""
     from careerassist.adapters.local.postgres import EmbeddedPostgres
+    from careerassist.database.migrator import local_sets
     from careerassist.database.migrator import migrate as bring_up_to_date
     from careerassist.supervisor import ChildProgram, Supervisor, careerassist_command
 
@@ -55,7 +56,7 @@ def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = 
     logs = settings.data_dir / "logs"
 
     def migrate(url: str) -> Mapping[str, str]:
-        bring_up_to_date(url, sets=("core", "local"))
+        bring_up_to_date(url, sets=local_sets(url))
         logs.mkdir(parents=True, exist_ok=True, mode=0o700)
         return {
             "CAREERASSIST_DATA_DIR": str(settings.data_dir),
@@ -162,12 +163,13 @@ def analyze(
 @app.command()
 def migrate(data_dir: DataDir = None, database_url: DatabaseUrl = None) -> None:
     """Bring the database to the present schema."""
+    from careerassist.database.migrator import local_sets
     from careerassist.database.migrator import migrate as bring_up_to_date
     from careerassist.local_database import database_url as url_for
 
     settings = load_settings(data_dir=data_dir, database_url=database_url)
     with url_for(settings) as url:
-        applied = bring_up_to_date(url, sets=("core", "local"))
+        applied = bring_up_to_date(url, sets=local_sets(url))
     print("\n".join(f"applied {name}" for name in applied) or "The database is up to date.")
 
 
@@ -276,11 +278,11 @@ def _check_models(settings: Settings) -> str:
 
 
 def _check_database(settings: Settings) -> str:
-    from careerassist.database.migrator import pending
+    from careerassist.database.migrator import local_sets, pending
     from careerassist.local_database import database_url as url_for
 
     with url_for(settings) as url:
-        missing = pending(url, sets=("core", "local"))
+        missing = pending(url, sets=local_sets(url))
     if missing:
         return "It answers. Its tables are made at the next start."
     return "It answers and is up to date."

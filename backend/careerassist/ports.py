@@ -5,11 +5,12 @@ Every adapter of a port passes the same contract suite (`tests/contract`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from careerassist.schemas.base import Schema
 from careerassist.schemas.jobs import WorkerName
+from careerassist.schemas.knowledge import PassageFilter, PassageLabels
 
 Vector = Sequence[float]
 
@@ -96,6 +97,55 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> Sequence[Vector]:
         """One vector of 384 numbers per text, in order."""
+        ...
+
+
+class IndexedVector(Schema):
+    """A unit vector with its key and what filters look at."""
+
+    key: str
+    vector: tuple[float, ...]
+    labels: PassageLabels
+
+
+class VectorMatch(Schema):
+    """A vector near to the one that was asked about."""
+
+    key: str
+    similarity: float
+    """Cosine, -1 to 1."""
+    labels: PassageLabels
+
+
+class VectorIndex(Protocol):
+    """Nearest vectors by cosine, in several indexes that know nothing of each other. An index is
+    made by its first vector. Raises `ServiceUnavailable` where it can't be reached."""
+
+    def put(self, index: str, vectors: Sequence[IndexedVector]) -> None:
+        """Store vectors, replacing those of the same keys."""
+        ...
+
+    def query(
+        self, index: str, vector: Vector, *, limit: int, where: PassageFilter
+    ) -> Sequence[VectorMatch]:
+        """The nearest of those that pass the filter, nearest first; none if there is no such
+        index. Fewer than `limit` (1 to 100) only if no more pass."""
+        ...
+
+    def keys(self, index: str) -> Iterator[str]:
+        """All keys, page by page, in no order."""
+        ...
+
+    def delete(self, index: str, keys: Sequence[str]) -> None:
+        """Delete vectors; those that are not there are no error."""
+        ...
+
+    def indexes(self) -> Sequence[str]:
+        """The names of all indexes that hold something."""
+        ...
+
+    def drop(self, index: str) -> None:
+        """Delete an index with everything in it; none is no error."""
         ...
 
 

@@ -19,14 +19,15 @@ Connection = psycopg.Connection[DictRow]
 
 _TRUSTED_SECONDS = 5.0
 """A connection that worked this recently is not asked for a sign of life before it is used."""
-Role = Literal["careerassist_app", "careerassist_sweeper"]
+Role = Literal["careerassist_app", "careerassist_sweeper", "careerassist_ingest"]
 
 
 class Database:
     """A pool of connections that act as one role.
 
     `careerassist_app` works for one user at a time and sees only that user's rows;
-    `careerassist_sweeper` sees the queue, the outbox and the state of all jobs, and no content.
+    `careerassist_sweeper` sees the queue, the outbox and the state of all jobs, and no content;
+    `careerassist_ingest` sees the knowledge base, and nothing of people.
     """
 
     def __init__(self, dsn: str, *, role: Role, max_size: int = 8) -> None:

@@ -11,8 +11,9 @@ import psycopg
 
 from careerassist.errors import SetupError
 
-MigrationSet = Literal["core", "local"]
-"""`core` runs everywhere, Aurora included; `local` adds what only the laptop needs."""
+MigrationSet = Literal["core", "local", "vectors"]
+"""`core` runs everywhere, Aurora included; `local` adds what only the laptop needs, `vectors` the
+index of vectors for servers that have pgvector."""
 
 _LOCK = 0x43_41_52_45  # any number that is ours: one migration at a time, over all processes
 _OLDEST_SUPPORTED = 150000
@@ -29,6 +30,18 @@ class Migration:
     def checksum(self) -> str:
         """SHA-256 of the file: an applied migration must never change."""
         return hashlib.sha256(self.sql.encode()).hexdigest()
+
+
+def local_sets(dsn: str) -> tuple[MigrationSet, ...]:
+    """What an installation on this server needs: `vectors` only where pgvector is there, or is
+    ours to add. Without it the knowledge base is searched by words alone."""
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        found = connection.execute(
+            "select installed_version is not null or "
+            "(select rolsuper from pg_roles where rolname = current_user) "
+            "from pg_available_extensions where name = 'vector'"
+        ).fetchone()
+    return ("core", "local", "vectors") if found and found[0] else ("core", "local")
 
 
 def available(sets: tuple[MigrationSet, ...]) -> list[Migration]:
