@@ -23,13 +23,13 @@ def passages_of(text: str) -> tuple[Passage, ...]:
     """
     found = [
         Passage(headings=headings, text=piece)
-        for headings, body in _sections(text)
+        for headings, body in sections_of(text)
         for piece in _pieces(body)
     ]
     return tuple(found) or (Passage(text=text.strip()),)
 
 
-def _sections(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
+def sections_of(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """Each heading's path with what stands directly below it."""
     path: list[tuple[int, str]] = []
     body: list[str] = []

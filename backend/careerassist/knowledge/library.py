@@ -4,7 +4,7 @@ security."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from careerassist.database.connection import Database
@@ -58,6 +58,11 @@ class Library:
             _found(readable[passage_id], scores[passage_id], near.get(passage_id))
             for passage_id in best
         ]
+
+    def texts(self, document_ids: Collection[UUID], *, user_id: UUID) -> dict[UUID, str]:
+        """The whole texts of those of these documents that the person may read."""
+        with self._database.transaction(user_id) as connection:
+            return KnowledgeSearchRepository(connection).texts(document_ids)
 
     def _by_meaning(self, query: str, user_id: UUID, where: PassageFilter) -> dict[UUID, float]:
         if self._vectors is None:

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from careerassist.schemas.base import Schema
+from careerassist.schemas.knowledge import Citation
 from careerassist.schemas.rewrite import GroundedText
 from careerassist.schemas.usage import Result
 
@@ -27,7 +28,13 @@ class InterviewQuestion(Schema):
     requirement_id: str | None = None
     outline: tuple[GroundedText, ...] = ()
     """Points for an answer, each from the person's own facts."""
+    strong_answer: tuple[str, ...] = ()
+    """What a strong answer contains, by the source."""
+    weak_answer: str | None = None
+    """How people usually get it wrong, by the source."""
     follow_ups: tuple[str, ...] = ()
+    source: Citation | None = None
+    """The document of the knowledge base that it is from; None for questions of the rules' own."""
 
 
 class InterviewPack(Result):
@@ -37,6 +44,8 @@ class InterviewPack(Result):
     questions_to_ask: tuple[str, ...]
     """What the person may ask the employer."""
     advice: tuple[str, ...] = ()
+    sources: tuple[Citation, ...] = ()
+    """Every document that the pack draws on, in the order of the questions."""
 
 
 class AnswerPart(Schema):

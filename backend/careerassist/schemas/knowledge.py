@@ -134,3 +134,48 @@ class FoundPassage(Schema):
     """Cosine between query and passage; None where it was found by its words alone and no index
     of vectors is there."""
     citation: Citation
+
+
+KnownKind = Literal["behavioural", "technical", "situational", "motivation"]
+
+
+class KnownQuestion(Schema):
+    """A question that interviewers ask, out of a document of type `interview_question`."""
+
+    text: str
+    kind: KnownKind
+    topic: str
+    skills: tuple[str, ...]
+    tests: str
+    """What the interviewer wants to find out."""
+    strong_answer: tuple[str, ...]
+    """What a strong answer contains, point by point."""
+    weak_answer: str | None = None
+    """How people usually get it wrong."""
+    follow_ups: tuple[str, ...] = ()
+    citation: Citation
+
+
+class BulletPattern(Schema):
+    """A form for a line of a CV, out of a document of type `cv_bullet_template`. Its places in
+    square brackets are for the person's own facts; it brings none."""
+
+    title: str
+    advice: str
+    citation: Citation
+
+
+class Keyword(Schema):
+    """A term as postings write it, and its other spellings."""
+
+    name: str
+    also: tuple[str, ...] = ()
+
+
+class KeywordGroup(Schema):
+    """Terms that belong together, out of a document of type `ats_keyword_guide`."""
+
+    title: str
+    terms: tuple[Keyword, ...]
+    advice: str
+    citation: Citation

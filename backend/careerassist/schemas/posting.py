@@ -55,6 +55,24 @@ class Requirement(Schema):
     language_level: LanguageLevel | None = None
 
 
+FormOfAddress = Literal["ms", "mrs", "miss", "mr", "mx"]
+AcademicTitle = Literal["doctor", "professor"]
+
+
+class ContactPerson(Schema):
+    """Whom the posting names to write to."""
+
+    fact: Fact
+    """The name as it stands there, with form of address and titles. Id: `contact`."""
+    name: str
+    """Given and family names only."""
+    family: str | None = None
+    """None where it is not sure which of the names it is."""
+    form: FormOfAddress | None = None
+    """None where the posting gives none: nobody's is guessed from a given name."""
+    title: AcademicTitle | None = None
+
+
 class PostingWarning(Schema):
     """A sign that a posting may be a fraud: never a proof, and always with the words."""
 
@@ -77,6 +95,8 @@ class JobProfile(Result):
     seniority: Seniority | None = None
     salary: Salary | None = None
     deadline: date | None = None
+    contact: ContactPerson | None = None
+    """To whom applications go, else who answers questions."""
     terms: tuple[Fact, ...] = ()
     """The words behind `remote`, `employment_type`, `seniority` and `deadline`; a fact's id is the
     name of its field. What only the whole posting tells has none."""

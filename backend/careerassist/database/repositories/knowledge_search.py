@@ -3,7 +3,7 @@ and what is theirs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -93,6 +93,15 @@ class KnowledgeSearchRepository:
                 (list(passage_ids), *parameters),
             ).fetchall()
         return {row.passage_id: row for row in rows}
+
+    def texts(self, document_ids: Collection[UUID]) -> dict[UUID, str]:
+        """The whole texts of those of these documents that may be read."""
+        rows = self._connection.execute(
+            "select document_id, text from knowledge_documents d "
+            "where document_id = any(%s) and d.state <> 'deleting'",
+            (list(document_ids),),
+        ).fetchall()
+        return {row["document_id"]: row["text"] for row in rows}
 
 
 def _condition(where: PassageFilter) -> tuple[str, list[Any]]:

@@ -1,0 +1,57 @@
+"""The documents that come with the product: Markdown below `seed/<language>/<role family>/`.
+
+Each begins with its data as TOML between two lines `+++`; its key is its path. How each type is
+written is described in `seed/README.md`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from careerassist.knowledge.shelving import Shelving
+from careerassist.schemas.knowledge import KnowledgeText
+from careerassist.telemetry import log
+
+_MARK = "+++\n"
+
+
+@cache
+def seed_documents() -> tuple[KnowledgeText, ...]:
+    """All of them, by key. Raises `ValueError` for a file that is not as it should be."""
+    root = resources.files(__package__) / "seed"
+    return tuple(
+        _document(key, file.read_text(encoding="utf-8")) for key, file in sorted(_files(root, ""))
+    )
+
+
+def load_seed(shelving: Shelving) -> int:
+    """Put the seed on the shelves; how many documents were new or changed. Doing it again costs a
+    look at each document and changes nothing."""
+    changed = sum(shelving.put(document).changed for document in seed_documents())
+    if changed:
+        log.info("knowledge.seeded", changed=changed)
+    return changed
+
+
+def _files(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _files(entry, f"{path}{entry.name}/")
+        elif path and entry.name.endswith(".md"):
+            yield f"{path}{entry.name.removesuffix('.md')}", entry
+
+
+def _document(key: str, content: str) -> KnowledgeText:
+    start, data, text = (*content.split(_MARK, 2), "", "")[:3]
+    if start or not text:
+        raise ValueError(f"{key}: data between two lines of +++ must come first.")
+    fields = tomllib.loads(data)
+    fields["published_on"] = fields.pop("date")
+    document = KnowledgeText.model_validate({**fields, "key": key, "text": text.strip()})
+    if not key.startswith(f"{document.language}/{document.role_family}/"):
+        raise ValueError(f"{key}: it lies in another folder than its language and role family.")
+    return document
