@@ -24,6 +24,7 @@ from careerassist.adapters.local.postgres_cluster import (
 )
 from careerassist.bootstrap import Parts
 from careerassist.database.migrator import local_sets, migrate
+from careerassist.knowledge import load_seed
 from careerassist.settings import load_settings
 from careerassist.telemetry import configure_logging
 
@@ -103,8 +104,16 @@ def postgres() -> Iterator[Server]:
                 "exception when feature_not_supported or undefined_file then null; end $$"
             )
         migrate(template, sets=local_sets(template))
+        _fill_knowledge_base(template)
         yield server
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _fill_knowledge_base(dsn: str) -> None:
+    """As the first start of an installation does: once, since it takes some seconds."""
+    filled = Parts(load_settings(database_url=dsn, log_level="error"))
+    load_seed(filled.shelving)
+    filled.close()
 
 
 @pytest.fixture

@@ -251,14 +251,16 @@ class Parts:
     @part
     def worker(self) -> LocalWorker:
         """Runs jobs in this process until `stopping` is set."""
-        from careerassist.adapters.local.worker import LocalWorker
+        from careerassist.adapters.local.worker import Chore, LocalWorker
 
         return LocalWorker(
             self.queue,
             self.invoker.handler("orchestrator"),
-            self.sweep,
+            (
+                Chore("sweeper", self.sweep, self.settings.sweep_seconds),
+                Chore("librarian", self.keep_knowledge, self.settings.knowledge_seconds),
+            ),
             threads=self.settings.worker_threads,
-            sweep_seconds=self.settings.sweep_seconds,
             stopping=self.stopping,
         )
 
@@ -273,6 +275,14 @@ class Parts:
             abandoned_after_seconds=self.settings.job_lease_seconds,
             audit_days=self.settings.audit_days,
         )
+
+    def keep_knowledge(self) -> None:
+        """One round of the librarian: the seed of this version is on the shelves, and what was left
+        half done is finished."""
+        from careerassist.knowledge import load_seed
+
+        load_seed(self.shelving)
+        self.shelving.reconcile()
 
     def dispatch_outbox(self) -> int:
         """Send what the last transactions left to be sent."""

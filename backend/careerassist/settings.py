@@ -200,6 +200,11 @@ class Settings(BaseSettings):
         gt=0,
         description="How often the worker looks for messages not sent and jobs left behind.",
     )
+    knowledge_seconds: float = Field(
+        default=60.0,
+        gt=0,
+        description="Seconds between two looks at the knowledge base for work left half done.",
+    )
     upload_max_bytes: int = Field(
         default=10 * 1024 * 1024, ge=1024, description="Largest file accepted, in bytes."
     )

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from typing import get_args
 
+from careerassist.database.repositories.knowledge import document_id_of
 from careerassist.knowledge.shelving import Shelving
-from careerassist.schemas.knowledge import KnowledgeText
+from careerassist.schemas.knowledge import KnowledgeLanguage, KnowledgeText
 from careerassist.telemetry import log
 
 _MARK = "+++\n"
@@ -28,13 +30,27 @@ def seed_documents() -> tuple[KnowledgeText, ...]:
     )
 
 
+def is_seed_key(key: str) -> bool:
+    """Whether a key is one that the product keeps for itself."""
+    return key.split("/", 1)[0] in get_args(KnowledgeLanguage) and "/" in key
+
+
 def load_seed(shelving: Shelving) -> int:
-    """Put the seed on the shelves; how many documents were new or changed. Doing it again costs a
-    look at each document and changes nothing."""
-    changed = sum(shelving.put(document).changed for document in seed_documents())
-    if changed:
-        log.info("knowledge.seeded", changed=changed)
-    return changed
+    """Bring the shelves to the seed of this version: what is new or changed is put there, what is
+    no longer part of it taken away. How many documents that were; 0 costs one query."""
+    wanted = {document.key: document for document in seed_documents()}
+    present = {key: row for key, row in shelving.hashes().items() if is_seed_key(key)}
+    new = [
+        document for key, document in wanted.items() if present.get(key) != document.content_hash
+    ]
+    gone = present.keys() - wanted.keys()
+    for document in new:
+        shelving.put(document)
+    for key in sorted(gone):
+        shelving.delete(document_id_of(None, key))
+    if new or gone:
+        log.info("seed of the knowledge base loaded", changed=len(new), removed=len(gone))
+    return len(new) + len(gone)
 
 
 def _files(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:

@@ -86,6 +86,11 @@ class Shelving:
         state: DocumentState = "pending" if error else "indexed"
         return Shelved(row.document_id, row.key, state, changed, len(passages), error)
 
+    def hashes(self, *, tenant_id: UUID | None = None) -> dict[str, str]:
+        """Content hashes by key, of all documents that are not on their way out."""
+        with self._database.transaction() as connection:
+            return KnowledgeRepository(connection).hashes(tenant_id)
+
     def delete(self, document_id: UUID) -> bool:
         """Take a document out. False if there is none. From now on nobody finds it; if the index
         can't be reached, its vectors are deleted later."""
@@ -120,7 +125,7 @@ class Shelving:
         for row in self._rows(lambda r: r.with_old_passages(limit=limit)):
             self._count(done, "tidied", self._try(row, self._clear_old_passages))
         if done.anything:
-            log.info("knowledge.reconciled", **vars(done))
+            log.info("knowledge base reconciled", **vars(done))
         return done
 
     def audit(self) -> Reconciled:
@@ -134,7 +139,7 @@ class Shelving:
         for index in sorted(indexes.union(self._vectors.indexes())):
             self._audit_index(self._vectors, index, done)
         if done.anything:
-            log.info("knowledge.audited", **vars(done))
+            log.info("knowledge base audited", **vars(done))
         return done
 
     # --- one document ----------------------------------------------------------------------------
@@ -198,7 +203,7 @@ class Shelving:
         try:
             work(row)
         except CareerAssistError as error:
-            log.warning("knowledge.failed", document_id=str(row.document_id), code=error.code)
+            log.warning("document not indexed", document_id=str(row.document_id), code=error.code)
             with self._database.transaction() as connection:
                 KnowledgeRepository(connection).mark_failed(
                     row.document_id, row.version, error.message

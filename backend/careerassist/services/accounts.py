@@ -94,6 +94,7 @@ def erase(parts: Parts, account: Account) -> None:
         work.audit.forget_details()
         work.audit.record("erased", address=None)
     parts.objects.delete_prefix(account.folder)
+    parts.shelving.forget(account.user_id)
     if parts.settings.auth_kind == "local":
         parts.local_identity.forget(account.identity.subject)
 

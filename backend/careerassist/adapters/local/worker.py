@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from careerassist.adapters.local.invoker import Handler
@@ -17,29 +18,40 @@ _RETRY_SECONDS = 5
 _PAUSE_SECONDS = 0.5
 
 
+@dataclass(frozen=True)
+class Chore:
+    """Work that comes round: what a schedule starts on AWS."""
+
+    name: str
+    work: Callable[[], object]
+    every_seconds: float
+    """Pause between the end of a round and the next."""
+
+
 class LocalWorker:
-    """Feeds queue messages to the orchestrator's handler, one at a time per thread, and sweeps."""
+    """Feeds queue messages to the orchestrator's handler, one at a time per thread, and does the
+    chores, each in a thread of its own."""
 
     def __init__(
         self,
         queue: JobQueue,
         orchestrate: Handler,
-        sweep: Callable[[], int],
+        chores: Sequence[Chore],
         *,
         threads: int,
-        sweep_seconds: float,
         stopping: threading.Event,
     ) -> None:
         self._queue = queue
         self._orchestrate = orchestrate
-        self._sweep = sweep
-        self._sweep_seconds = sweep_seconds
         self._stopping = stopping
         self._threads = [
             threading.Thread(target=self._consume, name=f"worker {number}", daemon=True)
             for number in range(threads)
         ]
-        self._threads.append(threading.Thread(target=self._tidy, name="sweeper", daemon=True))
+        self._threads += [
+            threading.Thread(target=self._do, args=(chore,), name=chore.name, daemon=True)
+            for chore in chores
+        ]
 
     def start(self) -> None:
         for thread in self._threads:
@@ -67,14 +79,13 @@ class LocalWorker:
         else:
             self._queue.acknowledge(message.receipt)
 
-    def _tidy(self) -> None:
-        while True:
+    def _do(self, chore: Chore) -> None:
+        while not self._stopping.is_set():
             try:
-                self._sweep()
+                chore.work()
             except CareerAssistError as error:
-                log.warning("sweep not done", code=error.code)
-            if self._stopping.wait(self._sweep_seconds):
-                return
+                log.warning("chore not done", chore=chore.name, code=error.code)
+            self._stopping.wait(chore.every_seconds)
 
 
 def sqs_event(message: QueueMessage) -> dict[str, Any]:

@@ -86,6 +86,15 @@ class KnowledgeRepository:
     def document(self, document_id: UUID) -> DocumentRow | None:
         return self._one("document_id = %s", (document_id,))
 
+    def hashes(self, tenant_id: UUID | None) -> dict[str, str]:
+        """Content hashes by key, of a tenant's documents that are not being deleted."""
+        rows = self._connection.execute(
+            "select key, content_hash from knowledge_documents "
+            "where tenant_id is not distinct from %s and state <> 'deleting'",
+            (tenant_id,),
+        ).fetchall()
+        return {row["key"]: row["content_hash"] for row in rows}
+
     def put(
         self, tenant_id: UUID | None, text: KnowledgeText, passages: Sequence[Passage]
     ) -> tuple[DocumentRow, bool]:
