@@ -102,6 +102,12 @@ class Parts:
 
         return PgvectorIndex.installed(self.ingest_database)
 
+    @property
+    def ingest_key(self) -> str:
+        """What the ingest API asks for: of the settings, else one made for this installation."""
+        given = self.settings.ingest_key
+        return given.get_secret_value() if given else self._secret("ingest.key").hex()
+
     @part
     def shelving(self) -> Shelving:
         """Takes documents into the knowledge base and out of it."""
@@ -327,6 +333,7 @@ class Parts:
     def _secret(self, name: str) -> bytes:
         """A secret of this installation, made at first use and readable by its owner only."""
         path = self.settings.data_dir / name
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:

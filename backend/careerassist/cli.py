@@ -6,16 +6,17 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from careerassist import __version__
 from careerassist.cli_batch import DataDir, batch
+from careerassist.cli_knowledge import DatabaseUrl, knowledge
 from careerassist.errors import CareerAssistError, SetupError
+from careerassist.local_database import local_parts
 from careerassist.settings import Settings, load_settings
 
 app = typer.Typer(
@@ -26,17 +27,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-if TYPE_CHECKING:
-    from careerassist.bootstrap import Parts
-
 people = typer.Typer(help="Who may sign in on this machine.", no_args_is_help=True)
 app.add_typer(people, name="user")
+app.add_typer(knowledge, name="knowledge")
 app.add_typer(batch)
 
-
-DatabaseUrl = Annotated[
-    str | None, typer.Option("--database-url", help="PostgreSQL to use instead of our own.")
-]
 Port = Annotated[int | None, typer.Option("--port", help="Port of the API. [default: 8400]")]
 
 
@@ -99,7 +94,7 @@ def serve() -> None:
 
     parts = parts_from_environment("api")
     uvicorn.run(
-        create_app(parts),
+        create_app(parts, with_ingest=True),
         host=parts.settings.host,
         port=parts.settings.port,
         log_level="warning",
@@ -239,26 +234,9 @@ def _address(settings: Settings) -> str:
 
 def _sign_in_link(settings: Settings, subject: str = "me") -> str:
     """A link that signs a person in once."""
-    with _parts(settings) as parts:
+    with local_parts(settings) as parts:
         code = parts.local_identity.new_link_code(subject)
     return f"{_address(settings)}/sign-in#{code}"
-
-
-@contextmanager
-def _parts(settings: Settings) -> Iterator[Parts]:
-    """Parts for a short command, on the database of these settings."""
-    from pydantic import SecretStr
-
-    from careerassist.bootstrap import Parts
-    from careerassist.local_database import database_url as url_for
-
-    with url_for(settings) as url:
-        parts = Parts(settings.model_copy(update={"database_url": SecretStr(url)}))
-        try:
-            parts.migrate()
-            yield parts
-        finally:
-            parts.close()
 
 
 def _check_models(settings: Settings) -> str:
@@ -299,7 +277,7 @@ def add(
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", name):
         raise SetupError("A name has letters, digits, dots and dashes, up to 64 of them.")
     settings = load_settings(data_dir=data_dir, database_url=database_url)
-    with _parts(settings) as parts:
+    with local_parts(settings) as parts:
         parts.local_identity.add_person(name, name=name, email=email)
     print(f"{name} can sign in. `careerassist user link {name}` makes a link.")
 
@@ -308,7 +286,7 @@ def add(
 def list_people(data_dir: DataDir = None, database_url: DatabaseUrl = None) -> None:
     """Who may sign in on this machine."""
     settings = load_settings(data_dir=data_dir, database_url=database_url)
-    with _parts(settings) as parts:
+    with local_parts(settings) as parts:
         for person in parts.local_identity.people():
             print(person.subject + (f"  {person.email}" if person.email else ""))
 
@@ -324,7 +302,7 @@ def remove(
     from careerassist.services.accounts import remove as remove_person
 
     settings = load_settings(data_dir=data_dir, database_url=database_url)
-    with _parts(settings) as parts:
+    with local_parts(settings) as parts:
         parts.local_identity.person(name)
         if not yes:
             typer.confirm(f"Erase everything of {name}? There is no way back.", abort=True)
@@ -353,7 +331,7 @@ def token(
 ) -> None:
     """A token for programs, good for five minutes: `Authorization: Bearer …`."""
     settings = load_settings(data_dir=data_dir, database_url=database_url)
-    with _parts(settings) as parts:
+    with local_parts(settings) as parts:
         print(parts.local_identity.token(parts.local_identity.person(name)))
 
 

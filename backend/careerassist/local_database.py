@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from careerassist.settings import Settings
+
+if TYPE_CHECKING:
+    from careerassist.bootstrap import Parts
 
 
 @contextmanager
@@ -23,3 +27,19 @@ def database_url(settings: Settings) -> Iterator[str]:
         return
     with EmbeddedPostgres(settings.data_dir) as server:
         yield server.dsn
+
+
+@contextmanager
+def local_parts(settings: Settings) -> Iterator[Parts]:
+    """Parts for a short command, on that database, brought to the present schema."""
+    from pydantic import SecretStr
+
+    from careerassist.bootstrap import Parts
+
+    with database_url(settings) as url:
+        parts = Parts(settings.model_copy(update={"database_url": SecretStr(url)}))
+        try:
+            parts.migrate()
+            yield parts
+        finally:
+            parts.close()

@@ -200,6 +200,12 @@ class Settings(BaseSettings):
         gt=0,
         description="How often the worker looks for messages not sent and jobs left behind.",
     )
+    ingest_key: SecretStr | None = Field(
+        default=None,
+        min_length=32,
+        description="Key for handing documents in to the knowledge base (`POST /ingest`), 32 "
+        "characters or more. Unset: one is made and kept in the data folder.",
+    )
     knowledge_seconds: float = Field(
         default=60.0,
         gt=0,

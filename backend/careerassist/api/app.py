@@ -10,7 +10,7 @@ from fastapi import Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
 from careerassist import __version__
-from careerassist.api import problems
+from careerassist.api import ingest, problems
 from careerassist.api.auth import SeenSessions, same_origin
 from careerassist.api.json_bodies import PlainJson
 from careerassist.api.limits import KnownHosts, LimitBodies
@@ -22,6 +22,7 @@ from careerassist.api.routers import (
     gap_answers,
     health,
     jobs,
+    knowledge,
     materials,
     me,
     results,
@@ -36,8 +37,11 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 
-def create_app(parts: Parts) -> FastAPI:
-    """The app over these parts. Connections open with its first request and close with it."""
+def create_app(parts: Parts, *, with_ingest: bool = False) -> FastAPI:
+    """The app over these parts. Connections open with its first request and close with it.
+
+    `with_ingest`: the ingest API answers here too, where it has no function of its own.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -71,9 +75,12 @@ def create_app(parts: Parts) -> FastAPI:
         results.router,
         decisions.router,
         applications.router,
+        knowledge.router,
         sign_in.router,
     ):
         app.include_router(router)
+    if with_ingest:
+        app.include_router(ingest.router, include_in_schema=False)  # it describes itself
     app.add_middleware(PlainJson)
     app.add_middleware(
         LimitBodies,

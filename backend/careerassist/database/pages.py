@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
@@ -38,16 +39,35 @@ def page(
 ) -> Page[Row]:
     """Rows of `table` that belong to the user, by (created_at, key) descending.
 
-    `table`, `columns` and `key` are the code's own words, never a caller's. Raises
-    `InvalidRequest` for a cursor that we did not make.
+    As `page_where`.
     """
-    where, parameters = "user_id = %s", [user_id]
+    return page_where(connection, row, table, columns, key, {"user_id": user_id}, cursor, limit)
+
+
+def page_where(
+    connection: Connection,
+    row: type[Row],
+    table: str,
+    columns: str,
+    key: str,
+    scope: Mapping[str, object],
+    cursor: str | None,
+    limit: int,
+) -> Page[Row]:
+    """Rows of `table` whose columns have the values of `scope` (None: null), by (created_at, key)
+    descending.
+
+    `table`, `columns`, `key` and the names in `scope` are the code's own words, never a caller's.
+    Raises `InvalidRequest` for a cursor that we did not make.
+    """
+    conditions = [f"{name} is null" if of is None else f"{name} = %s" for name, of in scope.items()]
+    parameters = [of for of in scope.values() if of is not None]
     if cursor is not None:
-        created_at, row_id = decode_cursor(cursor)
-        where += f" and (created_at, {key}) < (%s, %s)"
-        parameters += [created_at, row_id]  # type: ignore[list-item]
+        conditions.append(f"(created_at, {key}) < (%s, %s)")
+        parameters += decode_cursor(cursor)
     query = (
-        f"select {columns} from {table} where {where} order by created_at desc, {key} desc limit %s"
+        f"select {columns} from {table} where {' and '.join(conditions) or 'true'} "
+        f"order by created_at desc, {key} desc limit %s"
     )
     with connection.cursor(row_factory=class_row(row)) as found:
         rows = found.execute(query.encode(), (*parameters, limit + 1)).fetchall()

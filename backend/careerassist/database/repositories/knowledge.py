@@ -9,9 +9,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
+from psycopg.errors import ForeignKeyViolation
 from psycopg.rows import class_row
 
 from careerassist.database.connection import Connection
+from careerassist.database.pages import Page, page_where
+from careerassist.errors import NotFound
 from careerassist.schemas.knowledge import (
     DocumentState,
     DocumentType,
@@ -86,6 +89,32 @@ class KnowledgeRepository:
     def document(self, document_id: UUID) -> DocumentRow | None:
         return self._one("document_id = %s", (document_id,))
 
+    def page(
+        self,
+        *,
+        state: DocumentState | None,
+        type_: DocumentType | None,
+        tenant_id: UUID | None,
+        cursor: str | None,
+        limit: int,
+    ) -> Page[DocumentRow]:
+        """Documents of a tenant, or those for everybody, newest first."""
+        scope: dict[str, object] = {"tenant_id": tenant_id}
+        if state is not None:
+            scope["state"] = state
+        if type_ is not None:
+            scope["type"] = type_
+        return page_where(
+            self._connection,
+            DocumentRow,
+            "knowledge_documents",
+            _DOCUMENT,
+            "document_id",
+            scope,
+            cursor,
+            limit,
+        )
+
     def hashes(self, tenant_id: UUID | None) -> dict[str, str]:
         """Content hashes by key, of a tenant's documents that are not being deleted."""
         rows = self._connection.execute(
@@ -99,6 +128,7 @@ class KnowledgeRepository:
         self, tenant_id: UUID | None, text: KnowledgeText, passages: Sequence[Passage]
     ) -> tuple[DocumentRow, bool]:
         """Store a document, or a new version of it, as `pending`; whether anything changed.
+        `NotFound` if there is no such tenant.
 
         What was found before is found until the new version is indexed. Two who hand in the same
         key take turns.
@@ -126,7 +156,10 @@ class KnowledgeRepository:
             "where d.content_hash <> excluded.content_hash or d.state = 'deleting' "
             "returning d.version"
         )
-        changed = self._connection.execute(statement.encode(), values).fetchone()
+        try:
+            changed = self._connection.execute(statement.encode(), values).fetchone()
+        except ForeignKeyViolation as error:
+            raise NotFound("There is no such tenant.") from error
         if changed is not None:
             self._add_passages(document_id, tenant_id, changed["version"], text, passages)
         row = self.document(document_id)

@@ -1,0 +1,95 @@
+"""Searching the knowledge base, and handing documents in."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import ConfigDict, Field
+
+from careerassist.api.models.base import Request, View
+from careerassist.schemas.knowledge import DocumentState, DocumentType, FoundPassage
+
+MOST_DOCUMENTS = 50
+"""In one request; its body may have 1 MB."""
+
+
+class SearchView(View):
+    query: str
+    passages: tuple[FoundPassage, ...] = Field(
+        description="Best first. None if nothing is near enough to be of use."
+    )
+
+
+class IngestRequest(Request):
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "documents": [
+                        {
+                            "key": "research/2026-11/ward-pay",
+                            "type": "research_finding",
+                            "title": "Starting pay of ward nurses",
+                            "text": "## In hospitals\n\nStarting pay rose in spring …",
+                            "source": "Example Institute",
+                            "url": "https://example.com/ward-pay",
+                            "licence": "CC-BY-4.0",
+                            "published_on": "2026-11-02",
+                            "language": "en",
+                            "role_family": "nursing",
+                        }
+                    ]
+                }
+            ]
+        }
+    )
+    tenant_id: UUID | None = Field(
+        default=None, description="Whose private documents these are. Left out: for everybody."
+    )
+    documents: list[dict[str, Any]] = Field(
+        min_length=1,
+        max_length=MOST_DOCUMENTS,
+        description="Each with key, type, title, text (Markdown), source, licence, published_on; "
+        "and, where they are known, url, language, role_family, keywords.",
+    )
+
+
+class IngestedView(View):
+    """What became of one document, in the order of the request."""
+
+    key: str | None
+    status: Literal["stored", "unchanged", "refused"]
+    document_id: UUID | None = None
+    state: DocumentState | None = None
+    passages: int | None = None
+    code: str | None = None
+    detail: str | None = Field(
+        default=None, description="Why it was refused, or why it is not searchable yet."
+    )
+
+
+class IngestView(View):
+    documents: tuple[IngestedView, ...]
+
+
+class DocumentView(View):
+    document_id: UUID
+    tenant_id: UUID | None
+    key: str
+    type: DocumentType
+    title: str
+    source: str
+    url: str | None
+    licence: str
+    published_on: date
+    language: str
+    role_family: str
+    state: DocumentState
+    version: int
+    searchable: bool = Field(description="Whether a search finds a version of it now.")
+    error: str | None
+    tries: int
+    created_at: datetime
+    changed_at: datetime
