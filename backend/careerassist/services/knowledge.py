@@ -48,7 +48,11 @@ def search(
     with acting_for(parts, account):
         pass  # their row is there, as after any first visit
     return parts.library.search(
-        query, user_id=account.user_id, limit=limit, where=where, language=language
+        query.replace("\0", " "),
+        user_id=account.user_id,
+        limit=limit,
+        where=where,
+        language=language,
     )
 
 

@@ -24,7 +24,15 @@ router = APIRouter(prefix="/api/knowledge", tags=["knowledge"])
 def search(
     parts: TheParts,
     person: ThePerson,
-    q: Annotated[str, Query(min_length=2, max_length=500, description="What to look for.")],
+    q: Annotated[
+        str,
+        Query(
+            min_length=2,
+            max_length=500,
+            description="What to look for.",
+            examples=["what they ask a ward nurse about handover"],
+        ),
+    ],
     language: Annotated[
         KnowledgeLanguage, Query(description="The language of the query and of what is found.")
     ] = "en",
