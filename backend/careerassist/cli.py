@@ -137,20 +137,34 @@ def analyze(
         Path | None, typer.Option("--out", help="Folder for the documents and the results.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the results as JSON.")] = False,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--answer",
+            help='Answer a question about a gap: "dbt=yes: built the sales models at Acme" or '
+            '"dbt=no". May be given again. What you confirm is used as your own words.',
+        ),
+    ] = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option("--answers", help="The same in a file: JSON or TOML, what is asked = answer."),
+    ] = None,
     data_dir: DataDir = None,
     database_url: DatabaseUrl = None,
 ) -> None:
     """Analyze a CV against a posting, here and now."""
 
     from careerassist.commands.analyze import run_analysis
+    from careerassist.commands.answering import parse_answer, read_answers
     from careerassist.schemas.jobs import REQUEST_TYPES
     from careerassist.telemetry import configure_logging
 
     if request not in REQUEST_TYPES:
         raise SetupError(f"--type is one of: {', '.join(REQUEST_TYPES)}.")
+    given = (*(read_answers(answers) if answers else ()), *map(parse_answer, answer or ()))
     settings = load_settings(data_dir=data_dir, database_url=database_url)
     configure_logging("error")
-    state = run_analysis(settings, request, cv, posting, out=out, as_json=as_json)
+    state = run_analysis(settings, request, cv, posting, out=out, as_json=as_json, answers=given)
     if state not in ("completed", "partial"):
         raise typer.Exit(1)
 

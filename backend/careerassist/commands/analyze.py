@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import mimetypes
 import time
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from careerassist.bootstrap import Parts
+from careerassist.commands.answering import GivenAnswer, keep_answers
 from careerassist.database.rows import StepRow
 from careerassist.errors import InvalidRequest
 from careerassist.imported_skills import use_imported_skills
@@ -49,8 +51,15 @@ def run_analysis(
     *,
     out: Path | None,
     as_json: bool,
+    answers: Sequence[GivenAnswer] = (),
 ) -> JobState:
-    """Submit, follow and show one job; how it ended. `posting` is a path, or a page's address."""
+    """Submit, follow and show one job; how it ended. `posting` is a path, or a page's address.
+
+    With `answers` the two are compared first, so that there are questions to answer; what the
+    person confirms counts in the job that follows.
+    """
+    if answers and not (request in NEEDS_CV and request in NEEDS_POSTING):
+        raise InvalidRequest("Answers are for what compares a CV with a posting.")
     use_imported_skills(settings.data_dir)
     person = Account(Identity(issuer="local", subject="me"))
     with database_url(settings) as url:
@@ -65,6 +74,12 @@ def run_analysis(
                 ),
             )
             parts.worker.start()
+            if answers and given.cv_id is not None:
+                compared = analysis.submit(parts, person, "gap_analysis", given)
+                asked = _output(_follow(parts, person, compared, quiet=as_json))
+                if "analysis_id" not in asked:
+                    raise InvalidRequest("The two could not be compared, so nothing was asked.")
+                keep_answers(parts, person, given.cv_id, asked["analysis_id"], answers)
             job = _follow(
                 parts, person, analysis.submit(parts, person, request, given), quiet=as_json
             )
@@ -141,12 +156,18 @@ def _remark(step: StepRow) -> str:
     return str(fallback["message"]) if fallback else ""
 
 
-def _results(parts: Parts, person: Account, job: analysis.Job) -> dict[str, Any]:
-    """Everything that the job made, as plain data."""
+def _output(job: analysis.Job) -> dict[str, Any]:
+    """What the steps that are done say they made."""
     output: dict[str, Any] = {}
     for step in job.steps:
         if step.state == "done":
             output.update(step.output or {})
+    return output
+
+
+def _results(parts: Parts, person: Account, job: analysis.Job) -> dict[str, Any]:
+    """Everything that the job made, as plain data."""
+    output = _output(job)
     found: dict[str, Any] = {
         "job_id": str(job.row.job_id),
         "type": job.row.job_type,
@@ -225,6 +246,13 @@ def _show_analysis(console: Console, gaps: GapAnalysis) -> None:
     console.print(table)
     for question in gaps.questions[:_MOST_QUESTIONS]:
         console.print(f"  {question.text}", style="yellow", markup=False)
+    if gaps.questions:
+        term = min((question.term for question in gaps.questions), key=len)
+        console.print(
+            f'  Answer with --answer "{term}=yes: where, and what you did" or "{term}=no".',
+            style="dim",
+            markup=False,
+        )
     for line in gaps.lines:
         console.print(
             f"  {line.name}: {line.points:g}/{line.possible:g}. {line.explanation}", markup=False

@@ -17,6 +17,8 @@ from careerassist.documents.reading import read_text
 from careerassist.engine.extraction.cv import extract_cv
 from careerassist.engine.extraction.posting import extract_posting
 from careerassist.engine.grounding.claim import content_stems
+from careerassist.engine.grounding.language.roots import root_of
+from careerassist.engine.grounding.language.words import content, tokens
 from careerassist.engine.interview.prepare import prepare_interview
 from careerassist.engine.rewriting import rewrite_cv, write_letter
 from careerassist.engine.skills import find_skills
@@ -33,6 +35,8 @@ from careerassist.schemas.rewrite import CoverLetter, CVRewrite
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 _CLAUSE = re.compile(r"[,;:•·|]")
+_NEAR = 5
+"""Telling words of a CV's line within which the words of one skill stand."""
 
 
 @dataclass
@@ -126,7 +130,8 @@ def _count(sample: GapSample, matcher: Matcher, counts: _Counts, write: Writer) 
         where, words = found[0]
         line = f"{sample.id}: {skill!r} in the {where}: {words!r}"
         named = _named(skill)
-        if any(_says(s, skill) for s in own) or (named and named <= _named(sample.cv)):
+        in_cv = named and named <= _named(sample.cv)
+        if in_cv or any(_says(s, skill) or _says_in_other_forms(s, skill) for s in own):
             counts.own_words.append(f"IN THE CV'S OWN WORDS {line}")
         else:
             counts.claimed.append(f"CLAIMED {line}")
@@ -158,6 +163,16 @@ def _says(sentence: str, skill: str) -> bool:
         return named <= _named(sentence)
     wanted = content_stems(skill)
     return len(wanted) > 1 and any(wanted <= content_stems(c) for c in _CLAUSE.split(sentence))
+
+
+def _says_in_other_forms(sentence: str, skill: str) -> bool:
+    """The words of the skill stand near each other, in whatever forms: "Technical Writer" says
+    technical writing, "scripting, skillful in automation" script automation."""
+    wanted = {root_of(token.text) for token in content(tokens(skill))}
+    said = [root_of(token.text) for token in content(tokens(sentence))]
+    near = max(_NEAR, len(wanted))
+    runs = (frozenset(said[at : at + near]) for at in range(max(1, len(said) - near + 1)))
+    return bool(wanted) and any(wanted <= run for run in runs)
 
 
 def _named(text: str) -> frozenset[str]:

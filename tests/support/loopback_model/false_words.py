@@ -92,12 +92,31 @@ _SAYING = (
     "Used {skill} to help the team",
     "I bring {skill} and more",
     "Skilled in {skill}, among others",
+    "{words}, using {skill}",
+    "{skill}-driven: {words}",
+    "{words} ({skill})",
+    "Known for {skill}: {words}",
+    "{words}, teamwork and {skill}",
+    "{skill}, {other} and {words}",
+    "My strengths include {other} and {skill}",
+    "Specialist in {skill} who {words}",
+    "I have a strong background in {skill}.",
+    "{skill} professional",
+    "At work I relied on {skill} every day",
+    "{words}, which called for {skill} and {other}",
+    "{skill}",
+    "{other}, {skill}",
+    "Trained others in {skill}",
 )
+"""Frames for a bullet, a sentence of a letter, a headline, a line of skills, a point to make."""
 
 
-def skill_claims(words: str, skills: Sequence[str]) -> list[str]:
-    """A line said with each of some skills, in one of several ways."""
+def skill_claims(words: str, skills: Sequence[str], number: int) -> list[str]:
+    """A line said with each of some skills, in one of the ways; `number` counts the lines."""
+    named = [skill.strip(" .") for skill in skills]
     return [
-        _SAYING[number % len(_SAYING)].format(words=_bare(words), skill=skill.strip(" ."))
-        for number, skill in enumerate(skills)
+        _SAYING[(number + at) % len(_SAYING)].format(
+            words=_bare(words), skill=skill, other=named[(at + 1) % len(named)]
+        )
+        for at, skill in enumerate(named)
     ]

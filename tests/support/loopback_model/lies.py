@@ -252,11 +252,13 @@ def claiming_skills(call: Call, skills: Sequence[str]) -> Answer:
     if call.shape not in _PROSE or answer.draft is None:
         return answer
     bullets = _bullets(call)
-    said = [
-        (fact_id, text)
-        for number, (fact_id, words) in enumerate(bullets)
-        for text in skill_claims(words, skills[number % max(1, len(skills)) :][:1])
-    ]
+    # Which skill a line is said with, and how, moves on with what was sent, so that CV, letter and
+    # interview are lied about in words of their own.
+    begin = sum(map(len, call.sections.values())) if skills else 0
+    said = []
+    for number, (fact_id, words) in enumerate(bullets if skills else [], begin):
+        told = skill_claims(words, skills, number // len(skills))
+        said.append((fact_id, told[number % len(told)]))
     draft, planted = _say(call, deepcopy(dict(answer.draft)), said)
     return Answer(draft=draft, planted=planted)
 

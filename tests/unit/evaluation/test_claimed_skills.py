@@ -69,3 +69,18 @@ def test_the_title_applied_for_and_scattered_words_claim_nothing(
     monkeypatch: pytest.MonkeyPatch, sentence: str
 ) -> None:
     assert claimed(monkeypatch, sentence, "Kubernetes", "Crane upkeep") == 0
+
+
+def test_the_cv_s_own_words_in_other_forms_are_no_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = CV.replace("Wrote Python services", "Technical Writer of Python services")
+    letter = CoverLetter(
+        greeting="Dear team",
+        paragraphs=(GroundedText(text="Technical writing is part of what I did."),),
+        closing="Yours",
+        signature="Imke",
+    )
+    monkeypatch.setattr(claims, "write_letter", lambda *_, **__: letter)
+    matcher = Matcher(NoMeaning(), date(2026, 11, 1))  # type: ignore[arg-type]
+    for cv, counted in ((own, 0), (CV, 1)):
+        sample = GapSample("p", cv, POSTING, held=(), lacking=("Technical writing",))
+        assert evaluate_claims([sample], matcher).figures["claimed"] == counted

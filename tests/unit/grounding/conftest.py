@@ -272,3 +272,22 @@ def judge() -> Callable[[str, str, str, str], tuple[Refusal, ...]]:
         return check(text, cited, cv, scope=scope, today=date(2026, 11, 1))
 
     return judged
+
+
+@pytest.fixture
+def judge_lines() -> Callable[..., tuple[Refusal, ...]]:
+    """The gate on one text about a job of several lines, parted by " | "."""
+
+    def judged(
+        lines: str, text: str, target: str = "bullet", language: str = "en"
+    ) -> tuple[Refusal, ...]:
+        bullets = lines.split(" | ")
+        job = role("w1", "Assistant", "Quarry Lane Ltd, Derby", (2019, 2025), *bullets)
+        cited = [f"w1.b{n}" for n in range(1, len(bullets) + 1)]
+        scope: Scope = "bullet" if target == "bullet" else "prose"
+        if scope == "prose":
+            cited += ["w1.title", "w1.employer"]
+        cv = person("Ada Lindqvist", language, roles=(job,))
+        return check(text, cited, cv, scope=scope, today=date(2026, 11, 1))
+
+    return judged

@@ -33,6 +33,12 @@ def refusals(lines: str | Sequence[str], text: str, language: str = "en") -> set
 
 
 ROUNDED = [
+    ("Serve at the counter on Fridays and Saturdays", "Serve at the counter two days a week"),
+    ("Run the pass two days a week", "Run the pass twice a week"),
+    ("Reports fell from 64 to 48 in a year", "A quarter fewer reports within a year"),
+    ("Built 62 skids, 3 sent back for rework", "Built 62 skids; 59 of them needed no rework"),
+    ("Cut the run from 3 hours to 50 minutes", "Took 130 minutes off the run"),
+    ("Sales of £18 million", "A shop turning over £18m"),
     ("Answered 1,184 calls", "Answered nearly 1,200 calls"),
     ("Answered 1,184 calls", "Answered over 1,100 calls"),
     ("Answered 1,184 calls", "Answered about 1,200 calls"),
@@ -155,6 +161,13 @@ LOOSE_AND_TRUE = [
     ("Wrote many leaflets", "Wrote numerous leaflets"),
     ("Wrote some 5 leaflets a week", "Wrote several leaflets a week"),
 ]
+OF_DAYS = [
+    ("Serve at the counter on Fridays and Saturdays", "Serve at the counter three days a week"),
+    ("Built 62 skids, 3 sent back for rework", "Built 62 skids; 58 of them needed no rework"),
+    ("Cut the run from 3 hours to 50 minutes", "Took 150 minutes off the run"),
+    ("Open 14 dashboards, seen by 80 people a week", "Open 14 dashboards, seen by 80 people in a "
+     "typical day"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("line", "text"), ROUNDED + WORKED_OUT + LOOSE_AND_TRUE)
@@ -163,7 +176,7 @@ def test_a_number_that_follows_passes(line: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "text"), RAISED + MISCALCULATED + UNITS + OF_OTHER_THINGS + LOOSE
+    ("lines", "text"), RAISED + MISCALCULATED + UNITS + OF_OTHER_THINGS + LOOSE + OF_DAYS
 )
 def test_a_number_that_does_not_follow_is_refused(lines: str | list[str], text: str) -> None:
     assert refusals(lines, text)

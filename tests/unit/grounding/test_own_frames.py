@@ -269,6 +269,8 @@ def refusals(one: Someone, text: str, fact_id: str, *, current: bool) -> tuple[R
 def frames(language: str) -> Iterator[tuple[str, str, bool]]:
     """Name, sentence and whether the role goes on."""
     for name, frame in templates()[language].items():
+        if name.startswith(("greeting_", "title_")):
+            continue  # forms of address: no sentence of the letter
         if "past" not in name:
             yield name, frame, True
         if "current" not in name:

@@ -29,6 +29,31 @@ SAME = [
     ("en", "every two hours", "two-hourly"),
     ("en", "every five minutes", "at five-minute intervals"),
     ("en", "four and a half years", "54 months"),
+    ("en", "a three-and-a-half-year course", "42 months of a course"),
+    ("en", "one and a half million", "1.5m"),
+    ("en", "half a million pounds", "£500k"),
+    ("en", "2½ hours", "150 minutes"),
+    ("en", "forty-odd calls", "about 40 calls"),
+    ("en", "six-plus years", "more than six years"),
+    ("en", "as much as £8k", "up to £8,000"),
+    ("en", "with an average attendance of 22", "on average 22"),
+    ("en", "c. 380 staff", "around 380 staff"),
+    ("en", "getting on for five years", "nearly five years"),
+    ("en", "a crew 14-strong", "a crew of 14"),
+    ("en", "half past six", "6.30"),
+    ("en", "6:30", "6.30"),
+    ("en", "the best part of a decade", "almost ten years"),
+    ("en", "aged 13-17", "13- to 17-year-olds"),
+    ("de", "etwa ein Dutzend", "rund 12"),
+    ("de", "anderthalb Jahre", "18 Monate"),
+    ("de", "an die 40 Kunden", "ungefähr 40 Kunden"),
+    ("de", "2,5 Millionen Euro", "2.500.000 €"),
+    ("es", "una decena de casos", "unos 10 casos"),
+    ("es", "trescientas facturas, aproximadamente,", "unas 300 facturas"),
+    ("es", "1,5 millones de euros", "1.500.000 €"),
+    ("de", "einhundertzwanzig Brote", "120 Brote"),
+    ("de", "zweitausendfünfhundert Teile", "2.500 Teile"),
+    ("en", "25-30k", "25,000 to 30,000"),
     ("de", "fünfunddreißig", "35"),
     ("de", "gut 200", "mehr als 200"),
     ("es", "veintidós", "22"),
@@ -86,7 +111,8 @@ def test_a_number_that_names_and_does_not_count() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["k8s", "COVID", "S3 and EC2", "one of the best", "open 24/7", "one day", ""]
+    "text",
+    ["k8s", "COVID", "Hundertwasser", "S3 and EC2", "one of the best", "open 24/7", "one day", ""],
 )
 def test_what_is_no_number(text: str) -> None:
     assert quantities(text) == ()

@@ -144,3 +144,60 @@ def test_a_line_keeps_its_own_year_and_not_the_year_the_job_began() -> None:
     assert "date_moved" in refusals("baker", moved, "w1.b1", scope="bullet")
     kept = "Accident-free since 2022; bake rolls"
     assert refusals("baker", kept, "w1.b1", scope="bullet") == set()
+
+
+LIVES = {
+    "electrician": (
+        "en",
+        job("w1", "Electrician", "Harnett Electrical", (2018, 2), None, "Wire new houses"),
+        job("w2", "Apprentice Electrician", "Harnett Electrical", (2014, 9), (2018, 1), "Cables"),
+    ),
+    "receptionist": (
+        "en",
+        job("w1", "Hotel Receptionist", "Quayside Inn", (2023, 5), None, "Check guests in"),
+        job("w2", "Waitress", "Harbour Lights Café", (2021, None), (2023, None), "Served guests"),
+        job("w3", "Shop Assistant", "Tern Books", (2018, 1), (2020, 12), "Sold books"),
+    ),
+    "camarero": (
+        "es",
+        job("w1", "Camarero", "Restaurante El Pósito", (2019, 5), None, "Servicio de sala"),
+        job("w2", "Ayudante de camarero", "Sidrería Rula", (2016, None), (2019, None), "Mesas"),
+    ),
+}  # fmt: skip
+PEOPLE.update(LIVES)
+
+
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [
+        ("electrician", "Twelve years in the trade, the first three and a bit as an apprentice."),
+        ("electrician", "Electrician with more than eight years, and three before that as an "
+         "apprentice."),
+        ("electrician", "Well over eight years' service with one firm."),
+        ("electrician", "Eight-plus years as an electrician."),
+        ("receptionist", "Receptionist with five years in hospitality, at two employers."),
+        ("receptionist", "On the desk of the Quayside Inn for the past three and a half years."),
+        ("camarero", "Camarero con diez años en hostelería, los tres primeros como ayudante."),
+    ],
+)  # fmt: skip
+def test_years_of_a_branch_or_with_their_training_pass(who: str, text: str) -> None:
+    cited = [f.id for r in PEOPLE[who][1:3] for f in (r.title, r.employer) if f]  # type: ignore[attr-defined]
+    assert refusals(who, text, *cited) == set()
+
+
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [
+        ("electrician", "Electrician with twelve years of experience."),
+        ("electrician", "Thirteen years in the trade, the first three as an apprentice."),
+        ("receptionist", "Receptionist with eight years in hospitality."),
+        ("receptionist", "Receptionist with five years in retail."),
+        ("receptionist", "Worked for three employers in hospitality."),
+        ("camarero", "Camarero con trece años en hostelería."),
+        ("baker", "A waiter for more than eight years."),
+    ],
+)
+def test_years_of_another_branch_or_without_their_training_are_refused(who: str, text: str) -> None:
+    roles = PEOPLE[who][1:] if who == "baker" else PEOPLE[who][1:3]
+    cited = [f.id for r in roles for f in (r.title, r.employer) if f]  # type: ignore[attr-defined]
+    assert refusals(who, text, *cited)

@@ -40,6 +40,21 @@ Acting Team Leader / interview_answer / title_inflated
 Apprentice Plumber / summary / title_inflated
   CV: Fitted taps
   as: Plumber with experience of fitting taps.
+Duty Manager / summary / title_inflated
+  CV: In charge of the Quarry Lane hotel on late shifts
+  as: Hotel Manager at Quarry Lane, in charge on late shifts.
+Bus Driver / summary / title_inflated
+  CV: New starters sit in with me to learn the routes; trainers assess them
+  as: Bus driver and trainer at Quarry Lane.
+"""
+
+HONEST = """
+Duty Manager / summary
+  CV: In charge of the Quarry Lane hotel on late shifts
+  as: Duty Manager at Quarry Lane, in charge of the hotel on late shifts.
+Bus Driver / summary
+  CV: New starters sit in with me to learn the routes; trainers assess them
+  as: Bus driver at Quarry Lane, with whom new starters learn the routes.
 """
 
 
@@ -48,3 +63,10 @@ def test_a_text_that_claims_more_is_refused_by_its_rule(
     judge: Judge, title: str, target: str, rule: str, source: str, text: str
 ) -> None:
     assert rule in {refusal.rule for refusal in judge(title, source, text, target)}
+
+
+@pytest.mark.parametrize(("title", "target", "source", "text"), cases(HONEST))
+def test_the_own_title_passes(
+    judge: Judge, title: str, target: str, source: str, text: str
+) -> None:
+    assert judge(title, source, text, target) == ()

@@ -214,7 +214,8 @@ def test_a_spelling_is_joined_once_in_a_cv(
         ("de", "Alleinverantwortlich für die Pflege", "Alleinverantwortlich für die Pflege"),
         ("de", "Pflege von 18 Patienten", "Pflege von 18 Patienten"),
         ("es", "Responsable del carro de paradas", "Responsable del carro de paradas"),
-        ("es", "Encargada de preparar pedidos y cobrar", "Encargada de preparar pedidos y cobrar"),
+        ("es", "Encargada de preparar pedidos y cobrar", "Preparación de pedidos y cobro"),
+        ("es", "Encargada de preparar pedidos y bailar", "Encargada de preparar pedidos y bailar"),
     ],
 )
 def test_german_and_spanish_openings_and_filler(

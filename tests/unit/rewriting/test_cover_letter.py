@@ -38,7 +38,7 @@ def test_an_english_letter(
         "I currently work as a Registered Nurse at Northgate Hospital.",
         "There, I reduced medication errors by 40%. I also led a team of 6 nurses.",
         "Before that, at Elm House, I washed and dressed 12 residents a day.",
-        "Of the skills that you ask for, I would bring Python and Docker.",
+        "I would also bring skills in Python and Docker.",
         "I would be glad to put this experience to use at Halden Clinic and to tell you more in an "
         "interview. Thank you for considering my application.",
     ]

@@ -126,7 +126,7 @@ def test_a_listed_skill_gets_the_postings_general_name(
 ) -> None:
     cv = make_cv("Wrote rotas", skill_lines=("k8s, wound dressing",))
     skills = rewrite_cv(cv, make_posting("Kubernetes", "Wound care"), make_analysis()).skills
-    assert [s.text for s in skills] == ["Kubernetes (k8s)", "Wound care (wound dressing)"]
+    assert [s.text for s in skills] == ["Kubernetes (k8s)", "wound care (wound dressing)"]
     # The other way round it would be a claim: one kind of wound care is not all of it.
     cv = make_cv("Wrote rotas", skill_lines=("wound care",))
     skills = rewrite_cv(cv, make_posting("wound dressing"), make_analysis()).skills

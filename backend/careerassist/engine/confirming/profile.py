@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from careerassist.engine.confirming.papers import confirmed_certificate, confirmed_course
 from careerassist.engine.confirming.statements import denies, told
 from careerassist.engine.extraction.languages import language_level
 from careerassist.engine.skills import find_languages, find_skills
 from careerassist.schemas.cv import (
-    Certificate,
     CVProfile,
     Education,
     LanguageSkill,
@@ -26,9 +26,10 @@ Part = TypeVar("Part", Role, Project)
 def with_answers(cv: CVProfile, answers: Sequence[GapAnswer]) -> CVProfile:
     """The profile with a fact for each yes, and what was answered with no noted.
 
-    A sentence of the person's own about a role or a project stands among its bullets; languages
-    and certificates stand in their sections; skills are mentioned by what names them. Words that
-    deny what the yes says are kept as words, and prove nothing.
+    A sentence of the person's own about a role or a project stands among its bullets; languages,
+    degrees and certificates stand in their sections, as far as the words name one; skills are
+    mentioned by what names them. Words that deny what the yes says are kept as words, and prove
+    nothing.
     """
     facts = [(a, _fact(cv, a)) for a in answers if a.answer == "yes"]
     if not answers:
@@ -42,12 +43,20 @@ def with_answers(cv: CVProfile, answers: Sequence[GapAnswer]) -> CVProfile:
             "projects": tuple(_with_bullets(project, proving) for project in cv.projects),
             "skills": _skills(cv.skills, proving),
             "languages": (*cv.languages, *_languages(proving)),
+            "education": (
+                *cv.education,
+                *(
+                    course
+                    for answer, fact in proving
+                    if (course := confirmed_course(answer.question, fact.id, _plain(fact)))
+                ),
+            ),
             "certificates": (
                 *cv.certificates,
                 *(
-                    Certificate(id=fact.id, name=_plain(fact))
+                    paper
                     for answer, fact in proving
-                    if answer.question.kind == "certificate" and answer.question.statement
+                    if (paper := confirmed_certificate(answer.question, fact.id, _plain(fact)))
                 ),
             ),
         }
@@ -72,6 +81,7 @@ def without_confirmed(cv: CVProfile) -> CVProfile:
             "projects": tuple(_without_bullets(project) for project in cv.projects),
             "skills": tuple(skills),
             "languages": tuple(one for one in cv.languages if one.fact.source == "document"),
+            "education": tuple(one for one in cv.education if one.id not in said),
             "certificates": tuple(one for one in cv.certificates if one.name.source == "document"),
         }
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from careerassist.engine.extraction.language import detect_language
+from careerassist.engine.extraction.posting_contact import contact_person
 from careerassist.engine.extraction.posting_country import writes_month_first
 from careerassist.engine.extraction.posting_deadline import deadline
 from careerassist.engine.extraction.posting_evidence import terms
@@ -29,7 +30,7 @@ def extract_posting(document: DocumentText) -> JobProfile:
     """What a posting says. Every fact's text is the posting's own words, with their place.
 
     Reads English, German and Spanish, with headings or without. Fact ids: `title`, `company`,
-    `place`, `salary`, `r1` …, `d1` ….
+    `place`, `contact`, `salary`, `r1` …, `d1` ….
     """
     parts = passages(document)
     head = read_head(parts)
@@ -77,8 +78,9 @@ def profile_of(
     level = seniority(title_text, text)
     month_first = writes_month_first(where, text, pay.currency if pay else None)
     closing = deadline(text, month_first=month_first)
+    language = detect_language(text)
     return JobProfile(
-        language=detect_language(text),
+        language=language,
         title=title,
         company=company,
         location=location,
@@ -87,6 +89,7 @@ def profile_of(
         seniority=level,
         salary=pay,
         deadline=closing,
+        contact=contact_person(parts, language, company.text if company else ""),
         terms=terms(
             document,
             title,

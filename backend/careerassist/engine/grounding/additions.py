@@ -111,13 +111,16 @@ def _enough(claim: Claim, run: list[Token]) -> bool:
     One does in English; in German and Spanish one noun or adjective does. Their verbs take too
     many forms for one of them to be told from a word of the source with certainty.
     """
-    if len(run) != 1 or claim.cv.language == "en":
+    if claim.cv.language == "en":
         return bool(run)
-    word = run[0]
     if claim.cv.language == "de":
-        noun = word.text[0].isupper() and not (word.first and claim.scope == "bullet")
-        return noun or _GERMAN_ADJECTIVE.search(word.text) is not None
-    return _SPANISH_VERB.search(word.text) is None
+        return len(run) > 1 or any(_noun_or_adjective(claim, word) for word in run)
+    return any(_SPANISH_VERB.search(word.text) is None for word in run)
+
+
+def _noun_or_adjective(claim: Claim, word: Token) -> bool:
+    noun = word.text[0].isupper() and not (word.first and claim.scope == "bullet")
+    return noun or _GERMAN_ADJECTIVE.search(word.text) is not None
 
 
 _GERMAN_ADJECTIVE = re.compile(
@@ -125,7 +128,7 @@ _GERMAN_ADJECTIVE = re.compile(
 )
 _SPANISH_VERB = re.compile(
     r"(?:[aei]r(?:l[aeo]s?|me|se)?|[aeiáéí]ndo(?:l[aeo]s?|me|se)?|[éíó]|[aei]mos|aba[ns]?|ía[ns]?"
-    r"|aron|ieron|[aei]ra[ns]?|[ai]d[oa]s?|o)$"
+    r"|aron|[ij]eron|[aei]ra[ns]?|[ai]d[oa]s?|o)$"
 )
 
 
@@ -198,10 +201,13 @@ def _stand_ins() -> frozenset[str]:
 
 def _verbs(words: tuple[Token, ...]) -> Iterator[Token]:
     """Words in a verb's form where a clause may have its verb: first, or after "and" or a comma."""
+    present = bool(words) and not _verb_like(words[0]) and root(words[0].stem) in _base_verbs()
     for index, token in enumerate(words):
         before = fold(words[index - 1].text) if index else ""
         opens = token.first or token.break_before or before in ("and", "or", "who", "which", "that")
-        if opens and (_verb_like(token) or (token.first and root(token.stem) in _base_verbs())):
+        # "Draw blood, insert catheters": a line that opens in the base form goes on in it.
+        based = (token.first or (present and before != "to")) and root(token.stem) in _base_verbs()
+        if opens and (_verb_like(token) or based):
             yield token
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from careerassist.engine.grounding.abilities import called_ability
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.language.roots import root_of
 from careerassist.engine.grounding.language.sayings import broader_skills, said_alike
@@ -44,12 +45,17 @@ def asked_for_only(claim: Claim) -> Iterator[Refusal]:
     roots = tuple(root_of(t.text, language) for t in words)
     hits = find_skills(claim.text)
     known = {hit.name for hit in find_skills(claim.context)}
+    # A list of skills may name one that is read only there: "excel" is a verb elsewhere.
+    cited = {fact.id for fact in claim.facts}
+    known |= {named.name for named in claim.cv.skills if cited.intersection(named.fact_ids)}
     held = [(hit.start, hit.end) for hit in hits if hit.name in known]
     told: set[int] = set()
     for phrase, named in _asked(posting, language):
         for at in _found(phrase, roots):
             span = words[at : at + len(phrase)]
-            ability = _as_ability(claim, words, at, len(phrase))
+            ability = _as_ability(claim, words, at, len(phrase)) or called_ability(
+                claim, span[0].start, span[-1].end
+            )
             if told.intersection(range(at, at + len(phrase))) or not _together(claim.text, span):
                 continue
             if not ability and (not named or len(phrase) == 1):
@@ -83,9 +89,10 @@ def _found(phrase: Sequence[str], roots: Sequence[str]) -> Iterator[int]:
             yield at
 
 
-def _said(one: str, said: frozenset[tuple[str, ...]]) -> bool:
-    """The source has the root, or one that differs in its ending ("prescribing", "prescriber")."""
-    if (one,) in said or one in _vague():
+def _said(one: str, said: frozenset[tuple[str, ...]], *, own: bool = False) -> bool:
+    """The source has the root, or one that differs in its ending ("prescribing", "prescriber").
+    Words that name no thing by themselves need not stand there; with `own` they must."""
+    if (one,) in said or (one in _vague() and not own):
         return True
     stemmed = one[: max(_SHORTEST, len(one) - 2)]
     return len(one) > _SHORTEST and any(
@@ -120,14 +127,15 @@ def _share_a_word(one: str, other: str) -> bool:
 def _said_together(phrase: Sequence[str], source: str, language: str, *, own: bool) -> bool:
     """The source says all words of the phrase, those of a longer one near each other: "project
     lifecycles" and "quality management" are no project management. With `own`, in these words."""
+    own = own and not all(one in _vague() for one in phrase)
     saying = _own_words if own else said_alike
     whole = saying(source, language)
     if tuple(phrase) in whole:
         return True
-    if not all(_said(one, whole) for one in phrase):
+    if not all(_said(one, whole, own=own) for one in phrase):
         return False
     return len(phrase) == 1 or any(
-        all(_said(one, saying(part, language)) for one in phrase)
+        all(_said(one, saying(part, language), own=own) for one in phrase)
         for line in source.splitlines()
         for part in _stretches(line)
     )

@@ -20,6 +20,7 @@ from careerassist.engine.grounding.language.words import (
     light_stems,
     tokens,
 )
+from careerassist.engine.skills import find_skills
 from careerassist.schemas.cv import CVProfile, Education, Project, Role
 from careerassist.schemas.facts import DateRange, Fact
 from careerassist.schemas.posting import JobProfile
@@ -31,6 +32,11 @@ which may draw on several."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜÁÉÍÓÚÑ¿¡\"“„])")
 
 _PARTS = re.compile(r"\s*[,(/|–—)]\s*|\s+-\s+")
+_TELLING = 3
+"""Light words in a row of which one must be borne out."""
+_TIME_OR_SHARE = re.compile(
+    r"\b(?:19|20)\d\d\b|\d\+?[\s-]*(?:%|percent|years?|months?|Jahre|Monate|años|meses)"
+)
 _ITEM = re.compile(r"\s*(?:[,;|•·]|\s[–—-]\s)\s*")
 
 Owner = Role | Education | Project
@@ -87,11 +93,15 @@ class Claim:
 
     @cached_property
     def says_anything(self) -> bool:
-        """Words are left that do more than link, or a deed, once wishes are aside."""
+        """Words are left that do more than link, or a deed, a time, a share or a skill, once
+        wishes are aside."""
         own = self.cv.contact.name
         name = {token.stem for token in tokens(own.text)} if own else set()
         said = content(tokens(self.stated))
-        return any(t.stem not in light_stems() | name for t in said) or bool(deeds(self.stated))
+        if any(t.stem not in light_stems() | name for t in said) or deeds(self.stated):
+            return True
+        # "In August 1998" and "time management" are of light words only.
+        return _TIME_OR_SHARE.search(self.text) is not None or bool(find_skills(self.text))
 
     @cached_property
     def words(self) -> tuple[Token, ...]:
@@ -166,7 +176,10 @@ class Claim:
     def bears_out(self, words: str) -> bool:
         """The cited facts or their headings say these words, but for light ones."""
         known = covered(words, self.context, self.cv.language)
-        return all(t.start in known or t.stem in light_stems() for t in content(tokens(words)))
+        said = content(tokens(words))
+        # "My experience of running projects": light words alone bear nothing out.
+        telling = len(said) < _TELLING or any(t.stem not in light_stems() for t in said)
+        return telling and all(t.start in known or t.stem in light_stems() for t in said)
 
     def covers(self, words: str) -> bool:
         """The cited facts or their headings say all of a name or phrase, if in other words."""

@@ -23,7 +23,8 @@ _MONTH_YEAR = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"(?<![^\W_])(?:currently|presently|at present|to date|to this day|now|nowadays|derzeit"
+    r"(?<![^\W_])(?<!up )(?<!up-)(?:currently|presently|at present|to date|to this day|now"
+    r"|nowadays|derzeit"
     r"|aktuell|zurzeit|gegenwärtig|bis heute|actualmente|en la actualidad|hoy en día)(?![^\W_])",
     re.IGNORECASE,
 )
@@ -98,6 +99,8 @@ _MONTHS_OF_ONE_YEAR = re.compile(
 
 
 def _months(text: str) -> Iterator[tuple[int, int]]:
+    if _YEAR.search(text) is None:
+        return
     # "Between January and June 2025" dates both.
     for match in _MONTHS_OF_ONE_YEAR.finditer(text):
         for number, names in enumerate(_MONTHS, start=1):

@@ -45,6 +45,7 @@ def number_follows(claim: Claim, found: Quantity) -> bool:
         or _recurs_as_named(claim, found)
         or stated_tenure(claim, found)
         or _between_dates(claim, found)
+        or _in_the_same_time(claim, found)
         or follows_by_arithmetic(claim, found)
         or counts_what_is_listed(claim, found)
     )
@@ -55,6 +56,16 @@ def _between_dates(claim: Claim, found: Quantity) -> bool:
     if found.unit != "month" or found.high is not None:
         return False
     return any(holds(months, "", found) for months in months_between(claim))
+
+
+def _in_the_same_time(claim: Claim, found: Quantity) -> bool:
+    """ "Within a year" where the fact has "from 64 to 48 in a year", which reads as a rate."""
+    told = plain(found.text)
+    if found.unit not in ("month", "day", "minute") or not told.startswith(("a ", "an ", "one ")):
+        return False
+    unit = re.escape(told.split(maxsplit=1)[1])
+    told_so = re.search(rf"\b(?:in|within|over)\s(?:an?|one)\s{unit}\b", plain(claim.source))
+    return told_so is not None
 
 
 @once_per_claim
@@ -87,6 +98,14 @@ def given(claim: Claim, found: Quantity) -> list[Known]:
         ]
     same = [(text, q) for text, q in known if _says(claim, text, q, found)]
     return same or _range_of_two(claim, found)
+
+
+_DEGREES_OF_PAPERS = ("level", "stufe", "nivel")
+
+
+def _numbers_papers(fact: str, told: str, known: str) -> bool:
+    """ "NVQ 3" for "NVQ Level 3"."""
+    return known in _DEGREES_OF_PAPERS and re.search(rf"\b{told}\s{known}", plain(fact)) is not None
 
 
 _RECURRENCES = {
@@ -122,7 +141,9 @@ def _says(claim: Claim, text: str, known: Quantity, found: Quantity) -> bool:
     if found.rest != known.rest or of_another_group(claim.text, found, text, known):
         return False
     # "NVQ level two" is "NVQ 2"; "four wards" are not "ward 4".
-    both = bool(found.label and known.label) and known.label in plain(claim.text)
+    both = bool(found.label and known.label) and (
+        known.label in plain(claim.text) or _numbers_papers(text, found.label, known.label)
+    )
     if found.label != known.label and not both:
         return False
     if found.rate and not known.rate:
@@ -218,6 +239,9 @@ def _with_units(
     language = claim.cv.language
     if found.unit == "x" and not (known.unit or found.relation) and found.rate in ("", known.rate):
         return replace(found, unit=""), known
+    if found.unit == "x" and known.unit == "day" and known.each == 1 and known.rate == "week":
+        # "Twice a week" for "two days a week".
+        return replace(found, unit=""), replace(known, unit="")
     if known.unit == "x" and not found.unit and found.rate and found.rate == known.rate:
         # "Two sessions a week" for "taught twice a week".
         return found, replace(known, unit="")

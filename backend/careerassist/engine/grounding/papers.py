@@ -18,7 +18,7 @@ from careerassist.engine.grounding.qualifications import patterns
 from careerassist.schemas.cv import Education
 from careerassist.schemas.rewrite import Refusal
 
-_PARTS = re.compile(r"[;|•\n]")
+_PARTS = re.compile(r"[;|•\n]|(?<=\)),\s(?=[A-ZÄÖÜ][^()]*\()")
 _SHARE = re.compile(
     r"(?P<done>\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:out\s+)?(?:of|von|de)\s+"
     r"(?:the\s+)?(?P<all>\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -29,10 +29,20 @@ _SHARE = re.compile(
 _ASIDE = re.compile(r"\s[–—-]\s|\s?[(,:]\s?")
 """What parts a paper's name from the school, the place or how it stands."""
 _VALID = re.compile(
-    r"\b(?:valid|until|till|to|expires?|expiry|exp\.?|renewal due|gültig|bis|válid[oa]|hasta|vence)"
+    r"\b(?:valid|until|till"
+    r"|to(?=\s+(?:[^\W\d]{3,9}\.?\s+)?(?:\d\d?[./])?20\d\d)"
+    r"|expires?|expiry|exp\.?|renewal due|gültig|bis|válid[oa]|hasta|vence)"
     r"[^\d;]{0,24}?(?:(?P<month>0?[1-9]|1[0-2])[./])?(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
+_HONOURS = re.compile(r"\s*\((?:hons?|honours)\.?\)", re.IGNORECASE)
+_QUALIFIED = re.compile(r"[\s-](?:qualified|certified|accredited|chartered)\b", re.IGNORECASE)
+_RENEWED = re.compile(
+    r"\b(?:refresher|renewal|revalidation|re-?test|review|update)(?:\s+(?:is|not|falls))?\s+(?:due|expected"
+    r"|booked|scheduled)\b",
+    re.IGNORECASE,
+)
+""" "Refresher due 2028": what is to be renewed is held."""
 _ABOUT_PAPERS = re.compile(
     r"\b(?:course|exam|exams|papers?|modules?|level \d|award|diploma|degree|training|membership"
     r"|qualification|weiterbildung|kurs|lehrgang|prüfung|studium|schule|curso|examen|máster"
@@ -100,7 +110,7 @@ def _about_papers(text: str) -> bool:
 def _open(part: str, today: date | None) -> OpenPaper | None:
     """The paper that a part of a line names, if its words say that it is not held."""
     marks = _marks()
-    found = marks["unfinished"].search(part) or _share_left(part)
+    found = marks["unfinished"].search(_RENEWED.sub(_blank, part)) or _share_left(part)
     lapsed = None if found else (_expired(part, today) or marks["lapsed"].search(part))
     if lapsed and re.match(r"until|bis|hasta|previously|former", lapsed.group(), re.IGNORECASE):
         # "Valid until 2028" is held; whether the day has gone by, `_expired` tells.
@@ -109,8 +119,14 @@ def _open(part: str, today: date | None) -> OpenPaper | None:
     if mark is None:
         return None
     name = part[: mark.start()] if part[: mark.start()].split() else part[mark.end() :]
-    name = _ASIDE.split(name.strip(" –—-,(:"))[0]
+    parts = _ASIDE.split(_HONOURS.sub(" ", name).strip(" –—-,(:"))
+    # "Certificate, Welding (not completed)": the first word does not tell it from others.
+    name = next((p for p in parts if any(map(_telling, tokens(p)))), parts[0])
     return OpenPaper(name, part[mark.start() :].strip(" )"), not found)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _open_course(course: Education) -> Iterator[OpenPaper]:
@@ -138,6 +154,11 @@ def _expired(text: str, today: date | None) -> re.Match[str] | None:
     return found if (int(found["year"]), month) < (today.year, today.month) else None
 
 
+def _ends_of(claim: Claim, keys: list[Token]) -> list[int]:
+    stems = {token.stem for token in keys}
+    return [t.end for t in claim.words if t.stem in stems]
+
+
 def _told(claim: Claim, paper: OpenPaper) -> tuple[int, int] | None:
     """Where the text names the paper: half of what tells it from others, and its number."""
     keys = [t for t in tokens(paper.name) if _telling(t)]
@@ -146,6 +167,8 @@ def _told(claim: Claim, paper: OpenPaper) -> tuple[int, int] | None:
     numbers = re.findall(r"(?<![\w.])\d(?![\w.])", paper.name)
     if not keys and not numbers:
         return None
+    if any(_QUALIFIED.match(claim.text, end) for end in _ends_of(claim, held)):
+        numbers, keys = [], held  # "CIM-qualified", whatever the level
     if len(held) * 2 < len(keys) or any(not re.search(rf"\b{n}\b", claim.text) for n in numbers):
         return None
     if not held and not _about_papers(claim.text):

@@ -47,6 +47,8 @@ def degree_not_in_source(claim: Claim) -> Iterator[Refusal]:
         found = pattern.search(claim.text)
         if found is None or level in levels or pattern.search(claim.context):
             continue
+        if level == "master" and _below_master(claim, found):
+            continue
         if level not in (*_ACADEMIC, "any") and claim.covers(found.group()):
             continue  # "an apprenticeship" of an apprentice electrician
         if level == "any" and _has_degree(claim, levels):
@@ -56,6 +58,12 @@ def degree_not_in_source(claim: Claim) -> Iterator[Refusal]:
             words=found.group(),
             message=f"The lines of your CV behind this sentence name no “{found.group()}”.",
         )
+
+
+def _below_master(claim: Claim, found: re.Match[str]) -> bool:
+    """The "Postgraduate Certificate in Education" of a PGCE."""
+    named = _BELOW_MASTER.match(claim.text, found.start())
+    return named is not None and claim.covers_span(found.start(), named.end())
 
 
 def _has_degree(claim: Claim, levels: Collection[str]) -> bool:
@@ -115,6 +123,8 @@ def certificate_not_in_source(claim: Claim) -> Iterator[Refusal]:
             break
         if _TRAINED.fullmatch(found.group()) and _trained(claim):
             continue
+        if claim.covers_span(found.start(), found.end()):
+            continue  # part of the name of another paper, written out
         yield Refusal(
             rule="certificate_not_in_source",
             words=found.group(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from careerassist.engine.grounding.abilities import called_ability, own_words_say
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.language.acronyms import explained_acronyms
 from careerassist.engine.grounding.language.words import tokens
@@ -34,7 +35,7 @@ def skill_not_in_source(claim: Claim) -> Iterator[Refusal]:
     asked = {s.name for s in claim.posting.skills} if claim.posting else set()
     told: set[str] = set()
     for hit in find_skills(claim.text):
-        if hit.name in told or claim.covers_span(hit.start, hit.end):
+        if hit.name in told or _borne_out(claim, hit):
             continue
         if _is_one_of_a_kind(hit) and fold(hit.written) not in context:
             told.add(hit.name)
@@ -65,6 +66,15 @@ def skill_not_in_source(claim: Claim) -> Iterator[Refusal]:
                 words=hit.written,
                 message=f"Your CV does not mention {hit.name}.",
             )
+
+
+def _borne_out(claim: Claim, hit: SkillHit) -> bool:
+    """The cited facts say it: in any words where it tells a deed, in its own where it is called an
+    ability."""
+    if not claim.covers_span(hit.start, hit.end):
+        return False
+    called = called_ability(claim, hit.start, hit.end)
+    return not called or own_words_say(claim, hit.start, hit.end)
 
 
 def _is_one_of_a_kind(hit: SkillHit) -> bool:

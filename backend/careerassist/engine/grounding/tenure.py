@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from careerassist.engine.grounding.amounts.following import strength
 from careerassist.engine.grounding.amounts.quantities import Quantity, quantities
@@ -19,20 +19,29 @@ from careerassist.engine.grounding.amounts.units import plain
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.language.roots import root_of
 from careerassist.engine.grounding.language.thesaurus import related_stems
-from careerassist.engine.grounding.language.words import content, fold, lexicon, light_stems, tokens
+from careerassist.engine.grounding.language.words import (
+    content,
+    fold,
+    lexicon,
+    light_stems,
+    stem,
+    tokens,
+)
 from careerassist.engine.skills import find_skills
 from careerassist.schemas.cv import CVProfile, Role
 
 _AFTER = re.compile(
     r"^['’]?s?\s*(?:$|[,.;:–—)-]|(?:i|we)\b"
     r"|(?:now|ago|before|prior|previously|beforehand|davor|zuvor|antes|already|so far|to date"
-    r"|full[- ]time|part[- ]time|inzwischen|nun|ya)\b"
+    r"|full[- ]time|part[- ]time|self-employed|freelance|freelancing|qualified"
+    r"|registered|post-qualification|behind|under|earlier|plus|and counting|service|standing"
+    r"|selbststandig|inzwischen|nun|ya|primeros|y pico|largos)\b"
     r"|(?:[^\W\d]+[\s-]+){0,3}?(?:experience|as|in|at|of|with|for|on|working|behind|apprenticeship"
     r"|traineeship|berufserfahrung|erfahrung|praxis|als|bei|beim|im|mit|in der|tatig|experiencia|de"
     r"|como|en)\b)"
 )
 _BEFORE = re.compile(
-    r"(?:^|\b(?:for|bring|brings|bringing|have|has|having|offer|offering|gained|worked|did|do|over|past|last|first|with|of|includ\w+|after|spent|my|a|the|seit|mit|nach|uber"
+    r"(?:^|\b(?:for|bring|brings|bringing|have|has|having|offer|offering|gained|worked|did|do|over|past|last|first|with|of|includ\w+|after|spent|plus|some|my|a|the|seit|mit|nach|uber"
     r"|davon|letzten|durante|con|hace|desde hace|tras|de|los|las|ultimos|the past|und|and|y)\s"
     r"|[,–—(:;-]\s*)$"
 )
@@ -43,8 +52,9 @@ _NEAREST_END = re.compile(
     r"[,:–—(]|\b(?:since|seit|desde|after|nach|tras)\b"
     r"|\band (?:an?|with|of|the|my|also|holds?|speaks?|trained|qualified)\b"
 )
-_AS = re.compile(r"\b(?:as|als|como)\b")
+_AS = re.compile(r"\b(?:as|at(?=\s(?:band|grade|level)\b)|als|como)\b")
 _HALF = 0.5
+_REST_OF_A_YEAR = 11
 _SLACK = 6
 """Months by which "about" and "nearly" may be off."""
 
@@ -92,19 +102,56 @@ def stated_tenure(claim: Claim, quantity: Quantity) -> bool:
         return False
     nearest = _NEAREST_END.split(after)[0]
     counted = _counted(claim, nearest, before + after)
+    if _part_in_training(claim, quantity):
+        counted = tuple(o for o in claim.owners if isinstance(o, Role))
     roles = _meant(claim, counted, before, nearest)
-    exactly = _called(counted, before) if roles else ()
+    exactly = (_called(counted, before) or _entitled(counted, nearest)) if roles else ()
     return any(
-        _borne_out(months_worked(group, claim.today), asked, quantity)
+        _borne_out(worked, asked, quantity)
         for group in (roles, exactly)
         if group
+        for worked in _possible(group, claim.today, quantity)
     )
+
+
+def _possible(roles: tuple[Role, ...], today: date | None, quantity: Quantity) -> tuple[int, ...]:
+    """Months worked, and what they may be instead where only years are given: a time "about" ten
+    years may have begun late in its first year, and ended late in its last."""
+    worked = months_worked(roles, today)
+    if len(roles) > 1 or roles[0].dates is None or quantity.hedge not in ("", "about"):
+        return (worked,)
+    start, end = roles[0].dates.start, roles[0].dates.end
+    if quantity.hedge == "about" and start is not None and not start.month:
+        return worked, worked - _REST_OF_A_YEAR
+    if start is not None and start.month and end is not None and not end.month:
+        return worked, worked + _REST_OF_A_YEAR
+    return (worked,)
+
+
+_PARTLY = re.compile(
+    r"[,(–—-]\s*(?:the\s(?:first|last)|of\swhich|(?:[^\W\d]+\s)?of\s(?:them|these|those)|including|starting|davon|die\sersten"
+    r"|los\s|las\s|de\sellos)[^.;]*$"
+)
+
+
+def _part_in_training(claim: Claim, quantity: Quantity) -> bool:
+    """ "Twelve years in the trade, the first three as an apprentice": the training is counted."""
+    rest = re.split(r"[.;](?:\s|$)", plain(claim.text[quantity.end :]))[0]
+    named = _PARTLY.search(rest)
+    return named is not None and _speaks_of_training(named.group())
 
 
 def _called(roles: tuple[Role, ...], before: str) -> tuple[Role, ...]:
     """The roles with a title that stands whole before the number: "tram driver for ten years"."""
     words = re.findall(r"[^\W\d_]+", before)
     return tuple(r for r in roles if _title(r) and _title(r) in " ".join(words))
+
+
+def _entitled(roles: tuple[Role, ...], nearest: str) -> tuple[Role, ...]:
+    """The roles whose title holds all that is told: "three in computer repair"."""
+    told = _telling(nearest)
+    held = ((r, {t.stem for t in tokens(_title(r))}) for r in roles)
+    return tuple(r for r, words in held if told and words.issuperset(told))
 
 
 def _months_asked(claim: Claim, quantity: Quantity) -> float | None:
@@ -115,9 +162,16 @@ def _months_asked(claim: Claim, quantity: Quantity) -> float | None:
         return quantity.value
     told = quantities(claim.text, claim.cv.language)
     years = any(q.unit == "month" and q.value >= 12 and q.end <= quantity.start for q in told)
-    elliptic = re.match(r"^\s*(?:$|[,.;)]|(?:of|in|at|as|part|full|davon|in|bei|als|en|como)\b)",
-                        claim.text[quantity.end :])  # fmt: skip
+    elliptic = _ELLIPTIC.match(claim.text[quantity.end :])
     return quantity.value * 12 if years and elliptic and not quantity.unit else None
+
+
+_ELLIPTIC = re.compile(
+    r"^\s*(?:$|[,.;)]|(?:of|in|at|as|with|on|behind|before|prior|previously|earlier|part|full|for"
+    r"|spent|davon|in|bei|als|im|mit|davor|zuvor|vorher|en|como|antes|primeros|últimos|de)\b)",
+    re.IGNORECASE,
+)
+""" "…, the last six in cardiology", "and three before that as a porter"."""
 
 
 def _sentence_around(claim: Claim, quantity: Quantity) -> tuple[str, str]:
@@ -201,6 +255,8 @@ def _meant(claim: Claim, roles: tuple[Role, ...], before: str, nearest: str) -> 
         return titled
     if others and (titled := _titled(roles, _subject(before), claim)):
         return titled
+    if branch := _in_branch(claim, nearest):
+        return tuple(r for r in roles if branch in _branches(_heading(r)))
     roles = _showing(claim, roles, " ".join((nearest, *others)))
     for words in (nearest, *others):
         held = [(r, _words_of(r)) for r in roles]
@@ -208,6 +264,45 @@ def _meant(claim: Claim, roles: tuple[Role, ...], before: str, nearest: str) -> 
         if meant:
             return tuple(r for r, own in held if _share(meant, own) >= _HALF)
     return _titled(roles, _subject(before), claim) or roles
+
+
+def _in_branch(claim: Claim, words: str) -> str:
+    """The branch of work that the words next to a length of time name and nothing more: "in
+    hospitality"."""
+    meant = _IN.search(words)
+    telling = _telling(meant[1]) if meant else []
+    return _branch_names().get(telling[0], "") if len(telling) == 1 else ""
+
+
+_IN = re.compile(
+    r"\b(?:in|within|across|working in|im|in der|en)\s+(?:the\s+|la\s+|el\s+)?([^,.;:]*)"
+)
+
+
+@cache
+def _branch_names() -> dict[str, str]:
+    table = lexicon("sectors")
+    return {stem(w): branch for branch, words in table.items() for w in words["names"].split()}
+
+
+@lru_cache(maxsize=1024)
+def _branches(heading: str) -> frozenset[str]:
+    """The branches of work that a title or an employer belongs to."""
+    said = {fold(t.text) for t in tokens(heading)} | {t.stem for t in tokens(heading)}
+    return frozenset(b for b, members in _branch_members().items() if not said.isdisjoint(members))
+
+
+@cache
+def _branch_members() -> dict[str, frozenset[str]]:
+    table = lexicon("sectors")
+    return {
+        branch: frozenset(form for w in words["within"].split() for form in (fold(w), stem(w)))
+        for branch, words in table.items()
+    }
+
+
+def _heading(role: Role) -> str:
+    return " ".join(fact.text for fact in (role.title, role.employer) if fact)
 
 
 def _called_as(roles: tuple[Role, ...], words: str) -> tuple[Role, ...]:
@@ -251,7 +346,7 @@ def _showing(claim: Claim, roles: tuple[Role, ...], words: str) -> tuple[Role, .
 
 def _subject(before: str) -> str:
     """ "Nurse" of "a nurse with ten years"; not of "nurse since 2019, with ten years in care"."""
-    found = re.search(r"([^,;:]*)\b(?:with|mit|con)\s[^,;:]*$", before)
+    found = re.search(r"([^,;:]*)\b(?:with|for|mit|con)\s[^,;:]*$", before)
     return found[1] if found and not re.search(r"\b(?:since|seit|desde)\b", before) else ""
 
 
@@ -288,10 +383,10 @@ def _words_of(role: Role) -> frozenset[str]:
     return frozenset(t.stem for part in parts for t in content(tokens(part)))
 
 
-def _holds(words: frozenset[str], stem: str) -> bool:
-    return stem in words or any(related_stems(stem, word) for word in sorted(words))
+def _holds(words: frozenset[str], meant: str) -> bool:
+    return meant in words or any(related_stems(meant, word) for word in sorted(words))
 
 
 def _share(meant: Sequence[str], words: frozenset[str]) -> float:
     """The share of what is meant that a role's words hold."""
-    return sum(_holds(words, stem) for stem in meant) / len(meant) if meant else 0.0
+    return sum(_holds(words, one) for one in meant) / len(meant) if meant else 0.0

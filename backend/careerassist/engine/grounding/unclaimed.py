@@ -239,7 +239,8 @@ class _Sentence:
             ):
                 yield begin, end
         elif self._presupposes(opened, end):
-            yield begin, opened.end
+            # "Designing gardens is what I would like to go on doing": the subject stays a claim.
+            yield (opened.start if opened.kind == "predicates" else begin), opened.end
             yield from self._other_wishes(opened.end, end)
         else:
             yield from self._without_own(begin, opened.end, end)

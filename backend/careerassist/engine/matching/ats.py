@@ -230,7 +230,7 @@ def _dates(cv: CVProfile, points: ATSPoints) -> _Counted:
         "Dates of each role",
         points.dates,
         share,
-        "Every role has a beginning and an end that a parser reads.",
+        "Every role has a start and an end date that a parser can read.",
         f"{undated} of {len(dated)} roles lack dates that a parser reads: write them like "
         '"03/2021 – 06/2024".'
         if dated
@@ -250,9 +250,9 @@ def _keyword_check(
         "Keywords of the posting",
         points.keywords,
         len(found) / total,
-        f"{len(found)} of {total} keywords of the posting stand in your CV.",
-        f"{len(found)} of {total} keywords of the posting stand in your CV. Where they are true of "
-        f"you, use these words: {shown}.",
+        f"Your CV contains {len(found)} of the posting's {total} keywords.",
+        f"Your CV contains {len(found)} of the posting's {total} keywords. Where they are true of "
+        f"you, use these words too: {shown}.",
         enough=points.keywords_enough,
     )
 
@@ -268,7 +268,7 @@ def _file(document: DocumentText, points: ATSPoints) -> _Counted:
         "Form of the file",
         points.file,
         max(0.0, 1.0 - lost / points.file),
-        "Nothing in the file's form gets in a parser's way.",
+        "Nothing in the file's layout gets in a parser's way.",
         " ".join(messages[code] for code in codes),
     )
 

@@ -43,7 +43,7 @@ def by_years(subject: Subject, wanted: Asked) -> Verdict:
             status="partly" if 0 < reached < subject.weights.status.partly else None,
         )
     if total:
-        said = f"Your CV dates {_said(total)} of work, but none{area or ' in this line'}."
+        said = f"Your CV shows {_said(total)} of dated work, but none{area or ' of this kind'}."
         return Verdict(general, "years", lambda: said)
     return nothing(f"Your CV shows no dated work{area}.")
 
@@ -51,7 +51,10 @@ def by_years(subject: Subject, wanted: Asked) -> Verdict:
 def _tell(relevant: Sequence[HeldRole], area: str, least: float) -> str:
     names = listed(list(dict.fromkeys(_name(held) for held in relevant))[:3])
     if shown := _years(relevant):
-        return f"The dates of your roles{area} ({names}) give {_said(shown)} of {least:g} asked."
+        return (
+            f"The dates of your roles{area} ({names}) add up to {_said(shown)} of the {least:g} "
+            "asked for."
+        )
     return f"Your work fits ({names}), but its dates could not be read."
 
 

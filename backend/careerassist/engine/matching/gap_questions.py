@@ -31,7 +31,7 @@ _OPEN_TEXTS = {
     "quality": "Is there an occasion at work that shows this, and what came of it: {term}?",
     "years": "Have you done this in a role where your CV does not say so, and in which: {term}?",
     "education": "Do you have this, or something that stands for it: {term}?",
-    "permit": "Does this hold for you: {term}?",
+    "permit": "Does this apply to you: {term}?",
     "certificate": "Do you hold this today: {term}?",
     "other": "Have you done or shown this, and where: {term}?",
 }

@@ -77,10 +77,10 @@ def _what(item: Judged) -> str:
     asked = short(item.asked.fact.text)
     wanted = "Required" if item.asked.importance == "must" else "Wanted"
     if not item.counted:
-        return f"{wanted}, and your CV does not say: {asked}"
+        return f"{wanted} but not mentioned in your CV: {asked}"
     if item.status == "partly":
-        return f"{wanted}, and only partly shown: {asked}"
-    return f"{wanted}, and not in your CV: {asked}"
+        return f"{wanted} but only partly shown in your CV: {asked}"
+    return f"{wanted} but missing from your CV: {asked}"
 
 
 def _how_to_close(subject: Subject, item: Judged) -> str:
@@ -116,13 +116,13 @@ def _close_skill(subject: Subject, asked: Requirement) -> str:
         near = subject.prepared.near(name)
         if near is not None:
             return (
-                f"You have {near.name}, which is of the same family as {name}: say so in the "
-                f"letter, and learn {name} far enough to show a first piece of work with it."
+                f"You have {near.name}, which is closely related to {name}: say so in your letter, "
+                f"and learn enough of {name} to show a first piece of work with it."
             )
     if missing:
         return (
-            f"If you have used {listed(missing, 'or')}, add where and for what. If not, a short "
-            "course and a small piece of real work with it is what employers accept as a start."
+            f"If you have experience with {listed(missing, 'or')}, say where and what for. If not, "
+            "a short course and a small piece of real work are what employers accept as a start."
         )
     return (
         "If you have done this, add a line to the role where you did, in the posting's own words, "
@@ -134,7 +134,7 @@ def _close_certificate(subject: Subject, asked: Requirement) -> str:
     if any(name in subject.prepared.skills for name in asked.skills):
         return "Give it a line of its own with issuer and date, and renew it if it has run out."
     return (
-        "If you hold it, add it with issuer and date. If not: such papers come from the issuing "
+        "If you hold it, add it with issuer and date. If not: it comes from the issuing "
         "body or an approved training provider, usually by a course and an exam; registrations "
         "come from the profession's register. Ask the employer whether you may start while it is "
         "under way."
@@ -146,7 +146,7 @@ def _close_education(subject: Subject, asked: Requirement) -> str:
         return "Name your degree in full (kind, subject, school, year), so that it is recognised."
     return (
         "If you hold it, add it in full. If not, ask whether experience counts in its place, and "
-        "name courses, vocational papers and years of work that come near it."
+        "name courses, vocational certificates and years of work that come near it."
     )
 
 
@@ -154,10 +154,10 @@ def _close_language(subject: Subject, asked: Requirement) -> str:
     level = asked.language_level
     language = asked.language or "the language"
     if any(known.name == asked.language for known in subject.cv.languages):
-        wanted = f" ({level} is asked)" if level else ""
+        wanted = f" ({level} is asked for)" if level else ""
         return (
-            f"State your level of {language} on the European scale{wanted}; a recent test proves "
-            "it, and a course closes about one level in half a year of steady work."
+            f"Give your level of {language} on the European scale{wanted}; a recent test proves "
+            "it, and with a course each further level takes about half a year of steady work."
         )
     return (
         f"If you speak {language}, add it with a level (A1 to C2). If not, it takes years rather "

@@ -50,7 +50,7 @@ def by_education(subject: Subject, asked: Requirement) -> Verdict:
         if not _field_fits(subject, study, asked):
             trade = asked.level == "vocational"
             degree *= degrees.other_trade if trade else degrees.other_field
-            said += "; its field is not the one named"
+            said += ", in another field than the one named"
         if (degree, -below) > best[:2]:
             best = (degree, -below, said)
             evidence = [fact.id for fact in (study.degree, study.area, study.institution) if fact][
@@ -132,9 +132,9 @@ def _language(subject: Subject, name: str, asked: Requirement) -> Verdict:
     ]
     if not known:
         if vocabulary().language_names.get(subject.cv.language) == name:
-            said = f"Your CV is written in {name}, but does not name it with a level."
+            said = f"Your CV is written in {name}, but does not give your level of it."
             return Verdict(degrees.written_in, "level", lambda: said)
-        return nothing(f"Your CV does not name {name}.")
+        return nothing(f"Your CV does not mention {name}.")
     levels = [language.level for language in known if language.level is not None]
     wanted = asked.language_level
     if wanted is None:
@@ -143,13 +143,13 @@ def _language(subject: Subject, name: str, asked: Requirement) -> Verdict:
         said = f"Your CV names {name}{', at a basic level' if basic else ''}."
     elif not levels:
         degree = degrees.level_unknown
-        said = f"Your CV names {name} without a level; {_level(wanted)} is asked."
+        said = f"Your CV names {name} without a level; {_level(wanted)} is asked for."
     else:
         best = max(LANGUAGE_LEVELS.index(level) for level in levels)
         below = max(0, LANGUAGE_LEVELS.index(wanted) - best)
         degree = max(degrees.least, 1.0 - degrees.level_step * below)
         shown = _level(LANGUAGE_LEVELS[best])
-        said = f"Your {name} is {shown}; {_level(wanted)} is asked."
+        said = f"Your {name} is {shown}; {_level(wanted)} is asked for."
     ids = [language.fact.id for language in known]
     return Verdict(degree, "level", lambda: said, lambda: tuple(subject.evidence(ids)))
 
@@ -171,7 +171,7 @@ def seniority(subject: Subject) -> tuple[float, str] | None:
     shown = _shown_level(subject)
     below = SENIORITIES.index(asked) - SENIORITIES.index(shown)
     degree = 1.0 if below <= 0 else {1: degrees.one_below, 2: degrees.two_below}.get(below, 0.0)
-    return degree, f"The post is of the level {asked}; your titles and years show {shown}."
+    return degree, f"The post is at {asked} level; your titles and years show {shown} level."
 
 
 def _shown_level(subject: Subject) -> Seniority:

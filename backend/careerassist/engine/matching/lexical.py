@@ -209,7 +209,7 @@ def _tell(subject: Subject, found: Sequence[TermVerdict]) -> str:
     near = [f"{held.name} (close to {name})" for one in absent for name, held in one.near]
     said = []
     if shown:
-        said.append(f"Your CV shows {listed(shown)} in use or on paper")
+        said.append(f"Your CV gives evidence of {listed(shown)}")
     if claimed:
         said.append(f"your CV lists {listed(claimed)} without showing it at work")
     if alike:
@@ -217,8 +217,8 @@ def _tell(subject: Subject, found: Sequence[TermVerdict]) -> str:
     if near:
         said.append(f"your CV names {listed(near)}")
     if missing := list(dict.fromkeys(name for one in absent for name in _absent(one))):
-        said.append(f"your CV does not name {listed(missing, 'or')}")
-    sentence = "; ".join(said) or "Your CV says little of this"
+        said.append(f"your CV does not mention {listed(missing, 'or')}")
+    sentence = "; ".join(said) or "Your CV says little about this"
     return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
@@ -244,13 +244,13 @@ def _quoted(one: TermVerdict) -> str:
 
 def _words_sentence(subject: Subject, one: TermVerdict) -> str:
     if one.wording is None:
-        near = " comes close to it" if one.degree else " speaks of it, in these words or others"
+        near = " comes close to it" if one.degree else " mentions it, in these words or others"
         return f"Nothing in your CV{near}."
     overall = subject.coverage(one.wording.stems)
     best = max(subject.together(one.wording.stems).values())
     return (
-        f"{_share(overall)} of its words stand in your CV, {_share(best).lower()} together in one "
-        "place."
+        f"{_share(overall)} of its words are in your CV, {_share(best).lower()} of them together "
+        "in one place."
     )
 
 

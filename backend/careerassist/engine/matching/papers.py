@@ -41,7 +41,7 @@ def by_certificate(subject: Subject, wanted: Asked) -> Verdict:
         return Verdict(
             degrees.expired,
             "words",
-            lambda: f"{held[0].name.text} has expired by its date.",
+            lambda: f"{held[0].name.text} has expired, going by its date.",
             lambda: tuple(subject.evidence(ids)),
         )
     return by_terms(subject, wanted.terms, any_of=wanted.any_of, itself=True)
@@ -108,7 +108,7 @@ def by_permit(subject: Subject, wanted: Asked) -> Verdict:
         return Verdict(
             1.0,
             "words",
-            lambda: f"Your CV speaks of {said}.",
+            lambda: f"Your CV mentions {said}.",
             lambda: tuple(subject.evidence(stated)),
         )
     return _unknown(f"Your CV does not say {name}")
@@ -120,7 +120,7 @@ def _clearance(subject: Subject, wanted: Asked) -> Verdict:
         subject.prepared.passage_of[item.fact_id].place in SHOWN for item in spoken.find()
     ):
         return spoken
-    return _unknown("Your CV says nothing of this permit or clearance")
+    return _unknown("Your CV says nothing about this permit or clearance")
 
 
 def _unknown(said: str) -> Verdict:

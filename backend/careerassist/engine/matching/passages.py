@@ -99,7 +99,7 @@ def _confirmed(cv: CVProfile) -> Iterator[Passage]:
     """What the person told us and no section holds: about a role it is work; elsewhere a claim."""
     owners: tuple[Role | Project, ...] = (*cv.roles, *cv.projects)
     held = {bullet.id for owner in owners for bullet in owner.bullets}
-    held |= {paper.name.id for paper in cv.certificates}
+    held |= {paper.name.id for paper in cv.certificates} | {study.id for study in cv.education}
     places: dict[str, Place] = {"w": "work", "p": "project", "e": "education"}
     for fact in cv.confirmed:
         if fact.id not in held and not denies(fact.text):

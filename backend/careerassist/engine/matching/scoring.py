@@ -44,13 +44,13 @@ def _lines(subject: Subject) -> Iterator[Line]:
     possible = subject.wanted.possible
     if at_stake := possible["title"]:
         share = title_share(subject)
-        yield _line("title", at_stake, share, "is its title like a title of yours")
+        yield _line("title", at_stake, share, "Its title and the closest of yours match to {}.")
     if at_stake := possible["duties"]:
         share = duties_share(subject)
-        yield _line("duties", at_stake, share, "does your CV show its duties done")
+        yield _line("duties", at_stake, share, "Your CV shows {} of the work it describes.")
     if at_stake := possible["keywords"]:
         share = keyword_share(subject)
-        yield _line("keywords", at_stake, share, "do its keywords stand in your CV")
+        yield _line("keywords", at_stake, share, "Your CV uses {} of its keywords.")
     if at_stake := possible["seniority"]:
         level = seniority(subject)
         if level is not None:
@@ -60,8 +60,8 @@ def _lines(subject: Subject) -> Iterator[Line]:
         yield Line("unread", _part(at_stake, given), at_stake, _unread)
 
 
-def _line(name: LineName, possible: int, share: float, asks: str) -> Line:
-    return Line(name, _part(possible, share), possible, lambda: f"To {_percent(share)} {asks}.")
+def _line(name: LineName, possible: int, share: float, sentence: str) -> Line:
+    return Line(name, _part(possible, share), possible, lambda: sentence.format(_percent(share)))
 
 
 def _part(possible: int, share: float) -> int:
@@ -69,7 +69,7 @@ def _part(possible: int, share: float) -> int:
 
 
 def _percent(share: float) -> str:
-    return f"{whole(round(100 * share, 4))} %"
+    return f"{whole(round(100 * share, 4))}%"
 
 
 def _unread() -> str:
@@ -118,8 +118,8 @@ def score_parts(
 
 
 _ABOUT = {
-    "lexical": "What must be named as it is",
-    "semantic": "What may be worded in many ways, by words or by meaning",
+    "lexical": "What must be named exactly",
+    "semantic": "What can be worded in many ways, compared by words or by meaning",
     "traditional": "What is counted and compared: years, degrees, papers, languages, level",
     "unread": "Held back, and half given, because few requirements could be read",
 }

@@ -39,19 +39,25 @@ def _counts(judged: Sequence[Judged], fit: int) -> str:
     few = ""
     if len(counted) < len(weights().shares.unread):
         few = ", which rests largely on title, keywords and duties because so few were readable"
-    return f"Your CV shows {' and '.join(said)}: a fit of {fit} out of 100{few}."
+    return f"Your CV covers {' and '.join(said)}: a fit of {fit} out of 100{few}."
 
 
 def _extremes(gaps: Sequence[Gap], strengths: Sequence[Evidence]) -> str:
-    best = f"What speaks most for you: “{short(strengths[0].text)}”" if strengths else ""
-    worst = short(gaps[0].what, 130) if gaps else ""
+    best = f"Your strongest point is “{short(strengths[0].text)}”" if strengths else ""
+    worst = f"the largest gap is {_gap(gaps[0])}" if gaps else ""
     if best and worst:
-        return f"{best}; the largest gap: {worst[:1].lower()}{worst[1:]}."
+        return f"{best}; {worst}."
     if best:
         return f"{best}; nothing asked for is missing."
     if worst:
-        return f"The largest gap: {worst[:1].lower()}{worst[1:]}."
+        return f"{worst[0].upper()}{worst[1:]}."
     return "Nothing in the CV speaks directly for or against it."
+
+
+def _gap(gap: Gap) -> str:
+    """ "Required but missing from your CV: Latin" within a sentence."""
+    state, _, asked = gap.what.partition(": ")
+    return f"“{short(asked)}” ({state[0].lower()}{state[1:]})"
 
 
 def _without_requirements(subject: Subject, fit: int) -> str:

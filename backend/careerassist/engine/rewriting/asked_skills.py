@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from careerassist.engine.grounding.claim import content_stems
 from careerassist.engine.rewriting.naming import (
@@ -28,27 +29,57 @@ def wanted_skills(cv: CVProfile, posting: JobProfile) -> tuple[SkillMention, ...
     return tuple(held[name] for name in needs(posting) if name in held and is_ability(name))
 
 
-def named_skills(
-    cv: CVProfile, posting: JobProfile, most: int
-) -> tuple[list[str], tuple[str, ...]]:
-    """Names of up to `most` wanted skills as they stand within a sentence, and the ids of the
-    facts that show them. No trade is named, and nothing twice."""
+@dataclass(frozen=True, slots=True)
+class NamedSkill:
+    """A wanted skill, and what shows it."""
+
+    names: tuple[str, ...]
+    """As they stand within a sentence: the posting's own name first, then the CV's."""
+    fact_ids: tuple[str, ...]
+
+
+def named_skills(cv: CVProfile, posting: JobProfile) -> Iterator[NamedSkill]:
+    """The wanted skills that a sentence can list. No trade is named, and nothing twice."""
     texts = [fact.text for fact in cv.facts().values()]
     texts += [requirement.fact.text for requirement in posting.requirements]
     asked = {mention.name: mention.written for mention in posting.skills}
     lines = {line.id for line in cv.skill_lines}
-    names: list[str] = []
-    ids: list[str] = []
+    named: list[str] = []
     for mention in wanted_skills(cv, posting):
-        name = mention.written if mention.listed else list_name(mention, cv)
-        if name is not None and _another_name(mention, asked.get(mention.name, "")):
-            name = mention.name
-        if name is None or names_a_trade(mention.written) or says_already(name, names):
+        own = mention.written if mention.listed else list_name(mention, cv)
+        called = own
+        if own is not None and _another_name(mention, asked.get(mention.name, "")):
+            called = mention.name
+        if own is None or called is None:
             continue
-        if len(names) < most:
-            names.append(name if cv.language == "de" else in_sentence(name, texts))
-            ids += [i for i in mention.fact_ids if i in lines] or mention.fact_ids
-    return names, tuple(dict.fromkeys(ids))
+        if names_a_trade(mention.written) or says_already(called, named):
+            continue
+        named.append(called)
+        ids = [i for i in mention.fact_ids if i in lines] or mention.fact_ids
+        names = [
+            name if cv.language == "de" else in_sentence(name, texts) for name in (called, own)
+        ]
+        yield NamedSkill(tuple(dict.fromkeys(names)), tuple(ids))
+
+
+def sayable(
+    skills: Iterable[NamedSkill],
+    most: int,
+    says: Callable[[Sequence[str], tuple[str, ...]], bool],
+) -> tuple[list[str], tuple[str, ...]]:
+    """Up to `most` names that one sentence may list, with the ids of what shows them: each is added
+    under the first of its names for which `says` (the truth gate) lets the sentence stand."""
+    names: list[str] = []
+    ids: tuple[str, ...] = ()
+    for one in skills:
+        if len(names) == most:
+            break
+        together = tuple(dict.fromkeys((*ids, *one.fact_ids)))
+        said = next((name for name in one.names if says([*names, name], together)), None)
+        if said is not None:
+            names.append(said)
+            ids = together
+    return names, ids
 
 
 def _another_name(mention: SkillMention, asked: str) -> bool:

@@ -14,7 +14,9 @@ from careerassist.engine.rewriting.deeds import DETERMINER, Tense, told
 from careerassist.engine.rewriting.filler import without_filler
 from careerassist.engine.rewriting.inflection import verbs
 from careerassist.engine.rewriting.openers import without_weak_opener
-from careerassist.engine.rewriting.sentence_parts import breaks_off
+from careerassist.engine.rewriting.sentence_parts import breaks_off, common_words
+from careerassist.engine.rewriting.telling_german import article_of
+from careerassist.engine.rewriting.wording import patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,60 @@ _FIRST_PERSON = re.compile(
     r"^I(?:['’]ve|\s+have|\s+had|\s+also|\s+have\s+also)?\s+(?P<verb>[a-z]+)(?P<rest>\s.*)$",
     re.DOTALL,
 )
+
+
+_HAVE_DONE = re.compile(
+    r"^(?:have|has|had|having)\s+(?:(?:also|successfully)\s+)?(?P<verb>[a-z]+)(?P<rest>\s.*)$",
+    re.DOTALL | re.IGNORECASE,
+)
+_HAVE_BEEN = re.compile(r"^(?:I\s+)?(?:have|had)\s+been\s+(?=involved|responsible)", re.IGNORECASE)
+
+
+def _auxiliary(text: str, around: Surroundings) -> str:
+    """ "Have cut scrap" as "Cut scrap", "Have been involved in" as "Involved in"; in German "Habe
+    die Planung umgestellt" without its auxiliary."""
+    if around.language == "de":
+        found = patterns("de", "openings", "auxiliary")[0].match(text)
+        return _first_letter_up(_without_article(found["rest"])) if found else text
+    if around.language != "en":
+        return text
+    if been := _HAVE_BEEN.match(text):
+        return _capital(text[been.end() :])
+    found = _HAVE_DONE.match(text)
+    verb = verbs().get(found["verb"].lower()) if found else None
+    # "Have written": its participle is no past tense, so the verb alone would be wrong.
+    if found is None or verb is None or found["verb"].lower() != verb.past:
+        return text
+    return _capital(found["verb"].lower() + found["rest"])
+
+
+def _without_article(text: str) -> str:
+    """A German line without the article that its first noun's ending tells anyway."""
+    article, _, rest = text.partition(" ")
+    return rest if article == article_of(rest.split(maxsplit=1)[0]) else text
+
+
+def _first_letter_up(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_HELPED = re.compile(
+    r"^(?P<help>help(?:ed|ing)?|assist(?:ed|ing)?)\s+(?:out\s+)?(?:in|with)\s+(?P<deed>\S.*)$",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+def _helped(text: str, around: Surroundings) -> str:
+    """ "Helped with the planning of activities" as "Helped plan activities"."""
+    found = _HELPED.match(text) if around.language == "en" else None
+    if found is None:
+        return text
+    deed = told(found["deed"], "present", as_task=False)
+    if deed is None or found["deed"].lower().startswith("all "):
+        return text
+    verb, opened = verbs()["help"], found["help"].lower()
+    past = opened.endswith("ed") or (opened.endswith("ing") and around.tense == "past")
+    return _capital(f"{verb.past if past else verb.base} {deed}")
 
 
 _AND_I = re.compile(r"\b(and )I (?=([a-z]+)\b)")
@@ -93,7 +149,7 @@ def _deed_as_noun(text: str, around: Surroundings) -> str:
         return text
     if around.tense == "present" and _COUNTED.match(text[first.end() :]):
         return text  # "Wiring of 3 schools": done by now, or going on
-    deed = told(word + text[first.end() :], around.tense)
+    deed = told(word + text[first.end() :], around.tense, as_task=False)
     return _capital(deed) if deed else text
 
 
@@ -151,10 +207,16 @@ def _capital(text: str) -> str:
 
 
 def _capital_letter(text: str, around: Surroundings) -> str:
-    """Only before a verb that opens a line: a small letter elsewhere may be a name ("iOS"), an
-    address, or the rest of a line that the document broke."""
-    first = _WORD.match(text) if around.language == "en" else None
+    """Only before a verb or the noun of a deed that opens a line: a small letter elsewhere may be a
+    name ("iOS"), an address, or the rest of a line that the document broke."""
+    first = _WORD.match(text)
+    if around.language != "en":
+        deeds = patterns(around.language, "openings", "deeds")
+        known = first is not None and deeds and deeds[0].search(first.group())
+        return _capital(text) if known else text
     verb = verbs().get(first.group()) if first else None
+    if first is not None and verb is None and first.group() in common_words():
+        return _capital(text) if text.count(",") > 1 else text  # "newborn checks, suturing, …"
     if first is None or verb is None or first.group() == verb.gerund:
         return text
     return _capital(text)
@@ -162,7 +224,9 @@ def _capital_letter(text: str, around: Surroundings) -> str:
 
 ABBREVIATION_END = re.compile(r"\b(?:etc|e\.g|i\.e|z\.\s?B|u\.\s?a|usw|Inc|Ltd|Co|Jr|Sr|approx)\.$")
 _SENTENCE_WORDS = 5
-_ABBREVIATION_WITHIN = re.compile(r"\w\.\s+[a-zäöüßáéíóúñ]")
+_ABBREVIATION_WITHIN = re.compile(
+    r"\w\.\s+[a-zäöüßáéíóúñ]|\b(?:ca|approx|min|max|inkl|incl|Nr|No|núm|aprox)\.\s"
+)
 """Where stops shorten words ("1.9 lakh sq. ft."), the last one may too."""
 _INNER_STOP = re.compile(r"[.!?]\s+[^\Wa-zäöüßáéíóúñ]")
 
@@ -187,17 +251,20 @@ def _reads_as_sentence(text: str) -> bool:
 def plain(text: str, language: str) -> str:
     """A bullet as the rules that look at nothing else leave it: what its neighbours are told by."""
     around = Surroundings(language, "past", ended=False, final_stop=False, verbal=False)
-    return _weak_opener(_first_person(_filler(text, around), around), around)
+    told_plainly = _auxiliary(_first_person(_filler(text, around), around), around)
+    return _weak_opener(told_plainly, around)
 
 
 RULES: tuple[BulletRule, ...] = (
     BulletRule("filler", _filler, "Fewer words say the same."),
     BulletRule("first_person", _first_person, "A CV leaves out “I”."),
+    BulletRule("auxiliary", _auxiliary, "What is done needs no “have”."),
     BulletRule(
         "weak_opener",
         _weak_opener,
         "Say what you did, not that it was your responsibility.",
     ),
+    BulletRule("helped", _helped, "Shorter, and a verb says what you helped do."),
     BulletRule("deed_as_noun", _deed_as_noun, "A verb says most directly what you did."),
     BulletRule(
         "ended_role_tense", _ended_role_tense, "The role has ended, so this is told in the past."

@@ -23,14 +23,19 @@ _ITEMS = re.compile(r"\s*(?:,\s*(?:and|or)\s+|,\s*|\s+(?:and|or|&)\s+|\s*/\s*)(?
 _FIRST = re.compile(
     r"(?P<the>the\s+)?(?P<word>[a-z]+(?:-[a-z]+)?)(?P<of>\s+of)?(?P<rest>.*)$", re.S
 )
+_PREPOSITION = re.compile(
+    r"\s+(?:of|for|in|on|at|to|with|from|by|under|over|across|during|after|before|through|via|using"
+    r"|between|within|into|about|per|a|an|each|that|which|who)\b|,|\("
+)
 _ING = re.compile(r"\b[a-z]{2,}ing\b")
 _CLAUSE_END = re.compile(r"[.;:]|\s[–—-]\s")
 
 
-def told(deed: str, tense: Tense) -> str | None:
+def told(deed: str, tense: Tense, *, as_task: bool = True) -> str | None:
     """`deed` (without its capital) with a verb in `tense`; None where that might read odd.
 
-    All deeds of a list are told, or none: "cooking, menu planning and ordering stock" stays.
+    All deeds of a list are told, or none: "cooking, menu planning and ordering stock" stays. What
+    was given `as_task` ("responsible for …") is told only where doing it is no achievement.
     """
     clause_end = _CLAUSE_END.search(deed)
     clause, after = (
@@ -40,7 +45,10 @@ def told(deed: str, tense: Tense) -> str | None:
     starts = [0, *(joint.end() for joint in joints)]
     ends = [*(joint.start() for joint in joints), len(clause)]
     items = [clause[start:end] for start, end in zip(starts, ends, strict=True)]
-    forms = [_told_item(item, tense) for item in items]
+    forms = [
+        _told_item(item, tense, as_task=as_task, shared=any(" of " in i for i in items[n + 1 :]))
+        for n, item in enumerate(items)
+    ]
     if forms[0] is None:
         return None
     glue = [joint.group() for joint in joints]
@@ -49,24 +57,34 @@ def told(deed: str, tense: Tense) -> str | None:
     for item, joint in zip(items[told_items:], glue[told_items - 1 :], strict=True):
         if _is_deed_noun(item) and not (joint.strip() == "," and _tells_result(item)):
             return None
-    if not _has_object(items[told_items - 1]) and (len(items) == 1 or told_items < len(items)):
-        return None
+    if not _has_object(items[told_items - 1]):
+        first = items[0].split(maxsplit=1)[0] if items[0].strip() else ""
+        verb = verbs().get(first)
+        # "Budget and forecast" would read as two things; "Pick, pack and load" does not.
+        if len(items) == 1 or told_items < len(items) or (verb is not None and verb.noun):
+            return None
     chosen = [form or item for item, form in zip(items, forms, strict=True)]
     return "".join(part for pair in zip(chosen, [*glue, after], strict=True) for part in pair)
 
 
-def _told_item(item: str, tense: Tense) -> str | None:
+def _told_item(item: str, tense: Tense, *, as_task: bool, shared: bool) -> str | None:
+    """`shared`: a later item has the object that this one may stand before as well ("the training
+    and induction of new starters")."""
     found = _FIRST.match(_without_empty_adjectives(item))
     if found is None:
         return None
     word, rest = found["word"], found["rest"]
     noun = wording("en")["nominal"]["nouns"].get(word)
-    if noun is not None:
-        return f"{in_tense(verbs()[noun], tense)}{rest}" if found["of"] and rest.strip() else None
+    # "Monitoring" is a noun and a gerund: "the monitoring of stock", "monitoring stock".
+    if noun is not None and (found["of"] or not word.endswith("ing")):
+        whole = found["of"] and rest.strip()
+        alone = shared and not rest.strip()
+        may = _may_be_told(verbs()[noun], rest, tense, as_task=as_task)
+        return f"{in_tense(verbs()[noun], tense)}{rest}" if may and (whole or alone) else None
     verb = verbs().get(word)
-    if verb is None or verb.gerund != word or not verb.activity:
+    if verb is None or verb.gerund != word or not _may_be_told(verb, rest, tense, as_task=as_task):
         return None
-    if found["the"] and not found["of"]:
+    if found["the"] and not found["of"] and not (shared and not rest.strip()):
         return None
     following = rest.split(maxsplit=1)[0].rstrip(",.;").lower() if rest.strip() else ""
     if not found["of"] and not DETERMINER.fullmatch(following):
@@ -75,6 +93,28 @@ def _told_item(item: str, tense: Tense) -> str | None:
         if word in words("en", "gerunds", "nouns") and following in words("en", "gerunds", "heads"):
             return None
     return f"{in_tense(verb, tense)}{rest}"
+
+
+def _may_be_told(verb: Verb, rest: str, tense: Tense, *, as_task: bool) -> bool:
+    if verb.activity or (as_task and routine(verb, rest)):
+        return True
+    return not as_task and (tense == "past" or verb.base in words("en", "openings", "completions"))
+
+
+def routine(verb: Verb, rest: str) -> bool:
+    """ "Completing care notes", "resolving queries": an achievement once, a task where its objects
+    are many."""
+    if verb.base not in words("en", "openings", "routine_when_many"):
+        return False
+    thing = re.sub(r"^(?:of\s+)?(?:(?:up\s+to|over|around|about)\s+(?=\d))?", "", rest.strip())
+    head = _PREPOSITION.split(thing, maxsplit=1)[0].rstrip(".,; ").split()
+    if not head or head[0].lower() in ("a", "an"):
+        return False
+    last = head[-1].lower()
+    if last in words("en", "openings", "outcomes"):
+        return False
+    many = last.endswith("s") and not last.endswith("ss")
+    return many or last in words("en", "openings", "never_one")
 
 
 @cache
@@ -100,6 +140,7 @@ def _has_object(item: str) -> bool:
 
 def _is_deed_noun(item: str) -> bool:
     """A later item names a deed of its own ("menu planning"), which no verb before it governs."""
+    item = _PREPOSITION.split(item, maxsplit=1)[0]  # not "motions under the supervision of …"
     named = set(item.split()) & set(wording("en")["nominal"]["nouns"])
     ing = set(_ING.findall(item)) - words("en", "gerunds", "others")
     ing -= words("en", "gerunds", "things")

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from careerassist.engine.rewriting.inflection import verbs
+from careerassist.engine.rewriting.sentence_parts import common_words
 from careerassist.engine.rewriting.wording import flags, patterns, wording
 
 _FEWEST_ITEMS = 2
@@ -13,7 +14,7 @@ _FEWEST_ITEMS = 2
 
 def without_filler(text: str, language: str) -> str:
     """`text` less its filler; the same text where it has none."""
-    changed = text
+    changed = _periodic(text, language)
     for pattern, replacement in _replacements(language):
         changed = pattern.sub(replacement, changed)
     changed = _without_et_cetera(changed.rstrip(), language)
@@ -23,6 +24,19 @@ def without_filler(text: str, language: str) -> str:
     tidy = re.sub(r"\s+([,.;])", r"\1", re.sub(r" {2,}", " ", changed)).strip()
     # What was dropped may have opened the text or a clause of it.
     return tidy[:1].upper() + tidy[1:] if text[:1].isupper() else tidy
+
+
+def _periodic(text: str, language: str) -> str:
+    """ "Stock counts on a weekly basis" as "Weekly stock counts"; after a verb as it is."""
+    first = text.split(maxsplit=1)[0].lower() if text.strip() else ""
+    for pattern in patterns(language, "filler", "periodic"):
+        found = pattern.match(text)
+        verb = verbs().get(first)
+        if found is None or (verb is not None and not verb.noun) or first not in common_words():
+            continue
+        what = found["what"]
+        return f"{found['often'].capitalize()} {what[0].lower()}{what[1:]}{found['stop']}"
+    return text
 
 
 @cache

@@ -10,22 +10,22 @@ from collections.abc import Sequence
 from datetime import date
 
 from careerassist.engine.grounding import check
-from careerassist.engine.rewriting.asked_skills import listed, named_skills
+from careerassist.engine.rewriting.asked_skills import listed, named_skills, sayable
 from careerassist.engine.rewriting.cv import rewritten_bullets
+from careerassist.engine.rewriting.greeting import frame
 from careerassist.engine.rewriting.letter_facts import Chosen, chosen_facts
+from careerassist.engine.rewriting.letter_papers import is_current, spoken_paper
 from careerassist.engine.rewriting.letter_sentences import LANGUAGES, templates
 from careerassist.engine.rewriting.naming import is_american
 from careerassist.engine.rewriting.summary import latest_role
 from careerassist.engine.rewriting.titles import (
     is_employer,
-    presentable,
     spoken_title,
-    with_article,
     without_shouting,
 )
 from careerassist.engine.skills.folding import fold
 from careerassist.schemas.analysis import GapAnalysis
-from careerassist.schemas.cv import Certificate, CVProfile, Role
+from careerassist.schemas.cv import CVProfile, Role
 from careerassist.schemas.facts import Fact
 from careerassist.schemas.posting import JobProfile
 from careerassist.schemas.rewrite import CoverLetter, GroundedText, Refusal
@@ -66,16 +66,17 @@ class _Writer:
         paragraphs = [
             self._opening(),
             *experience,
-            self._abilities(),
+            self._abilities(" ".join(paragraph.text for paragraph in experience)),
             self._end(experience=bool(experience)),
         ]
         name = self.cv.contact.name
         american = self.language == "en" and is_american(self.cv)
+        around = frame(self.posting.contact, self.language, american=american)
         return CoverLetter(
             language=self.language,
-            greeting=self.sentences["greeting"],
+            greeting=around.greeting,
             paragraphs=tuple(paragraph for paragraph in paragraphs if paragraph is not None),
-            closing=self.sentences["closing_american" if american else "closing"],
+            closing=around.closing,
             signature=name.text if name else "",
             refused=tuple(self.refused),
         )
@@ -126,14 +127,8 @@ class _Writer:
             there = not paragraphs and named is not None and first.role.id == named.id
             second = len(paragraphs) == 1  # one "Before that" is enough
             sentences = [self._first(first, before, there=there, second=second)]
-            told = first
-            for number, other in enumerate(others):
-                same = told.told.form == other.told.form
-                # "It also includes" needs the work before it; a third deed needs no second "also".
-                more = same and (other.told.form == "noun" or number > 0)
-                frame = "more" if more else "also"
-                sentences.append(self._told(other, frame, other.role.employer))
-                told = other
+            for other in others:
+                sentences.append(self._following(other, group[group.index(other) - 1], sentences))
             before = first.role
             if len(paragraphs) > 1:
                 paragraphs[-1] += sentences
@@ -155,13 +150,28 @@ class _Writer:
         frame = "before" if earlier and "clause_before" in self.sentences else "at"
         return self._told(one, frame, one.role.employer)
 
+    def _following(self, one: Chosen, told: Chosen, before: Sequence[Sentence]) -> Sentence:
+        """The sentence behind `before`, the last of which told `told`, opening as none of them."""
+        same = told.told.form == one.told.form
+        # "It also includes" needs the work before it; a third deed needs no second "also".
+        more = same and (one.told.form == "noun" or len(before) > 1)
+        more = more or (self.language != "en" and len(before) > 1)
+        if self.language == "en" and told.told.form == "clause":
+            more = more or not told.told.text.startswith("I ")  # "errors fell. I run …"
+        cited = one.role.employer
+        said = self._told(one, "more" if more else "also", cited)
+        openings = {_opening_words(text) for text, _ in before}
+        if one.told.form != "clause" and _opening_words(said[0]) in openings:
+            return self._told(one, "third", cited)
+        return said
+
     def _told(self, one: Chosen, frame: str, cited: Fact | None) -> Sentence:
         form, words = one.told.form, one.told.text
         if frame == "also" and form == "clause":
             words = re.sub(r"^I (?!also)", "I also ", words) if self.language == "en" else words
         key = f"{form}_{frame}" if form == "clause" else f"{form}_{frame}_{_state(one.role)}"
         if key not in self.sentences:
-            key = key.replace("_more", "_also")
+            key = re.sub(r"_(?:more|third)(?=_|$)", "_also", key)
         title = one.role.title
         text = self.sentences[key].format(
             clause=words,
@@ -170,60 +180,58 @@ class _Writer:
             employer=one.role.employer.text if one.role.employer else "",
             title=spoken_title(title.text, self.language) if title else "",
         )
+        if self.language == "es":
+            text = re.sub(r"\b[Dd]e el (?=[a-z])", "del ", text)
         text = text[0].upper() + text[1:]
         if one.told.result:
             text = f"{text} {one.told.result}."
         ids = (one.bullet.id,) if cited is None else (cited.id, one.bullet.id)
         return text, ids
 
-    def _abilities(self) -> GroundedText | None:
+    def _abilities(self, told: str) -> GroundedText | None:
         """What the posting asks for and the CV shows: papers held, and skills."""
-        return self._joined([*self._papers(), *self._skills()])
+        papers = [one for one in self._papers() if self._passes(*one)]
+        return self._joined([*papers, *self._skills(told, papers)])
 
     def _papers(self) -> list[Sentence]:
-        if "papers" not in self.sentences:
-            return []
         asked = {
             evidence.fact_id
             for match in self.analysis.requirements
             if match.kind == "certificate" and match.status == "met"
             for evidence in match.evidence
         }
-        held = [
-            paper
-            for paper in self.cv.certificates
-            if {paper.id, paper.name.id} & asked and self._current(paper)
-        ][:_PAPERS]
-        if not held:
-            return []
-        bare = templates()["names"]["held_bare"]
-        names = [
-            paper.name.text
-            if re.search(bare, paper.name.text, re.IGNORECASE)
-            else with_article(paper.name.text)
+        held = [p for p in self.cv.certificates if {p.id, p.name.id} & asked]
+        told = [
+            (name, paper.name.id)
             for paper in held
-        ]
-        text = self.sentences["papers"].format(papers=listed(names, self.language))
-        return [(text, tuple(paper.name.id for paper in held))]
-
-    def _current(self, paper: Certificate) -> bool:
-        """A paper that one holds, in words that a sentence takes, and that has not run out."""
-        spoken = re.search(templates()["names"]["held"], paper.name.text, re.IGNORECASE)
-        if not spoken or not presentable(paper.name) or paper.name.text.startswith(("A ", "An ")):
-            return False
-        dates = paper.dates
-        if dates is None:
-            return True
-        if re.search(r"expir|laps|abgelaufen|caduc", dates.text, re.IGNORECASE):
-            return False
-        end = dates.end
-        return end is None or end.months(end=True) >= self.today.year * 12 + self.today.month - 1
-
-    def _skills(self) -> list[Sentence]:
-        names, ids = named_skills(self.cv, self.posting, _SKILLS)
-        if not names:
+            if is_current(paper, self.today)
+            and (name := spoken_paper(paper, self.language)) is not None
+        ][:_PAPERS]
+        if not told:
             return []
-        return [(self.sentences["skills"].format(skills=listed(names, self.language)), ids)]
+        names = listed([name for name, _ in told], self.language)
+        text = self.sentences["papers"].format(papers=names)
+        return [(text, tuple(fact_id for _, fact_id in told))]
+
+    def _skills(self, told: str, papers: Sequence[Sentence]) -> list[Sentence]:
+        """What else of the wanted skills the CV shows, in a sentence that may stand behind those on
+        papers; `told` has said some of them already."""
+        before = " ".join(text for text, _ in papers)
+        cited = tuple(fact_id for _, ids in papers for fact_id in ids)
+
+        def sentence(names: Sequence[str]) -> str:
+            return self.sentences["skills"].format(skills=listed(names, self.language))
+
+        def says(names: Sequence[str], ids: tuple[str, ...]) -> bool:
+            return not self._refusals(f"{before} {sentence(names)}".strip(), (*cited, *ids))
+
+        new = [
+            one
+            for one in named_skills(self.cv, self.posting)
+            if not any(fold(name) in fold(told) for name in one.names)
+        ]
+        names, ids = sayable(new, _SKILLS, says)
+        return [(sentence(names), ids)] if names else []
 
     def _end(self, *, experience: bool) -> GroundedText | None:
         """The most that the gate lets it say: to bring this experience, or only a thank you."""
@@ -249,9 +257,16 @@ class _Writer:
         return self._joined(kept[:-1])
 
     def _passes(self, text: str, ids: tuple[str, ...]) -> bool:
-        refusals = check(text, ids, self.cv, posting=self.posting, scope="prose", today=self.today)
+        refusals = self._refusals(text, ids)
         self.refused.extend(refusal for refusal in refusals if refusal not in self.refused)
         return not refusals
+
+    def _refusals(self, text: str, ids: tuple[str, ...]) -> Sequence[Refusal]:
+        return check(text, ids, self.cv, posting=self.posting, scope="prose", today=self.today)
+
+
+def _opening_words(text: str) -> str:
+    return " ".join(text.split()[:2])
 
 
 def _state(role: Role) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from careerassist.engine.extraction.occupations import title_score
 from careerassist.engine.grounding.claim import content_stems
@@ -22,6 +22,7 @@ _PLACE = re.compile(
     r"|courts?|clinics?|offices?)$",
     re.IGNORECASE,
 )
+_ORDINARY = re.compile(r"[^\W\d_]{3,}(?![\w.])")
 _BRITISH = re.compile(r"is(?:e|ed|ing|ation)\b|our\b|ae|tre\b", re.IGNORECASE)
 _AMERICAN_WORDS = re.compile(
     r"\b\w+(?:ization|izing|ized)\b|\b(?:center|labor|color|program|judgment|license)s?\b",
@@ -70,9 +71,29 @@ def _capitalised(name: str, cv: CVProfile) -> str:
     """With a capital where the CV's own list has them; names that begin small keep that."""
     items = [line.text.rsplit(":", 1)[-1].strip() for line in cv.skill_lines]
     small = sum(item[:1].islower() for item in items) * 2 > len(items)
-    if small or not re.match(r"[^\W\d_]{3,}(?![\w.])", name):
+    if small or not _ORDINARY.match(name):
         return name
     return name[0].upper() + name[1:]
+
+
+def in_one_case(names: Sequence[str], own: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """The names of a list with capitals as most of the person's `own` items have them; names of
+    products keep theirs. `texts` are those of the CV and the posting."""
+
+    def ordinary(name: str) -> bool:
+        return bool(_ORDINARY.match(name)) and in_sentence(name, texts)[:1].islower()
+
+    plain = [name for name in own if ordinary(name)]
+    small = sum(name[:1].islower() for name in plain)
+    if not plain or small == 0:
+        return [name[0].upper() + name[1:] if ordinary(name) else name for name in names]
+    if small * 2 < len(plain):
+        return list(names)
+    told = [in_sentence(name, texts) if ordinary(name) else name for name in names]
+    # "Customer service, till work, cleaning": a capital for the list, not for the item.
+    if own and own[0] == plain[0] and own[0][:1].isupper() and told and ordinary(told[0]):
+        told[0] = told[0][0].upper() + told[0][1:]
+    return told
 
 
 def as_written(name: str) -> str:
@@ -99,7 +120,10 @@ def in_sentence(name: str, texts: Iterable[str]) -> str:
     """
     known = skill(name)
     name = as_written(name)
-    if not name[:1].isupper() or any(char.isupper() for char in name[1:]):
+    # "A level" begins with the name of a letter.
+    if not re.match(r"[^\W\d_][^\W\d_A-ZÄÖÜ]", name) or any(char.isupper() for char in name[1:]):
+        return name
+    if not name[:1].isupper():
         return name
     if known is not None and known.first_year is not None:
         return name

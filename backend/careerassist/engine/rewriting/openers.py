@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from careerassist.engine.rewriting.deeds import DETERMINER, Tense, in_tense, told
+from careerassist.engine.rewriting.deeds import DETERMINER, Tense, in_tense, routine, told
 from careerassist.engine.rewriting.inflection import verbs
+from careerassist.engine.rewriting.seeing_to import seen_to
 from careerassist.engine.rewriting.wording import patterns, wording, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -16,8 +17,8 @@ _IN_THE_PAST = re.compile(
 )
 _INFINITIVE = re.compile(r"to\s+(?P<verb>[a-z]+)(?P<rest>\s+\S.*)$", re.DOTALL)
 _NEXT_VERB = re.compile(r"(?:,|\band\b|\bor\b)\s*(?:to\s+)?([a-z]+)\b(?=\s*(\w*))")
-_SPANISH_INFINITIVE = re.compile(r"(?P<verb>\w+[aei]r)\s+(?P<rest>\S.*)$", re.DOTALL)
-_MORE_INFINITIVES = re.compile(r"(?:,|\by\b|\be\b)\s*\w+[aei]r\b")
+_JOINED_NOUNS = re.compile(r"[A-ZÄÖÜ][\w]*- (?:und|oder|&) (?P<second>[A-ZÄÖÜ]?[\w-]+)")
+_NEXT_INFINITIVE = re.compile(r"(,\s+|\s+[ye]\s+)(?=\w+[aei]r\b)")
 
 
 def without_weak_opener(text: str, language: str, tense: Tense) -> str:
@@ -40,7 +41,8 @@ def _english(text: str, tense: Tense) -> Iterator[str]:
             rest = found["rest"]
             if _IN_THE_PAST.search(text[: found.start("rest")]):
                 tense = "past"
-            if deed := told(_small(rest), tense) or _infinitive(rest, tense):
+            deed = told(_small(rest), tense) or _infinitive(rest, tense) or seen_to(rest, tense)
+            if deed:
                 yield deed
             elif patterns("en", "openings", "lists")[0].match(text):
                 yield rest
@@ -65,7 +67,7 @@ def _infinitive(rest: str, tense: Tense, *, any_deed: bool = False) -> str | Non
     verb = verbs().get(found["verb"]) if found else None
     if found is None or verb is None or found["verb"] != verb.base:
         return None
-    if not verb.activity and not any_deed:
+    if not verb.activity and not any_deed and not routine(verb, found["rest"]):
         return None
     rest, parts, last = found["rest"], [in_tense(verb, tense)], 0
     for other in _NEXT_VERB.finditer(rest):
@@ -100,6 +102,11 @@ def _noun_of_deed(rest: str, language: str) -> str | None:
         if article.group() != "die " or adjective is None or not deeds.search(adjective[1]):
             return None
         return bare
+    if article and language == "de":
+        # One article gone, the next one has nothing to go with.
+        bare = re.sub(r" und (?:die|der|das|den) (?=[A-ZÄÖÜ])", " und ", bare)
+    if joined := _JOINED_NOUNS.match(bare) if language == "de" else None:
+        return bare if deeds.search(joined["second"]) else None  # "Grund- und Behandlungspflege"
     return bare if deeds.search(first.group()) else None
 
 
@@ -111,19 +118,32 @@ def _spanish(text: str, tense: Tense) -> Iterator[str]:
             continue
         rest = re.sub(r"^del ", "el ", found["rest"])
         rest = re.sub(r"^de ", "", rest)
-        if deed := _noun_of_deed(rest, "es") or _noun_of_infinitive(rest):
+        if deed := _noun_of_deed(rest, "es") or _nouns_of_infinitives(rest):
             yield deed
+        elif patterns("es", "openings", "lists")[0].match(text):
+            yield rest
 
 
-def _noun_of_infinitive(rest: str) -> str | None:
-    """ "atender a los clientes" as "atención a los clientes"; None with a second infinitive."""
-    found = _SPANISH_INFINITIVE.match(rest)
-    if found is None or _MORE_INFINITIVES.search(found["rest"]):
+def _nouns_of_infinitives(rest: str) -> str | None:
+    """ "atender a los clientes y cobrar" as "atención a los clientes y cobro"; None where one of
+    the verbs has no noun here."""
+    parts = _NEXT_INFINITIVE.split(rest)
+    told_nouns = [_noun_of_infinitive(part) for part in parts[::2]]
+    if any(noun is None for noun in told_nouns):
         return None
-    noun = wording("es")["infinitives"]["nouns"].get(found["verb"].lower())
+    glue = [*parts[1::2], ""]
+    return "".join(f"{noun}{joint}" for noun, joint in zip(told_nouns, glue, strict=True))
+
+
+def _noun_of_infinitive(deed: str) -> str | None:
+    verb, _, rest = deed.partition(" ")
+    nouns: dict[str, str] = wording("es")["infinitives"]["nouns"]
+    noun = nouns.get(verb.lower().rstrip("."))
     if noun is None:
         return None
-    joint = noun.rsplit(" ", 1)[1]
-    thing = re.sub(r"^al ", "el ", re.sub(r"^a (?=\w)", "", found["rest"]))
+    bare, joint = noun.rsplit(" ", 1)
+    if not rest.strip():
+        return bare + "." * verb.endswith(".")
+    thing = re.sub(r"^al ", "el ", re.sub(r"^a (?=\w)", "", rest))
     joined = f"{noun} {thing}"
     return re.sub(rf"^(\w+) {joint} el ", rf"\1 {joint}l ", joined)

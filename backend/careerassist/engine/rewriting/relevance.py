@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from careerassist.engine.extraction.heading_names import HEADING_NAMES
 from careerassist.engine.grounding import check
 from careerassist.engine.grounding.amounts.quantities import quantities
 from careerassist.engine.grounding.claim import content_stems
 from careerassist.engine.rewriting.naming import (
     as_posting_calls_it,
+    in_one_case,
     list_name,
     names_a_trade,
     says_already,
@@ -28,6 +30,8 @@ _STATUS = {"met": 1.0, "partly": 0.5, "missing": 0.0}
 _SKILL_POINT = 1.0
 _DUTY_POINT = 0.25
 _FIGURE_POINT = 0.5
+_OUTCOME_POINT = 1.5
+_HELPED_POINT = 1.0
 
 
 def relevance(fact: Fact, posting: JobProfile, analysis: GapAnalysis) -> float:
@@ -47,12 +51,33 @@ def relevance(fact: Fact, posting: JobProfile, analysis: GapAnalysis) -> float:
 
 
 def strength(fact: Fact, posting: JobProfile, analysis: GapAnalysis, language: str) -> float:
-    """`relevance`, and half a point for a figure that says how much or how many. How much one
-    works ("30 hours a week") says nothing of what one does: such lines are below all others."""
+    """`relevance`, half a point for a figure that says how much or how many, more where it says
+    what became better, less where somebody else's work was only helped. How much one works ("30
+    hours a week") says nothing of what one does: such lines are below all others."""
     if any(p.match(fact.text) for p in patterns(language, "working_time", "pattern")):
         return -1.0
-    counted = any(not found.year_like for found in quantities(fact.text, language))
-    return relevance(fact, posting, analysis) + (_FIGURE_POINT if counted else 0.0)
+    points = _FIGURE_POINT * _has_figure(fact.text, language)
+    points += _OUTCOME_POINT * is_outcome(fact, language)
+    points -= _HELPED_POINT * is_helped(fact, language)
+    return relevance(fact, posting, analysis) + points
+
+
+def is_helped(fact: Fact, language: str) -> bool:
+    """It tells of somebody else's work that the person had a part in."""
+    return any(p.match(fact.text) for p in patterns(language, "weight", "helping"))
+
+
+def is_outcome(fact: Fact, language: str) -> bool:
+    """It tells what became better, with a figure."""
+    changed = any(p.search(fact.text) for p in patterns(language, "outcome", "pattern"))
+    shares = patterns(language, "outcome", "share")
+    return changed and (
+        _has_figure(fact.text, language) or any(p.search(fact.text) for p in shares)
+    )
+
+
+def _has_figure(text: str, language: str) -> bool:
+    return any(not found.year_like for found in quantities(text, language))
 
 
 def by_strength(
@@ -74,6 +99,12 @@ def needs(posting: JobProfile) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*named, *(mention.name for mention in posting.skills)]))
 
 
+_HEADINGS = frozenset(
+    name
+    for kind in ("certificates", "education", "experience", "references")
+    for name in HEADING_NAMES[kind]
+)
+"""What stands over a part of the section and was read as one of its items."""
 _ITEM = re.compile(r"[,;•|·▪]\s*(?![^()]*\))")
 _CATEGORY = re.compile(r"^[^,;:()]{2,40}(?::| [–—])\s+")
 
@@ -85,7 +116,7 @@ def skill_items(cv: CVProfile) -> list[tuple[str, tuple[str, ...]]]:
     for line in cv.skill_lines:
         for item in _ITEM.split(_CATEGORY.sub("", line.text)):
             words = item.strip().rstrip(".")
-            if words and fold(words) not in seen:
+            if words and fold(words) not in seen and fold(words) not in _HEADINGS:
                 seen.add(fold(words))
                 items.append((words, (line.id,)))
     return items
@@ -105,13 +136,16 @@ def ordered_skills(cv: CVProfile, posting: JobProfile) -> tuple[GroundedText, ..
     """
     order = {name: rank for rank, name in enumerate(needs(posting))}
     shown = "\n".join(fact.text for fact in cv.facts().values())
+    # "active directory" as the posting writes it, "Active Directory".
+    spelled = {m.written.lower(): m.written for m in posting.skills if not m.written[1:].islower()}
     rows: list[tuple[int, int, GroundedText]] = []
     listed: set[str] = set()
+    added: list[str] = []
     for words, ids in skill_items(cv):
         names = [hit.name for hit in find_skills(words)]
         listed.update(names)
         rank = min((order[name] for name in names if name in order), default=len(order))
-        called = as_posting_calls_it(words, posting, shown)
+        called = as_posting_calls_it(spelled.get(words, words), posting, shown)
         both = GroundedText(text=called, fact_ids=ids)
         if called != words and check(called, ids, cv, posting=posting, scope="prose"):
             both = GroundedText(text=words, fact_ids=ids)
@@ -120,12 +154,24 @@ def ordered_skills(cv: CVProfile, posting: JobProfile) -> tuple[GroundedText, ..
         if mention.name not in order or mention.name in listed or mention.listed:
             continue
         name = list_name(mention, cv) if is_ability(mention.name) else None
-        if name is not None and not (
+        if name is None or says_already(name, added):
+            continue  # "Teaching" and "primary teaching" are one thing to show
+        if not (
             names_a_trade(mention.written) and says_already(name, (row[2].text for row in rows))
         ):
             text = GroundedText(text=name, fact_ids=mention.fact_ids)
             rows.append((order[mention.name], len(rows), text))
-    return tuple(text for _, _, text in sorted(rows, key=lambda row: row[:2]))
+            added.append(name)
+    ordered = [text for _, _, text in sorted(rows, key=lambda row: row[:2])]
+    if cv.language == "de":
+        return tuple(ordered)  # German nouns have their capitals
+    texts = [fact.text for fact in cv.facts().values()]
+    texts += [requirement.fact.text for requirement in posting.requirements]
+    own = [words for words, _ in skill_items(cv)]
+    cased = in_one_case([text.text for text in ordered], own, texts)
+    return tuple(
+        text.model_copy(update={"text": name}) for text, name in zip(ordered, cased, strict=True)
+    )
 
 
 def supported_keywords(cv: CVProfile, posting: JobProfile) -> tuple[str, ...]:

@@ -25,13 +25,21 @@ def varied(texts: Sequence[str], allowed: Callable[[int, str], bool]) -> list[st
     """
     result = list(texts)
     for base, synonym in sorted(_synonyms().items()):
-        for number in [n for n, text in enumerate(result) if _opens_with(text, base)][1::2]:
+        opened = [n for n, text in enumerate(result) if _may_change(text, base)]
+        for number in opened[1::2]:
             if _count(result, base) <= _USES or _count(result, synonym) >= _USES:
                 break
             candidate = _with_verb(result[number], synonym)
             if allowed(number, candidate):
                 result[number] = candidate
     return result
+
+
+def _may_change(text: str, base: str) -> bool:
+    """ "Helped plan the day" and "helped out" have no "assisted" in their place."""
+    following = text.split()[1:2]
+    governs = bool(following) and (following[0] in ("to", "out") or following[0] in verbs())
+    return _opens_with(text, base) and not (base == "help" and governs)
 
 
 def _opening(text: str) -> tuple[Verb | None, str]:

@@ -24,6 +24,14 @@ def breaks_off(text: str) -> bool:
     return bool(said) and said[-1].lower() in _DANGLING
 
 
+_APPOSITION = re.compile(
+    r"(?:\d|about|around|over|up to|some|unas?|unos|cerca de|más de|hasta|rund|etwa|über|bis zu"
+    r"|ca\.?)\b",
+    re.IGNORECASE,
+)
+"""What says how much of the thing before it: "repairs, about 15 a week" is no list."""
+
+
 @cache
 def common_words() -> frozenset[str]:
     """Words that the lexicon of skills or the rules' own tables write small."""
@@ -55,6 +63,8 @@ def opening_small(text: str, small: frozenset[str]) -> str | None:
 def with_last_joined(text: str, joint: str) -> str:
     """ "a, b, c" as "a, b and c"; a text without such a list as it is."""
     before, comma, last = text.rpartition(", ")
-    if not comma or re.search(rf"\b{joint}\b|\be\b|&", text) or ")" in last.split("(")[0]:
+    if not comma or _APPOSITION.match(last) or ")" in last.split("(")[0]:
+        return text
+    if re.search(rf"\b{joint}\b|\be\b|&", text):
         return text
     return f"{before} {joint} {last}"

@@ -4,12 +4,13 @@ evidence and the skills asked for."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from careerassist.engine.grounding import check, months_worked
+from careerassist.engine.grounding.amounts.quantities import quantities
 from careerassist.engine.grounding.claim import content_stems
-from careerassist.engine.rewriting.asked_skills import listed, named_skills
+from careerassist.engine.rewriting.asked_skills import listed, named_skills, sayable
 from careerassist.engine.rewriting.filler import without_filler
 from careerassist.engine.rewriting.inflection import verbs
 from careerassist.engine.rewriting.letter_sentences import templates
@@ -62,13 +63,14 @@ def tailored_summary(
     today: date | None,
 ) -> tuple[GroundedText, ...]:
     """The CV's own summary, tightened, its least telling sentences left out where it is long; or a
-    new one. Where the own one only says what is looked for, facts come before it.
+    new one. Where the own one only says what is looked for, or what the person is like, facts come
+    before it.
 
     `proposed` are the rewritten bullets by id. Empty where the CV has neither a summary nor enough
     to make one of.
     """
     own = _own(cv, posting, analysis)
-    if own and not all(_is_wish(text.text, cv.language) for text in own):
+    if any(_says_something(text.text, cv.language) for text in own):
         return own
     made = [
         text
@@ -83,8 +85,12 @@ def tailored_summary(
     return (*made, *own)
 
 
-def _is_wish(sentence: str, language: str) -> bool:
-    return any(pattern.match(sentence) for pattern in patterns(language, "summary", "wish"))
+def _says_something(sentence: str, language: str) -> bool:
+    """Neither what is looked for nor only what somebody is like ("I am a friendly person")."""
+    if any(pattern.match(sentence) for pattern in patterns(language, "summary", "wish")):
+        return False
+    alike = any(pattern.search(sentence) for pattern in patterns(language, "summary", "traits"))
+    return not alike or bool(quantities(sentence, language))
 
 
 def _own(cv: CVProfile, posting: JobProfile, analysis: GapAnalysis) -> tuple[GroundedText, ...]:
@@ -185,7 +191,12 @@ def _evidence(
 def _as_evidence(text: str, role: Role, language: str, small: frozenset[str]) -> Iterator[str]:
     current = role.dates is not None and role.dates.current
     told = tell(text, language, current=current, small=small)
-    if told is None or told.result or len(told.text) > _LONGEST_EVIDENCE or told.form == "post":
+    if (
+        told is None
+        or (told.result and language == "en")
+        or len(told.text) > _LONGEST_EVIDENCE
+        or told.form == "post"
+    ):
         return
     if told.form == "noun":
         if language == "en":
@@ -203,18 +214,25 @@ def _as_evidence(text: str, role: Role, language: str, small: frozenset[str]) ->
 
 
 def _going_on(words: str) -> Iterator[str]:
-    """A deed of a role that goes on: "Ran tests" as it stands, "train two commis" as going on."""
+    """A deed of a role that goes on: "Ran tests" and "errors fell by half" as they stand, "train
+    two commis" as going on."""
     first, _, rest = words.partition(" ")
-    verb = verbs()[first]
-    if first == verb.past:
+    verb = verbs().get(first)
+    if verb is None or first == verb.past:
         yield words[0].upper() + words[1:] + "."
     elif not re.search(r"\band\b|,", re.sub(r"\([^)]*\)", "", rest)):
         yield _CURRENTLY.format(deed=f"{verb.gerund} {rest}")
 
 
 def _skills(cv: CVProfile, posting: JobProfile) -> GroundedText | None:
-    names, ids = named_skills(cv, posting, _SKILLS)
-    if len(names) < 2 or cv.language not in _KNOWN:
+    if cv.language not in _KNOWN:
         return None
-    text = _KNOWN[cv.language].format(skills=listed(names, cv.language))
-    return GroundedText(text=text, fact_ids=ids)
+
+    def text(names: Sequence[str]) -> str:
+        return _KNOWN[cv.language].format(skills=listed(names, cv.language))
+
+    def says(names: Sequence[str], ids: tuple[str, ...]) -> bool:
+        return not check(text(names), ids, cv, posting=posting, scope="prose")
+
+    names, ids = sayable(named_skills(cv, posting), _SKILLS, says)
+    return GroundedText(text=text(names), fact_ids=ids) if len(names) > 1 else None

@@ -12,6 +12,7 @@ from typing import Literal
 
 from careerassist.engine.rewriting import telling_english, telling_german, telling_spanish
 from careerassist.engine.rewriting.sentence_parts import breaks_off
+from careerassist.engine.rewriting.wording import patterns
 
 Form = Literal["clause", "noun", "post"]
 """`clause`: a deed with its subject where the language wants one; `noun`: what the work included;
@@ -22,6 +23,8 @@ _ADDRESS = re.compile(r"https?:|www\.|@|\w\.\w{2,3}/")
 _LONGEST = 230
 """Characters of a bullet: a longer one makes no sentence that reads well."""
 _FEWEST_WORDS = 3
+_LONGEST_LABEL = 2
+"""Words before a colon that only say what the line is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,9 @@ def tell(bullet: str, language: str, *, current: bool, small: frozenset[str]) ->
         return None
     parts = [part.rstrip(" .") for part in _SEGMENTS.split(text)]
     head, colon, tail = parts[0].partition(": ")
+    label = colon and len(head.split()) <= _LONGEST_LABEL and len(parts) == 1
+    if label and language == "en" and tail[:1].isalpha() and telling_english.result(tail):
+        return Told("clause", tail)  # "Upselling: average spend went from £4.10 to £4.85"
     told = _part(head, language, current, small)
     if told is None:
         return None
@@ -59,11 +65,18 @@ def tell(bullet: str, language: str, *, current: bool, small: frozenset[str]) ->
     following = [tail] if colon else parts[1:]
     if colon and len(parts) > 1:
         return None
+    if language != "en" and not colon and following and _came_of_it(following[0], language):
+        return Told(form, words, following[0][0].upper() + following[0][1:])
     if language != "en" or not following:
         # What follows a colon may be what the words before it mean: without it they say less, not
         # more; but a list of what was meant is the point of the line.
         return None if colon else Told(form, words)
     return _with_following(Told(form, words), following[0], current, small)
+
+
+def _came_of_it(text: str, language: str) -> bool:
+    """A sentence of its own that tells what changed: "los préstamos pasaron de 15 a 60"."""
+    return any(p.search(text) for p in patterns(language, "telling", "came_of_it"))
 
 
 def _with_following(

@@ -26,6 +26,12 @@ _HEAD_ENDS = re.compile(
     r"\s+(?:of|for|in|on|at|to|with|from|by|under|over|across|during|after|before|through|via|using"
     r"|between|within|into|about|per|a|an|each|that|which|who|and|or|&)\b|,|\("
 )
+_CHARGED = re.compile(r"(?:was )?(?P<deed>(?:tasked|entrusted|charged) with \S.*)$", re.IGNORECASE)
+_ANSWERS_FOR = re.compile(
+    r"(?:(?:was|am|were) )?(?P<how>in charge of|responsible for|part of|on the committee of)"
+    r" (?P<what>\S.*)$",
+    re.IGNORECASE,
+)
 _COMMON_ARTICLES = ("the ", "a ", "an ", "all ", "some ")
 
 
@@ -44,7 +50,9 @@ def tell(
     if happened := result(text):
         named = opening_small(happened, small)
         return ("clause", named) if named else None
-    if post := _post(text, small):
+    if charged := _CHARGED.match(text):
+        return "clause", f"I was {charged['deed']}"
+    if post := _in_charge(text) or _post(text, small):
         return "post", post
     noun = _noun(text, small)
     return ("noun", noun) if noun else None
@@ -58,6 +66,7 @@ def _clause(text: str, current: bool) -> str | None:
     word, rest = first.group().lower(), text[first.end() :]
     if not rest.startswith(" ") or re.match(r" (?:by|is|was|are|were)\b", rest):
         return None
+    rest = _joined_deeds(verb, word, rest)
     if word == verb.past and word != verb.base:
         # "Trained nurse", "Experienced carer": said of the person, not by them.
         if names_a_trade(text) and not DETERMINER.fullmatch(rest.split()[0]):
@@ -72,6 +81,17 @@ def _clause(text: str, current: bool) -> str | None:
             return None  # "Manages the ward and trains …": each verb would have to change
         word = verb.base
     return f"I {word}{_with_article(rest)}"
+
+
+def _joined_deeds(verb: Verb, word: str, rest: str) -> str:
+    """ "Took orders, carried plates, cleared tables": a sentence wants "and" before the last."""
+    before, comma, last = rest.rpartition(", ")
+    other = verbs().get(last.split(maxsplit=1)[0].lower()) if last.strip() else None
+    if not comma or other is None or re.search(r"\band\b|&|[(;:]", rest):
+        return rest
+    form = "past" if word == verb.past else "base"
+    same = last.split(maxsplit=1)[0].lower() == getattr(other, form)
+    return f"{before} and {last}" if same else rest
 
 
 def _with_article(rest: str) -> str:
@@ -108,6 +128,12 @@ def _surely_a_verb(verb: Verb, rest: str) -> bool:
     return False
 
 
+def _in_charge(text: str) -> str | None:
+    """ "In charge of 4 staff", "Responsible for a caseload of 38 women"."""
+    found = _ANSWERS_FOR.match(text)
+    return f"{found['how'].lower()} {found['what']}" if found else None
+
+
 def _post(text: str, small: frozenset[str]) -> str | None:
     """ "Link nurse for infection prevention": what one is, in a frame like "I was …"."""
     head = _HEAD_ENDS.split(text, maxsplit=1)[0]
@@ -130,7 +156,9 @@ def _noun(text: str, small: frozenset[str]) -> str | None:
     items = re.split(r",\s+(?:and\s+)?|\s+and\s+|\s+&\s+", outside)
     if not all(_is_thing(item) for item in items):
         return None
-    return with_last_joined(named, "and")
+    # "Wiring of three schools": of one thing, so it wants its article.
+    article = "the " if re.match(r"[a-z]+(?:ing|tion|sion|ment) of\b", named) else ""
+    return article + with_last_joined(named, "and")
 
 
 def _is_thing(item: str) -> bool:
@@ -138,6 +166,7 @@ def _is_thing(item: str) -> bool:
     head = _HEAD_ENDS.split(item.strip(), maxsplit=1)[0].split()
     if not head:
         return False
+    abbreviated = head[-1].isupper()
     first, last = head[0].lower(), head[-1].lower()
     verb = verbs().get(first)
     opens = verb is not None and len(head) > 1 and first in (verb.base, verb.past)
@@ -149,7 +178,7 @@ def _is_thing(item: str) -> bool:
     mass = any(pattern.search(last) for pattern in patterns("en", "telling", "mass"))
     # Before "and" the article may stand for both: "inspection and testing".
     shared = len(head) == 1 and len(item.split()) == 1
-    return plural or mass or (shared and last.isupper())
+    return plural or mass or (shared and abbreviated)
 
 
 def _contradicts(way: str, rest: str) -> bool:
@@ -164,10 +193,19 @@ def _contradicts(way: str, rest: str) -> bool:
 def result(text: str) -> str | None:
     """A part that tells what came of it, as a sentence: "stock accuracy up from 97% to 99%"."""
     changed = _CHANGE.match(text)
+    said = changed["what"].split()[-1].lower() if changed else ""
+    if changed and re.fullmatch(wording("en")["telling"]["came_of_it"], said):
+        return _sentence(text)  # "fell …", "went down by half": it has its verb
     if changed and not _contradicts(changed["way"], changed["rest"]):
         text = f"{changed['what']} went {changed['way']} {changed['rest']}"
-    elif not re.search(rf" (?:{wording('en')['telling']['came_of_it']}) ", text):
+    elif not re.search(rf" (?:{wording('en')['telling']['came_of_it']}) ", text) and not (
+        patterns("en", "telling", "was_changed")[0].search(text)
+    ):
         return None
+    return _sentence(text)
+
+
+def _sentence(text: str) -> str | None:
     if _SUBJECT.search(text) or len(text.split()) < 4:
         return None
     return text[0].upper() + text[1:]

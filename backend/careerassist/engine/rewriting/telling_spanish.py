@@ -11,6 +11,11 @@ from careerassist.engine.rewriting.wording import patterns, words
 
 _PAST = re.compile(r"[a-záéíóúñü]{2,}(?:é|í)")
 _OTHER_PERSON = re.compile(r"\b(?:yo|nosotros|nosotras|nuestr\w+)\b", re.IGNORECASE)
+_HAPPENED = re.compile(r"[Ss]e (?:[a-záéíóúñ]+(?:aron|ieron|jeron|ó)|ha[n]? [a-z]+[aei]do) \S")
+_DONE = re.compile(r"[Hh]e [a-záéíóúñ]+(?:ado|ido|ído|cho|sto|rto) \S")
+_INFINITIVE = re.compile(
+    r"[A-ZÁÉÍÓÚ]?[a-záéíóúñ]{2,}[aei]r (?:a |al |el |la |los |las |un |una |[a-záéíóúñ]+)"
+)
 _POST = re.compile(r"(?:responsable|encargad[oa]|miembro|jef[ea]|tutora?|coordinadora?)\b")
 
 
@@ -31,8 +36,28 @@ def tell(
         return "clause", word + rest
     if re.match(r" (?:de|del|en) ", rest) and (_POST.match(word) or names_a_trade(word)):
         return "post", word + rest
+    if _HAPPENED.match(text) or _DONE.match(text):
+        return "clause", word + rest
+    if _INFINITIVE.match(text):
+        return "noun", word + rest  # "mi trabajo incluye atender a los clientes"
     deeds = patterns("es", "openings", "deeds")[0].search(word)
     named = word + rest if deeds else opening_small(text, small)
     if named is None or not (deeds or word.endswith("s")) or word in ("más", "unos", "unas"):
         return None
-    return "noun", with_last_joined(named, "y")
+    return "noun", with_last_joined(_with_article(named), "y")
+
+
+def _with_article(noun: str) -> str:
+    """ "reparación de averías" as "la reparación de averías", by the ending of the noun."""
+    first = noun.split(maxsplit=1)[0]
+    if not re.match(r"\S+ (?:y \S+ )?(?:del?|a|al|con|en) ", noun):
+        return noun
+    for article, ending in patterns_of_articles():
+        if ending.search(first):
+            return f"{article} {noun}"
+    return noun
+
+
+def patterns_of_articles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The articles of the singular, each with the endings of its nouns."""
+    return tuple((article, patterns("es", "genders", article)[0]) for article in ("la", "el"))

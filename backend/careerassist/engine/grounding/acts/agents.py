@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache
 
+from careerassist.engine.grounding.acts.forms import GERUND, ING, form_of, is_past
 from careerassist.engine.grounding.language.german import closes_clause
 from careerassist.engine.grounding.language.words import Token, fold, function_words, lexicon, stem
 
-ING = re.compile(r"ing$")
 _NOUN = re.compile(r"['’]|(?:ment|ments|ance|ence|al)$")
-_PAST = re.compile(r"(?:ed|[bcdfghklmnprstzß]te|é|í)$")
-"""Endings of a past tense in English, German and Spanish (first person)."""
 PARTICIPLE_FOLLOWERS = frozenset(("in", "by", "at", "on", "as", "for", "with"))
 _RELATIVE_REACH = 7
 """Words of a relative clause before its verb."""
@@ -90,7 +88,7 @@ def agent_of(words: tuple[Token, ...], index: int, found: list[Found]) -> Agent 
         return Agent.OTHER
     if token.first:
         return Agent.NOBODY if _opens_as_noun(words, index) else Agent.OWN
-    if noun and not _beside_a_verb(words, index, found):
+    if noun and not _after_i(words, index) and not _beside_a_verb(words, index, found):
         return None
     if closes_clause(words, index):
         return Agent.OWN
@@ -123,8 +121,7 @@ def _received(words: tuple[Token, ...], index: int) -> bool:
     if ahead == "by":
         return _passive(words, index) in (Agent.OTHER, Agent.JOINT)
     if fold(token.text) in ("shown", "given", "taken", "chosen"):
-        # Forms that are participles only.
-        return True
+        return True  # forms that are participles only
     return ahead in _received_before() and token.stem in _received_stems()
 
 
@@ -151,6 +148,12 @@ def _received_before() -> frozenset[str]:
     return frozenset(fold(w) for w in lexicon("verbs")["received"]["before"].split())
 
 
+def _after_i(words: tuple[Token, ...], index: int) -> bool:
+    """ "I lead the choir", "I also chair it": no noun stands there."""
+    before = [token.text for token in words[max(0, index - 2) : index]]
+    return before[-1:] == ["I"] or (before[:1] == ["I"] and before[-1] in ("also", "now", "still"))
+
+
 def _beside_a_verb(words: tuple[Token, ...], index: int, found: list[Found]) -> bool:
     """ "Prepare and file returns": right beside a verb, in its form, a word is a verb too."""
     if not found or fold(words[index - 1].text) not in ("and", "or"):
@@ -167,7 +170,9 @@ def _governed_by(
     words: tuple[Token, ...], index: int, at: int, before: str, found: list[Found]
 ) -> Agent | None:
     text = words[index].text
-    past, ing = is_past(text), bool(ING.search(fold(text)))
+    past, ing = is_past(text), bool(GERUND.search(fold(text)))
+    if before == "a" and fold(words[at - 1].text) in _list("before_a_verb"):
+        return Agent.OWN  # "volver a coordinar"
     if before in _list("be_forms"):
         if past:
             return _passive(words, index)
@@ -180,8 +185,7 @@ def _governed_by(
     if before in ("to", "zu"):
         return _for_another(words, at)
     if past and before in ("while", "when", "if", "once", "as", "unless", "until"):
-        # "Checked figures while supervised": a participle of what was done to the person.
-        return Agent.NOBODY
+        return Agent.NOBODY  # "checked figures while supervised": done to the person
     if before in ("and", "or", "but", "nor", "then", "und", "y", "e"):
         return _coordinated(words, index, found)
     if before in _list("determiners"):
@@ -209,6 +213,9 @@ def _governed_by(
             return Agent.OWN
         if _in_relative_clause(words, at):
             return Agent.OTHER
+        if past and index + 1 < len(words) and fold(words[index + 1].text) == "by":
+            # "14 notices issued by council officers".
+            return _passive(words, index)
         # "sign-ups grew", "a study published there"; "lead times", "exercise plan".
         return Agent.NOBODY if past else (None if _english(before) else Agent.OWN)
     return Agent.OWN
@@ -237,6 +244,15 @@ def _own_group(words: tuple[Token, ...], at: int) -> bool:
 
 def _told_of(words: tuple[Token, ...], at: int) -> bool:
     """People who are the subject: "the duty manager checks", "; partners sign"."""
+    following = words[at + 2] if at + 2 < len(words) else None
+    if words[at].first and words[at].text.endswith("s") and following is not None:
+        # "Contractors felled 35 trees"; but "Customers served a day", "Patients seen in 2021".
+        verb = fold(words[at + 1].text)
+        return not following.break_before and (
+            following.text[0].isdigit()
+            or fold(following.text) in _list("determiners") - {"a", "each", "every"}
+            or verb.endswith("s")
+        )
     for place in range(at, max(-1, at - 4), -1):
         folded = fold(words[place].text)
         if folded in _list("determiners") or (words[place].break_before and place):
@@ -283,7 +299,7 @@ def _passive(words: tuple[Token, ...], index: int) -> Agent:
 def _doer_after_by(words: tuple[Token, ...], at: int) -> Agent:
     if fold(words[at].text) in _list("determiners") and not _is_means(words, at):
         named = [fold(t.text) for t in words[at : at + 4]]
-        return Agent.JOINT if any(map(is_group, named)) else Agent.OTHER
+        return Agent.JOINT if _own_group_named(named) else Agent.OTHER
     for token in words[at : at + 5]:
         folded = fold(token.text)
         if folded in ("me", "myself"):
@@ -293,6 +309,12 @@ def _doer_after_by(words: tuple[Token, ...], at: int) -> Agent:
         if is_person(folded) or (token.text.isupper() and len(token.text) > 1):
             return Agent.OTHER
     return Agent.NOBODY
+
+
+def _own_group_named(named: list[str]) -> bool:
+    """ "By the team"; "by the quality team" may be another."""
+    at = next((i for i, word in enumerate(named) if is_group(word)), None)
+    return at is not None and (at < 2 or named[at - 1] in ("whole", "entire", "same"))
 
 
 def _is_means(words: tuple[Token, ...], at: int) -> bool:
@@ -320,23 +342,13 @@ def _coordinated(words: tuple[Token, ...], index: int, found: list[Found]) -> Ag
         return Agent.OWN
     last = found[-1]
     if is_past(text) and words[last.start].first and is_past(last.word):
-        # "Briefed by the keeper, then worked in a pair".
-        return Agent.OWN
+        return Agent.OWN  # "briefed by the keeper, then worked in a pair"
     if last.agent is Agent.OWN:
         # "pears and orders": a noun after a noun; a verb has the form of the verb before it.
         return Agent.OWN
     same_form = form_of(text) == form_of(last.word)
     near = index - last.end <= 6 and not any(t.first for t in words[last.end : index + 1])
     return last.agent if same_form and near else Agent.OWN
-
-
-def form_of(word: str) -> str:
-    folded = fold(word)
-    if ING.search(folded):
-        return "ing"
-    if is_past(word):
-        return "past"
-    return "s" if folded.endswith("s") and not folded.endswith("ss") else "base"
 
 
 def _after_break(words: tuple[Token, ...], index: int, found: list[Found]) -> Agent:
@@ -365,18 +377,3 @@ def _opens_as_noun(words: tuple[Token, ...], index: int) -> bool:
 def _is_adverb(word: str) -> bool:
     folded = fold(word)
     return folded in _list("adverbs") or (folded.endswith("ly") and len(folded) > 4)
-
-
-@lru_cache(maxsize=4096)
-def is_past(word: str) -> bool:
-    """A past form or participle: "managed", "led", "written", "leitete", "formé"."""
-    folded = fold(word)
-    return bool(_PAST.search(word)) or folded in _past_forms()
-
-
-@cache
-def _past_forms() -> frozenset[str]:
-    return frozenset(
-        form for forms in lexicon("forms")["irregular"].values() for form in forms.split()
-        if not form.endswith(("ion", "ions", "ing", "ment"))
-    ) | _list("past_forms")  # fmt: skip

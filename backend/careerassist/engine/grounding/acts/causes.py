@@ -10,6 +10,7 @@ from itertools import pairwise
 from careerassist.engine.grounding.acts.agents import Agent
 from careerassist.engine.grounding.acts.deeds import acts
 from careerassist.engine.grounding.acts.statements import told_facts
+from careerassist.engine.grounding.amounts.quantities import quantities
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.language.phrases import said
 from careerassist.engine.grounding.language.sayings import covered
@@ -65,7 +66,16 @@ def _causal(source: str) -> bool:
 
 def _happened(source: str) -> bool:
     """The source tells a change that nobody is said to have made."""
-    return bool(said(source, "effects", "causes", "happening"))
+    return bool(said(source, "effects", "causes", "happening")) or any(
+        _two_years(line) for line in source.splitlines()
+    )
+
+
+def _two_years(line: str) -> bool:
+    """ "9 in 2021, 4 in 2023": the figures of two years, and nobody's deed."""
+    found = quantities(line)
+    years = sum(q.year_like for q in found)
+    return years > 1 and len(found) - years > 1 and not acts(line)
 
 
 def _brought_about(text: str) -> tuple[Token, ...]:
@@ -104,6 +114,9 @@ def _makes_change(
 
 
 def _moved(words: tuple[Token, ...], index: int) -> bool:
+    ahead = [fold(t.text) for t in words[index + 1 : index + 1 + _MOVED_REACH]]
+    if any(w == "from" and n[0].isdigit() for w, n in pairwise(ahead)):
+        return True  # "took the fix rate from 58% to 67%"
     for token in words[index + 1 : index + 1 + _MOVED_REACH]:
         if token.break_before:
             return False

@@ -8,16 +8,29 @@ from functools import cache
 
 from careerassist.engine.grounding.acts.agents import Agent, is_group, is_person
 from careerassist.engine.grounding.acts.deeds import CONTRIBUTE, HELP, Deed, acts, deeds
-from careerassist.engine.grounding.acts.statements import clause_around, retold, share_retold
+from careerassist.engine.grounding.acts.statements import (
+    clause_around,
+    denied_at,
+    retold,
+    share_retold,
+)
+from careerassist.engine.grounding.amounts.quantities import quantities
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.language.phrases import said
 from careerassist.engine.grounding.language.thesaurus import concept
-from careerassist.engine.grounding.language.words import Token, fold, lexicon, tokens
+from careerassist.engine.grounding.language.words import Token, fold, lexicon, stem, tokens
+from careerassist.engine.skills import find_skills
 from careerassist.schemas.rewrite import Refusal
 
 _CO_VERB = re.compile(r"(?<![^\W_])co-[a-z]+", re.IGNORECASE)
 _COMPANY_REACH = 5
 """Words after "with" among which the companions stand."""
+_STANDING_BY = re.compile(
+    r"\s(?:on call|away|off|absent|in reserve"
+    r"|for (?:approval|review|signature|comments?|checking))\b",
+    re.IGNORECASE,
+)
+"""Behind somebody who has no part in the work."""
 _RETOLD = 0.45
 """Share of a clause that a text must say to have retold it: a paraphrase keeps about half."""
 
@@ -36,7 +49,7 @@ def sole_credit(claim: Claim) -> Iterator[Refusal]:
 
 def shared_credit_dropped(claim: Claim) -> Iterator[Refusal]:
     """Work done jointly, or under supervision, that reads as the person's own."""
-    if _shares(claim.text):
+    if shares_credit(claim.text, anyhow=claim.scope == "prose"):
         return
     own = [d for d in acts(claim.text) if d.agent is Agent.OWN]
     for fact in retold(claim):
@@ -54,6 +67,46 @@ def shared_credit_dropped(claim: Claim) -> Iterator[Refusal]:
         return
 
 
+def figures_claimed(claim: Claim) -> Iterator[Refusal]:
+    """ "Got complaints down" for a line that only tells the figures of two years: where no line of
+    the CV says that the person did anything, none was brought about by them."""
+    facts = retold(claim)
+    if not facts or any(_tells_deeds(fact.text) for fact in facts):
+        return
+    for deed in acts(claim.text):
+        if deed.agent is not Agent.OWN or deed.stem not in _achieving():
+            continue
+        if deed.stem in claim.source_stems or denied_at(claim.text, deed.start):
+            continue
+        following = re.split(r"[,;.]\s", claim.text[deed.start :])[0]
+        named = [(hit.start, hit.end) for hit in find_skills(following)]  # "Sage 50"
+        told = [
+            q
+            for q in quantities(following, claim.cv.language)
+            if not any(start <= q.start < end for start, end in named)
+        ]
+        if not told:
+            continue
+        yield Refusal(
+            rule="figures_claimed",
+            words=deed.word,
+            message=f"Your CV gives these figures, not that you “{deed.word}” them.",
+        )
+        return
+
+
+def _tells_deeds(source: str) -> bool:
+    opening = source.split(maxsplit=1)[0] if source.strip() else ""
+    if opening.endswith("ed") or _joint_words(source) is not None:
+        return True
+    return any(d.agent in (Agent.OWN, Agent.JOINT) for d in acts(source))
+
+
+@cache
+def _achieving() -> frozenset[str]:
+    return frozenset(stem(w) for w in lexicon("verbs")["credit"]["achieving"].split())
+
+
 def _retells(claim: Claim, source: str, joint: int) -> bool:
     """The text tells the clause again whose credit the words at `joint` share."""
     clause = clause_around(source, joint)
@@ -61,15 +114,35 @@ def _retells(claim: Claim, source: str, joint: int) -> bool:
     return share_retold(claim, apart if len(apart.split()) > 1 else clause) >= _RETOLD
 
 
-def _shares(text: str) -> bool:
-    """The text gives others their part in it."""
-    if said(text, "verbs", "credit", "shared") or said(text, "verbs", "credit", "sharing"):
+def shares_credit(text: str, *, anyhow: bool = False) -> bool:
+    """The text gives others their part in it; with `anyhow`, any "with" does."""
+    if said(text, "verbs", "credit", "shared"):
+        return True
+    sharing = {match.group().casefold() for match in said(text, "verbs", "credit", "sharing")}
+    if sharing - {"with"} or (sharing and (anyhow or _with_somebody(text))):
         return True
     if _CO_VERB.search(text):
         return True
     helping = any(d.tier in (HELP, CONTRIBUTE) for d in deeds(text))
     # "Recruited and supported volunteers": to support somebody shares no credit.
     return helping and not _FIRST_DONE.search(text)
+
+
+def _with_somebody(text: str) -> bool:
+    """ "With the head chef", "with HR"; but "with three returned", "with a lathe"."""
+    words = tokens(text)
+    for index, token in enumerate(words):
+        if fold(token.text) != "with":
+            continue
+        for following in words[index + 1 : index + 1 + _COMPANY_REACH]:
+            if following.break_before:
+                break
+            named = following.text[0].isupper() or fold(following.text) in _fellows()
+            if named or is_person(following.text) or is_group(following.text):
+                return True
+            if fold(following.text) in ("the", "our") and len(words) > index + 2:
+                return True  # "with the rest of the kitchen"
+    return False
 
 
 _FIRST_DONE = re.compile(
@@ -123,8 +196,12 @@ def _companions(source: str) -> tuple[str, int] | None:
                 folded = "co" + folded
             if folded in _served():
                 break
+            if is_group(words[place].text) and fold(words[index + 1].text) in ("the", "our", "my"):
+                return source[token.start : words[place].end], token.start
             if _crew(words, place) and fold(words[index + 1].text) in ("a", "an"):
                 return source[token.start : words[place + 1].end], token.start
+            if _STANDING_BY.match(source, words[place].end):
+                break
             if not is_person(folded) or _goes_on(source, words[place].end):
                 continue
             # "Cared for patients with 3 assistants" tells the staff, not who shares the credit.

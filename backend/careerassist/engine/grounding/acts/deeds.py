@@ -13,14 +13,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from careerassist.engine.grounding.acts.agents import (
-    ING,
     PARTICIPLE_FOLLOWERS,
     Agent,
     Found,
     agent_of,
-    form_of,
-    is_past,
 )
+from careerassist.engine.grounding.acts.forms import ING, form_of, is_past
 from careerassist.engine.grounding.language.german import separable_verbs
 from careerassist.engine.grounding.language.words import (
     Token,
@@ -33,6 +31,7 @@ from careerassist.engine.grounding.language.words import (
 )
 
 TIERS = ("observe", "help", "contribute", "do", "coordinate", "lead", "originate")
+OBSERVE = TIERS.index("observe")
 HELP, CONTRIBUTE = TIERS.index("help"), TIERS.index("contribute")
 DO, COORDINATE, LEAD = TIERS.index("do"), TIERS.index("coordinate"), TIERS.index("lead")
 

@@ -10,6 +10,7 @@ from careerassist.engine.grounding.amounts.quantities import quantities
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.language.phrases import said
 from careerassist.engine.grounding.language.words import tokens
+from careerassist.engine.grounding.numbers import followed_quantities
 from careerassist.schemas.rewrite import Refusal
 
 
@@ -134,9 +135,21 @@ def _without_names(claim: Claim) -> str:
         for q in quantities(text, claim.cv.language)
         if q.unit in ("month", "day", "minute")
     ]
+    # How often is a number too ("twice weekly"), and follows from one.
+    lasting += [_with_rate(text, q.start, q.end) for q in followed_quantities(claim) if q.rate]
     for start, end in (*claim.names, *lasting):
         text = text[:start] + "_" * (end - start) + text[end:]
     return text
+
+
+_RATE = re.compile(
+    r"[^.,;:]{0,24}?\b(?:daily|weekly|monthly|(?:an?|per|each|every)\s\w+)\b", re.IGNORECASE
+)
+
+
+def _with_rate(text: str, start: int, end: int) -> tuple[int, int]:
+    found = _RATE.match(text, end)
+    return start, found.end() if found else end
 
 
 def _frequencies(text: str) -> list[tuple[int, str]]:

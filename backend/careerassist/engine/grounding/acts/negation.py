@@ -18,6 +18,7 @@ from careerassist.engine.grounding.language.words import (
     function_words,
     lexicon,
     light_stems,
+    stem,
     tokens,
 )
 from careerassist.schemas.rewrite import Refusal
@@ -33,7 +34,7 @@ _NO_NEED = re.compile(
 )
 _WITHOUT_A = re.compile(r"(?P<what>[^\W\d_]{4,})-free(?![^\W_])", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"\s(?:of my own|(?:of|on|in|for) my|about|from|against|involving"
+    r"\s(?:of my own|(?:of|on|in|for) my|during|while|about|from|against|involving"
     r"|caused by|due to|concerning|regarding)\s"
     r"(?P<matter>(?:[^\W_]+\s?){1,3})",
     re.IGNORECASE,
@@ -103,6 +104,83 @@ def negation_added(claim: Claim) -> Iterator[Refusal]:
             return
 
 
+def negation_invented(claim: Claim) -> Iterator[Refusal]:
+    """ "Without a failure" where the source denies nothing at all."""
+    said = {fold(t.text) for t in claim.source_words}
+    if said & (_listed("words") | _listed("open")) or _FREE_OF.search(claim.source):
+        return
+    for denial in _denials(claim.text):
+        excludes = fold(denial.negator.text) in _listed("excluding") - {"neither", "nor"}
+        if not excludes or _of_others(claim, denial.negator):
+            continue
+        if denial.negator.start in claim.covered or denial.denied[-1].text.endswith("ing"):
+            continue
+        yield Refusal(
+            rule="negation_added",
+            words=denial.words,
+            message=f"Your CV does not say “{denial.words}”.",
+        )
+        return
+
+
+_UP_TO = re.compile(
+    r"\b(?:no|not any|zero|without(?: any)?|kein\w*|sin|ningun[oa]?)\s"
+    r"(?:[\w-]+\s){0,2}?(?P<what>[\w-]+)\s"
+    r"(?P<limit>(?:over|above|under|below|beyond|exceeding|(?:greater|larger|longer|of more) than"
+    r"|über|von mehr als|de más de|superior(?:es)? a)\s[^\w\s]?\d\S*)",
+    re.IGNORECASE,
+)
+
+
+def negation_beyond_limit(claim: Claim) -> Iterator[Refusal]:
+    """ "No differences over £5" told as "no differences"."""
+    for match in _UP_TO.finditer(claim.source):
+        wanted = root(stem(match["what"]), claim.cv.language)
+        for denial in _denials(claim.text):
+            clause = re.split(r"[;.]\s", claim.text[denial.negator.start :])[0]
+            if re.search(r"\d", clause) or all(_root(claim, t) != wanted for t in denial.denied):
+                continue
+            yield Refusal(
+                rule="negation_widened",
+                words=denial.words,
+                message=f"Your CV says “{match.group()}”; without “{match['limit']}” it is more.",
+            )
+            return
+
+
+_TIMES = re.compile(
+    r"\b(?:(?P<after>after|following|once|nach|nachdem|tras|después de)"
+    r"|(?P<before>before|ahead of|prior to|vor|bevor|antes de))\s(?P<what>(?:[\w'’-]+\s?){1,5})",
+    re.IGNORECASE,
+)
+
+
+def order_reversed(claim: Claim) -> Iterator[Refusal]:
+    """ "Ahead of any assessment" for what the source says is done after it."""
+    told = _before_and_after(claim.source)
+    for first, matter, words in _before_and_after(claim.text):
+        same = [known for known, other, _ in told if matter & other]
+        if same and first not in same:
+            yield Refusal(
+                rule="order_reversed",
+                words=words,
+                message=f"Your CV tells this the other way round: “{words}”.",
+            )
+            return
+
+
+def _before_and_after(text: str) -> list[tuple[bool, set[str], str]]:
+    """Whether something comes first, the stems of what it comes before or after, the words."""
+    return [
+        (
+            match["before"] is not None,
+            {t.stem for t in content(tokens(match["what"])) if t.stem not in light_stems()},
+            match.group().strip(),
+        )
+        for match in _TIMES.finditer(text)
+    ]
+
+
 def negation_widened(claim: Claim) -> Iterator[Refusal]:
     """ "No accidents" where the source only denies those that were the person's fault."""
     language = claim.cv.language
@@ -138,7 +216,10 @@ def negation_widened(claim: Claim) -> Iterator[Refusal]:
 
 
 def _of_others(claim: Claim, negator: Token) -> bool:
-    """ "Clients left without an appointment": a sentence that people served begin."""
+    """ "Clients left without an appointment": a sentence that people served begin; "59 of them
+    needed no rework": what a count tells."""
+    if _COUNTED.search(re.split(r"[;.,]\s", claim.text[: negator.start])[-1]):
+        return True
     opening = [t for t in claim.words if t.first and t.start <= negator.start]
     served = lexicon("verbs")["credit"]["served"].split()
     return bool(opening) and fold(opening[-1].text) in served
@@ -166,22 +247,27 @@ _WITHIN = re.compile(
     r"|\bthis (?:year|term|season)",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\b(?:\d+|all|none|most|two|three|four|five|six|seven|eight|nine|ten) of\b")
+_IN_A_YEAR = re.compile(
+    r"\b(?:in|during|im|en)\s(?:\w+\s)?(?:19|20)\d\d|\bthis (?:year|term|season)", re.IGNORECASE
+)
 _NEVER = re.compile(r"\b(?:never|not once|ever|nie|niemals|nunca|jamás)\b", re.IGNORECASE)
 
 
 def negation_for_ever(claim: Claim) -> Iterator[Refusal]:
     """ "Not missed one since 2021" told as "never missed one"."""
     never = _NEVER.search(claim.text)
-    if never is None or _NEVER.search(claim.source) or _WITHIN.search(claim.text):
+    if _WITHIN.search(claim.text) or re.search(r"\b(?:19|20)\d\d\b", claim.text):
         return
+    limits = _IN_A_YEAR if never is None or _NEVER.search(claim.source) else _WITHIN
     told = {_root(claim, t) for denial in _denials(claim.text) for t in denial.denied}
     for denial in _denials(claim.source):
         clause = re.split(r"[;.]\s", claim.source[denial.negator.start :])[0]
-        within = _WITHIN.search(clause.split("\n")[0])
+        within = limits.search(clause.split("\n")[0])
         if within and any(_root(claim, t) in told for t in denial.denied):
             yield Refusal(
                 rule="negation_widened",
-                words=never.group(),
+                words=never.group() if never else denial.words,
                 message=f"Your CV says this only of a time: “{within.group()} …”.",
             )
             return
@@ -209,6 +295,10 @@ def _denials(text: str) -> tuple[_Denial, ...]:
             continue
         if index + 1 < len(words) and fold(words[index + 1].text) in _listed("not_only"):
             continue
+        if any(fold(t.text) == "not" for t in words[max(0, index - 1) : index]) or (
+            index + 1 < len(words) and fold(words[index + 1].text) == "without"
+        ):
+            continue  # "not without a few repeats": there were some
         denied = _denied_by(text, words, index)
         if denied:
             found.append(_Denial(token, denied))
@@ -256,6 +346,8 @@ def _unless_denied(text: str, clause: list[Token]) -> list[Token]:
     if not clause:
         return []
     words = {fold(t.text) for t in clause}
+    if "not without" in text.casefold():
+        words -= {"not", "without"}
     if words & (_listed("words") | _listed("open")):
         return []
     written = text[clause[0].start : clause[-1].end]

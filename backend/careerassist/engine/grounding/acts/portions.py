@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from careerassist.engine.grounding.acts.agents import is_person
+from careerassist.engine.grounding.acts.forms import is_past
 from careerassist.engine.grounding.amounts.quantities import is_unit, quantities
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.language.phrases import said
@@ -28,6 +29,9 @@ def part_as_whole(claim: Claim) -> Iterator[Refusal]:
     yield from _all_for_some(claim)
     yield from _either_as_one(claim)
     yield from _one_as_many(claim)
+    yield from _once_as_many(claim)
+    yield from _one_of_several(claim)
+    yield from _piece_as_whole(claim)
     yield from _exception_dropped(claim)
     yield from _all_for_counted(claim)
 
@@ -76,6 +80,9 @@ _WIDE_OR_BUT = re.compile(
 )
 
 
+_EACH = re.compile(r"\b(?:each|per|any|cada|jede\w*)\b", re.IGNORECASE)
+
+
 def _all_for_some(claim: Claim) -> Iterator[Refusal]:
     """ "All", "both", "every", "across the …" where the source tells of a part only."""
     if said(claim.source, "verbs", "extent", "universal") or _WIDE_OR_BUT.search(
@@ -90,6 +97,8 @@ def _all_for_some(claim: Claim) -> Iterator[Refusal]:
     for match in said(claim.text, "verbs", "extent", "universal" if partial else "sweeping"):
         if any(start <= match.start() < end for start, end in numbers):
             continue  # "every nine days"
+        if match.group().casefold().startswith("every") and _EACH.search(claim.source):
+            continue
         yield Refusal(
             rule="extent_raised",
             words=match.group(),
@@ -163,6 +172,84 @@ def _one_as_many(claim: Claim) -> Iterator[Refusal]:
                     message=f"Your CV says “{match.group()}” here, not several.",
                 )
                 return
+
+
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\bfor (?:a|one|two|three|four|\d+) (?:days?|weeks?)\b")
+_HAVING = frozenset(("was", "were", "had", "been", "became"))
+_THING = re.compile(
+    r"(?P<before>\w+) an? (?P<things>(?:[a-z]+ ){0,2}?[a-z]+)"
+    r"(?=[.,;\n]|$| (?:in|for|of|with|on|at|to|from|and|during|by|after|when)\b)",
+    re.IGNORECASE,
+)
+
+
+def _once_as_many(claim: Claim) -> Iterator[Refusal]:
+    """ "Found an error" told as "found errors": of a thing done once, in the past."""
+    if re.search(r"\bone of\b", claim.text, re.IGNORECASE):
+        return
+    plural = {t.stem: t.text for t in claim.words if _plural(t.text) and "'" not in t.text}
+    of_source = {t.stem for t in claim.source_words if _plural(t.text)}
+    for line in claim.source.splitlines():
+        opening = line.split(maxsplit=1)[0] if line.strip() else ""
+        if not (_DATED.search(line) or is_past(opening)):
+            continue
+        for match in _THING.finditer(line):
+            head = match["things"].split()[-1]
+            verb = match["before"]
+            if not (is_past(verb) or (verb == "for" and _DATED.search(line))):
+                continue
+            if _plural(head) or stem(head) in light_stems() | of_source | _times():
+                continue
+            if fold(verb) not in _HAVING and stem(head) in plural:
+                yield Refusal(
+                    rule="extent_raised",
+                    words=plural[stem(head)],
+                    message=f"Your CV says “{match.group()}” here, not several.",
+                )
+                return
+
+
+_ONE_OF = re.compile(
+    r"\bone of (?:(?:the|our|its|their|two|three|four|five|six|seven|eight|nine|ten|\d+) )+"
+    r"(?P<things>(?:[a-z]+ ){0,2}?[a-z]+s)\b",
+    re.IGNORECASE,
+)
+_PARTLY = re.compile(r"\b(?:one|an?|some|parts?|both|most|few|several)\b", re.IGNORECASE)
+
+
+def _one_of_several(claim: Claim) -> Iterator[Refusal]:
+    """ "Hold one of two keys" told as "hold the keys"."""
+    if _PARTLY.search(claim.text):
+        return
+    for match in _ONE_OF.finditer(claim.source):
+        wanted = stem(match["things"].split()[-1])
+        for token in claim.words:
+            if token.stem == wanted and _plural(token.text) and not is_person(token.text):
+                yield _not_all(token.text, match.group())
+                return
+
+
+_PIECE = re.compile(
+    r"\b(?:pages?|sections?|chapters?|paragraphs?|half|pieces?) (?:of|for) "
+    r"(?:(?:the|our|its|their|an?) )?(?P<whole>(?:[\w'’-]+ ){0,2}[\w'’-]+)",
+    re.IGNORECASE,
+)
+_OF_IT = re.compile(
+    r"\b(?:pages?|sections?|chapters?|paragraphs?|half|pieces?|parts?|contribut\w*|help\w*|some"
+    r"|worked on|share|took part|involved|input|co-\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _piece_as_whole(claim: Claim) -> Iterator[Refusal]:
+    """ "Wrote a page for the newsletter" told as "wrote the newsletter"."""
+    if _OF_IT.search(claim.text):
+        return
+    for match in _PIECE.finditer(claim.source):
+        telling = {t.stem for t in content(tokens(match["whole"]))} - light_stems()
+        if telling & {t.stem for t in claim.words}:
+            yield _not_all(claim.text, match.group().strip())
+            return
 
 
 def _acts_itself(word: str) -> bool:

@@ -67,6 +67,21 @@ def result_not_in_source(claim: Claim) -> Iterator[Refusal]:
             )
 
 
+def reaction_not_in_source(claim: Claim) -> Iterator[Refusal]:
+    """ "Regulars loved it": how others took it, where the source does not say."""
+    if said(claim.context, "effects", "reactions", "told"):
+        return
+    for match in said(claim.text, "effects", "reactions", "told"):
+        if denied_at(claim.text, match.end()) or claim.bears_out(match.group()):
+            continue
+        yield Refusal(
+            rule="result_not_in_source",
+            words=match.group(),
+            message=f"Your CV does not say how others took it: “{match.group()}”.",
+        )
+        return
+
+
 def _changes(words: tuple[Token, ...]) -> Iterator[tuple[Token, str]]:
     table = _directions()
     for index, token in enumerate(words):

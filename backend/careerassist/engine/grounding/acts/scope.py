@@ -6,25 +6,41 @@ source acts on may claim as much as the source claims anywhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
-from careerassist.engine.grounding.acts.agents import Agent, is_past
+from careerassist.engine.grounding.acts.agents import Agent
+from careerassist.engine.grounding.acts.credit import shares_credit
 from careerassist.engine.grounding.acts.deeds import (
     CONTRIBUTE,
     COORDINATE,
     DO,
     HELP,
+    OBSERVE,
     TIERS,
     Deed,
     acts,
     deeds,
 )
-from careerassist.engine.grounding.acts.statements import denied_at, told_facts
+from careerassist.engine.grounding.acts.forms import is_past
+from careerassist.engine.grounding.acts.statements import (
+    denied_at,
+    retold,
+    share_retold,
+    told_facts,
+)
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.language.phrases import said
+from careerassist.engine.grounding.language.sayings import covered
 from careerassist.engine.grounding.language.thesaurus import concept, related_stems
-from careerassist.engine.grounding.language.words import fold, function_words, lexicon, stem
+from careerassist.engine.grounding.language.words import (
+    fold,
+    function_words,
+    lexicon,
+    light_stems,
+    stem,
+)
 from careerassist.schemas.rewrite import Refusal
 
 
@@ -73,6 +89,34 @@ def deed_not_in_source(claim: Claim) -> Iterator[Refusal]:
             )
 
 
+def deed_added(claim: Claim) -> Iterator[Refusal]:
+    """ "… und bestelle die Ware", "y formo a los nuevos": a deed beside all that the source tells.
+    In German and Spanish one verb may be a form of the source's own, so only a deed that stands
+    for none of them is an addition."""
+    language = claim.cv.language
+    if language == "en":
+        return
+    told = covered(claim.source, claim.text, language)
+    source = [d for d in acts(claim.source) if d.agent is Agent.OWN and d.ranked]
+    gone = [d for d in source if d.start not in told]
+    new = [
+        deed
+        for deed in _own(claim, acts(claim.text))
+        if deed.ranked and deed.tier >= DO and deed.start not in claim.covered
+    ]
+    if len(new) <= len(gone):
+        return
+    for deed in new:
+        before = claim.text[: deed.start].split()[-1:]
+        if before and before[0] in ("und", "y", "e") and stem(deed.word) not in light_stems():
+            yield Refusal(
+                rule="deed_not_in_source",
+                words=deed.word,
+                message=f"The lines of your CV behind this sentence do not say “{deed.word}”.",
+            )
+            return
+
+
 def deed_of_another(claim: Claim) -> Iterator[Refusal]:
     """What the source says that somebody else does, told as the person's own."""
     known = acts(claim.source)
@@ -107,8 +151,38 @@ def own_work_organised(claim: Claim) -> Iterator[Refusal]:
 
 
 @cache
-def _organising() -> frozenset[str]:
-    return frozenset(stem(w) for w in lexicon("verbs")["organising"]["words"].split())
+def _organising(kind: str = "words") -> frozenset[str]:
+    return frozenset(stem(w) for w in lexicon("verbs")["organising"][kind].split())
+
+
+def help_as_deed(claim: Claim) -> Iterator[Refusal]:
+    """ "Gave two workshops" for "helped at two workshops"; "answered questions" for "referred"."""
+    told = retold(claim)
+    if len(told) != 1:
+        return
+    clauses = [part for part in re.split(r"[;.]\s", told[0].text) if part.strip()]
+    clause = max(clauses, key=lambda part: share_retold(claim, part))
+    known = [d for d in acts(clause) if d.agent in (Agent.OWN, Agent.JOINT)]
+    found = list(_own(claim, acts(claim.text)))
+    if not known or any(d.stem in _organising("passing_on") or d.tier < DO for d in found):
+        return
+    watched = all(d.tier == OBSERVE for d in known)
+    if all(d.tier <= HELP for d in known) and (watched or not shares_credit(claim.text)):
+        raised = [d for d in found if d.stem not in claim.source_stems | _organising("attending")]
+    else:
+        passed = [d for d in known if d.stem in _organising("passing_on")]
+        same = {d.stem for d in known}
+        raised = [
+            d
+            for d in found
+            if d.ranked and d.stem not in same and any(d.objects & p.objects for p in passed)
+        ]
+    for deed in raised[:1]:
+        yield Refusal(
+            rule="scope_raised",
+            words=deed.word,
+            message=f"Your CV says “{known[0].word}” here; “{deed.word}” claims more.",
+        )
 
 
 def _is_under_supervision(claim: Claim, deed: Deed) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from careerassist.engine.grounding.acts.agents import is_past
-from careerassist.engine.grounding.acts.statements import retold
+from careerassist.engine.grounding.acts.agents import Agent
+from careerassist.engine.grounding.acts.deeds import acts
+from careerassist.engine.grounding.acts.forms import is_past
+from careerassist.engine.grounding.acts.statements import denied_at, retold
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.language.phrases import said
 from careerassist.engine.grounding.language.roots import root
@@ -23,7 +25,7 @@ _TO_BEFORE = re.compile(r"(?:propos|suggest|\bto$|\bfor$|plan|forward)", re.IGNO
 def unfinished_as_done(claim: Claim) -> Iterator[Refusal]:
     """A plan, pilot or attempt told as a finished thing."""
     yield from _proposed_as_done(claim)
-    if said(claim.text, "verbs", "unrealised", "open"):
+    if said(claim.text, "verbs", "unrealised", "open") and not _did_it(claim):
         return
     if said(claim.text, "verbs", "unrealised", "begun") and not _opens_as_done(claim):
         return
@@ -50,6 +52,17 @@ def _opens_as_done(claim: Claim) -> bool:
         if opens and first not in claim.source_stems:
             return True
     return False
+
+
+def _did_it(claim: Claim) -> bool:
+    """ "Proposed and brought in kiosks": a deed of the person's own that the source lacks."""
+    own = {d.start for d in acts(claim.text) if d.agent is Agent.OWN}
+    return any(
+        done.start() in own
+        and stem(done.group().split()[0]) not in claim.source_stems
+        and not denied_at(claim.text, done.start())
+        for done in said(claim.text, "verbs", "unrealised", "done")
+    )
 
 
 def _proposed_as_done(claim: Claim) -> Iterator[Refusal]:

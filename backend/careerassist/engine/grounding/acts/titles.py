@@ -25,6 +25,7 @@ from careerassist.schemas.rewrite import Refusal
 
 _SPEAKER = re.compile(r"\b(?:I|[Ww]e|ich|[Ww]ir|yo|nosotros)\b")
 _POSSESSED = re.compile(r"\w['’]s? (?P<post>[^\W_]+)$")
+_AND = re.compile(r"\s(?:and|und|y)\s")
 _LONGEST_TITLE = 6
 """Words."""
 
@@ -101,7 +102,11 @@ def _wrongly_called(claim: Claim, start: int, end: int, titles: tuple[str, ...])
         return None
     if any(fold(called).startswith(fold(title)) for title in titles):
         return None
-    matching = [title for title in titles if head.start in covered(called, title, language)]
+    matching = [
+        title
+        for title in titles
+        if head.start in covered(called, title, language) and not _by_chance(head, title, language)
+    ]
     everything = "\n".join([*titles, claim.cv.headline.text if claim.cv.headline else ""])
     if not matching:
         elsewhere = start + head.start in claim.covered
@@ -113,8 +118,33 @@ def _wrongly_called(claim: Claim, start: int, end: int, titles: tuple[str, ...])
             return f"it says “{matching[0]}”"
     if said(called, "titles", "lowering", "own"):
         return None
+    if fold(head.text) in _words("leading") and all(_of_another_post(called, t) for t in matching):
+        return f"it says “{matching[0]}”"
     lowered = [title for title in matching if _standing_lost(title, called, claim.text)]
     return f"it says “{lowered[0]}”" if len(lowered) == len(matching) else None
+
+
+def _by_chance(head: Token, title: str, language: str) -> bool:
+    """A "trainer" is meant by no word for a person, but by "coach" of "Coach Driver"."""
+    if language != "en":
+        return False
+    words = tokens(title)
+    people = " ".join(t.text for t in words if is_person(t.text))
+    alone = head.text.rjust(head.end)
+    named = any(t.stem == head.stem for t in words)
+    if not people or named or head.start in covered(alone, people, language):
+        return False
+    things = (t.text for t in words if not is_person(t.text))
+    return any(head.start in covered(alone, thing, language) for thing in things)
+
+
+def _of_another_post(called: str, title: str) -> bool:
+    """ "Hotel Manager" of a "Duty Manager": what is managed is another, mostly more."""
+    own, other = (content(tokens(re.split(r"[,(]", words)[0]))[:-1] for words in (title, called))
+    if not own or not other:
+        return False
+    said_stems = {t.stem for t in tokens(called)}
+    return not any(t.stem in said_stems for t in own)
 
 
 def _calls(line: str, called: str) -> bool:
@@ -193,6 +223,11 @@ def _designations(claim: Claim) -> Iterator[tuple[int, int]]:
         found = _title_from(claim, 0)
         if found is not None:
             yield found
+            # "Driver and trainer at …": what else the person calls themselves.
+            also = _AND.match(claim.text, found[1])
+            second = _title_from(claim, also.end()) if also else None
+            if second is not None:
+                yield second
 
 
 def _title_from(claim: Claim, start: int) -> tuple[int, int] | None:
@@ -211,8 +246,8 @@ def _title_from(claim: Claim, start: int) -> tuple[int, int] | None:
         taken.append(token)
     if not taken or not _names_person(taken, claim.cv.language, _heads(claim)):
         return None
-    if any(t.text[0].isdigit() or fold(t.text) in _words("measures") for t in taken):
-        # "As many as nine residents" are no title.
+    if taken[0].text[0].isdigit() or any(fold(t.text) in _words("measures") for t in taken):
+        # "As many as nine residents" are no title; "Class 1 driver" is.
         return None
     return taken[0].start, taken[-1].end
 

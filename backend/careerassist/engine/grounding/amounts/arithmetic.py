@@ -194,7 +194,8 @@ def _divided(claim: Claim, pair: Pair, found: Quantity) -> bool:
     ):
         return False
     fact = [q for q in quantities(pair.text, claim.cv.language) if _counts(q)]
-    rows = list(pairwise(fact))
+    # "With one other assistant" counts nothing that is divided.
+    rows = list(pairwise(q for q in fact if q.value != 1 or q.unit))
     linked = [(a, b) for a, b in rows if _OF.fullmatch(pair.text[a.end : b.start])]
     if linked:
         return (pair.first, pair.second) in linked or (pair.second, pair.first) in linked
@@ -264,7 +265,24 @@ def _of_the_whole(claim: Claim, pair: Pair, found: Quantity) -> bool:
     if whole.value not in told:
         return False
     named = _following(pair.text, part)
+    if _DENIED.match(claim.text, found.end):
+        # "59 of them needed no rework" of 62 of which three did.
+        denied = _after(claim.text, found)
+        if any(related_stems(a, b) for a in named for b in denied):
+            return True
     return not any(related_stems(a, b) for a in named for b in _following(claim.text, found))
+
+
+_DENIED = re.compile(
+    r"[^.;,]*?\b(?:no|not|never|without|none|nicht|nie|keine?[nrs]?|ohne|sin|nunca)\b",
+    re.IGNORECASE,
+)
+
+
+def _after(text: str, quantity: Quantity) -> list[str]:
+    """Stems of all telling words after a number in its clause."""
+    clause = re.split(r"[.;:,()](?:\s|$)", text[quantity.end :])[0]
+    return [t.stem for t in content(tokens(clause)) if t.stem not in light_stems()]
 
 
 def _following(text: str, quantity: Quantity) -> list[str]:

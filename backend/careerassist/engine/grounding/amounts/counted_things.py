@@ -70,7 +70,8 @@ def _counts_the_same(claim: Claim, found: Quantity, fact: str, known: Quantity) 
             return False
     language = claim.cv.language
     own = _telling(words)
-    if len(claim.facts) > 1 and after and own and not _meet(after, own):
+    # "40 services": a light word is enough where it follows the number in both.
+    if len(claim.facts) > 1 and after and own and not _meet(after, [*own, *own_after]):
         elsewhere = [s for f in claim.facts if f.text != fact for s in _telling(tokens(f.text))]
         if _meet(after, elsewhere):
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from careerassist.engine.grounding.amounts.quantities import Quantity, quantities
@@ -13,11 +14,13 @@ from careerassist.engine.grounding.language.words import (
     Token,
     content,
     fold,
+    lexicon,
     light_stems,
     stem,
     tokens,
 )
 from careerassist.engine.skills import find_languages
+from careerassist.schemas.cv import Role
 
 _MOST = 12
 _LIST = re.compile(r"\s*(?:,\s*(?:and|or|und|sowie|y|e)?|;|\s(?:and|und|sowie|y|e|&)|/)\s+|\s*&\s*")
@@ -26,12 +29,31 @@ _BOTH = re.compile(r"(?<![^\W_])(?:both|beide[nr]?|ambos|ambas)(?![^\W_])", re.I
 _LANGUAGES = frozenset(stem(w) for w in ("language", "languages", "Sprache", "Sprachen", "idiomas"))
 
 
+_WEEKDAYS = re.compile(
+    r"\b(?:(?P<mon>mondays?|montags?|lunes)|(?P<tue>tuesdays?|dienstags?|martes)"
+    r"|(?P<wed>wednesdays?|mittwochs?|miércoles)|(?P<thu>thursdays?|donnerstags?|jueves)"
+    r"|(?P<fri>fridays?|freitags?|viernes)|(?P<sat>saturdays?|samstags?|sábados?)"
+    r"|(?P<sun>sundays?|sonntags?|domingos?))\b",
+    re.IGNORECASE,
+)
+
+
+def _counts_weekdays(claim: Claim, found: Quantity) -> bool:
+    """ "Two days a week" for "Fridays and Saturdays"."""
+    if found.rate != "week" or found.hedge or found.unit not in ("day", "x") or found.high:
+        return False
+    named = ({m.lastgroup for m in _WEEKDAYS.finditer(fact.text)} for fact in claim.facts)
+    return any(len(days) == found.value for days in named if days)
+
+
 def counts_what_is_listed(claim: Claim, found: Quantity) -> bool:
     """A small whole number of things that the text or the cited facts name one by one.
 
     The text's own list counts where the cited facts hold each item of it. A list of the facts
     counts where the noun after the number stands with the list or says what each item is.
     """
+    if _counts_weekdays(claim, found):
+        return True
     plain = not (found.unit or found.hedge or found.rate or found.label or found.rest)
     if not plain or found.part or found.high is not None or not 2 <= found.value <= _MOST:
         return False
@@ -43,11 +65,25 @@ def counts_what_is_listed(claim: Claim, found: Quantity) -> bool:
         return count in _languages_listed(claim)
     if count == 2 and _BOTH.search(claim.source) and claim.supports(nouns[0].stem):
         return True
+    if count == _employers(claim) and nouns[-1].stem in _workplaces():
+        return True
     return _named_after(claim, found, count) or any(
         len(items) == count and _is_list_of(items, before, nouns, claim.cv.language)
         for fact in claim.facts
         for before, items in _lists(fact.text)
     )
+
+
+def _employers(claim: Claim) -> int:
+    """How many employers the cited roles name."""
+    named = {o.employer.text for o in claim.owners if isinstance(o, Role) and o.employer}
+    return len(named)
+
+
+@cache
+def _workplaces() -> frozenset[str]:
+    words = lexicon("numbers")["workplaces"]
+    return frozenset(stem(w) for line in words.values() for w in line.split())
 
 
 _JOINED = re.compile(r"[\s,;&/–-]*(?:\s?(?:and|und|y|e)\s)?[\s,]*", re.IGNORECASE)

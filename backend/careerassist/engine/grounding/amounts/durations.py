@@ -45,6 +45,7 @@ def _single() -> re.Pattern[str]:
         rf"(?:(?<=^)|{WORD_START}){_LASTS}(?P<told>{_WORD}\s(?:full\s|whole\s|single\s)?"
         rf"(?P<unit>{_names()})){WORD_END}{_GOES_ON}"
         rf"|{WORD_START}(?P<fortnight>an?\s(?P<two>fortnight))(?=\s(?:each|every|per|a|in|on|at)\b)"
+        rf"|{WORD_START}(?P<ten>(?:a|one)\s(?:full\s|whole\s|good\s)?(?P<decade>decade))(?!\sago)"
         rf"|(?:^|(?<=[,;(]\s))(?P<each>an?\s(?P<one>{_names()}))"
         rf"(?=\s(?:(?:on|at|in|with|for)\s)?(?:each|every|both)\b)"
     )
@@ -73,9 +74,11 @@ def durations(text: str, language: str) -> Iterator[Worded]:
         else:
             yield _lasting(match.start(), match.end(), 2.0, match["pair"])
     for match in _single().finditer(text):
-        group = next(name for name in ("told", "fortnight", "each") if match[name])
+        group = next(name for name in ("told", "fortnight", "ten", "each") if match[name])
         start, end = match.span(group)
-        yield _lasting(start, end, 1.0, match["unit"] or match["two"] or match["one"])
+        yield _lasting(
+            start, end, 1.0, match["unit"] or match["two"] or match["decade"] or match["one"]
+        )
     for match in _HALF_YEAR.finditer(text):
         yield Worded(match.start(), match.end(), 6.0, "month")
 

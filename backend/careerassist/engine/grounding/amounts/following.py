@@ -19,7 +19,7 @@ _SHARE = 2.0
 _EXACT_SHARE = 0.6
 
 
-_LOOSER = 0.15
+_LOOSER = 0.1
 """The share by which a looser bound ("over 10" of "about 15") must keep clear of the number."""
 _CLEAR = 0.05
 """The least share by which a number is "well over" what is told."""

@@ -26,6 +26,14 @@ def _adverbs() -> frozenset[str]:
     )
 
 
+_WEEKDAY = re.compile(
+    r"(?<![^\W_])(?:(?:on|every|each)\s(?:mon|tues|wednes|thurs|fri|satur|sun)days?|jeden\s\w+tag"
+    r"|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)s|(?:los|cada)\s(?:lunes|martes|miercoles"
+    r"|jueves|viernes|sabados?|domingos?))(?![^\W_])"
+)
+""" "On Fridays" is every week."""
+
+
 def periods_in(text: str) -> dict[str, str]:
     """The periods that a text counts over or repeats after, and the words that say so."""
     found: dict[str, str] = {}
@@ -46,7 +54,8 @@ def _bare_periods() -> re.Pattern[str]:
 def named_periods(text: str) -> set[str]:
     """All periods that a text speaks of in any way."""
     words = (m.group() for m in _bare_periods().finditer(plain(text)))
-    return {periods().get(w) or periods().get(w.rstrip("s"), "") for w in words}
+    named = {periods().get(w) or periods().get(w.rstrip("s"), "") for w in words}
+    return named | ({"week"} if _WEEKDAY.search(plain(text)) else set())
 
 
 def period_told(following: str) -> str:

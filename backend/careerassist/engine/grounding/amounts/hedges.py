@@ -22,6 +22,15 @@ _RISING = re.compile(
     r"\s+up\s?$"
 )
 """ "Went up to 61 %" is no ceiling."""
+_TURNOVER = re.compile(r"\b(?:turn(?:s|ed|ing)?|hand(?:s|ed|ing)?)\s+over\s*$")
+""" "Turning over £18m" is a sum, no floor."""
+_MEAN = re.compile(r"(?<![^\W_])(?:an?\s)?(?:average|mean)\s[^\W\d_]+\sof\s*$")
+""" "An average attendance of 22"."""
+_ASIDE = re.compile(
+    r"^(?:\s+[^\W\d]+){0,3}?,\s(?:approximately|roughly|more or less|give or take|or thereabouts"
+    r"|ungefahr|etwa|circa|aproximadamente|mas o menos)(?=\s*(?:$|[,.;:)]))"
+)
+""" "Trescientas facturas, aproximadamente, …": a guess told as an aside."""
 _THROUGHOUT = re.compile(r"\s(?:[^\W\d]+\s+)+(?:in|across|during|throughout|auf|durante|en)\s*$")
 """ "No accidents in over 7 years": the time is long, and not at most so long."""
 _TURNED: dict[Hedge, Hedge] = {"min": "max", "below": "min", "max": "min"}
@@ -35,7 +44,9 @@ def _table(place: str) -> str:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[^\w]))(?:{_table('before')})\s*(?:(?:the|a|an|of|de)\s+)?$")
+    return re.compile(
+        rf"(?:^|(?<=[^\w]))(?:{_table('before')})\s*(?:(?:the|a|an|of|de|eine?[nms]?|una?)\s+)?$"
+    )
 
 
 @cache
@@ -80,13 +91,19 @@ def hedge_of(text: str, start: int, end: int) -> tuple[Hedge, int, int]:
         if name == "max" and _RISING.search(text[: start - len(before) + found.start() + 3]):
             return "", start, end
         begin = start - len(before) + found.start()
+        if name == "min" and _TURNOVER.search(before):
+            return "", start, end
         denied = _denied().search(text[max(0, begin - _LOOK_BACK) : begin])
         if denied and _THROUGHOUT.search(denied.group()):
             denied = None
         if denied and name in _TURNED:
             return _TURNED[name], begin - len(denied.group()), end
         return name, begin, end
+    if mean := _MEAN.search(before):
+        return "about", start - len(before) + mean.start(), end
     following = text[end : end + _LOOK_BACK]
+    if _ASIDE.match(following):
+        return "about", start, end
     stop = _STOP.search(following)
     if found := _after().match(following[: stop.start()] if stop else following):
         return _name(found), start, end if found["counted"] else end + found.end()

@@ -13,6 +13,7 @@ from careerassist.engine.grounding.amounts.units import (
     any_of,
     periods,
     plain,
+    scales,
     times,
 )
 from careerassist.engine.grounding.language.words import lexicon
@@ -49,7 +50,9 @@ def _cardinals(language: str) -> re.Pattern[str]:
     return re.compile(
         # "A hundred and ten" is one number, "between eight and ten" are two.
         rf"{WORD_START}(?:{words})(?:(?:[\s-]|(?<=hundred|housand|million)\sand\s|\sy\s)(?:{words}))*"
-        rf"(?P<half>\s(?:and\sa\shalf|y\smedi[ao]))?{WORD_END}"
+        rf"(?P<half>[\s-](?:and[\s-]a[\s-]half|y\smedi[ao]))?{WORD_END}"
+        # "One and a half million" counts in millions.
+        rf"(?(half)(?:\s(?P<scale>{any_of(tuple(scales()))}){WORD_END})?)"
     )
 
 
@@ -59,19 +62,20 @@ def cardinals(text: str, language: str) -> Iterator[Worded]:
     for match in _cardinals(language).finditer(text):
         words: str = match.group()
         if match["half"]:
-            words = words.removesuffix(match["half"])
+            words = text[match.start() : match.start("half")]
         parts = list(_apart(words, values))
         for begin, end in parts[:-1]:
             value = _sum(re.split(r"[\s-]+", words[begin:end]), values)
             yield Worded(match.start() + begin, match.start() + end, value)
         begin = parts[-1][0]
         value = _sum(re.split(r"[\s-]+", words[begin:]), values) + (0.5 if match["half"] else 0)
+        value *= scales()[match["scale"]] if match["scale"] else 1
         yield Worded(match.start() + begin, match.end(), value)
     if language == "de":
         for match in _IN_GROUPS.finditer(text):
             yield Worded(match.start(), match.end(), values[match["count"]])
         for match in _GERMAN.finditer(text):
-            compound = _german(match, values)
+            compound = _german(match.group(), values)
             if compound is not None:
                 yield Worded(match.start(), match.end(), compound)
 
@@ -102,14 +106,27 @@ _IN_GROUPS = re.compile(
 )
 """ "Im Viererteam", "im fünfköpfigen Team"."""
 _GERMAN = re.compile(
-    r"(?<![^\W_])(?P<one>[a-z]+?)und(?P<ten>[a-zß]+zig|dreißig)(?P<half>)(?![^\W_])"
+    r"(?<![^\W_])(?:[a-z]+?und(?:[a-z]+zig|dreißig)|(?:[a-zß]+?)?(?:hundert|tausend)[a-zß]+)(?![^\W_])"
 )
 
 
-def _german(match: re.Match[str], values: dict[str, float]) -> float | None:
-    ones = {**values, "ein": 1.0}
-    one, ten = ones.get(match["one"]), values.get(match["ten"])
-    return one + ten if one is not None and ten is not None else None
+def _german(word: str, values: dict[str, float]) -> float | None:
+    """ "Vierundzwanzig", "einhundertzwanzig", "zweitausendfünfhundert"."""
+    if word in values:
+        return values[word]
+    if word in ("ein", "eins"):
+        return 1.0
+    for scale, size in (("tausend", 1000.0), ("hundert", 100.0)):
+        head, found, tail = word.partition(scale)
+        if found:
+            count = _german(head, values) if head else 1.0
+            rest = _german(tail.removeprefix("und"), values) if tail else 0.0
+            return None if count is None or rest is None else count * size + rest
+    one, found, ten = word.partition("und")
+    if not (found and one and ten):
+        return None
+    ones, tens = _german(one, values), _german(ten, values)
+    return None if ones is None or tens is None else ones + tens
 
 
 def _sum(words: list[str], values: dict[str, float]) -> float:
@@ -300,7 +317,22 @@ _ORDINAL_VALUES = {
     "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
     "eleventh": 11, "twelfth": 12, "twentieth": 20, "fiftieth": 50, "hundredth": 100,
 }  # fmt: skip
-_DOZEN = re.compile(r"(?<![^\W_])half\s(?:a\s)?dozen(?![^\W_])")
+_DOZEN = re.compile(
+    r"(?<![^\W_])(?:half\s(?:a\s)?dozen|ein\shalbes\sdutzend|media\sdocena)(?![^\W_])"
+)
+_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_CLOCK = re.compile(
+    rf"(?<![^\W_])(?:a\s)?(?P<part>half|quarter)\s(?P<side>past|to)\s(?P<hour>{_HOURS})(?![^\W_])"
+)
+""" "Half past six" is 6.30."""
+_MINUTES = {"half": 0.3, "quarter": 0.15}
+_OF_A_SCALE = re.compile(
+    r"(?<![^\W_])(?<!and\sa\s)(?P<share>half|(?:a\s)?quarter\sof|three[\s-]quarters\sof|medio|un\scuarto\sde"
+    r"|eine\shalbe|eine\sviertel)\s(?:an?\s)?(?P<scale>million|billion|millon|centenar)(?![^\W_])"
+)
+""" "Half a million", "medio centenar"."""
+_SHARES_OF_SCALE = {"half": 0.5, "medio": 0.5, "eine halbe": 0.5, "three": 0.75}
+_SCALES = {"million": 1e6, "billion": 1e9, "millon": 1e6, "centenar": 100}
 _COUPLE = re.compile(r"(?<![^\W_])a\s(?:couple|pair)\sof(?![^\W_])")
 
 
@@ -313,6 +345,13 @@ def others(text: str) -> Iterator[Worded]:
     for match in _ORDINAL.finditer(text):
         place = float(_ORDINAL_VALUES[match["ordinal"]])
         yield Worded(match.start(), match.end(), place, "ordinal")
+    for match in _CLOCK.finditer(text):
+        hour, minutes = _HOURS.split("|").index(match["hour"]) + 1, _MINUTES[match["part"]]
+        told = hour + minutes if match["side"] == "past" else hour - 1 + 0.45
+        yield Worded(match.start(), match.end(), told)
+    for match in _OF_A_SCALE.finditer(text):
+        named = (v for word, v in _SHARES_OF_SCALE.items() if match["share"].startswith(word))
+        yield Worded(match.start(), match.end(), next(named, 0.25) * _SCALES[match["scale"]])
     for pattern, number in ((_DOZEN, 6.0), (_COUPLE, 2.0)):
         for match in pattern.finditer(text):
             yield Worded(match.start(), match.end(), number)

@@ -17,6 +17,7 @@ from careerassist.engine.grounding.amounts.number_words import (
     recurrences,
 )
 from careerassist.engine.grounding.amounts.quantity import Quantity
+from careerassist.engine.grounding.amounts.ranges import factor, ranges
 from careerassist.engine.grounding.amounts.units import (
     WORD_END,
     WORD_START,
@@ -27,7 +28,6 @@ from careerassist.engine.grounding.amounts.units import (
     periods,
     plain,
     scales,
-    times,
     unit_pattern,
 )
 from careerassist.engine.grounding.language.words import lexicon
@@ -37,13 +37,17 @@ __all__ = ["Quantity", "is_hedge", "is_unit", "quantities"]
 
 _NUMBER = (
     r"\d{1,3}(?:[,.'’\u202f\u00a0 ]\d{3})+(?:[.,]\d{1,2})?(?!\d)"
+    r"|\d*\s?[½¼¾]"
     r"|\d+(?:[.,]\d+)?"
 )
+_GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _MASKED = re.compile(
     r"(?<!\d)(?:0?[1-9]|1[0-2])\s?[/.]\s?(?=(?:19|20)\d\d(?!\d))"
     r"|(?<![\d/])24/7(?![\d/])"
     r"|(?<=(?:19|20)\d\d)[/–-]\d\d(?!\d)"
 )
+_CLOCK = re.compile(r"(?<=\d):(?=[0-5]\d(?!\d))")
+_MINUS = re.compile(r"[−‒](?=\s?\d)")
 _YEAR = re.compile(r"(?:19[4-9]|20[0-4])\d$")
 _IDIOMS = re.compile(
     r"(?<![^\W_])(?:one[\s-]to[\s-]one|one[\s-]on[\s-]one|one[\s-]off|day[\s-]to[\s-]day"
@@ -67,30 +71,17 @@ _A_NUMBER = re.compile(rf"[^.;]{{0,40}}\ba (?:(?:unos|unas|casi|solo|los|las) )?
 _DE_NUMBER = re.compile(rf"\bde (?:(?:unos|unas|casi|los|las) )?{_NUMERAL}[^.;]{{0,40}}$")
 _COUNTED = re.compile(r"\s+[^\W\d_A-Z]+s\b")
 """A plural after a number that follows a noun: "on the ward two afternoons a week"."""
-_BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s+$")
-_TO = re.compile(r"^-?\s*(?:to|-|–|—|bis|hasta|a|or|oder|o)\s*$")
-_AND = re.compile(r"^\s*(?:and|und|y|e)\s*$")
-_CHANGE = re.compile(r"^\s*(?:to|and|bis|und|auf|a|y|hasta|-|–)\s*$")
-_CHANGE_TO = re.compile(
-    r"^\s*(?:[^\W\d]+\s+){0,3}?(?:to|auf|a|instead of|rather than|statt|en vez de|against|versus|vs"
-    r"|compared (?:with|to))\s*$"
-)
 _DOWN_TO = re.compile(r"\b(?:from|von|de)\b[^.;,]{3,30}\b(?:to|auf|a)\s+$")
-_OPENS = re.compile(r"(?:^|[.;:,(]\s*)(?:from|von|de)\s+$")
-""" "From 15 to 20 calls a day": nothing moved from one to the other."""
-_ELLIPTIC = re.compile(
-    r"^\s*(?:(?:now|today|jetzt|heute|ahora)\s*)?(?:[,;(]|\b(?:instead\s+of|rather\s+than|from|against|not"
-    r"|versus|vs|statt|frente\s+a|en\s+vez\s+de|(?:now\s+)?takes|is\s+now|are\s+now))\s*"
-    r"(?:(?:instead\s+of|rather\s+than|down|up|from|against|it\s+was|was|were|used\s+to\s+(?:be|take)"
-    r"|statt|vorher|zuvor|antes|compared\s+(?:with|to))\s*){0,2}$"
-)
-""" "40 minutes now, 65 before", "25 minutes instead of 40": what stands between the two."""
-_ELLIPTIC_END = re.compile(
-    r"^\s*(?:$|[.;:)]|,(?!\d)|(?:now|today|before|previously|earlier|formerly|beforehand"
-    r"|originally|at first|in the past|until then|last|a year ago|in (?:19|20)\d\d|vorher"
-    r"|zuvor|fruher|antes|anteriormente)\b)"
-)
 _LISTED = re.compile(r"^\s*(?:,|and|or|und|oder|y|o|&|to|-|–|,\s*(?:and|or))\s*$")
+_NUMBERED = re.compile(
+    r"(?:\d|(?<![^\W_])(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|veinte|cien))\s$"
+)
+_LOOSELY = re.compile(
+    r"-(?:(?P<about>odd|some)|(?P<min>plus))(?![^\W_])|\s(?P<odd>odd)(?![^\W_])"
+    r"|\sand\sa\sbit(?![^\W_])"
+)
+""" "Forty-odd", "six-plus", "three and a bit": hedges that follow the number at once."""
+_STRONG = re.compile(r"-strong(?![^\W_])")
 _OLD = re.compile(r"[\s-]+olds?\b")
 _MONEY_RATE = re.compile(
     r"(?<![^\W_])(?P<period>[^\W\d]+)\s+[^\W\d]+\s+(?:[^\W\d]+\s+)?(?:of|von|de)\s+$"
@@ -104,14 +95,15 @@ _LOOK_BACK = 30
 def quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     """Every quantity that a text gives in digits or in words, in order."""
     masked = plain(_IDIOMS.sub(_blank, plain(_MASKED.sub(_blank, text))))
+    masked = _MINUS.sub("-", _CLOCK.sub(".", masked))
     found: list[Quantity] = []
     for quantity in _readings(text, masked, language):
         if not any(q.start < quantity.end and quantity.start < q.end for q in found):
             found.append(quantity)
     ordered = _labelled(text, masked, sorted(found, key=lambda q: q.start))
     return tuple(
-        replace(q, each=_factor(masked, q) if q.unit in _TIMES else 1)
-        for q in _ranges(masked, text, ordered)
+        replace(q, each=max(q.each, factor(masked, q)) if q.unit in _TIMES else 1)
+        for q in ranges(masked, text, ordered)
     )
 
 
@@ -139,8 +131,13 @@ def _readings(text: str, masked: str, language: str) -> Iterator[Quantity]:
         for worded in read(masked, language):
             yield _worded(text, masked, worded, language)
     for worded in others(masked):
+        if not worded.unit and (named := _word_unit().match(masked, worded.end)):
+            unit, value = measured(named["unit"], worded.value)
+            worded = replace(worded, value=value, unit=unit, end=named.end())
         yield _worded(text, masked, worded, language)
     for match in _vague(language).finditer(masked):
+        if _NUMBERED.search(masked[: match.start()]):
+            continue  # "1,5 millones" is no loose number
         yield Quantity(
             text[match.start() : match.end()],
             match.start(),
@@ -152,12 +149,27 @@ def _readings(text: str, masked: str, language: str) -> Iterator[Quantity]:
         yield _from_digits(text, masked, match, language)
     for worded in cardinals(masked, language):
         unit, value, end = "", worded.value, worded.end
+        loosely = _LOOSELY.match(masked, end)
+        end = loosely.end() if loosely else end
         if named := _word_unit().match(masked, end):
             unit, value = measured(named["unit"], value)
             end = named.end()
-        elif value == 1 and not _is_one(masked, worded):
+        elif value == 1 and not (loosely or _is_one(masked, worded)):
             continue  # an article or a pronoun more often than a number
-        yield _worded(text, masked, replace(worded, value=value, unit=unit, end=end), language)
+        found = _worded(text, masked, replace(worded, value=value, unit=unit, end=end), language)
+        yield _loosened(found, loosely)
+
+
+_ABOUT_SO_MANY = re.compile(r"(?:decena|veintena|treintena|cuarentena|centenar)$")
+""" "Una decena de pacientes": words for a number that round it themselves."""
+
+
+def _loosened(found: Quantity, loosely: re.Match[str] | None) -> Quantity:
+    if _ABOUT_SO_MANY.search(plain(found.text)) and not found.hedge:
+        return replace(found, hedge="about")
+    if loosely is None or found.hedge:
+        return found
+    return replace(found, hedge="about" if loosely["about"] or loosely["odd"] else "min")
 
 
 _ONE_MORE = re.compile(
@@ -196,7 +208,7 @@ def _digits() -> re.Pattern[str]:
         rf"(?<![^\W_])(?<!\d[.,])(?:(?P<sign>{signs}|(?:{codes}|rs\.?)\s?|r(?=\d))\s?)?"
         rf"(?P<number>{_NUMBER})"
         rf"(?:(?P<gap>[\s-]?)(?P<scale>{any_of(tuple(scales()))}){WORD_END})?\.?"
-        rf"(?P<plus>\+)?"
+        rf"(?P<plus>\+|-plus{WORD_END})?(?P<odd>-odd{WORD_END}|\sodd{WORD_END})?"
         rf"(?:(?:\sde)?[\s-]?(?P<unit>{unit_pattern()}))?(?P<plus2>\+)?"
     )
 
@@ -205,7 +217,7 @@ def _from_digits(text: str, masked: str, match: re.Match[str], language: str) ->
     number = match["number"]
     value = _value(number, language)
     scale, written = match["scale"], match["unit"]
-    bare = not (match["sign"] or scale or written or match["plus"])
+    bare = not (match["sign"] or scale or written or match["plus"] or match["odd"])
     year_like = bare and len(number) == 4 and _YEAR.match(number) is not None
     unit = ""
     if not (match["sign"] or written) and (scale == "mm" or (scale == "m" and match["gap"])):
@@ -220,6 +232,8 @@ def _from_digits(text: str, masked: str, match: re.Match[str], language: str) ->
     found = _complete(text, masked, match.start(), match.end(), value, unit, language)
     if match["plus"] or match["plus2"]:
         found = replace(found, hedge="min")
+    elif match["odd"] and not found.hedge:
+        found = replace(found, hedge="about")
     return replace(found, year_like=year_like and not found.label)
 
 
@@ -240,6 +254,8 @@ def _complete(
 ) -> Quantity:
     while end > start and masked[end - 1] in ". ":
         end -= 1
+    if strong := _STRONG.match(masked, end):
+        end = strong.end()  # "a 14-strong crew"
     hedge, first, last = hedge_of(masked, start, end)
     before = masked[max(0, first - _LOOK_BACK) : first]
     relation = ""
@@ -278,8 +294,8 @@ def _per() -> re.Pattern[str]:
     adverbs = any_of([w for w in periods() if w.endswith(_ADVERBS)])
     return re.compile(
         rf"^\s*(?:[^\W\d]+[\s-]+){{0,3}}?(?:[^\W\d]+)?"
-        rf"(?:\s*/\s?|(?:(?<=\s)|^\s*)(?:per|(?<!in\s)(?<!within\s)(?<!over\s)(?<!for\s)an?|each|every|in\sder|in\seiner|im|am|pro|je"
-        rf"|jede[nrs]?|por|al|a\sla|cada)\s+(?:working\s)?)"
+        rf"(?:\s*/\s?|(?:(?<=\s)|^\s*)(?:per|(?:in|on|over)\s(?:an?|any|the)\s(?=(?:typical|average|normal|ordinary|given|busy|good|quiet)\s)|(?<!in\s)(?<!within\s)(?<!over\s)(?<!for\s)an?|each|every|in\sder|in\seiner|im|am|pro|je"
+        rf"|jede[nrs]?|por|al|a\sla|cada)\s*(?:(?:working|typical|average|normal|ordinary|given|busy|good|quiet)\s)?)"
         rf"(?P<period>{names})s?{WORD_END}"
         rf"|^\s*(?:[^\W\d]+\s+){{0,2}}?(?P<adverb>{adverbs}){WORD_END}"
     )
@@ -300,6 +316,8 @@ def _rate(masked: str, start: int, end: int, unit: str) -> str:
 def _value(number: str, language: str) -> float:
     """Digits to a number; the language tells what "1.200" means."""
     plain_digits = re.sub(r"['’\s\u202f\u00a0]", "", number)
+    if number[-1] in _GLYPHS:
+        return float(plain_digits[:-1] or 0) + _GLYPHS[number[-1]]
     thousands, decimal = (",", ".") if language not in ("de", "es") else (".", ",")
     groups = re.split(r"[.,]", plain_digits)
     if len(groups) > 2 and len(set(re.findall(r"[.,]", plain_digits))) == 1:
@@ -309,77 +327,3 @@ def _value(number: str, language: str) -> float:
     if thousands in plain_digits and decimal not in plain_digits and len(groups[-1]) != 3:
         return float(plain_digits.replace(thousands, "."))
     return float(plain_digits.replace(thousands, "").replace(decimal, "."))
-
-
-def _ranges(masked: str, text: str, found: list[Quantity]) -> Iterator[Quantity]:
-    """ "16 to 18" is one quantity; "from 30 to 20 minutes" two, the first with the unit of the
-    second; "from 8 minutes to 6" lends the unit the other way."""
-    index = 0
-    while index < len(found):
-        first = found[index]
-        second = found[index + 1] if index + 1 < len(found) else None
-        if second is None or not _pairs(first) or not _pairs(second):
-            yield first
-            index += 1
-            continue
-        # The hedge of the second, if it has one, stands between the two.
-        between = masked[first.end : second.start]
-        if _is_range(masked, first, second, between):
-            low = first.value * (_factor(masked, second) if not first.unit else 1)
-            yield replace(
-                first,
-                text=text[first.start : second.end].strip(),
-                end=second.end,
-                value=round(low, 6),
-                high=second.value,
-                unit=second.unit or first.unit,
-                rate=second.rate or first.rate,
-            )
-            index += 2
-            continue
-        if not first.unit and second.unit and _CHANGE.match(between):
-            value = round(first.value * _factor(masked, second), 6)
-            found[index] = replace(first, unit=second.unit, value=value, rate=second.rate)
-        elif first.unit and not second.unit and _shares_unit(masked, second, between):
-            value = round(second.value * _factor(masked, first), 6)
-            found[index + 1] = replace(second, unit=first.unit, value=value)
-        yield found[index]
-        index += 1
-
-
-def _shares_unit(masked: str, second: Quantity, between: str) -> bool:
-    """The second number has the unit of the first, which it leaves out."""
-    if second.label:
-        return False
-    ends = _ELLIPTIC_END.match(masked[second.end :]) is not None
-    return _CHANGE_TO.match(between) is not None or (ends and _ELLIPTIC.match(between) is not None)
-
-
-def _pairs(quantity: Quantity) -> bool:
-    return not (
-        quantity.vague
-        or quantity.year_like
-        or quantity.part
-        or quantity.rest
-        or quantity.unit.startswith("every")
-    )
-
-
-def _is_range(masked: str, first: Quantity, second: Quantity, between: str) -> bool:
-    low = first.value * (_factor(masked, second) if not first.unit else 1)
-    opens = _OPENS.search(masked[: first.start]) is not None
-    joined = _TO.match(between) and (first.relation != "from" or opens)
-    spanned = _AND.match(between) and _BETWEEN.search(masked[: first.start])
-    return bool(
-        ((joined or spanned) and low < second.value and first.unit in ("", second.unit))
-        or (
-            (joined and first.unit and not second.unit and first.value < second.value)
-            and first.unit in currencies().values()
-        )
-    )
-
-
-def _factor(masked: str, quantity: Quantity) -> int:
-    """How many of its unit the word after a number stands for: a year is 12 months."""
-    words = re.findall(r"[^\W\d_]+", masked[quantity.start : quantity.end])
-    return next((times()[w][1] for w in reversed(words) if w in times()), 1)

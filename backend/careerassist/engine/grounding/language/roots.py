@@ -71,6 +71,7 @@ def root(stemmed: str, language: str = "en") -> str:
         return _SPANISH_SOUND.sub(r"\1z", bare)
     if language == "en":
         bare = _undoubled(bare)
+    if language in ("en", "de"):
         while len(bare) > _SHORTEST - 1 and bare[-1] in "eiy":
             bare = bare[:-1]
     return bare

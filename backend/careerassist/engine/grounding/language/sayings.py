@@ -19,6 +19,11 @@ _PARTICLES = frozenset(
 )
 _OBJECT = 3
 """Words of an object that may stand between a verb and its particle."""
+_NEVER_JOINED = frozenset(
+    {"the", "a", "an", "of", "and", "to", "for", "with", "at", "by", "is", "was", "were", "are"}
+    | {"i", "my", "from", "that", "der", "die", "das", "und", "el", "la", "los", "las", "de", "y"}
+)
+"""Words that make no part of a compound."""
 _PRODUCT = re.compile(r"\b(?:in|on|with|using|via|through|into|of) [A-Z][\w+#]*\b")
 """Where a name stands as things do that one works in or with."""
 
@@ -84,10 +89,21 @@ def covered(text: str, source: str, language: str) -> frozenset[int]:
     for verb, particle, term in _parted(words, roots, language):
         if term in said:
             found.update((words[verb].start, words[particle].start))
+    if language == "en":
+        found.update(t.start for t in words if t.start not in found and _with_light_tail(t, said))
     if language == "de":
         found.update(_covered_in_german(words, frozenset(t[0] for t in said if len(t) == 1)))
     found.update(explained_acronyms(words, tokens(source)))
     return frozenset(found)
+
+
+_LIGHT_TAIL = re.compile(r"^(?P<head>[a-z]{4,})(?:sides?|ways?|times?|places?)$")
+
+
+def _with_light_tail(token: Token, said: frozenset[Term]) -> bool:
+    """ "Roadside" for the road, "pathways" for paths: the end of the compound adds nothing."""
+    found = _LIGHT_TAIL.match(token.text.lower())
+    return found is not None and (root_of(found["head"]),) in said
 
 
 @lru_cache(maxsize=2048)
@@ -157,6 +173,8 @@ def _joined(words: Sequence[Token], language: str) -> Iterator[tuple[int, str]]:
     """Two words written as one: "health care", "pre-school", "co-ordinated"."""
     for index in range(len(words) - 1):
         one, other = words[index], words[index + 1]
+        if one.stem in _NEVER_JOINED or other.stem in _NEVER_JOINED:
+            continue
         if not other.break_before and len(one.text) + len(other.text) > 5:
             yield index, root_of(one.text + other.text, language)
             # "Blowing glass" is "glassblowing".

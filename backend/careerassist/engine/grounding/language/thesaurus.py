@@ -115,7 +115,7 @@ def implied(term: Term, language: str) -> frozenset[Term]:
         found.update(known.groups[group])
         if group not in known.acts:
             alike.update(known.groups[group])
-    above = {wide for one in sorted(alike) for wide in known.broader.get(one, ())}
+    above = {wide for one in alike for wide in known.broader.get(one, ())}
     own = known.broader.get(term, ())
     higher = {wide for one in own for wide in known.broader.get(one, ())}
     return frozenset(found | above | higher)

@@ -22,6 +22,12 @@ _ABBREVIATION = re.compile(
 )
 
 
+_LONGEST_ABBREVIATION = 8
+"""Characters before the end of a word among which an abbreviation can begin."""
+_JOINTS = frozenset((" ", "-", ""))
+"""What stands between most words, and parts no clauses."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word of a text and where it stands."""
@@ -54,8 +60,11 @@ def tokens(text: str) -> tuple[Token, ...]:
     last = 0
     for match in TOKEN.finditer(text):
         between = text[last : match.start()]
+        parted = between not in _JOINTS
         first = not found or (
-            bool(_SENTENCE_END.search(between)) and not _ABBREVIATION.search(text[: match.start()])
+            parted
+            and bool(_SENTENCE_END.search(between))
+            and not _ABBREVIATION.search(text[max(0, last - _LONGEST_ABBREVIATION) : match.start()])
         )
         found.append(
             Token(
@@ -64,7 +73,7 @@ def tokens(text: str) -> tuple[Token, ...]:
                 match.end(),
                 stem(match.group()),
                 first,
-                bool(between.strip(" -–/'’\"“”„\t")),
+                parted and bool(between.strip(" -–/'’\"“”„\t")),
             )
         )
         last = match.end()
@@ -74,6 +83,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """Case and accents away. May change the length; never use its offsets."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.replace("ß", "ss")).casefold()
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
@@ -91,9 +102,10 @@ _SPELLINGS = (
     (re.compile(r"^practis"), "practic"),
     (re.compile(r"^cheque"), "check"),
     (re.compile(r"^catalogue"), "catalog"),
-    (re.compile(r"ae(?=[dsmt])|oe(?=[ds])"), "e"),
+    (re.compile(r"ae(?=[dsmt])|(?<!o)oe(?=[ds])"), "e"),
     (re.compile(r"^grey"), "gray"),
 )
+_MAY_DIFFER = re.compile(r"is|ys|our|re|ll|programme|nc[e]|cheque|catalogue|ae|oe|grey")
 # First what marks tense and number, then what makes one word of another.
 _INFLECTIONS = ("ings", "ing", "ied", "ies", "ed", "es", "s")
 _DERIVATIONS = (
@@ -114,8 +126,9 @@ def stem(word: str) -> str:
     plain = irregular_forms().get(plain, plain)
     if not plain.isalpha() or len(plain) <= _SHORTEST_STEM:
         return plain
-    for pattern, replacement in _SPELLINGS:
-        plain = pattern.sub(replacement, plain)
+    if _MAY_DIFFER.search(plain):
+        for pattern, replacement in _SPELLINGS:
+            plain = pattern.sub(replacement, plain)
     doubling = plain.endswith(("ed", "ing", "ings"))
     plain = _without(plain, _INFLECTIONS, _SHORTEST_STEM)
     doubled = len(plain) > _SHORTEST_STEM and plain[-1] == plain[-2]
