@@ -12,9 +12,10 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
-from careerassist.errors import SetupError
+from careerassist.errors import ServiceUnavailable, SetupError
 from careerassist.pipeline.observer import Observer, log_moments
 from careerassist.settings import OFFLINE, Settings, load_settings
+from careerassist.telemetry import log
 
 if TYPE_CHECKING:
     from careerassist.adapters.local.identity import LocalIdentityProvider
@@ -98,6 +99,10 @@ class Parts:
     @part
     def vectors(self) -> VectorIndex | None:
         """None where the database has no pgvector: then words alone are searched."""
+        if self.settings.vectors_bucket is not None:
+            from careerassist.adapters.aws.vectors import S3VectorsIndex
+
+            return S3VectorsIndex(self.settings.vectors_bucket)
         from careerassist.adapters.local.vectors import PgvectorIndex
 
         return PgvectorIndex.installed(self.ingest_database)
@@ -147,6 +152,10 @@ class Parts:
 
     @part
     def embedder(self) -> Embedder:
+        if self.settings.embedding_endpoint is not None:
+            from careerassist.adapters.aws.embedder import SageMakerEmbedder
+
+            return SageMakerEmbedder(self.settings.embedding_endpoint)
         from careerassist.adapters.local.embedder import MiniLMEmbedder
 
         return MiniLMEmbedder()
@@ -313,7 +322,10 @@ class Parts:
         )
         for name in names:
             self.invoker.handler(name)
-        self.embedder.embed(["warm"])
+        try:
+            self.embedder.embed(["warm"])
+        except ServiceUnavailable as error:  # an endpoint that is waking up; jobs wait for it
+            log.warning("embedder not ready", reason=error.message)
         self.models.load()
 
     def close(self) -> None:

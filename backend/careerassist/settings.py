@@ -211,6 +211,19 @@ class Settings(BaseSettings):
         gt=0,
         description="Seconds between two looks at the knowledge base for work left half done.",
     )
+    vectors_bucket: str | None = Field(
+        default=None,
+        pattern=r"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",
+        description="Vector bucket of Amazon S3 Vectors for the knowledge base. Unset: pgvector in "
+        "the database. After a change, run `careerassist knowledge mend`.",
+    )
+    embedding_endpoint: str | None = Field(
+        default=None,
+        max_length=63,
+        pattern=r"^[a-zA-Z0-9](-*[a-zA-Z0-9])*$",
+        description="SageMaker endpoint that runs all-MiniLM-L6-v2. Unset: the model runs on this "
+        "machine.",
+    )
     upload_max_bytes: int = Field(
         default=10 * 1024 * 1024, ge=1024, description="Largest file accepted, in bytes."
     )

@@ -26,6 +26,8 @@ from careerassist.evaluation.matching import (
 from careerassist.evaluation.postings import evaluate_postings
 from careerassist.evaluation.repeat import evaluate_repeat
 from careerassist.evaluation.report import Report, as_json, render
+from careerassist.evaluation.retrieval import evaluate_retrieval
+from careerassist.evaluation.retrieval_sets import retrieval_set
 from careerassist.evaluation.rewrites import (
     evaluate_rewrites,
     own_trade_applications,
@@ -97,6 +99,10 @@ class _Measuring:
         ]
         return evaluate_rewrites(applications, self.matcher()) if applications else None
 
+    def retrieval(self) -> Report | None:
+        given = retrieval_set(self.data.folder)
+        return evaluate_retrieval(given) if given else None
+
     def repeat(self) -> Report | None:
         cvs, postings = self.data.cvs(), self.data.postings()
         if not cvs or not postings:
@@ -114,6 +120,7 @@ PARTS: Mapping[str, Callable[[_Measuring], Report | None]] = {
     "truth": _Measuring.truth,
     "claims": _Measuring.claims,
     "rewrites": _Measuring.rewrites,
+    "retrieval": _Measuring.retrieval,
     "repeat": _Measuring.repeat,
 }
 """What can be measured, by the name that `--only` takes."""

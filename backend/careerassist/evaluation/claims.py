@@ -17,6 +17,7 @@ from careerassist.documents.reading import read_text
 from careerassist.engine.extraction.cv import extract_cv
 from careerassist.engine.extraction.posting import extract_posting
 from careerassist.engine.grounding.claim import content_stems
+from careerassist.engine.grounding.language.acronyms import explained_acronyms
 from careerassist.engine.grounding.language.roots import root_of
 from careerassist.engine.grounding.language.words import content, tokens
 from careerassist.engine.interview.prepare import prepare_interview
@@ -131,7 +132,7 @@ def _count(sample: GapSample, matcher: Matcher, counts: _Counts, write: Writer) 
         line = f"{sample.id}: {skill!r} in the {where}: {words!r}"
         named = _named(skill)
         in_cv = named and named <= _named(sample.cv)
-        if in_cv or any(_says(s, skill) or _says_in_other_forms(s, skill) for s in own):
+        if in_cv or any(_says_in_own_words(s, skill) for s in own):
             counts.own_words.append(f"IN THE CV'S OWN WORDS {line}")
         else:
             counts.claimed.append(f"CLAIMED {line}")
@@ -163,6 +164,14 @@ def _says(sentence: str, skill: str) -> bool:
         return named <= _named(sentence)
     wanted = content_stems(skill)
     return len(wanted) > 1 and any(wanted <= content_stems(c) for c in _CLAUSE.split(sentence))
+
+
+def _says_in_own_words(sentence: str, skill: str) -> bool:
+    """A line of the CV says the skill, if in other forms or with its letters written out."""
+    named = tokens(skill)
+    spelt_out = frozenset(explained_acronyms(named, tokens(sentence)))
+    in_letters = bool(spelt_out) and all(token.start in spelt_out for token in content(named))
+    return in_letters or _says(sentence, skill) or _says_in_other_forms(sentence, skill)
 
 
 def _says_in_other_forms(sentence: str, skill: str) -> bool:

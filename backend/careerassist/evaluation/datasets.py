@@ -16,6 +16,7 @@ The shape (every part may be absent):
     truth/*/cases.jsonl        person (an id), label (`lie` or `honest`), class, why, and a claim as
                                `careerassist verify` takes it; what it lacks is its person's
     truth/*.jsonl              the same without `person`: a whole claim, with label and class
+    retrieval/, kb/            questions to the knowledge base (see `retrieval_sets`)
     floors.toml                the lowest figures accepted, by part
 
 Paths are relative to the file that names them, to its folder's parent, or to the whole folder.

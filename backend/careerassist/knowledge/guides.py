@@ -24,6 +24,8 @@ _LABEL = re.compile(
 )
 _ALSO = re.compile(r"\s*\(also:\s*(.+)\)\s*$")
 _POINT = re.compile(r"\s*[-*]\s+(.+)$")
+_FORM = re.compile(r"\s*[\"“](?P<form>[^\n]+)[\"”]\s*(?:\n|$)")
+"""The first line of a pattern, in quotation marks."""
 
 
 def questions_in(text: str, citation: Citation) -> tuple[KnownQuestion, ...]:
@@ -55,15 +57,20 @@ def questions_in(text: str, citation: Citation) -> tuple[KnownQuestion, ...]:
 
 def patterns_in(text: str, citation: Citation) -> tuple[BulletPattern, ...]:
     """The patterns of a document, in order: sections with a place in square brackets."""
-    return tuple(
-        BulletPattern(
-            title=heading,
-            advice=body.strip(),
-            citation=citation.model_copy(update={"heading": heading}),
+    found = []
+    for heading, body in _headed(text):
+        if not re.search(r"\[[^\]\n]+\](?!\()", body):
+            continue
+        form = _FORM.match(body)
+        found.append(
+            BulletPattern(
+                title=heading,
+                advice=(body[form.end() :] if form else body).strip(),
+                form=form["form"] if form else None,
+                citation=citation.model_copy(update={"heading": heading}),
+            )
         )
-        for heading, body in _headed(text)
-        if re.search(r"\[[^\]\n]+\](?!\()", body)
-    )
+    return tuple(found)
 
 
 def keywords_in(text: str, citation: Citation) -> tuple[KeywordGroup, ...]:

@@ -7,7 +7,7 @@ A query names the work ("ward nurse, wound care"), never a person.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from careerassist.knowledge.guides import keywords_in, patterns_in, questions_in
@@ -15,21 +15,15 @@ from careerassist.knowledge.library import Library
 from careerassist.schemas.knowledge import (
     BulletPattern,
     Citation,
-    DocumentType,
     FoundPassage,
     KeywordGroup,
     KnowledgeLanguage,
     KnownQuestion,
     PassageFilter,
+    RoleFamily,
 )
 
-
-class _Cited(Protocol):
-    @property
-    def citation(self) -> Citation: ...
-
-
-_Entry = TypeVar("_Entry", bound=_Cited)
+_Entry = TypeVar("_Entry", KnownQuestion, BulletPattern, KeywordGroup)
 _PASSAGES_PER_ENTRY = 3
 """A long section is several passages, and some passages belong to no section of the known form."""
 
@@ -41,9 +35,18 @@ def get_interview_questions(
     user_id: UUID,
     limit: int = 5,
     language: KnowledgeLanguage = "en",
+    role_families: tuple[RoleFamily, ...] = (),
+    whole: bool = False,
 ) -> tuple[KnownQuestion, ...]:
-    """Questions that interviewers ask about this work, best first; none if nothing is near."""
-    return _entries(library, query, user_id, limit, language, "interview_question", questions_in)
+    """Questions that interviewers ask about this work, best first; none if nothing is near.
+
+    With `role_families` only those of their documents; with `whole`, every question of the
+    documents that the best are from.
+    """
+    where = PassageFilter(
+        types=("interview_question",), languages=(language,), role_families=role_families
+    )
+    return _entries(library, query, user_id, limit, where, questions_in, whole=whole)
 
 
 def get_bullet_templates(
@@ -53,9 +56,18 @@ def get_bullet_templates(
     user_id: UUID,
     limit: int = 5,
     language: KnowledgeLanguage = "en",
+    role_families: tuple[RoleFamily, ...] = (),
+    whole: bool = False,
 ) -> tuple[BulletPattern, ...]:
-    """Forms for lines of a CV about this work, best first; none if nothing is near."""
-    return _entries(library, query, user_id, limit, language, "cv_bullet_template", patterns_in)
+    """Forms for lines of a CV about this work, best first; none if nothing is near.
+
+    With `role_families` only those of their documents; with `whole`, every form of the documents
+    that the best are from.
+    """
+    where = PassageFilter(
+        types=("cv_bullet_template",), languages=(language,), role_families=role_families
+    )
+    return _entries(library, query, user_id, limit, where, patterns_in, whole=whole)
 
 
 def get_ats_keywords(
@@ -65,9 +77,18 @@ def get_ats_keywords(
     user_id: UUID,
     limit: int = 5,
     language: KnowledgeLanguage = "en",
+    role_families: tuple[RoleFamily, ...] = (),
+    whole: bool = False,
 ) -> tuple[KeywordGroup, ...]:
-    """Groups of terms that postings of this work use, best first; none if nothing is near."""
-    return _entries(library, query, user_id, limit, language, "ats_keyword_guide", keywords_in)
+    """Groups of terms that postings of this work use, best first; none if nothing is near.
+
+    With `role_families` only those of their documents; with `whole`, every group of the documents
+    that the best are from.
+    """
+    where = PassageFilter(
+        types=("ats_keyword_guide",), languages=(language,), role_families=role_families
+    )
+    return _entries(library, query, user_id, limit, where, keywords_in, whole=whole)
 
 
 def _entries(
@@ -75,40 +96,47 @@ def _entries(
     query: str,
     user_id: UUID,
     limit: int,
-    language: KnowledgeLanguage,
-    kind: DocumentType,
+    where: PassageFilter,
     read: Callable[[str, Citation], Sequence[_Entry]],
+    *,
+    whole: bool = False,
 ) -> tuple[_Entry, ...]:
-    """The sections that the passages found belong to, whole, each once."""
+    """The sections that the passages found belong to, each once."""
     found = library.search(
         query,
         user_id=user_id,
         limit=limit * _PASSAGES_PER_ENTRY,
-        where=PassageFilter(types=(kind,), languages=(language,)),
-        language=language,
+        where=where,
+        language=where.languages[0],
     )
     texts = library.texts({passage.citation.document_id for passage in found}, user_id=user_id)
     entries: dict[tuple[UUID, str], _Entry] = {}
     for passage in found:
-        entry = _section(passage, texts, read)
-        if entry is not None and len(entries) < limit:
+        for entry in _sections(passage, texts, read, whole=False):
             entries.setdefault((passage.citation.document_id, _heading(entry)), entry)
-    return tuple(entries.values())
+    for passage in found if whole else ():
+        for entry in _sections(passage, texts, read, whole=True):
+            entries.setdefault((passage.citation.document_id, _heading(entry)), entry)
+    return tuple(entries.values())[:limit]
 
 
-def _section(
+def _sections(
     passage: FoundPassage,
     texts: dict[UUID, str],
     read: Callable[[str, Citation], Sequence[_Entry]],
-) -> _Entry | None:
+    *,
+    whole: bool,
+) -> list[_Entry]:
+    """The entry that a passage is from, or all of its document."""
     text = texts.get(passage.citation.document_id)
-    if text is None or passage.citation.heading is None:
-        return None
-    heading = passage.citation.heading
-    return next(
-        (entry for entry in read(text, passage.citation) if _heading(entry) == heading), None
-    )
+    if text is None:
+        return []
+    return [
+        entry.model_copy(update={"role_family": passage.role_family})
+        for entry in read(text, passage.citation)
+        if whole or _heading(entry) == passage.citation.heading
+    ]
 
 
-def _heading(entry: _Cited) -> str:
+def _heading(entry: KnownQuestion | BulletPattern | KeywordGroup) -> str:
     return entry.citation.heading or ""

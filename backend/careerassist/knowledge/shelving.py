@@ -17,7 +17,8 @@ from careerassist.database.connection import Database
 from careerassist.database.repositories.knowledge import DocumentRow, KnowledgeRepository
 from careerassist.errors import CareerAssistError
 from careerassist.knowledge.chunking import passages_of
-from careerassist.knowledge.naming import index_of, tenant_of, text_to_embed
+from careerassist.knowledge.embedding import passage_vectors, recipe_of
+from careerassist.knowledge.naming import index_of, tenant_of
 from careerassist.ports import Embedder, IndexedVector, VectorIndex
 from careerassist.schemas.knowledge import DocumentState, KnowledgeText
 from careerassist.telemetry import log
@@ -71,7 +72,7 @@ class Shelving:
 
     @property
     def _model(self) -> str | None:
-        return self._embedder.name if self._vectors else None
+        return recipe_of(self._embedder) if self._vectors else None
 
     def put(self, text: KnowledgeText, *, tenant_id: UUID | None = None) -> Shelved:
         """Take a document in, or its new version in place of the old one.
@@ -158,17 +159,17 @@ class Shelving:
             passages = KnowledgeRepository(connection).passages(row.document_id, row.version)
         if self._vectors:
             index = index_of(row.tenant_id)
-            for some in _batches(passages):
-                embedded = self._embedder.embed(
-                    [text_to_embed(row.title, item.headings, item.text) for item in some]
-                )
+            embedded = passage_vectors(
+                self._embedder, row.title, [(item.headings, item.text) for item in passages]
+            )
+            for some in _batches(list(zip(passages, embedded, strict=True))):
                 self._vectors.put(
                     index,
                     [
                         IndexedVector(
                             key=str(item.passage_id), vector=tuple(vector), labels=row.labels
                         )
-                        for item, vector in zip(some, embedded, strict=True)
+                        for item, vector in some
                     ],
                 )
         with self._database.transaction() as connection:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import threading
 import time
@@ -35,6 +36,7 @@ from botocore.parsers import ResponseParserError
 from openai.types.responses import ResponseOutputMessage, ResponseOutputText
 
 from careerassist.errors import SetupError
+from careerassist.llm.converse_messages import calls_in, messages_of, tools_of
 
 _FINAL = "final_output"
 _CONNECT_SECONDS = 5
@@ -54,7 +56,8 @@ class AnswerTooLarge(BotoCoreError):  # type: ignore[misc]
 
 
 class ConverseModel(Model):
-    """One Bedrock model. Structured output only: no tools, no streaming."""
+    """One Bedrock model. Structured output or tools, never both: Nova does structured output by a
+    tool that it is made to call. No streaming."""
 
     def __init__(self, model_id: str, *, region: str | None, call_seconds: float) -> None:
         """`call_seconds` limits one request from start to end."""
@@ -90,10 +93,10 @@ class ConverseModel(Model):
         **_: Any,
     ) -> ModelResponse:
         """One Converse request. Raises botocore's errors."""
-        request = self._request(system_instructions, input, model_settings, output_schema)
+        request = self._request(system_instructions, input, model_settings, tools, output_schema)
         client = self._bedrock()
         answer = await _in_thread(lambda: client.converse(**request))
-        return _response(answer)
+        return _response(answer, tools)
 
     def stream_response(self, *args: Any, **kwargs: Any) -> AsyncIterator[TResponseStreamEvent]:
         """Nothing in CareerAssist streams."""
@@ -127,15 +130,18 @@ class ConverseModel(Model):
         instructions: str | None,
         given: str | list[TResponseInputItem],
         settings: ModelSettings,
+        tools: list[Tool],
         schema: AgentOutputSchemaBase | None,
     ) -> dict[str, Any]:
-        request: dict[str, Any] = {"modelId": self.model_id, "messages": _messages(given)}
+        request: dict[str, Any] = {"modelId": self.model_id, "messages": messages_of(given)}
         if instructions:
             request["system"] = [{"text": instructions}]
         inference = {"temperature": settings.temperature, "maxTokens": settings.max_tokens}
         if limits := {key: value for key, value in inference.items() if value is not None}:
             request["inferenceConfig"] = limits
         if schema is None or schema.is_plain_text():
+            if tools:
+                request["toolConfig"] = {"tools": tools_of(tools)}
             return request
         if self.native_output:
             closed = json.dumps(_closed(schema.json_schema()), separators=(",", ":"))
@@ -159,7 +165,8 @@ class ConverseModel(Model):
                 try:
                     self._client = boto3.client(
                         "bedrock-runtime",
-                        region_name=self._region,
+                        # botocore itself reads AWS_DEFAULT_REGION and profiles only.
+                        region_name=self._region or os.environ.get("AWS_REGION"),
                         # Repeating is the runner's business: it knows the step's budget.
                         config=Config(retries={"total_max_attempts": 1, "mode": "standard"}),
                     )
@@ -219,22 +226,14 @@ def _read(raw: Any, deadline: float) -> bytes:
     return bytes(body)
 
 
-def _messages(given: str | list[TResponseInputItem]) -> list[dict[str, Any]]:
-    if isinstance(given, str):
-        return [{"role": "user", "content": [{"text": given}]}]
-    return [
-        {"role": item["role"], "content": [{"text": str(item["content"])}]}  # type: ignore[typeddict-item]
-        for item in given
-    ]
-
-
-def _response(answer: dict[str, Any]) -> ModelResponse:
-    """The answer's text, or what it gave to the forced tool."""
+def _response(answer: dict[str, Any], tools: list[Tool]) -> ModelResponse:
+    """The answer's text or what it gave to the forced tool; with tools on offer, its calls."""
     stop = answer.get("stopReason")
     if stop in ("content_filtered", "guardrail_intervened", "refusal"):
         raise AnswerRefused(f"the model declined to answer ({stop})")
     blocks = answer["output"]["message"]["content"]
-    given = [block["toolUse"]["input"] for block in blocks if "toolUse" in block]
+    calls = calls_in(blocks) if tools else []
+    given = [] if tools else [block["toolUse"]["input"] for block in blocks if "toolUse" in block]
     text = json.dumps(given[0]) if given else "".join(block.get("text", "") for block in blocks)
     spent = answer["usage"]
     request_id = answer["ResponseMetadata"].get("RequestId")
@@ -246,7 +245,7 @@ def _response(answer: dict[str, Any]) -> ModelResponse:
         content=[ResponseOutputText(type="output_text", text=text, annotations=[])],
     )
     return ModelResponse(
-        output=[message],
+        output=[*([message] if text.strip() or not calls else []), *calls],
         usage=Usage(
             requests=1,
             input_tokens=spent["inputTokens"],

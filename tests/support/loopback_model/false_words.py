@@ -107,6 +107,11 @@ _SAYING = (
     "{skill}",
     "{other}, {skill}",
     "Trained others in {skill}",
+    "A {skill} background helps me here",
+    "{words}; {skill} came easily to me",
+    "Comfortable with {skill} and {other}",
+    "Years of {skill} taught me patience",
+    "{words} thanks to solid {skill} practice",
 )
 """Frames for a bullet, a sentence of a letter, a headline, a line of skills, a point to make."""
 

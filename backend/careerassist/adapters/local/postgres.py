@@ -47,7 +47,7 @@ _SERVER_SETTINGS = {
     "unix_socket_directories": "",
     "password_encryption": "scram-sha-256",
     "max_connections": "60",
-    "shared_buffers": "64MB",
+    "shared_buffers": "128MB",
     "work_mem": "4MB",
     "maintenance_work_mem": "64MB",
     "max_wal_size": "256MB",

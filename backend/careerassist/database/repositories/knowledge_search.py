@@ -3,7 +3,7 @@ and what is theirs."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,7 +23,7 @@ from careerassist.schemas.knowledge import (
 
 @dataclass(frozen=True)
 class ReadablePassage:
-    """A passage with what is cited of its document."""
+    """A passage with what is cited of its document, and how well it answers a query."""
 
     passage_id: UUID
     document_id: UUID
@@ -38,6 +38,9 @@ class ReadablePassage:
     published_on: date
     language: KnowledgeLanguage
     role_family: str
+    age_days: int
+    worded: float
+    """How well its words answer the query: 0 (none of them) to 1."""
 
     @property
     def citation(self) -> Citation:
@@ -53,46 +56,113 @@ class ReadablePassage:
         )
 
 
-_FOUND = "d.state <> 'deleting' and p.version = d.indexed_version"
+_SATURATION = 0.9
+"""BM25's k1: how soon a word that comes again says nothing new."""
+_LENGTH = 0.4
+"""BM25's b: how much longer passages are held against. Passages are cut to a like length, so what
+is left of the difference is mostly that one says more."""
+_USUAL_LENGTH = 100
+"""Words of a passage, for the same."""
+
+_CANDIDATES = """
+with spoken as (
+    -- A word that says nothing in the language of the query says nothing in another.
+    select string_agg(token, ' ') as words from ts_parse('default', %(query)s)
+    where to_tsvector(%(configuration)s::regconfig, token) <> ''
+), asked as materialized (
+    select row_number() over () as word, language, lexeme from spoken,
+        unnest(%(languages)s::text[], %(configurations)s::text[]) as known (language, grammar),
+        unnest(tsvector_to_array(to_tsvector(grammar::regconfig, spoken.words))) as lexeme
+), searched as materialized (
+    select document_id, indexed_version as version, language from knowledge_documents d
+    where state <> 'deleting' and indexed_version is not null{condition}
+), base as materialized (
+    select language, count(*)::float8 as documents from searched group by 1
+), hits as materialized (
+    select a.word, t.document_id, t.passage_id, t.frequency
+        / (t.frequency + %(saturation)s * (1 - %(length)s + %(length)s * t.length / %(usual)s))
+        as worth
+    from asked a join knowledge_postings t using (language, lexeme)
+    -- No join: a hash table whatever the planner thinks of tables that it has not analyzed yet.
+    where ((t.document_id, t.version) in (select document_id, version from searched)) is true
+), held as materialized (
+    select word, count(distinct document_id)::float8 as documents,
+        array_agg(passage_id) as passages, array_agg(worth) as worths
+    from hits group by 1
+), rarity as materialized (
+    select a.language, h.passages, h.worths, ln(1 + (b.documents - coalesce(h.documents, 0) + 0.5)
+        / (coalesce(h.documents, 0) + 0.5)) as idf
+    from asked a join base b using (language) left join held h using (word)
+), everything as materialized (
+    select language, sum(idf) as idf from rarity group by 1
+), scored as materialized (
+    select h.passage_id, sum(r.idf * h.worth) / max(e.idf) as worded
+    from rarity r join everything e using (language),
+        unnest(r.passages, r.worths) as h (passage_id, worth)
+    group by 1
+), best as (
+    select passage_id, worded from scored order by worded desc, passage_id limit %(limit)s
+), candidates as (
+    select passage_id, max(worded) as worded from (
+        select passage_id, worded from best
+        union all select passage_id, worded from scored where passage_id = any(%(near)s::uuid[])
+        union all select unnest(%(near)s::uuid[]), 0
+    ) as named group by 1
+)
+select p.passage_id, p.document_id, p.headings, p.text, d.key, d.type, d.title, d.source, d.url,
+    d.licence, d.published_on, d.language, d.role_family, current_date - d.published_on as age_days,
+    -- Sums may differ in their last bits with the plan; an order must not.
+    round(c.worded::numeric, 9)::float8 as worded
+from candidates c join knowledge_passages p using (passage_id)
+join knowledge_documents d using (document_id)
+where d.state <> 'deleting' and p.version = d.indexed_version{condition}
+"""
 
 
 class KnowledgeSearchRepository:
-    """What a search needs of the tables `knowledge_documents` and `knowledge_passages`."""
+    """What a search needs of the tables `knowledge_documents`, `knowledge_passages` and
+    `knowledge_postings`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def by_words(
-        self, query: str, language: KnowledgeLanguage, *, limit: int, where: PassageFilter
-    ) -> list[UUID]:
-        """Passages that hold any word of the query, the best first."""
-        condition, parameters = _condition(where)
-        configuration = TEXT_SEARCH[language]
-        rows = self._connection.execute(
-            "with asked as (select to_tsquery(%s, string_agg(quote_literal(lexeme), ' | ')) as q "
-            "from unnest(to_tsvector(%s, %s))) "
-            "select p.passage_id from asked, knowledge_passages p "
-            "join knowledge_documents d using (document_id) "
-            f"where p.words @@ asked.q and {_FOUND}{condition} "
-            "order by ts_rank_cd(p.words, asked.q, 1) desc, p.passage_id limit %s".encode(),
-            ("simple", configuration, query, *parameters, limit),
-        ).fetchall()
-        return [row["passage_id"] for row in rows]
+    def candidates(
+        self,
+        query: str,
+        language: KnowledgeLanguage,
+        *,
+        near: Collection[UUID],
+        limit: int,
+        where: PassageFilter,
+    ) -> list[ReadablePassage]:
+        """The `limit` passages whose words answer the query best, and those `near` ones that may
+        be read, are found at present and pass the filter; in no order.
 
-    def read(
-        self, passage_ids: Sequence[UUID], *, where: PassageFilter
-    ) -> dict[UUID, ReadablePassage]:
-        """Those of these passages that may be read, are found at present and pass the filter."""
+        How well is BM25 (Robertson and Zaragoza 2009), divided by what a passage of nothing but
+        the query's words would reach. Words in titles, keywords and headings count double. A word
+        is as rare as the documents are that hold it, of those that this search may find: nobody's
+        private documents weigh in anybody else's search. Documents of every language are asked in
+        their own grammar and counted among themselves.
+        """
         condition, parameters = _condition(where)
+        languages: list[str] = list(where.languages or TEXT_SEARCH)
         with self._connection.cursor(row_factory=class_row(ReadablePassage)) as cursor:
-            rows = cursor.execute(
-                "select p.passage_id, p.document_id, p.headings, p.text, d.key, d.type, d.title, "
-                "d.source, d.url, d.licence, d.published_on, d.language, d.role_family "
-                "from knowledge_passages p join knowledge_documents d using (document_id) "
-                f"where p.passage_id = any(%s) and {_FOUND}{condition}".encode(),
-                (list(passage_ids), *parameters),
+            return cursor.execute(
+                _CANDIDATES.format(condition=condition).encode(),
+                {
+                    "query": query,
+                    "configuration": TEXT_SEARCH[language],
+                    "languages": languages,
+                    "configurations": [TEXT_SEARCH[name] for name in languages],
+                    "saturation": _SATURATION,
+                    "length": _LENGTH,
+                    "usual": _USUAL_LENGTH,
+                    "limit": limit,
+                    "near": list(near),
+                    **parameters,
+                },
+                prepare=False,  # planning takes 2 ms; a plan for any query costs more than that
             ).fetchall()
-        return {row.passage_id: row for row in rows}
 
     def texts(self, document_ids: Collection[UUID]) -> dict[UUID, str]:
         """The whole texts of those of these documents that may be read."""
@@ -104,9 +174,9 @@ class KnowledgeSearchRepository:
         return {row["document_id"]: row["text"] for row in rows}
 
 
-def _condition(where: PassageFilter) -> tuple[str, list[Any]]:
+def _condition(where: PassageFilter) -> tuple[str, dict[str, Any]]:
     parts: list[str] = []
-    parameters: list[Any] = []
+    parameters: dict[str, Any] = {}
     named = (
         ("type", where.types),
         ("language", where.languages),
@@ -114,9 +184,9 @@ def _condition(where: PassageFilter) -> tuple[str, list[Any]]:
     )
     for column, allowed in named:
         if allowed:
-            parts.append(f" and d.{column} = any(%s)")
-            parameters.append(list(allowed))
+            parts.append(f" and d.{column} = any(%(only_{column})s)")
+            parameters[f"only_{column}"] = list(allowed)
     if where.published_since is not None:
-        parts.append(" and d.published_on >= %s")
-        parameters.append(where.published_since)
+        parts.append(" and d.published_on >= %(published_since)s")
+        parameters["published_since"] = where.published_since
     return "".join(parts), parameters
