@@ -47,7 +47,9 @@ NOBODY = UUID(int=0)
 """Reads what is for everybody."""
 
 
-def prepared(parts: Parts, case: str, matcher: Matcher) -> tuple[CVProfile, JobProfile, InterviewPack]:
+def prepared(
+    parts: Parts, case: str, matcher: Matcher
+) -> tuple[CVProfile, JobProfile, InterviewPack]:
     """One person and one posting, and the pack for them."""
     folder = ROOT / "tests" / "data" / case
     document = read_text((folder / "cv.txt").read_text("utf-8"))
@@ -75,7 +77,8 @@ def told(cv: CVProfile, posting: JobProfile, pack: InterviewPack) -> Iterator[st
 
 def _question(question: InterviewQuestion) -> Iterator[str]:
     yield f"### {question.id[1:]}. {question.text}\n"
-    yield f"{question.kind}; {question.topic}. {question.why} What it tests: {question.tests}\n"
+    yield f"{question.kind}; {question.topic}\n"
+    yield f"- Why: {question.why}\n- What it tests: {question.tests}\n"
     if question.outline:
         yield "Outline from the CV:\n"
         for point in question.outline:

@@ -4,9 +4,8 @@
 
 CVs are the invented people of `tests/data/people`, rendered in the layouts that each names
 (`--all`: everybody in every layout); postings are those of `tests/data/postings` that have a truth
-beside them; cases for the truth gate are those of `tests/evals/truth`, questions to the knowledge base those of
-`tests/evals/retrieval`. The same
-sources give the same bytes.
+beside them; cases for the truth gate are those of `tests/evals/truth`, questions to the knowledge
+base those of `tests/evals/retrieval`. The same sources give the same bytes.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The commands about the knowledge base: `knowledge search`, `key`, `documents`, `mend`."""
+"""The commands about the knowledge base: `knowledge search`, `ask`, `key`, `documents`, `mend`."""
 
 from __future__ import annotations
 
@@ -56,6 +56,38 @@ def search(
         print("".join(f"  {line}\n" for line in passage.text.splitlines() if line))
     if not found:
         print("Nothing in the knowledge base is near enough to that.")
+
+
+class About(StrEnum):
+    """What somebody wants to have looked up."""
+
+    interview = "interview"
+    cv = "cv"
+
+
+@knowledge.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="What you want to know, in your own words.")],
+    about: Annotated[
+        About, typer.Option("--for", help="interview: questions; cv: forms and keywords.")
+    ] = About.interview,
+    language: Annotated[LanguageOption, typer.Option("--language")] = LanguageOption.en,
+    data_dir: DataDir = None,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Have an agent look something up: with a model if one is set, else with your own words."""
+    from careerassist.commands.looking_up import lines_of
+    from careerassist.knowledge import load_seed
+    from careerassist.schemas.users import Identity
+    from careerassist.services import knowledge as service
+    from careerassist.services.accounts import Account
+
+    with local_parts(load_settings(data_dir=data_dir, database_url=database_url)) as parts:
+        load_seed(parts.shelving)
+        me = Account(Identity(issuer="local", subject="me"))
+        found = service.ask(parts, me, question[:500], about=about.value, language=language.value)
+    for line in lines_of(found):
+        print(line)
 
 
 @knowledge.command()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from career_agents.analyzer import prompts
+from careerassist.engine.advising import NOTHING_FOUND, Guidance, NothingLookedUp, advise
 from careerassist.engine.matching import match
 from careerassist.engine.rewriting import rewrite_cv, write_letter
 from careerassist.engine.verifying import (
@@ -41,6 +42,12 @@ class Pair:
     """The day that "present" means."""
     embedding_model: str
     """What the vectors were made with."""
+    guidance: Guidance | NothingLookedUp = NOTHING_FOUND
+    """What the knowledge base has for this posting, looked up by code beforehand. No score knows
+    of it."""
+    form_vectors: Mapping[str, Vector] = field(default_factory=dict)
+    """The same as `vectors` for the texts that `texts_of_forms` names; kept apart, so that they
+    enter no score."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,7 @@ class Tailoring:
 
 
 def _analyze(pair: Pair) -> GapAnalysis:
-    return match(
+    analysis = match(
         pair.cv,
         pair.posting,
         cv_document=pair.cv_document,
@@ -63,6 +70,12 @@ def _analyze(pair: Pair) -> GapAnalysis:
         today=pair.today,
         embedding_model=pair.embedding_model,
     )
+    if isinstance(pair.guidance, NothingLookedUp):
+        return analysis.model_copy(update={"advice_missing": pair.guidance.reason})
+    advice = advise(
+        pair.cv, pair.posting, analysis, pair.guidance, vectors=pair.form_vectors, today=pair.today
+    )
+    return analysis.model_copy(update={"advice": advice})
 
 
 def _rewrite(
@@ -84,7 +97,7 @@ def _letter(
 ANALYZE_GAPS: Task[Pair, GapAnalysis] = Task(
     name="analyze_gaps",
     agent="analyzer",
-    version="1",
+    version="2",
     output=GapAnalysis,
     rules=_analyze,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,16 +13,24 @@ from career_agents.analyzer.agent import (
     Pair,
     Tailoring,
 )
-from career_agents.handling import Handler, charge_of, lambda_entry, step_handler
+from career_agents.analyzer.guidance import guidance_for
+from career_agents.analyzer.tools import LOOK_UP_FOR_CV
+from career_agents.desk import run_errand
+from career_agents.handling import Event, Handler, charge_of, lambda_entry, step_handler
 from careerassist.bootstrap import Parts
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
+from careerassist.engine.advising import Guidance, NothingLookedUp, texts_of_forms
 from careerassist.engine.matching import texts_to_embed
 from careerassist.errors import NotFound
 from careerassist.pipeline.execution import StepContext, StepResult
+from careerassist.ports import Vector
+from careerassist.schemas.cv import CVProfile
+from careerassist.schemas.jobs import LookUpEvent
 
 
 def build(parts: Parts) -> Handler:
-    """Steps `analyze_gaps`, `rewrite_cv` and `write_letter`."""
+    """Steps `analyze_gaps`, `rewrite_cv` and `write_letter`, and forms and keywords looked up
+    (`LookUpEvent`)."""
 
     def analyze_gaps(context: StepContext) -> StepResult:
         cv_id = UUID(context.job.input_data["cv_id"])
@@ -33,6 +42,7 @@ def build(parts: Parts) -> Handler:
             preferences = work.users.preferences()
         if cv is None or document is None or posting is None:
             raise NotFound("The CV or the posting was deleted while it was being worked on.")
+        guidance = guidance_for(parts, posting, context.event.user_id)
         texts = texts_to_embed(cv, posting)
         vectors = dict(zip(texts, parts.embedder.embed(texts), strict=True))
         pair = Pair(
@@ -43,6 +53,8 @@ def build(parts: Parts) -> Handler:
             preferences,
             context.job.created_at.date(),
             parts.embedder.name,
+            guidance,
+            _form_vectors(parts, cv, guidance, vectors),
         )
         answer = parts.models.run(ANALYZE_GAPS, pair, charge_of(context))
         analysis_id = uuid4()
@@ -80,10 +92,31 @@ def build(parts: Parts) -> Handler:
 
         return StepResult(store, answer.usage)
 
-    return step_handler(
+    steps = step_handler(
         parts,
         {"analyze_gaps": analyze_gaps, "rewrite_cv": rewrite_cv, "write_letter": write_letter},
     )
+
+    def handle(event: Event, context: object) -> Event:
+        if "look_up" in event:
+            return run_errand(parts, LOOK_UP_FOR_CV, LookUpEvent.model_validate(event))
+        return steps(event, context)
+
+    return handle
+
+
+def _form_vectors(
+    parts: Parts,
+    cv: CVProfile,
+    guidance: Guidance | NothingLookedUp,
+    known: Mapping[str, Vector],
+) -> dict[str, Vector]:
+    """The vectors that choosing a form takes; those that are known are not computed again."""
+    forms = guidance.patterns if isinstance(guidance, Guidance) else ()
+    texts = texts_of_forms(cv, forms)
+    new = [text for text in texts if text not in known]
+    made = dict(zip(new, parts.embedder.embed(new), strict=True)) if new else {}
+    return {text: made[text] if text in made else known[text] for text in texts}
 
 
 def tailoring(parts: Parts, context: StepContext) -> Tailoring:

@@ -19,6 +19,7 @@ from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.drafts import AdviceDraft, InterviewDraft
 from careerassist.schemas.interview import AnswerEvaluation, InterviewPack, InterviewQuestion
+from careerassist.schemas.knowledge import KnownQuestion
 from careerassist.schemas.posting import JobProfile
 
 
@@ -29,6 +30,8 @@ class Preparation:
     cv: CVProfile
     posting: JobProfile
     analysis: GapAnalysis
+    known: tuple[KnownQuestion, ...] = ()
+    """What the knowledge base has for this posting, looked up by code beforehand."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,9 @@ class GivenAnswer:
 def _pack(
     given: Preparation, drafts: Sequence[InterviewDraft], vetoes: Vetoes = NO_VETOES
 ) -> Verified[InterviewPack]:
-    return verified_interview(given.cv, given.posting, given.analysis, drafts, vetoes=vetoes)
+    return verified_interview(
+        given.cv, given.posting, given.analysis, drafts, known=given.known, vetoes=vetoes
+    )
 
 
 def _advice(given: GivenAnswer, drafts: Sequence[AdviceDraft]) -> Verified[AnswerEvaluation]:
@@ -54,9 +59,9 @@ def _advice(given: GivenAnswer, drafts: Sequence[AdviceDraft]) -> Verified[Answe
 PREPARE_INTERVIEW: Task[Preparation, InterviewPack] = Task(
     name="prepare_interview",
     agent="interviewer",
-    version="2",
+    version="3",
     output=InterviewPack,
-    rules=lambda given: prepare_interview(given.cv, given.posting, given.analysis),
+    rules=lambda given: prepare_interview(given.cv, given.posting, given.analysis, given.known),
     question=Question(
         instructions=prompts.PACK_INSTRUCTIONS,
         prompt=prompts.pack_prompt,
@@ -70,7 +75,7 @@ PREPARE_INTERVIEW: Task[Preparation, InterviewPack] = Task(
 EVALUATE_ANSWER: Task[GivenAnswer, AnswerEvaluation] = Task(
     name="evaluate_answer",
     agent="interviewer",
-    version="2",
+    version="3",
     output=AnswerEvaluation,
     rules=lambda given: evaluate_answer(
         given.question, given.answer, cv=given.cv, posting=given.posting

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+from typing import get_args
 from uuid import UUID, uuid4
 
+from career_agents.desk import run_errand
 from career_agents.handling import Event, Handler, charge_of, lambda_entry, step_handler
 from career_agents.interviewer.agent import (
     EVALUATE_ANSWER,
@@ -11,16 +14,29 @@ from career_agents.interviewer.agent import (
     GivenAnswer,
     Preparation,
 )
+from career_agents.interviewer.tools import LOOK_UP_FOR_INTERVIEW
 from careerassist.bootstrap import Parts
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
+from careerassist.engine.interview.asked import queries_for
+from careerassist.engine.interview.trades import families_of
 from careerassist.errors import NotFound
+from careerassist.knowledge import get_interview_questions
 from careerassist.llm.budget import Charge
 from careerassist.pipeline.execution import StepContext, StepResult
-from careerassist.schemas.jobs import AnswerEvent
+from careerassist.schemas.jobs import AnswerEvent, LookUpEvent
+from careerassist.schemas.knowledge import ANY_ROLE, KnowledgeLanguage, KnownQuestion
+from careerassist.schemas.posting import JobProfile
+
+_SPOKEN: tuple[KnowledgeLanguage, ...] = get_args(KnowledgeLanguage)
+_PER_QUERY = 12
+"""Questions looked up for one query: those of other trades are left out afterwards."""
+_OF_THE_TRADE = 40
+"""Questions looked up in all of a trade's documents."""
 
 
 def build(parts: Parts) -> Handler:
-    """Step `prepare_interview`, and the evaluation of answers (`AnswerEvent`)."""
+    """Step `prepare_interview`, the evaluation of answers (`AnswerEvent`), and questions looked up
+    (`LookUpEvent`)."""
 
     def prepare(context: StepContext) -> StepResult:
         with unit_of_work(parts.database, context.event.user_id) as work:
@@ -30,7 +46,8 @@ def build(parts: Parts) -> Handler:
         if found is None or cv is None or posting is None:
             raise NotFound("The CV or the posting was deleted while it was being worked on.")
         row, analysis = found
-        given = Preparation(cv, posting, analysis)
+        known = known_questions(parts, posting, context.event.user_id)
+        given = Preparation(cv, posting, analysis, known)
         answer = parts.models.run(PREPARE_INTERVIEW, given, charge_of(context))
         session_id = uuid4()
 
@@ -43,11 +60,38 @@ def build(parts: Parts) -> Handler:
     prepares = step_handler(parts, {"prepare_interview": prepare})
 
     def handle(event: Event, context: object) -> Event:
+        if "look_up" in event:
+            return run_errand(parts, LOOK_UP_FOR_INTERVIEW, LookUpEvent.model_validate(event))
         if "answer_id" in event:
             return _evaluate(parts, AnswerEvent.model_validate(event))
         return prepares(event, context)
 
     return handle
+
+
+def known_questions(parts: Parts, posting: JobProfile, user_id: UUID) -> tuple[KnownQuestion, ...]:
+    """What the knowledge base has for a posting, in its language: one search for each of the
+    posting's queries, which name the work and nobody; the best of each come first."""
+    language: KnowledgeLanguage = next((one for one in _SPOKEN if one == posting.language), "en")
+    queries, families = queries_for(posting), families_of(posting)
+    # Where the trade is known, its documents are for this posting: all that they ask may be asked.
+    searches = [(query, families) for query in queries]
+    # What everybody is asked: the title, and the sides that every interview has.
+    searches += [(query, (ANY_ROLE,)) for query in (*queries[:1], *queries[-3:])]
+    found = [
+        get_interview_questions(
+            parts.library,
+            query,
+            user_id=user_id,
+            limit=_OF_THE_TRADE if families and among == families else _PER_QUERY,
+            language=language,
+            role_families=among,
+            whole=bool(families) and among == families,
+        )
+        for query, among in searches
+    ]
+    by_rank = (question for rank in zip_longest(*found) for question in rank if question)
+    return tuple({(q.citation.document_id, q.text): q for q in by_rank}.values())
 
 
 def _evaluate(parts: Parts, event: AnswerEvent) -> Event:

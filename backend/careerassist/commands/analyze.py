@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import mimetypes
 import time
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -19,13 +20,17 @@ from rich.text import Text
 
 from careerassist.bootstrap import Parts
 from careerassist.commands.answering import GivenAnswer, keep_answers
+from careerassist.commands.looking_up import source_of
+from careerassist.commands.shown_interview import show_interview
 from careerassist.database.rows import StepRow
 from careerassist.errors import InvalidRequest
 from careerassist.imported_skills import use_imported_skills
+from careerassist.knowledge import load_seed
 from careerassist.local_database import database_url
 from careerassist.pipeline.labels import STEP_LABELS
 from careerassist.pipeline.plans import NEEDS_CV, NEEDS_POSTING
 from careerassist.schemas.analysis import GapAnalysis
+from careerassist.schemas.interview import InterviewPack
 from careerassist.schemas.jobs import FINAL_STATES, JobInput, JobState, RequestType
 from careerassist.schemas.users import Identity
 from careerassist.services import analysis, applications, materials, results
@@ -41,6 +46,7 @@ _MARKS = {
 _STATUS_MARKS = {"met": ("✓", "green"), "partly": ("~", "yellow"), "missing": ("✗", "red")}
 _LOOK_SECONDS = 0.05
 _MOST_QUESTIONS = 5
+_OF_ONE_KIND = 2
 
 
 def run_analysis(
@@ -67,6 +73,7 @@ def run_analysis(
         try:
             parts.migrate()
             parts.models.check(ask=True)
+            load_seed(parts.shelving)  # the librarian would be too late for the first job
             given = JobInput(
                 cv_id=_add_cv(parts, person, cv) if request in NEEDS_CV else None,
                 posting_id=(
@@ -215,9 +222,7 @@ def _show(job: analysis.Job, found: dict[str, Any], out: Path | None) -> None:
     if "analysis" in found:
         _show_analysis(console, GapAnalysis.model_validate(found["analysis"]))
     if "interview" in found:
-        console.print("\n[bold]Questions to expect[/bold]")
-        for question in found["interview"]["questions"][:5]:
-            console.print(f"  {question['text']}", markup=False)
+        show_interview(console, InterviewPack.model_validate(found["interview"]))
     if out is not None:
         console.print(f"\nWritten to {out}:", markup=False)
         for name in ["results.json", *found["documents"]]:
@@ -265,6 +270,37 @@ def _show_analysis(console: Console, gaps: GapAnalysis) -> None:
         console.print("\n[bold]Gaps, worst first[/bold]")
         for gap in gaps.gaps[:5]:
             console.print(f"  {gap.what} {gap.how_to_close}", markup=False)
+    _show_advice(console, gaps)
+
+
+def _show_interview(console: Console, pack: InterviewPack) -> None:
+    """A few questions of each kind with their reasons, and the documents that they are from; the
+    outlines are in what is written."""
+    shown: Counter[str] = Counter()
+    for question in pack.questions:
+        shown[question.kind] += 1
+        if shown[question.kind] <= _OF_ONE_KIND:
+            console.print(f"  {question.text}", markup=False)
+            console.print(f"    {question.why}", style="dim", markup=False)
+    if pack.sources:
+        console.print("  Questions drawn from:", style="dim")
+    for source in pack.sources:
+        console.print(f"    {source_of(source)}", style="dim", markup=False)
+
+
+def _show_advice(console: Console, gaps: GapAnalysis) -> None:
+    if gaps.advice_missing:
+        console.print(f"\n{gaps.advice_missing}", style="yellow", markup=False)
+    if gaps.advice:
+        console.print("\n[bold]Advice for your CV[/bold] [dim](for you; it changes no score)[/dim]")
+    for number, advice in enumerate(gaps.advice, 1):
+        console.print(f"  {number}. {advice.text}", markup=False)
+        if advice.form:
+            console.print(f"     Your line: {advice.found}", style="dim", markup=False)
+            console.print(f"     A form:    {advice.form}", style="cyan", markup=False)
+        if advice.guide:
+            console.print(f"     {advice.guide}", markup=False)
+        console.print(f"     {source_of(advice.citation)}", style="dim", markup=False)
 
 
 def _short(text: str, length: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import fsum, sqrt
 
-from careerassist.knowledge.naming import text_to_embed
+from careerassist.knowledge.prepared import texts_of
 from careerassist.ports import Embedder, Vector
 
 CONTEXT_SHARE = 0.3
@@ -28,7 +28,7 @@ def passage_vectors(
     Each is drawn towards the mean of them all: a passage alone often does not say whose work it
     is about, and its document does.
     """
-    alone = embedder.embed([text_to_embed(title, headings, text) for headings, text in passages])
+    alone = embedder.embed(texts_of(title, passages))
     if len(alone) < 2:
         return [list(vector) for vector in alone]
     whole = _unit([fsum(values) for values in zip(*alone, strict=True)])

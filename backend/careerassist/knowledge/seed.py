@@ -44,8 +44,9 @@ def load_seed(shelving: Shelving) -> int:
         document for key, document in wanted.items() if present.get(key) != document.content_hash
     ]
     gone = present.keys() - wanted.keys()
+    prepared = shelving.with_prepared_vectors()
     for document in new:
-        shelving.put(document)
+        prepared.put(document)
     for key in sorted(gone):
         shelving.delete(document_id_of(None, key))
     if new or gone:

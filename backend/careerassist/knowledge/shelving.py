@@ -19,6 +19,7 @@ from careerassist.errors import CareerAssistError
 from careerassist.knowledge.chunking import passages_of
 from careerassist.knowledge.embedding import passage_vectors, recipe_of
 from careerassist.knowledge.naming import index_of, tenant_of
+from careerassist.knowledge.prepared import PreparedEmbedder
 from careerassist.ports import Embedder, IndexedVector, VectorIndex
 from careerassist.schemas.knowledge import DocumentState, KnowledgeText
 from careerassist.telemetry import log
@@ -73,6 +74,10 @@ class Shelving:
     @property
     def _model(self) -> str | None:
         return recipe_of(self._embedder) if self._vectors else None
+
+    def with_prepared_vectors(self) -> Shelving:
+        """The same shelves, with the seed's vectors at hand."""
+        return Shelving(self._database, self._vectors, PreparedEmbedder(self._embedder))
 
     def put(self, text: KnowledgeText, *, tenant_id: UUID | None = None) -> Shelved:
         """Take a document in, or its new version in place of the old one.

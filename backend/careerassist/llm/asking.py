@@ -28,6 +28,7 @@ from agents.retry import (
 from careerassist.engine.verifying import Verified
 from careerassist.llm.budget import Limits, Meter, estimated_tokens
 from careerassist.llm.drafts import DraftMalformed, DraftSchema
+from careerassist.llm.errand import MOST_TURNS, Errand, asked
 from careerassist.llm.models import ModelChoice
 from careerassist.llm.second_opinion import NAME as SECOND_OPINION_NAME
 from careerassist.llm.second_opinion import SECOND_OPINION
@@ -132,6 +133,39 @@ class Asking:
             return verified
         return _checked(name, given, drafts, lambda asked, told: without(asked, told, vetoes))
 
+    async def go(self, errand: Errand, question: str, context: Any) -> str:
+        """Do an errand; what the model says at its end. What its tools found is in `context`.
+        Raises `NoAnswer`, and nothing else."""
+        try:
+            async with asyncio.timeout(self._limits.step_seconds):
+                return await self._gone(errand, question, context)
+        except NoAnswer:
+            raise
+        except Exception as error:
+            raise NoAnswer(self._code_of(error)) from error
+
+    async def _gone(self, errand: Errand, question: str, context: Any) -> str:
+        prompt = asked(question)
+        left = self._limits.step_tokens - estimated_tokens(errand.instructions + prompt)
+        if left < errand.max_output_tokens * MOST_TURNS:
+            raise NoAnswer("token_budget")
+        agent: Agent[Any] = Agent(
+            name=errand.name, instructions=errand.instructions, tools=[*errand.tools]
+        )
+        config = RunConfig(
+            model=MeteredModel(self._choice, self.meter, task=errand.name),
+            model_settings=self._settings(errand.max_output_tokens),
+            tracing_disabled=True,
+            tool_not_found_behavior="return_error_to_model",
+        )
+        try:
+            result = await Runner.run(
+                agent, prompt, context=context, max_turns=MOST_TURNS, run_config=config
+            )
+        except MaxTurnsExceeded:  # what it has looked up until then is there
+            return ""
+        return str(result.final_output)
+
     def _seconds_left(self) -> float:
         """What a further turn may take, so that it does not cost what there is."""
         return max(0.0, self._limits.step_seconds - self.meter.seconds - _TO_FINISH_SECONDS)
@@ -160,9 +194,16 @@ class Asking:
         agent: Agent[None] = Agent(
             name=name, instructions=question.instructions, output_type=schema
         )
-        settings = ModelSettings(
+        settings = self._settings(answer)
+        model = MeteredModel(self._choice, self.meter, task=name)
+        config = RunConfig(model=model, model_settings=settings, tracing_disabled=True)
+        result = await Runner.run(agent, prompt, max_turns=1, run_config=config)
+        return result.final_output_as(question.draft, raise_if_incorrect_type=True)
+
+    def _settings(self, max_tokens: int) -> ModelSettings:
+        return ModelSettings(
             temperature=self._temperature,
-            max_tokens=answer,
+            max_tokens=max_tokens,
             timeout=self._limits.call_seconds,
             extra_args=self._choice.extra_args or None,
             retry=ModelRetrySettings(
@@ -176,10 +217,6 @@ class Asking:
                 policy=self._worth_repeating,
             ),
         )
-        model = MeteredModel(self._choice, self.meter, task=name)
-        config = RunConfig(model=model, model_settings=settings, tracing_disabled=True)
-        result = await Runner.run(agent, prompt, max_turns=1, run_config=config)
-        return result.final_output_as(question.draft, raise_if_incorrect_type=True)
 
     def _worth_repeating(self, context: RetryPolicyContext) -> bool | RetryDecision:
         """Errors that may pass, unless the provider asks for more patience than there is time."""

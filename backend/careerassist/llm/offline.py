@@ -1,14 +1,20 @@
-"""`offline/rules`: an Agents SDK model that answers with a task's own rules. No key, no network."""
+"""`offline/rules`: Agents SDK models that need no key and no network: one answers with a task's own
+rules, one does an errand with the question as it is."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
-from agents import Model, ModelResponse, Usage
+from agents import Model, ModelResponse, Tool, Usage
 from agents.items import TResponseStreamEvent
-from openai.types.responses import ResponseOutputMessage, ResponseOutputText
+from openai.types.responses import (
+    ResponseFunctionToolCall,
+    ResponseOutputMessage,
+    ResponseOutputText,
+)
 
 from careerassist.schemas.base import Schema
 
@@ -21,16 +27,55 @@ class RulesModel(Model):
 
     async def get_response(self, *args: Any, **kwargs: Any) -> ModelResponse:
         """The answer as a model would give it. Usage counts the request and no tokens."""
-        text = self._answer().model_dump_json()
-        message = ResponseOutputMessage(
-            id="msg_" + hashlib.sha256(text.encode()).hexdigest()[:24],
-            type="message",
-            role="assistant",
-            status="completed",
-            content=[ResponseOutputText(type="output_text", text=text, annotations=[])],
-        )
-        return ModelResponse(output=[message], usage=Usage(requests=1), response_id=None)
+        return _said(self._answer().model_dump_json())
 
     def stream_response(self, *args: Any, **kwargs: Any) -> AsyncIterator[TResponseStreamEvent]:
         """Rules answer at once; nothing in CareerAssist streams."""
         raise NotImplementedError("the rules answer whole")
+
+
+class LookingUpModel(Model):
+    """Asks every tool on offer once, with the question as it is, and then chooses nothing."""
+
+    def __init__(self, question: str) -> None:
+        self._question = question
+        self._looked_up = False
+
+    async def get_response(
+        self,
+        system_instructions: Any,
+        input: Any,
+        model_settings: Any,
+        tools: list[Tool],
+        *args: Any,
+        **kwargs: Any,
+    ) -> ModelResponse:
+        """First the calls, then an empty choice."""
+        if self._looked_up:
+            return _said("all")
+        self._looked_up = True
+        calls = [
+            ResponseFunctionToolCall(
+                type="function_call",
+                call_id=f"call_{number}",
+                name=tool.name,
+                arguments=json.dumps({"query": self._question}),
+            )
+            for number, tool in enumerate(tools)
+        ]
+        return ModelResponse(output=[*calls], usage=Usage(requests=1), response_id=None)
+
+    def stream_response(self, *args: Any, **kwargs: Any) -> AsyncIterator[TResponseStreamEvent]:
+        """Nothing in CareerAssist streams."""
+        raise NotImplementedError("what is found comes whole")
+
+
+def _said(text: str) -> ModelResponse:
+    message = ResponseOutputMessage(
+        id="msg_" + hashlib.sha256(text.encode()).hexdigest()[:24],
+        type="message",
+        role="assistant",
+        status="completed",
+        content=[ResponseOutputText(type="output_text", text=text, annotations=[])],
+    )
+    return ModelResponse(output=[message], usage=Usage(requests=1), response_id=None)

@@ -13,8 +13,9 @@ from agents import Agent, AgentOutputSchema, ModelSettings, RunConfig, Runner, s
 from careerassist.errors import SetupError
 from careerassist.llm.asking import Asking, NoAnswer
 from careerassist.llm.budget import Book, Charge, Limits, Meter, exhausted
+from careerassist.llm.errand import MOST_TURNS, Errand
 from careerassist.llm.models import ModelChoice
-from careerassist.llm.offline import RulesModel
+from careerassist.llm.offline import LookingUpModel, RulesModel
 from careerassist.llm.second_opinion import NAME as SECOND_OPINION_NAME
 from careerassist.llm.task import Task
 from careerassist.schemas.jobs import WorkerName
@@ -24,6 +25,7 @@ from careerassist.telemetry import log
 
 In = TypeVar("In")
 Out = TypeVar("Out", bound=Result)
+C = TypeVar("C")
 
 # The SDK's default processor sends prompts, and so CVs, to OpenAI's trace store as soon as a key
 # is in the environment.
@@ -49,6 +51,17 @@ class Answer(Generic[Out]):
     """What a task gave, and what it cost."""
 
     output: Out
+    usage: Usage
+
+
+@dataclass(frozen=True)
+class Gone(Generic[C]):
+    """What an errand brought, and what it cost."""
+
+    context: C
+    """With what its tools found."""
+    said: str
+    """The model's last words; not for showing."""
     usage: Usage
 
 
@@ -132,6 +145,55 @@ class ModelRunner:
         if self._reader and reading:
             usage = _with(usage, self._reader, reading.meter)
         return Answer(_signed(verified.output, usage), usage)
+
+    def go(
+        self, errand: Errand, question: str, context: Callable[[], C], charge: Charge
+    ) -> Gone[C]:
+        """Do an errand, with the agent's model or, whatever keeps that from it, with the question
+        as it is: there is always an outcome. `context` makes an empty one.
+
+        Must not be called from a running event loop.
+        """
+        choice = self._choices.get(errand.agent)
+        if choice is None:
+            return self._go_by_rules(errand, question, context(), Usage())
+        asking = Asking(choice, self._limits, self._temperature)
+        limit = exhausted(self._limits, self._book().spent(charge))
+        if limit is not None:
+            return self._gone_back(errand, question, context(), choice, asking.meter, limit)
+        outcome: str = "answered"
+        found = context()
+        try:
+            said = asyncio.run(asking.go(errand, question, found))
+        except NoAnswer as failure:
+            outcome = failure.code
+            again = context()
+            return self._gone_back(errand, question, again, choice, asking.meter, failure.code)
+        finally:
+            self._record(charge, errand.name, choice, asking.meter, outcome)
+        return Gone(found, said, _usage(choice, asking.meter, engine="model"))
+
+    def _gone_back(
+        self,
+        errand: Errand,
+        question: str,
+        context: C,
+        choice: ModelChoice,
+        meter: Meter,
+        code: FallbackCode,
+    ) -> Gone[C]:
+        log.warning("rules answered", task=errand.name, model=choice.setting, reason=code)
+        message = f"{_WHY[code]} Your question was looked up as it is."
+        usage = _usage(choice, meter, engine="rules", fallback=Fallback(code=code, message=message))
+        return self._go_by_rules(errand, question, context, usage)
+
+    def _go_by_rules(self, errand: Errand, question: str, context: C, usage: Usage) -> Gone[C]:
+        agent: Agent[C] = Agent(name=errand.name, tools=[*errand.tools])
+        config = RunConfig(model=LookingUpModel(question), tracing_disabled=True)
+        running = Runner.run(
+            agent, question, context=context, max_turns=MOST_TURNS, run_config=config
+        )
+        return Gone(context, str(asyncio.run(running).final_output), usage)
 
     def _record(
         self, charge: Charge, task: str, choice: ModelChoice, meter: Meter, outcome: str

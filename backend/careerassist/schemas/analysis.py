@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import AliasChoices, Field
 
 from careerassist.schemas.base import Schema
+from careerassist.schemas.knowledge import Citation
 from careerassist.schemas.posting import Importance, RequirementKind
 from careerassist.schemas.usage import Result
 
@@ -142,6 +143,30 @@ class ATSReport(Schema):
     keywords_missing: tuple[str, ...]
 
 
+class Advice(Schema):
+    """What the knowledge base advises for this CV and this posting. It is said to the person and
+    never stands in a CV; no score knows of it."""
+
+    kind: Literal["wording", "near_miss", "form"]
+    """`wording`: the CV holds what is asked for under another name, and the posting's may be
+    written; `near_miss`: what the CV names is not what is asked for; `form`: how a line that
+    matters could say more, once its facts were looked up."""
+    text: str
+    """Sentences for the job seeker."""
+    asked: str
+    """The words of the posting that it is about."""
+    found: str
+    """The words of the CV that it is about."""
+    fact_id: str
+    """The fact that holds them."""
+    requirement_id: str | None = None
+    form: str | None = None
+    """A form with places in square brackets, for the person's own facts: no text to copy."""
+    guide: str | None = None
+    """What the document says about it, in its own words."""
+    citation: Citation
+
+
 class GapAnalysis(Result):
     """Fit and ATS score with their reasons. The same inputs give the same analysis."""
 
@@ -162,6 +187,10 @@ class GapAnalysis(Result):
     """What the person wants, apart from the fit."""
     notes: tuple[str, ...] = ()
     """What one should know about how the score came about."""
+    advice: tuple[Advice, ...] = ()
+    """From the knowledge base, the most useful first; nothing where nothing fits."""
+    advice_missing: str | None = None
+    """Why no advice could be looked up, in a sentence; None where it could."""
     ats: ATSReport
     score_version: str = Field(validation_alias=AliasChoices("score_version", "weights_version"))
     """What the score was made with: weights and rules, skills lexicon, embedding model. Only

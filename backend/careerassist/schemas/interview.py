@@ -12,6 +12,15 @@ from careerassist.schemas.rewrite import GroundedText
 from careerassist.schemas.usage import Result
 
 QuestionKind = Literal["behavioural", "technical", "situational", "motivation", "gap"]
+StarPart = Literal["situation", "task", "action", "result"]
+"""The parts of a story as interviewers want it told."""
+
+
+class OutlinePoint(GroundedText):
+    """A point for an answer, in the first person, from the person's own facts."""
+
+    part: StarPart | None = None
+    """Which part of a story it tells; None for what is no story (papers held, jobs in a row)."""
 
 
 class InterviewQuestion(Schema):
@@ -26,8 +35,11 @@ class InterviewQuestion(Schema):
     tests: str
     """What a good answer shows."""
     requirement_id: str | None = None
-    outline: tuple[GroundedText, ...] = ()
-    """Points for an answer, each from the person's own facts."""
+    outline: tuple[OutlinePoint, ...] = ()
+    """Points for an answer, in the order in which they are told."""
+    to_recall: tuple[str, ...] = ()
+    """What an answer needs and the CV does not tell: what to look for in one's own memory. Says
+    nothing about the person."""
     strong_answer: tuple[str, ...] = ()
     """What a strong answer contains, by the source."""
     weak_answer: str | None = None
@@ -59,6 +71,17 @@ class AnswerPart(Schema):
     advice: str | None = None
 
 
+class BetterSentence(Schema):
+    """A sentence of a better answer, and whose it is."""
+
+    text: str
+    by: Literal["you", "cv"]
+    """`you`: the person's own sentence, word for word; `cv`: added from the facts cited."""
+    part: StarPart | None = None
+    fact_ids: tuple[str, ...] = ()
+    """Empty for the person's own sentences: these stand on their word."""
+
+
 class AnswerEvaluation(Result):
     """An answer scored against the rubric; the same answer always scores the same."""
 
@@ -67,3 +90,8 @@ class AnswerEvaluation(Result):
     parts: tuple[AnswerPart, ...]
     summary: str
     words: int
+    met_points: tuple[str, ...] = ()
+    """Points of a strong answer, by the question's source, that the answer speaks of."""
+    missed_points: tuple[str, ...] = ()
+    better: tuple[BetterSentence, ...] = ()
+    """The answer with what it lacks and the CV tells; empty where that would score no higher."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
+
+from pydantic import StringConstraints
 
 from careerassist.schemas.base import Schema
 
@@ -93,6 +95,16 @@ class AnswerEvent(Schema):
 
     answer_id: UUID
     user_id: UUID
+
+
+class LookUpEvent(Schema):
+    """Asks the interviewer for questions, or the analyzer for forms and keywords, out of the
+    knowledge base. The answer is a `knowledge.LookedUp`."""
+
+    user_id: UUID
+    look_up: Annotated[str, StringConstraints(min_length=1, max_length=500)]
+    """What somebody wants to know, in their own words."""
+    language: Literal["en", "de", "es"] = "en"
 
 
 class RenderEvent(Schema):

@@ -15,6 +15,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints, field_validator
 
 from careerassist.schemas.base import Schema
+from careerassist.schemas.usage import Result
 
 DocumentType = Literal[
     "cv_bullet_template",
@@ -131,8 +132,7 @@ class FoundPassage(Schema):
     score: float
     """0 to 1; comparable within one search only."""
     similarity: float | None
-    """Cosine between query and passage; None where it was found by its words alone and no index
-    of vectors is there."""
+    """Cosine between query and passage; None where it was found by its words alone."""
     citation: Citation
 
 
@@ -153,6 +153,8 @@ class KnownQuestion(Schema):
     weak_answer: str | None = None
     """How people usually get it wrong."""
     follow_ups: tuple[str, ...] = ()
+    role_family: RoleFamily = ANY_ROLE
+    """Whose work it is about: the document's."""
     citation: Citation
 
 
@@ -162,7 +164,17 @@ class BulletPattern(Schema):
 
     title: str
     advice: str
+    """When to use it, what to look up first and what not to claim."""
+    form: str | None = None
+    """The form itself; None where the document does not set it apart."""
+    role_family: RoleFamily = ANY_ROLE
+    """Whose work it is about: the document's."""
     citation: Citation
+
+    @property
+    def skills(self) -> tuple[str, ...]:
+        """None: a form names no skill."""
+        return ()
 
 
 class Keyword(Schema):
@@ -171,6 +183,10 @@ class Keyword(Schema):
     name: str
     also: tuple[str, ...] = ()
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        return (self.name, *self.also)
+
 
 class KeywordGroup(Schema):
     """Terms that belong together, out of a document of type `ats_keyword_guide`."""
@@ -178,4 +194,20 @@ class KeywordGroup(Schema):
     title: str
     terms: tuple[Keyword, ...]
     advice: str
+    role_family: RoleFamily = ANY_ROLE
+    """Whose work it is about: the document's."""
     citation: Citation
+
+    @property
+    def skills(self) -> tuple[str, ...]:
+        """What is named by it, under its first name."""
+        return tuple(term.name for term in self.terms)
+
+
+class LookedUp(Result):
+    """What an agent found when it was asked to look something up, the most useful first. All of it
+    is from documents, cited; nothing in it is a model's."""
+
+    questions: tuple[KnownQuestion, ...] = ()
+    forms: tuple[BulletPattern, ...] = ()
+    groups: tuple[KeywordGroup, ...] = ()

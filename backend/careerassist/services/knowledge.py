@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -15,12 +15,14 @@ from careerassist.database.repositories.knowledge import DocumentRow, KnowledgeR
 from careerassist.errors import CareerAssistError, InvalidRequest, NotFound
 from careerassist.knowledge import Shelved
 from careerassist.knowledge.seed import is_seed_key
+from careerassist.schemas.jobs import LookUpEvent, WorkerName
 from careerassist.schemas.knowledge import (
     DocumentState,
     DocumentType,
     FoundPassage,
     KnowledgeLanguage,
     KnowledgeText,
+    LookedUp,
     PassageFilter,
 )
 from careerassist.services.accounts import Account, acting_for
@@ -54,6 +56,23 @@ def search(
         where=where,
         language=language,
     )
+
+
+def ask(
+    parts: Parts,
+    account: Account,
+    question: str,
+    *,
+    about: Literal["interview", "cv"],
+    language: KnowledgeLanguage,
+) -> LookedUp:
+    """Have an agent look up what answers a question in the person's own words: interview questions,
+    or forms and keywords for a CV. What comes back is from documents alone."""
+    with acting_for(parts, account):
+        pass  # their row is there, for the book of what models cost
+    event = LookUpEvent(user_id=account.user_id, look_up=question, language=language)
+    worker: WorkerName = "interviewer" if about == "interview" else "analyzer"
+    return LookedUp.model_validate(parts.invoker.invoke(worker, event))
 
 
 def take_in(

@@ -8,9 +8,13 @@ from careerassist.engine.interview import evaluate_answer
 from careerassist.schemas.cv import Contact, CVProfile, Role
 from careerassist.schemas.document import Span
 from careerassist.schemas.facts import Fact
-from careerassist.schemas.interview import AnswerEvaluation, InterviewQuestion, QuestionKind
+from careerassist.schemas.interview import (
+    AnswerEvaluation,
+    InterviewQuestion,
+    OutlinePoint,
+    QuestionKind,
+)
 from careerassist.schemas.posting import JobProfile, Requirement
-from careerassist.schemas.rewrite import GroundedText
 
 
 def fact(fact_id: str, text: str) -> Fact:
@@ -62,7 +66,7 @@ def question(
         why="The posting asks for: “You work well in a team”",
         tests="-",
         requirement_id=requirement_id,
-        outline=(GroundedText(text=CV.roles[0].bullets[0].text, fact_ids=("w1.b1",)),)
+        outline=(OutlinePoint(text=CV.roles[0].bullets[0].text, fact_ids=("w1.b1",)),)
         if requirement_id
         else (),
     )

@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 
+from careerassist.engine.grounding import check
 from careerassist.engine.interview import prepare_interview
 from careerassist.schemas.analysis import (
     ATSReport,
@@ -188,7 +189,13 @@ def test_each_requirement_gets_the_question_that_fits_it_with_the_postings_words
     assert "Current NMC registration" in registration.why
     (wound_care,) = about(pack, "r2")
     assert "wound care" in wound_care.text
-    assert wound_care.outline[0].text == "Wound care and pain management after surgery."
+    scene, deed = wound_care.outline
+    assert (scene.part, deed.part) == ("situation", "action")
+    assert scene.text == (
+        "I worked as a Staff Nurse at St Example Infirmary from September 2016 to February 2019."
+    )
+    assert deed.text == "My work there included wound care and pain management after surgery."
+    assert deed.fact_ids == ("w2.b1",)
     (team,) = about(pack, "r4")
     assert (team.kind, team.topic) == ("behavioural", "Working with others")
 
@@ -199,7 +206,7 @@ def test_a_gap_is_asked_about_as_a_gap_and_not_as_if_it_were_there() -> None:
     assert question.kind == "gap"
     assert "managing a budget" in question.text
     assert "does not show it" in question.why
-    assert "Say what comes near." in question.why
+    assert any("Say what comes near." in hint for hint in question.to_recall)
 
 
 def test_duties_become_scenes_and_unknown_ones_are_quoted() -> None:
@@ -211,13 +218,15 @@ def test_duties_become_scenes_and_unknown_ones_are_quoted() -> None:
     assert any("“Count the linen every Monday”" in q.text for q in scenes)
 
 
-def test_outlines_hold_only_the_persons_own_words_with_their_ids() -> None:
+def test_outlines_cite_the_persons_facts_and_pass_the_truth_gate() -> None:
     facts = NURSE.facts()
 
     points = [point for q in pack_for().questions for point in q.outline]
     assert points
     for point in points:
-        assert [facts[fact_id].text for fact_id in point.fact_ids] == [point.text]
+        assert point.fact_ids
+        assert set(point.fact_ids) <= set(facts)
+        assert not check(point.text, point.fact_ids, NURSE, posting=POSTING, scope="prose")
 
 
 def test_motivation_names_the_post_and_the_present_employer() -> None:

@@ -13,7 +13,9 @@ from collections.abc import Mapping, Sequence
 from careerassist.engine.grounding.language.words import tokens
 from careerassist.engine.interview import rubric
 from careerassist.engine.interview.bank import theme_of
-from careerassist.engine.interview.reading import read_answer
+from careerassist.engine.interview.better import better_answer
+from careerassist.engine.interview.points import met_and_missed
+from careerassist.engine.interview.reading import Reading, read_answer
 from careerassist.engine.interview.rubric import PartId
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.interview import (
@@ -58,6 +60,38 @@ def evaluate_answer(
     `words` counts all words given; sentences that only repeat the question earn nothing. The
     answer may be in English, German or Spanish, whatever the question's language.
     """
+    reading, parts, score = _scored(question, answer, cv, posting)
+    words = len(tokens(answer))
+    if not words:
+        summary = "There is no answer yet."
+    elif not reading.told:
+        summary = "This repeats the question. Tell what you did, in your own words."
+    else:
+        summary = _summary(score, parts, dict(zip(_PARTS, _WEIGHTS[question.kind], strict=True)))
+    met, missed = met_and_missed(question.strong_answer, reading.text, reading.language)
+    return AnswerEvaluation(
+        question_id=question.id,
+        score=score,
+        parts=parts,
+        summary=summary,
+        words=words,
+        met_points=met,
+        missed_points=missed,
+        better=better_answer(
+            question,
+            answer,
+            reading,
+            cv=cv,
+            posting=posting,
+            score=lambda text: _scored(question, text, cv, posting)[2],
+        ),
+    )
+
+
+def _scored(
+    question: InterviewQuestion, answer: str, cv: CVProfile, posting: JobProfile
+) -> tuple[Reading, tuple[AnswerPart, ...], int]:
+    """How an answer is read, its parts with their scores, and the score of the whole."""
     reading = read_answer(question, answer)
     parts = tuple(
         part.model_copy(update={"score": round(part.score * reading.prose)})
@@ -75,17 +109,7 @@ def evaluate_answer(
     told = {part.id: part.score for part in parts}
     to_the_point = min(1.0, told["relevance"] / _TO_THE_POINT)
     mean = sum(weights[part] * told[part] for part in _PARTS) / 100
-    score = round(mean * (_BESIDE + (1 - _BESIDE) * to_the_point))
-    words = len(tokens(answer))
-    if not words:
-        summary = "There is no answer yet."
-    elif not reading.told:
-        summary = "This repeats the question. Tell what you did, in your own words."
-    else:
-        summary = _summary(score, parts, weights)
-    return AnswerEvaluation(
-        question_id=question.id, score=score, parts=parts, summary=summary, words=words
-    )
+    return reading, parts, round(mean * (_BESIDE + (1 - _BESIDE) * to_the_point))
 
 
 def _subject(question: InterviewQuestion, cv: CVProfile, posting: JobProfile) -> tuple[str, ...]:

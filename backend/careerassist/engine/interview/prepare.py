@@ -1,42 +1,45 @@
 """The interview pack: which questions, in which order, for this posting and this person.
 
-Questions are drawn from what the posting asks for (musts before wishes), what
-it says the work is (duties), and what the CV leaves open (gaps, time between jobs); questions that
-every interview holds fill what is left. What is spoken is in the posting's language; what explains
-a question to the job seeker is in English, as all of the product's explanations are.
+Questions are those that the knowledge base has for the posting's trade and, for what they leave
+open, our own bank's: by what the posting asks for (musts before wishes), what it says the work is
+(duties), and what the CV leaves open (gaps, time between jobs). What is spoken is in the posting's
+language; what explains a question to the job seeker is in English, as all of the product's
+explanations are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
+from careerassist.engine.interview import recall
 from careerassist.engine.interview.ask_back import questions_to_ask
-from careerassist.engine.interview.bank import SPOKEN, Bank, Pattern, Theme, load_bank
-from careerassist.engine.interview.outline import Stories
+from careerassist.engine.interview.known import of_kind
+from careerassist.engine.interview.outline import Outline
+from careerassist.engine.interview.pack import FEWEST, sources_of
+from careerassist.engine.interview.questioner import Questioner
 from careerassist.engine.interview.timeline import break_between_jobs, present_role
-from careerassist.engine.interview.wording import (
-    asked_for,
-    cut,
-    language_name,
-    quoted,
-    skill_name,
-)
-from careerassist.engine.skills import skill
-from careerassist.schemas.analysis import Gap, GapAnalysis, RequirementMatch
+from careerassist.engine.interview.wording import cut, quoted
+from careerassist.engine.rewriting.relevance import by_strength, strength
+from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.cv import CVProfile
-from careerassist.schemas.interview import InterviewPack, InterviewQuestion, QuestionKind
-from careerassist.schemas.posting import JobProfile, Requirement
-from careerassist.schemas.rewrite import GroundedText
+from careerassist.schemas.interview import InterviewPack
+from careerassist.schemas.knowledge import KnownKind, KnownQuestion
+from careerassist.schemas.posting import JobProfile
 
-FEWEST = 12
-MOST = 18
-
+_MOST_KNOWN: dict[KnownKind, int] = {
+    "motivation": 1,
+    "technical": 4,
+    "behavioural": 3,
+    "situational": 3,
+}
+_MOST_UNASKED = 2
+"""Technical questions of the trade that nothing in the posting calls for."""
 _MOST_TECHNICAL = 6
 _FEWEST_BEHAVIOURAL = 2
 _MOST_BEHAVIOURAL = 4
 _MOST_SITUATIONAL = 4
 _MOST_GAPS = 3
+_PLAIN_DUTIES = 2
 _FILLERS = (
     "teamwork",
     "records",
@@ -66,116 +69,144 @@ _ADVICE = (
 _ADVICE_ON_PAY = "Ask about pay towards the end, or when they bring it up."
 
 
-def prepare_interview(cv: CVProfile, posting: JobProfile, analysis: GapAnalysis) -> InterviewPack:
+def prepare_interview(
+    cv: CVProfile,
+    posting: JobProfile,
+    analysis: GapAnalysis,
+    known: Sequence[KnownQuestion] = (),
+) -> InterviewPack:
     """Twelve to eighteen questions with reasons and outlines, what to ask back, and advice.
 
-    Every point of an outline is a fact of the CV, verbatim, with its id. Deterministic.
+    `known` are questions found in the knowledge base for this posting, in its language, the best
+    first; those of another trade are left out here, and none needs to be given. Every point of an
+    outline has passed the truth gate and cites the facts that it stands on. Deterministic.
     """
-    pack = _Pack(cv, posting, analysis)
-    pack.ask_about_motivation()
-    pack.ask_about_requirements()
-    pack.ask_about_duties()
-    pack.ask_about_gaps()
-    pack.fill()
-    questions_back = questions_to_ask(posting, pack.language)
-    advice = (*_ADVICE, _ADVICE_ON_PAY) if posting.salary is None else _ADVICE
+    making = _Making(cv, posting, analysis, known)
+    making.ask_about_motivation()
+    making.ask_what_the_trade_asks()
+    making.ask_about_requirements()
+    making.ask_about_duties()
+    making.ask_about_gaps()
+    making.fill()
+    questions = tuple(making.draft.in_order())
     return InterviewPack(
-        questions=tuple(
-            question.model_copy(update={"id": f"q{number}"})
-            for number, question in enumerate(pack.in_order(), start=1)
-        ),
-        questions_to_ask=questions_back,
-        advice=advice,
+        questions=questions,
+        questions_to_ask=questions_to_ask(posting, making.draft.language),
+        advice=(*_ADVICE, _ADVICE_ON_PAY) if posting.salary is None else _ADVICE,
+        sources=sources_of(questions),
     )
 
 
-@dataclass
-class _Pack:
-    """The questions chosen so far, and what they already cover."""
+class _Making(Questioner):
+    """Goes through the sources of questions in the order in which an interviewer does."""
 
-    cv: CVProfile
-    posting: JobProfile
-    analysis: GapAnalysis
-    bank: Bank = field(default_factory=load_bank)
-    chosen: list[InterviewQuestion] = field(default_factory=list)
-    covered: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.language = self.posting.language if self.posting.language in SPOKEN else SPOKEN[0]
-        self.stories = Stories(self.cv)
-        self.matches = {match.requirement_id: match for match in self.analysis.requirements}
-        self.gaps = {gap.requirement_id: gap for gap in self.analysis.gaps}
-        self.strengths = tuple(evidence.fact_id for evidence in self.analysis.strengths)
-
-    # --- the sources, in the order in which an interviewer goes through them ---------------------
+    # --- the sources ------------------------------------------------------------------------------
 
     def ask_about_motivation(self) -> None:
         motivation = self.bank.motivation
         title, company = self.posting.title, self.posting.company
-        self._add(
+        strengths = self._strengths()
+        held = [role for role in self.cv.roles if role.title and not role.volunteer]
+        asked = (r.fact.text for r in self.posting.requirements if r.importance == "must")
+        duties = tuple(duty.text for duty in self.posting.duties[:2]) or tuple(asked)[:2]
+        self.draft.ask(
             "motivation",
             motivation["start"],
             why="Nearly every interview begins with it.",
-            outline=self.stories.cited(self._way_here()),
+            outline=self.stories.way_here(held, strengths),
         )
         if title:
-            self._add(
+            self.draft.ask(
                 "motivation",
                 motivation["why"],
                 why=f"The post is {quoted(title.text)}"
                 + (f" at {quoted(company.text)}." if company else "."),
-                outline=self.stories.cited(self.strengths),
-                title=title.text,
+                outline=self.stories.strengths(strengths, 2),
+                recall=recall.for_wish(duties),
+                title=self.spoken(title.text),
             )
         role = present_role(self.cv)
         if role and role.employer:
-            self._add(
+            self.draft.ask(
                 "motivation",
                 motivation["leave"],
                 why=f"Your CV shows that you work at {quoted(role.employer.text)} now.",
-                outline=(),
+                outline=Outline(),
+                recall=recall.for_change(next(iter(duties), None)),
                 employer=role.employer.text.rstrip("."),
             )
+
+    def _strengths(self) -> list[str]:
+        """Ids of the bullets that say most for this posting, the best first; none that says
+        nothing for it."""
+        bullets = [bullet for role in self.cv.roles for bullet in role.bullets]
+        telling = [
+            bullet
+            for bullet in bullets
+            if strength(bullet, self.posting, self.analysis, self.cv.language) > 0
+        ]
+        return list(by_strength(telling, self.posting, self.analysis, self.cv.language))
+
+    def ask_what_the_trade_asks(self) -> None:
+        """Questions of the knowledge base, the best of each kind."""
+        for kind, most in _MOST_KNOWN.items():
+            chosen = unasked = 0
+            for fitting in of_kind(self.known, kind):
+                question = fitting.question
+                if chosen == most or not self.draft.takes(question.text, question.topic):
+                    continue
+                # The posting's own requirements come before what else the trade asks.
+                if kind == "technical" and fitting.calls_for is None:
+                    if unasked == _MOST_UNASKED:
+                        continue
+                    unasked += 1
+                self.ask_known(fitting)
+                chosen += 1
 
     def ask_about_requirements(self) -> None:
         """Qualities become behavioural questions, all else technical ones; gaps have their own."""
         requirements = sorted(self.posting.requirements, key=lambda r: r.importance != "must")
         for requirement in requirements:
+            if requirement.id in self.draft.requirements or self.covered(requirement):
+                continue
             if requirement.kind == "quality":
-                if self._room_for("behavioural", _MOST_BEHAVIOURAL):
-                    self._behavioural(requirement)
-            elif self._status(requirement) != "missing" and self._room_for(
+                if self.draft.room_for("behavioural", _MOST_BEHAVIOURAL):
+                    self.ask_behavioural(requirement)
+            elif self.status(requirement) != "missing" and self.draft.room_for(
                 "technical", _MOST_TECHNICAL
             ):
-                self._technical(requirement)
+                self.ask_technical(requirement)
         # A second question on requirements that name several skills, while there is room.
         for requirement in requirements:
-            several = len(requirement.skills) > 1 and self._status(requirement) != "missing"
-            if several and self._room_for("technical", _MOST_TECHNICAL):
-                self._technical(requirement)
+            several = len(requirement.skills) > 1 and self.status(requirement) != "missing"
+            if (
+                several
+                and not self.covered(requirement)
+                and self.draft.room_for("technical", _MOST_TECHNICAL)
+            ):
+                self.ask_technical(requirement)
 
     def ask_about_duties(self) -> None:
         """Scenes for duties whose theme is known, the duty itself for the others."""
         plain: list[str] = []
         for duty in self.posting.duties:
-            theme = self.bank.theme_for(duty.text, (), self.language)
-            if theme is None or theme.id in self.covered:
+            theme = self.bank.theme_for(duty.text, (), self.draft.language)
+            if theme is None or theme.id in self.draft.themes:
                 plain.append(duty.text)
-            elif self._room_for("situational", _MOST_SITUATIONAL - bool(plain)):
-                self.covered.add(theme.id)
-                self._add(
-                    "situational",
-                    theme.imagined,
-                    why=f"The posting names as a duty: {quoted(duty.text)}",
-                    outline=self.stories.about(duty.text, points=2) or self._stories_for(theme),
-                )
-        for words in plain:
-            if self._room_for("situational", _MOST_SITUATIONAL):
-                self._add(
+            elif self.draft.room_for("situational", _MOST_SITUATIONAL - bool(plain)):
+                outline = self.stories.about(duty.text)
+                if not outline.has_story:
+                    outline = self.themed(theme)
+                self.ask_scene(theme, f"The posting names as a duty: {quoted(duty.text)}", outline)
+        for words in plain[:_PLAIN_DUTIES]:
+            if self.draft.room_for("situational", _MOST_SITUATIONAL):
+                outline = self.stories.about(words)
+                self.draft.ask(
                     "situational",
                     self.bank.duty,
                     why=f"The posting names as a duty: {quoted(words)}",
-                    outline=self.stories.about(words),
+                    outline=outline,
+                    recall=recall.to_recall("situational", outline),
                     words=cut(words),
                 )
 
@@ -183,19 +214,23 @@ class _Pack:
         requirements = {requirement.id: requirement for requirement in self.posting.requirements}
         for gap in self.analysis.gaps:
             requirement = requirements.get(gap.requirement_id)
+            if requirement and (self.told_of(requirement) or self.is_hours(requirement)):
+                continue
             # A quality is asked about by what one did, not by how far along one is.
-            by_behaviour = (
-                requirement and requirement.kind == "quality" and self._theme(requirement)
-            )
-            if requirement and not by_behaviour and self._room_for("gap", _MOST_GAPS):
-                self._gap(requirement, gap)
+            by_behaviour = requirement and requirement.kind == "quality" and self.theme(requirement)
+            if requirement and not by_behaviour and self.draft.room_for("gap", _MOST_GAPS):
+                self.ask_gap(requirement, gap)
         without_job = break_between_jobs(self.cv)
         if without_job:
-            self._add(
+            self.draft.ask(
                 "gap",
                 self.bank.gaps["break"],
                 why="The dates in your CV leave this time open, and interviewers read dates.",
-                outline=(),
+                outline=Outline(),
+                recall=(
+                    "One or two calm sentences, then what you bring today. What you learned or did "
+                    "in that time may be named if you wish.",
+                ),
                 before=without_job.before,
                 after=without_job.after,
             )
@@ -204,164 +239,12 @@ class _Pack:
         """Common themes, until the pack and its behavioural part are long enough."""
         themes = {theme.id: theme for theme in self.bank.themes}
         for theme_id in _FILLERS:
-            few_behavioural = self._room_for("behavioural", _FEWEST_BEHAVIOURAL)
-            if len(self.chosen) >= FEWEST and not few_behavioural:
+            few_behavioural = self.draft.room_for("behavioural", _FEWEST_BEHAVIOURAL)
+            if len(self.draft.chosen) >= FEWEST and not few_behavioural:
                 return
-            if theme_id not in self.covered:
-                self.covered.add(theme_id)
-                theme = themes[theme_id]
-                self._add(
-                    "behavioural",
-                    theme.happened,
-                    why=_ANY_INTERVIEW,
-                    outline=self._stories_for(theme),
-                )
-
-    def in_order(self) -> Iterator[InterviewQuestion]:
-        """As an interview runs: the person, the work, behaviour, scenes, and the gaps late."""
-        kinds: tuple[QuestionKind, ...] = (
-            "motivation",
-            "technical",
-            "behavioural",
-            "situational",
-            "gap",
-        )
-        by_kind = [[q for q in self.chosen if q.kind == kind] for kind in kinds]
-        while sum(map(len, by_kind)) > MOST:
-            max(by_kind, key=len).pop()
-        for questions in by_kind:
-            yield from questions
-
-    # --- single questions ------------------------------------------------------------------------
-
-    def _behavioural(self, requirement: Requirement) -> None:
-        theme = self._theme(requirement)
-        if theme is None or theme.id in self.covered:
-            return
-        self.covered.add(theme.id)
-        self._add(
-            "behavioural",
-            theme.happened,
-            why=asked_for(requirement),
-            outline=self._stories_for(theme),
-            requirement=requirement,
-        )
-
-    def _technical(self, requirement: Requirement) -> None:
-        """A question on the requirement's first skill that none has asked about yet."""
-        named = [name for name in requirement.skills if name not in self.covered]
-        if requirement.skills and not named:
-            return
-        words = cut(requirement.fact.text)
-        name, spoken = None, words
-        for candidate in named:
-            self.covered.add(candidate)
-            called = skill_name(candidate, requirement, self.posting)
-            if called:
-                name, spoken = candidate, called
-                break
-        self._add(
-            "technical",
-            self._technical_pattern(requirement, name),
-            topic=spoken,
-            why=asked_for(requirement),
-            outline=self._evidence(requirement),
-            requirement=requirement,
-            skill=spoken,
-            words=words,
-            tongue=language_name(requirement) or spoken,
-        )
-
-    def _technical_pattern(self, requirement: Requirement, name: str | None) -> Pattern:
-        """By the requirement's kind; for skills by trade and, in turn, by kind of skill."""
-        technical = self.bank.technical
-        if requirement.kind in ("language", "education", "experience", "certificate"):
-            if requirement.kind != "experience" or name is None:
-                return technical[requirement.kind]
-        elif name is None:
-            return technical["other"]
-        known = skill(name) if name else None
-        if known is None:
-            return technical["skill"]
-        if known.kind in ("tool", "certificate"):
-            return technical[known.kind]
-        trade = self.bank.trade(known.trade)
-        asked = sum(question.kind == "technical" for question in self.chosen)
-        return trade if trade and asked % 2 == 0 else technical["skill"]
-
-    def _gap(self, requirement: Requirement, gap: Gap) -> None:
-        partly = self._status(requirement) == "partly"
-        words = cut(requirement.fact.text)
-        falls_short = "your CV shows it only in part" if partly else "your CV does not show it"
-        self._add(
-            "gap",
-            self.bank.gaps["partly" if partly else "missing"],
-            topic=words,
-            why=f"The posting asks for {quoted(requirement.fact.text)} and {falls_short}. "
-            f"{gap.how_to_close}".rstrip(),
-            outline=self._evidence(requirement),
-            requirement=requirement,
-            words=words,
-        )
-
-    def _add(
-        self,
-        kind: QuestionKind,
-        pattern: Pattern,
-        *,
-        why: str,
-        outline: Sequence[GroundedText],
-        topic: str = "",
-        requirement: Requirement | None = None,
-        **places: str,
-    ) -> None:
-        turn = sum(question.kind == kind for question in self.chosen)
-        text = pattern.text(self.language, turn, **places)
-        if any(question.text == text for question in self.chosen):
-            return
-        self.chosen.append(
-            InterviewQuestion(
-                id="q0",
-                kind=kind,
-                topic=pattern.topic or topic,
-                text=text,
-                why=why,
-                tests=pattern.tests,
-                requirement_id=requirement.id if requirement else None,
-                outline=tuple(outline),
-                follow_ups=pattern.follow_ups.get(self.language, ()),
-            )
-        )
-
-    # --- looking things up -----------------------------------------------------------------------
-
-    def _room_for(self, kind: QuestionKind, most: int) -> bool:
-        return sum(question.kind == kind for question in self.chosen) < most
-
-    def _status(self, requirement: Requirement) -> str:
-        match = self.matches.get(requirement.id)
-        return match.status if match else "missing"
-
-    def _evidence(self, requirement: Requirement) -> tuple[GroundedText, ...]:
-        """What the analysis found to speak for the requirement, else facts near to its words."""
-        match: RequirementMatch | None = self.matches.get(requirement.id)
-        evidence = tuple(e.fact_id for e in match.evidence) if match else ()
-        cited = self.stories.cited(evidence)
-        return cited or self.stories.about(
-            " ".join((requirement.fact.text, *requirement.skills)), points=2
-        )
-
-    def _stories_for(self, theme: Theme) -> tuple[GroundedText, ...]:
-        """Facts that tell of the theme, else a strong one not used yet."""
-        language = self.cv.language if self.cv.language in SPOKEN else SPOKEN[0]
-        on_theme = self.stories.on_theme(theme.field[language])
-        return on_theme or self.stories.strongest(self.strengths)
-
-    def _theme(self, requirement: Requirement) -> Theme | None:
-        return self.bank.theme_for(requirement.fact.text, requirement.skills, self.language)
-
-    def _way_here(self) -> list[str]:
-        """Headline, or titles of the latest roles: the outline of a self-introduction."""
-        titles = [role.title.id for role in self.cv.roles if role.title and not role.volunteer]
-        opening = [self.cv.headline.id] if self.cv.headline else []
-        return [*opening, *titles]
+            if theme_id in self.draft.themes:
+                continue
+            if few_behavioural or self.draft.room_for("behavioural", _MOST_BEHAVIOURAL - 1):
+                self.ask_on_theme(themes[theme_id], _ANY_INTERVIEW, None)
+            else:
+                self.ask_scene(themes[theme_id], _ANY_INTERVIEW, self.themed(themes[theme_id]))

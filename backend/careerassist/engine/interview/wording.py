@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from careerassist.engine.grounding.language.words import fold
+from careerassist.engine.interview.alike import about
 from careerassist.engine.skills import find_languages, find_skills
 from careerassist.schemas.posting import JobProfile, Requirement
 
@@ -52,6 +53,8 @@ def skill_name(name: str, requirement: Requirement, posting: JobProfile) -> str 
         *(mention.written for mention in posting.skills if mention.name == name),
     ]
     for words in written:
-        if fold(words) == fold(name) or fold(words) not in title:
+        said = about(words)
+        of_title = fold(words) in title or (bool(said) and said <= about(title))
+        if fold(words) == fold(name) or not of_title:
             return words
     return None if written else name
