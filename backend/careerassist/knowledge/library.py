@@ -18,7 +18,7 @@ from careerassist.ports import Embedder, VectorIndex
 from careerassist.schemas.knowledge import FoundPassage, KnowledgeLanguage, PassageFilter
 from careerassist.telemetry import log
 
-CANDIDATES = 100
+CANDIDATES = 50
 """Passages that each of the two searches may name; S3 Vectors names no more at once."""
 MOST_QUERY_CHARACTERS = 1000
 """An embedding reads some 256 tokens; of the words no more are looked up."""

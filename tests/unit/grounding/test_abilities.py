@@ -41,6 +41,11 @@ def refused(text: str, line: str = LINE, scope: str = "bullet") -> set[str]:
         "Skilled in drawings, writing and pipework",
         "I bring writing and more",
         "Writing",
+        "Writing, research",
+        "research, writing and produced drawings of pipework for two workshops",
+        "A writing background helps me here",
+        f"{LINE}; writing came easily to me",
+        "I have a strong background in writing",
     ],
 )
 def test_a_word_near_the_cv_s_makes_no_ability(text: str) -> None:
@@ -53,6 +58,9 @@ def test_a_word_near_the_cv_s_makes_no_ability(text: str) -> None:
         "Skilled in drawings of pipework",
         "Experienced in producing drawings",
         "Pipework drawings for two workshops",
+        "Drawings, pipework",
+        "A drawing background",
+        "Drawings of pipework, produced for two workshops",
     ],
 )
 def test_the_cv_s_own_words_may_be_called_an_ability(text: str) -> None:
@@ -69,3 +77,8 @@ def test_a_deed_may_be_called_an_ability_in_other_words() -> None:
 )
 def test_prose_of_light_words_only_can_claim_all_the_same(text: str) -> None:
     assert refused(text, scope="prose")
+
+
+def test_an_ability_in_words_that_tell_little_is_one_in_prose_too() -> None:
+    assert refused("I bring course management and more", scope="prose")
+    assert refused("Yours sincerely", scope="prose") == set()

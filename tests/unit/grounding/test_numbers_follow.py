@@ -38,7 +38,6 @@ ROUNDED = [
     ("Reports fell from 64 to 48 in a year", "A quarter fewer reports within a year"),
     ("Built 62 skids, 3 sent back for rework", "Built 62 skids; 59 of them needed no rework"),
     ("Cut the run from 3 hours to 50 minutes", "Took 130 minutes off the run"),
-    ("Sales of £18 million", "A shop turning over £18m"),
     ("Answered 1,184 calls", "Answered nearly 1,200 calls"),
     ("Answered 1,184 calls", "Answered over 1,100 calls"),
     ("Answered 1,184 calls", "Answered about 1,200 calls"),

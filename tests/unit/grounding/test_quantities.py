@@ -54,6 +54,7 @@ SAME = [
     ("de", "einhundertzwanzig Brote", "120 Brote"),
     ("de", "zweitausendfünfhundert Teile", "2.500 Teile"),
     ("en", "25-30k", "25,000 to 30,000"),
+    ("en", "turning over £18m", "a turnover of £18 million"),
     ("de", "fünfunddreißig", "35"),
     ("de", "gut 200", "mehr als 200"),
     ("es", "veintidós", "22"),

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from careerassist.engine.grounding.acts.deeds import acts
+from careerassist.engine.grounding.acts.forms import is_past
 from careerassist.engine.grounding.claim import Claim, once_per_claim
 from careerassist.engine.grounding.elsewhere import told_elsewhere
 from careerassist.engine.grounding.language.acronyms import explained_acronyms
@@ -21,7 +23,9 @@ from careerassist.engine.grounding.language.words import (
     function_words,
     lexicon,
     stem,
+    tokens,
 )
+from careerassist.engine.grounding.qualifications import patterns
 from careerassist.engine.skills import find_skills
 from careerassist.schemas.rewrite import Refusal
 
@@ -35,6 +39,13 @@ _ENDS = re.compile(r"\s*(?:[.,;:!?)]|$|\band\b)")
 _GOES_ON = re.compile(r"\s*(?:for|on|at|with|of|from|after|by)\b")
 _ITEMS = re.compile(r"\s*(?:,|;|&|/|\b(?:and|or|as well as|und|oder|sowie|y|e|o)\b)\s*")
 _BRACKETS = re.compile(r"\(([^\W\d_]+(?: [^\W\d_]+)?)\)")
+_LED_BY_A_LIST = re.compile(r"(?P<list>[^.;:!?()]{3,80}?),?\s(?:and|und|y)\s(?P<rest>\w+[^,.;:]*)")
+_NO_NAME = re.compile(
+    r"[A-Z]\w+(?:ed|ing)\b|(?:(?:[Mm]ore than|[Oo]ver|[Nn]early) )?\d+\+? years\b"
+)
+""" "… and Handling complaints", "… and more than 2 years": a sentence begins, the list is over."""
+_MOST_WORDS = 3
+"""Words of one thing in a bare list."""
 _TELLING = ("letter", "papers")
 _NAMED = re.compile(r"[\w'’/&+#.-]*\w(?: [A-ZÄÖÜ][\w+#.-]*)*")
 
@@ -105,7 +116,60 @@ def _labels(claim: Claim) -> tuple[tuple[int, int], ...]:
     found += [label.span(1) for label in _BRACKETS.finditer(text)]
     if len(claim.words) == 1:
         found.append((0, len(text)))
+    found += _bare_lists(claim)
     return tuple(found)
+
+
+def _bare_lists(claim: Claim) -> Iterator[tuple[int, int]]:
+    """The whole text where it is a list of mere names ("Monitoring, stock control"), or the list
+    that it puts before what was done ("monitoring, welding and repaired pumps")."""
+    text = claim.text.rstrip(" .")
+    if claim.cv.language == "de":
+        return  # a compound says in one word what the CV says in several
+    if not text.strip() or (not claim.says_anything and _is_courtesy(claim)):
+        return
+    if _mere_names(text):
+        yield 0, len(text)
+        return
+    opening = _LED_BY_A_LIST.match(text)
+    if opening and _begins_a_sentence(opening["rest"]) and _mere_names(opening["list"]):
+        yield opening.span("list")
+
+
+def _begins_a_sentence(rest: str) -> bool:
+    """What follows a list is none of its things: it tells a deed, or how long."""
+    return _NO_NAME.match(rest) is not None or is_past(rest.split()[0])
+
+
+def _mere_names(text: str) -> bool:
+    """Things parted by commas, each of a few words, and nothing that was done nor how well a
+    language is spoken."""
+    if _told_deeds(text) or any(p.search(text) for p in patterns("languages").values()):
+        return False
+    parts = [text[start:end] for start, end in _items(text, 0, len(text))]
+    return all(_is_name(part) for part in parts)
+
+
+def _is_name(part: str) -> bool:
+    words = [fold(token.text) for token in tokens(part)]
+    return 0 < len(words) <= _MOST_WORDS and not function_words().intersection(words)
+
+
+def _told_deeds(text: str) -> frozenset[str]:
+    """Verbs that tell what was done; "monitoring" may be a name."""
+    return frozenset(d.word for d in acts(text) if not fold(d.word).endswith("ing"))
+
+
+def _is_courtesy(claim: Claim) -> bool:
+    """ "Yours sincerely"."""
+    return all(token.stem in _of_letters() for token in content(claim.words))
+
+
+def names_abilities(claim: Claim) -> bool:
+    """The text calls something an ability, if only in words that tell little elsewhere."""
+    behind = _behind("behind", claim.cv.language)
+    called = behind is not None and behind.search(claim.text) is not None
+    return called or bool(ability_zones(claim) or _labels(claim))
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -122,8 +186,23 @@ def called_ability(claim: Claim, start: int, end: int) -> bool:
         return True
     if any(begin == start for begin, _ in _means(claim)):
         return True
+    if any(begin <= start and end <= stop for begin, stop in _labels(claim)):
+        return True
     behind = _behind("behind", claim.cv.language)
-    return behind is not None and behind.match(claim.text, end) is not None
+    if behind is not None and behind.match(claim.text, end) is not None:
+        return True
+    return _is_subject(claim, start, end)
+
+
+def _is_subject(claim: Claim, start: int, end: int) -> bool:
+    """A sentence or clause is about it: "monitoring came easily to me"."""
+    before = [t for t in claim.words if t.start < start]
+    after = [t for t in claim.words if t.start >= end]
+    begins = not before or re.search(r"[.,;:!?]\s*$", claim.text[:start]) is not None
+    if not begins or not after or after[0].break_before:
+        return False
+    follows = fold(after[0].text)
+    return is_past(follows) or follows in _subject_of(claim.cv.language)
 
 
 def own_words_say(claim: Claim, start: int, end: int) -> bool:
@@ -152,6 +231,19 @@ def _weightless() -> frozenset[str]:
     groups = lexicon("words")["light"].items()
     return frozenset(
         stem(word) for name, words in groups if name not in _TELLING for word in words.split()
+    )
+
+
+@cache
+def _subject_of(language: str) -> frozenset[str]:
+    return frozenset(lexicon("abilities")["subject_of"].get(language, "").split())
+
+
+@cache
+def _of_letters() -> frozenset[str]:
+    groups = lexicon("words")["light"].items()
+    return frozenset(
+        stem(word) for name, words in groups if name.startswith("letter") for word in words.split()
     )
 
 

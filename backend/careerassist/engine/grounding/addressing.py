@@ -22,6 +22,7 @@ _REACH = 140
 """Characters between the words of applying and what they apply to."""
 _SHORTEST_NAME = 4
 _PARTS = re.compile(r"\s*[,(/|–—]\s*|\s+-\s+")
+_WORD = re.compile(r"[^\W_]+|[&+#]")
 _FORM = re.compile(r"(?:ltd|llp|inc|plc|gmbh|ag|kg|sl|sa|co|company|limited|group|the)\.?")
 """Words of a company's name that stand for no company alone."""
 
@@ -37,7 +38,10 @@ def without_addressed(text: str, posting: JobProfile | None) -> str:
     titles = [] if posting.title is None else _shortened_title(posting.title.text)
     names = [] if posting.company is None else short_names(posting.company.text)
     places = [] if posting.location is None else [posting.location.text]
-    for words in (*titles, *places):
+    # Most texts name none of them; patterns of one posting are dear to make.
+    spoken = text.lower()
+    titles = [words for words in titles if _may_stand_in(spoken, words)]
+    for words in (*titles, *(words for words in places if _may_stand_in(spoken, words))):
         pattern = rf"({_APPLYING}[^.!?]{{0,{_REACH}}}?){_loosely(words)}(?![^\W_])"
         text = re.sub(pattern, rf"\1{_ASIDE}", text, flags=re.IGNORECASE)
     for words in titles:
@@ -46,6 +50,8 @@ def without_addressed(text: str, posting: JobProfile | None) -> str:
         text = re.sub(rf"(?<![^\W_]){_loosely(words)}{follows}", _ASIDE, text, flags=re.IGNORECASE)
     # After the title, which may hold the company's name.
     for name in names:
+        if name not in text:
+            continue
         text = re.sub(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", _ASIDE, text)
     return text
 
@@ -75,6 +81,10 @@ def _shortened_title(title: str) -> list[str]:
     return list(dict.fromkeys((title, head))) if len(head) >= _SHORTEST_NAME else [title]
 
 
+def _may_stand_in(text: str, words: str) -> bool:
+    return all(word in text for word in _WORD.findall(words.lower()))
+
+
 def _loosely(words: str) -> str:
     """The words in any punctuation."""
-    return r"[\s,()/–-]*".join(map(re.escape, re.findall(r"[^\W_]+|[&+#]", words)))
+    return r"[\s,()/–-]*".join(map(re.escape, _WORD.findall(words)))

@@ -53,14 +53,14 @@ def asked_for_only(claim: Claim) -> Iterator[Refusal]:
     for phrase, named in _asked(posting, language):
         for at in _found(phrase, roots):
             span = words[at : at + len(phrase)]
-            ability = _as_ability(claim, words, at, len(phrase)) or called_ability(
-                claim, span[0].start, span[-1].end
-            )
+            called = called_ability(claim, span[0].start, span[-1].end)
+            ability = called or _as_ability(claim, words, at, len(phrase))
             if told.intersection(range(at, at + len(phrase))) or not _together(claim.text, span):
                 continue
             if not ability and (not named or len(phrase) == 1):
                 continue
-            if not named and len(phrase) == 1 and not _ends(claim, words, at):
+            whole = named or called or len(phrase) > 1
+            if not whole and not _ends(claim, words, at):
                 continue
             start, end = span[0].start, span[-1].end
             if any(s < end and start < e for s, e in held):

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from careerassist.engine.grounding.abilities import names_abilities
 from careerassist.engine.grounding.addressing import without_addressed
 from careerassist.engine.grounding.claim import Claim, Scope, headings, list_items
+from careerassist.engine.grounding.language.acronyms import with_acronyms
 from careerassist.engine.grounding.language.words import TOKEN, fold
 from careerassist.engine.grounding.rules import RULES
 from careerassist.engine.grounding.unclaimed import without_unclaimed
@@ -50,7 +52,9 @@ def check(
         names += [text for owner in claim.owners for text in headings(owner)]
         stated = without_unclaimed(text, cv.language, claim.bears_out, names)
         claim = replace(claim, text=without_addressed(stated, posting), stated=stated)
-    silent = scope == "prose" and not claim.says_anything
+    if cv.language == "en":
+        claim = replace(claim, text=with_acronyms(claim.text, claim.context))
+    silent = scope == "prose" and not (claim.says_anything or names_abilities(claim))
     rules = RULES[:3] if silent or _is_quotation(claim) else RULES
     found = (refusal for rule in rules for refusal in rule(claim))
     return tuple(dict.fromkeys(found))

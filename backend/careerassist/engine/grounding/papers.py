@@ -119,7 +119,7 @@ def _open(part: str, today: date | None) -> OpenPaper | None:
     if mark is None:
         return None
     name = part[: mark.start()] if part[: mark.start()].split() else part[mark.end() :]
-    parts = _ASIDE.split(_HONOURS.sub(" ", name).strip(" –—-,(:"))
+    parts = _ASIDE.split(_HONOURS.sub("", name).strip(" –—-,(:"))
     # "Certificate, Welding (not completed)": the first word does not tell it from others.
     name = next((p for p in parts if any(map(_telling, tokens(p)))), parts[0])
     return OpenPaper(name, part[mark.start() :].strip(" )"), not found)

@@ -38,6 +38,8 @@ def employer_from_posting(claim: Claim) -> Iterator[Refusal]:
     company = posting.company.text
     if fold(company) in fold(claim.context):
         return
+    if not any(name in claim.stated for name in short_names(company)):
+        return
     names = "|".join(map(re.escape, short_names(company)))
     named = re.compile(rf"\b{_AT}\s+(?:the\s+)?(?:{names})(?![^\W_])")
     back = re.compile(rf"\b(?:return(?:ing)?|back) to (?:work(?:ing)? (?:at|for) )?(?:{names})\b")
@@ -65,7 +67,7 @@ def title_from_posting(claim: Claim) -> Iterator[Refusal]:
     if posting is None or posting.title is None:
         return
     title = posting.title.text
-    if claim.covers(title):
+    if title.lower() not in claim.text.lower() or claim.covers(title):
         return
     pattern = re.compile(rf"{_AS}(?P<title>{re.escape(title)})(?![^\W_])", re.IGNORECASE)
     if found := pattern.search(claim.text):

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from careerassist.engine.grounding.acts.deeds import TIERS, deeds
 from careerassist.engine.grounding.language.sentences import sentences, without_names
-from careerassist.engine.grounding.language.words import lexicon
+from careerassist.engine.grounding.speech import Speech, speech_of
+from careerassist.engine.skills import find_skills
 
 _ASIDE = "…"
 _GREETED = re.compile(r"[,:!]|\s[–—-]\s|$")
@@ -73,7 +73,7 @@ def without_unclaimed(
 
 def wish_that_presupposes(sentence: str, language: str) -> bool:
     """A sentence of a text without its unclaimed words was a wish, and tells of the past."""
-    return _ASIDE in sentence and _speech(language).presupposing.search(sentence) is not None
+    return _ASIDE in sentence and speech_of(language).presupposing.search(sentence) is not None
 
 
 def _merged(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -89,7 +89,7 @@ def _merged(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _unclaimed(
     text: str, language: str, borne_out: Callable[[str], bool]
 ) -> Iterator[tuple[int, int]]:
-    speech = _speech(language)
+    speech = speech_of(language)
     for start, end in sentences(text):
         if greeted := _greeted(speech, text[start:end]):
             yield start, start + greeted
@@ -101,7 +101,7 @@ def _unclaimed(
         yield from ((start + a, start + b) for a, b in free)
 
 
-def _greeted(speech: _Speech, sentence: str) -> int:
+def _greeted(speech: Speech, sentence: str) -> int:
     """How many characters greet somebody at the head of a sentence."""
     opening = speech.greetings.match(sentence)
     if opening is None:
@@ -123,7 +123,7 @@ class _Event:
 class _Sentence:
     """One sentence, read from left to right."""
 
-    def __init__(self, speech: _Speech, text: str, borne_out: Callable[[str], bool]) -> None:
+    def __init__(self, speech: Speech, text: str, borne_out: Callable[[str], bool]) -> None:
         self.speech = speech
         self.text = text
         self.borne_out = borne_out
@@ -188,12 +188,13 @@ class _Sentence:
     def _begin(self, event: _Event, floor: int) -> int:
         """Where the stretch of an opener begins: with its subject, or with what places it."""
         before = self.text[floor : event.start]
-        pattern = _SUBJECT_BOUNDARY if event.kind == "predicates" else _BOUNDARY
+        said_before = event.kind in ("predicates", "likings")
+        pattern = _SUBJECT_BOUNDARY if said_before else _BOUNDARY
         boundaries = [m.end() for m in pattern.finditer(before)]
         start = floor + boundaries[-1] if boundaries else floor
         if floor and not boundaries:
             return event.start
-        if event.kind == "predicates":
+        if said_before:
             return event.start if self._weighty_own(self.text[start : event.start]) else start
         if event.kind == "admissions":
             return event.start if self.speech.own.search(self.text[start : event.start]) else start
@@ -230,6 +231,13 @@ class _Sentence:
                 return
             but = _BUT.search(said)
             yield begin, opened.end + but.start() if but else end
+        elif opened.kind in ("life", "thoughts"):
+            if not (self._tells(said) or self.speech.own.search(said)):
+                yield begin, end
+        elif opened.kind == "likings":
+            subject = self.text[begin : opened.start]
+            if not (self._tells(subject) or self.speech.presupposing.search(said)):
+                yield begin, end
         elif opened.kind in ("attitudes", "conditional"):
             habit = opened.kind == "conditional" and self.speech.habits.search(self.text)
             if habit:
@@ -288,11 +296,18 @@ class _Sentence:
             speech.truths.match(words)
             and speech.timeless.search(words)
             and not (speech.self.search(words) or speech.past.search(words))
-            and not _NAMED_OR_COUNTED.search(words)
+            and not (speech.particular.search(words) or speech.mishaps.search(words))
+            and not (_NAMED_OR_COUNTED.search(words) or self._strong(words))
         )
 
     def _strong(self, words: str) -> bool:
         return any(deed.tier >= _COORDINATE for deed in deeds(words))
+
+    def _tells(self, words: str) -> bool:
+        """A strong deed, a result, or something done before."""
+        speech = self.speech
+        told = speech.presupposing.search(words) or speech.telling.search(words)
+        return bool(told) or self._strong(words) or bool(find_skills(words))
 
     def _of_others(self, words: str) -> bool:
         """The words speak of the addressee, the post or the company, not of the person."""
@@ -315,71 +330,3 @@ def _last_joint(text: str, before: int) -> int:
 
 def _last_clause(text: str) -> str:
     return re.split(r"[,;:]", text)[-1]
-
-
-# --- the lists ----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Speech:
-    """The patterns of one language."""
-
-    greetings: re.Pattern[str]
-    closings: re.Pattern[str]
-    openers: dict[str, re.Pattern[str]]
-    mishaps: re.Pattern[str]
-    presupposing: re.Pattern[str]
-    claims: re.Pattern[str]
-    finite: re.Pattern[str]
-    infinitive: re.Pattern[str]
-    self: re.Pattern[str]
-    own: re.Pattern[str]
-    weighty_own: re.Pattern[str]
-    growing: re.Pattern[str]
-    gaining: re.Pattern[str]
-    papers: re.Pattern[str]
-    others: re.Pattern[str]
-    habits: re.Pattern[str]
-    truths: re.Pattern[str]
-    timeless: re.Pattern[str]
-    past: re.Pattern[str]
-    placing: re.Pattern[str]
-
-
-@cache
-def _speech(language: str) -> _Speech:
-    lists = lexicon("unclaimed")
-    table = lists.get(language, lists["en"])
-    also = rf"(?:(?:{table['also']})\s+)*"
-
-    def any_of(words: list[str]) -> re.Pattern[str]:
-        longest = sorted((w.replace("{ALSO}", also) for w in words), key=len, reverse=True)
-        return re.compile(rf"(?<![^\W_])(?:{'|'.join(longest)})(?![^\W_])", re.IGNORECASE)
-
-    own, light = "|".join(table["own"]), "|".join(table["unweighty"])
-    return _Speech(
-        greetings=any_of(table["greetings"]),
-        closings=any_of(table["closings"]),
-        openers={
-            kind: any_of(table[kind])
-            for kind in ("wishes", "predicates", "admissions", "attitudes", "conditional")
-            if table[kind]
-        },
-        mishaps=any_of(table["mishaps"]),
-        presupposing=any_of(table["presupposing"]),
-        claims=any_of([*table["claims"], *table["speakers"]]),
-        finite=any_of(table["finite"]),
-        infinitive=any_of(table["infinitive"]),
-        self=any_of(table["self"]),
-        own=any_of(table["own"]),
-        weighty_own=re.compile(rf"(?<![^\W_])(?:{own})\s+(?!(?:{light})(?![^\W_]))", re.IGNORECASE),
-        growing=any_of(table["growing"]),
-        gaining=any_of(table["gaining"]),
-        papers=any_of(table["papers"]),
-        others=any_of(table["others"]),
-        habits=any_of(table["habits"]),
-        truths=any_of(table["truths"]),
-        timeless=any_of(table["timeless"]),
-        past=any_of(table["past"]),
-        placing=any_of(table["placing"]),
-    )

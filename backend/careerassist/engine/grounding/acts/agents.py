@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from itertools import pairwise
 
 from careerassist.engine.grounding.acts.forms import GERUND, ING, form_of, is_past
 from careerassist.engine.grounding.language.german import closes_clause
@@ -104,9 +105,17 @@ def agent_of(words: tuple[Token, ...], index: int, found: list[Found]) -> Agent 
     while at > 0 and not words[at].break_before and _is_adverb(words[at].text):
         at -= 1
     before = fold(words[at].text)
+    if before in ("who", "that") and _one_of_several(words, at):
+        return Agent.JOINT
     if _is_adverb(words[at].text):
         return _after_break(words, index, found) if words[at].break_before else Agent.OWN
     return _governed_by(words, index, at, before, found)
+
+
+def _one_of_several(words: tuple[Token, ...], at: int) -> bool:
+    """ "One of six operators who …": the person among them."""
+    before = [fold(t.text) for t in words[max(0, at - _NAMED_REACH) : at]]
+    return any(pair == ("one", "of") for pair in pairwise(before))
 
 
 def _received(words: tuple[Token, ...], index: int) -> bool:
@@ -118,7 +127,7 @@ def _received(words: tuple[Token, ...], index: int) -> bool:
     if following is None or following.break_before:
         return False
     ahead = fold(following.text)
-    if ahead == "by":
+    if ahead == "by" or _paired_passive(words, index):
         return _passive(words, index) in (Agent.OTHER, Agent.JOINT)
     if fold(token.text) in ("shown", "given", "taken", "chosen"):
         return True  # forms that are participles only
@@ -361,6 +370,17 @@ def _after_break(words: tuple[Token, ...], index: int, found: list[Found]) -> Ag
     ):
         return _passive(words, index) if following == "by" else Agent.NOBODY
     return _coordinated(words, index, found) or Agent.OWN
+
+
+def _paired_passive(words: tuple[Token, ...], index: int) -> bool:
+    """ "…; reviewed and signed by my manager": a pair of participles and who did both."""
+    ahead = words[index + 1 : index + 4]
+    return (
+        len(ahead) == 3
+        and fold(ahead[0].text) == "and"
+        and is_past(ahead[1].text)
+        and fold(ahead[2].text) == "by"
+    )
 
 
 def _opens_as_noun(words: tuple[Token, ...], index: int) -> bool:

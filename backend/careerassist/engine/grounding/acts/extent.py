@@ -27,15 +27,31 @@ def _weightier(claim: Claim) -> Iterator[Refusal]:
             continue
         if phrase.casefold() in claim.source.casefold():
             continue
-        if phrase.casefold() in ("whole", "entire") and "-wide" in claim.source:
+        if phrase.casefold() in _WHOLE and "-wide" in claim.source:
+            continue
+        if phrase.casefold() in _WHOLE and _NAMES_A_WHOLE.search(claim.source) is None:
+            yield _raised(phrase)
             continue
         if all(claim.supports(t.stem) for t in tokens(phrase)):
             continue
-        yield Refusal(
-            rule="extent_raised",
-            words=phrase,
-            message=f"Your CV does not say “{phrase}” about this.",
-        )
+        yield _raised(phrase)
+
+
+def _raised(phrase: str) -> Refusal:
+    return Refusal(
+        rule="extent_raised",
+        words=phrase,
+        message=f"Your CV does not say “{phrase}” about this.",
+    )
+
+
+_WHOLE = ("whole", "entire")
+_NAMES_A_WHOLE = re.compile(
+    r"\b(?:whole|entire|entirety|full|all|every|each|complete(?=\s\w+(?<!s)\b)|total|throughout"
+    r"|across|end[- ]to[- ]end|start to finish)\b",
+    re.IGNORECASE,
+)
+"""Who "completed tasks" did not yet do it for an entire firm."""
 
 
 _NEVER = re.compile(r"\b(?:never|not once|without (?:a|any) (?:single )?|no missed|every)\b", re.I)

@@ -15,12 +15,22 @@ from careerassist.engine.grounding.acts.deeds import COORDINATE, LEAD, Deed, act
 from careerassist.engine.grounding.acts.statements import denied_at
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.language.phrases import said
-from careerassist.engine.grounding.language.words import Token, fold, lexicon, stem, tokens
+from careerassist.engine.grounding.language.words import (
+    Token,
+    fold,
+    function_words,
+    lexicon,
+    light_stems,
+    stem,
+    tokens,
+)
 from careerassist.schemas.cv import Role
 from careerassist.schemas.rewrite import Refusal
 
 _REACH = 6
 """Words after a verb among which the people led stand."""
+_LARGE = 8
+"""People that make a large group."""
 
 
 _WISHED = re.compile(
@@ -40,13 +50,21 @@ def people_led_not_in_source(claim: Claim) -> Iterator[Refusal]:
     if owned and not _leads_in_source(claim):
         yield _refused(owned[0].group())
         return
+    sized = said(claim.text, "verbs", "people_led", "sized")
+    if sized and not _many_in_source(claim):
+        yield _refused(sized[0].group())
+        return
     for deed in (*acts(claim.text), *_wished(claim.text)):
         if deed.agent is not Agent.OWN or not _leading(deed):
             continue
         if claim.within_name(deed.start) or denied_at(claim.text, deed.start):
             continue
         led = _led(words, deed)
-        if led is None or _leads_in_source(claim):
+        if led is None:
+            led = _headed(claim, deed)
+        elif _leads_in_source(claim):
+            continue
+        if led is None:
             continue
         yield _refused(f"{deed.word} … {led}")
         return
@@ -90,6 +108,31 @@ def _led(words: tuple[Token, ...], deed: Deed) -> str | None:
     return None
 
 
+def _headed(claim: Claim, deed: Deed) -> str | None:
+    """A part of a firm that is said to be led, and that the cited facts do not name."""
+    for place, token in _after(claim.words, deed):
+        if token.stem in _departments():
+            named = token.start in claim.covered or not _ends_a_name(claim.words, place)
+            return None if named else token.text
+    return None
+
+
+def _many_in_source(claim: Claim) -> bool:
+    """The cited facts call a group large, or count as many as make one."""
+    counted = (int(found) for found in re.findall(r"\b\d{1,3}\b", claim.source))
+    return any(n >= _LARGE for n in counted) or bool(
+        said(claim.source, "verbs", "people_led", "sized")
+    )
+
+
+def _ends_a_name(words: tuple[Token, ...], place: int) -> bool:
+    """ "The kitchen" but not "kitchen operations"."""
+    following = words[place + 1] if place + 1 < len(words) else None
+    if following is None or following.break_before or following.text.endswith("ly"):
+        return True
+    return fold(following.text) in function_words() or following.stem in light_stems()
+
+
 def _after(words: tuple[Token, ...], deed: Deed) -> Iterator[tuple[int, Token]]:
     first = next((i for i, t in enumerate(words) if t.start >= deed.start), len(words))
     first += len(deed.word.split())
@@ -127,7 +170,8 @@ def _leads(source: str) -> bool:
         for place, token in _after(words, deed):
             if _led(words, deed) is not None:
                 return True
-            if deed.tier >= LEAD and token.stem in organisations() and not _owns(words, place):
+            run = token.stem in organisations() and token.stem not in _undertakings()
+            if deed.tier >= LEAD and run and _ends_a_name(words, place):
                 return True
     return False
 
@@ -135,6 +179,16 @@ def _leads(source: str) -> bool:
 @cache
 def _verbs() -> frozenset[str]:
     return frozenset(stem(w) for w in lexicon("verbs")["people_led"]["verbs"].split())
+
+
+@cache
+def _undertakings() -> frozenset[str]:
+    return frozenset(stem(w) for w in lexicon("verbs")["people_led"]["undertakings"].split())
+
+
+@cache
+def _departments() -> frozenset[str]:
+    return frozenset(stem(w) for w in lexicon("verbs")["people_led"]["departments"].split())
 
 
 @cache

@@ -18,6 +18,9 @@ def responsibility_not_in_source(claim: Claim) -> Iterator[Refusal]:
         found = said(claim.text, "responsibilities", "kinds", kind)
         if not found or said(claim.context, "responsibilities", "kinds", kind):
             continue
+        wider = kind in lexicon("responsibilities")["borne_out"]
+        if wider and said(claim.context, "responsibilities", "borne_out", kind):
+            continue
         match = found[0]
         if denied_at(claim.text, match.end()) or claim.within_name(match.start()):
             continue

@@ -40,6 +40,7 @@ from careerassist.engine.grounding.language.words import (
     lexicon,
     light_stems,
     stem,
+    tokens,
 )
 from careerassist.schemas.rewrite import Refusal
 
@@ -59,7 +60,9 @@ def scope_raised(claim: Claim) -> Iterator[Refusal]:
         if deed.agent is Agent.JOINT:
             # "We drafted a checklist" leaves the credit with the team.
             allowed = max(allowed, DO)
-        if _rank(deed.tier) <= _rank(allowed) or _is_under_supervision(claim, deed):
+        if _SHARED.search(claim.text) and _one_of_those_who(deed, source, known):
+            allowed = max(allowed, DO)
+        if _rank(_tier(deed, claim.text)) <= _rank(allowed) or _is_under_supervision(claim, deed):
             continue
         yield Refusal(
             rule="scope_raised",
@@ -69,6 +72,42 @@ def scope_raised(claim: Claim) -> Iterator[Refusal]:
                 f"“{deed.word}” claims more than your own words do."
             ),
         )
+
+
+_NOUN_REACH = 5
+"""Words after a verb among which the noun of the pair stands."""
+_SHARED = re.compile(
+    r"\bwith (?:[\w-]+ ){0,2}(?:others?|colleagues?|fellow|team)\b|\b(?:together|jointly) with\b"
+    r"|\bas (?:one|part|a member) of\b",
+    re.IGNORECASE,
+)
+
+
+def _tier(deed: Deed, text: str) -> int:
+    """ "Gave support" helps."""
+    behind = {t.stem for t in tokens(text[deed.start :])[1 : 1 + _NOUN_REACH]}
+    helping = deed.stem in _paired("giving") and not behind.isdisjoint(_paired("help"))
+    return HELP if helping else deed.tier
+
+
+def _is_light(deed: Deed) -> bool:
+    """ "Performed checks" is what its noun says; "performed songs" is a craft."""
+    return deed.stem in _paired("doing") and not deed.objects.isdisjoint(_paired("work"))
+
+
+@cache
+def _paired(kind: str) -> frozenset[str]:
+    """Stems of verbs that say nothing beside their noun, and of those nouns."""
+    return frozenset(stem(word) for word in lexicon("verbs")["light_pairs"][kind].split())
+
+
+_AMONG = re.compile(r"\b(?:one|part|member) of\b", re.IGNORECASE)
+
+
+def _one_of_those_who(deed: Deed, source: str, known: tuple[Deed, ...]) -> bool:
+    """ "One of six who tested it": tested it, with five others."""
+    same = any(other.stem == deed.stem and other.agent is Agent.JOINT for other in known)
+    return same and _AMONG.search(source) is not None
 
 
 def _counts(deed: Deed) -> bool:
@@ -81,7 +120,7 @@ def _counts(deed: Deed) -> bool:
 def deed_not_in_source(claim: Claim) -> Iterator[Refusal]:
     """A deed of a craft (repair, cook, negotiate) where the source tells of another."""
     for deed in _own(claim, deeds(claim.text)):
-        if deed.stem in _craft() and not claim.supports(deed.stem):
+        if deed.stem in _craft() and not (claim.supports(deed.stem) or _is_light(deed)):
             yield Refusal(
                 rule="deed_not_in_source",
                 words=deed.word,

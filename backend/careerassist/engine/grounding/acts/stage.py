@@ -15,6 +15,12 @@ from careerassist.engine.grounding.language.roots import root
 from careerassist.engine.grounding.language.words import Token, content, light_stems, stem, tokens
 from careerassist.schemas.rewrite import Refusal
 
+_CAME_ABOUT = re.compile(
+    r"[,;(]\s(?:and |but |then )?(?:it was )?(?:done|finished|completed|delivered"
+    r"|opened|built|ready|handed over)\s(?:in|after|within|on|by|early|late|ahead|\d)",
+    re.IGNORECASE,
+)
+""" "Planned for 16 weeks, done in 14"."""
 _MATTER = 2
 """Content words after "a proposal to" among which the verb of what is proposed stands."""
 _FOLLOWED = 4
@@ -30,12 +36,16 @@ def unfinished_as_done(claim: Claim) -> Iterator[Refusal]:
     if said(claim.text, "verbs", "unrealised", "begun") and not _opens_as_done(claim):
         return
     for fact in retold(claim):
-        left_open = said(fact.text, "verbs", "unrealised", "open")
+        left_open = [
+            marker
+            for marker in said(fact.text, "verbs", "unrealised", "open")
+            if _CAME_ABOUT.search(fact.text, marker.end()) is None
+        ]
         if left_open and _touches(claim, fact.text):
             yield _unfinished(claim.text, left_open[0].group())
             return
         begun = said(fact.text, "verbs", "unrealised", "begun")
-        if not begun:
+        if not begun or _CAME_ABOUT.search(fact.text, begun[0].end()):
             continue
         for done in said(claim.text, "verbs", "unrealised", "done"):
             first = stem(done.group().split()[0])

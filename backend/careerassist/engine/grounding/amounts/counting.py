@@ -9,6 +9,7 @@ from itertools import pairwise
 from careerassist.engine.grounding.amounts.quantities import Quantity, quantities
 from careerassist.engine.grounding.claim import Claim
 from careerassist.engine.grounding.language.roots import root
+from careerassist.engine.grounding.language.sayings import said_by
 from careerassist.engine.grounding.language.thesaurus import implied, related_stems
 from careerassist.engine.grounding.language.words import (
     Token,
@@ -23,6 +24,9 @@ from careerassist.engine.skills import find_languages
 from careerassist.schemas.cv import Role
 
 _MOST = 12
+_KINDS_OF = re.compile(
+    r"^\s*(?:\w+ )?(?:kinds?|types?|sorts?|varieties|forms?) of\s", re.IGNORECASE
+)
 _LIST = re.compile(r"\s*(?:,\s*(?:and|or|und|sowie|y|e)?|;|\s(?:and|und|sowie|y|e|&)|/)\s+|\s*&\s*")
 _CLAUSE = re.compile(r"[.;:()\n–—](?:\s|$)|[–—(]|\s-\s")
 _BOTH = re.compile(r"(?<![^\W_])(?:both|beide[nr]?|ambos|ambas)(?![^\W_])", re.IGNORECASE)
@@ -68,10 +72,24 @@ def counts_what_is_listed(claim: Claim, found: Quantity) -> bool:
     if count == _employers(claim) and nouns[-1].stem in _workplaces():
         return True
     return _named_after(claim, found, count) or any(
-        len(items) == count and _is_list_of(items, before, nouns, claim.cv.language)
+        (len(items) == count and _is_list_of(items, before, nouns, claim.cv.language))
+        or _of_a_kind(items, nouns, claim.cv.language) == count
         for fact in claim.facts
         for before, items in _lists(fact.text)
     )
+
+
+def _of_a_kind(items: list[str], nouns: list[Token], language: str) -> int:
+    """How many items in a row are each of the kind that the noun names: "two welding processes"
+    of "MIG and TIG weld handrails". None if an item beside the row may be one too."""
+    kinds = {(root(nouns[-1].stem),), tuple(root(noun.stem) for noun in nouns)}
+    rows = [0]
+    for item in items:
+        if kinds.isdisjoint(said_by(item, language)):
+            rows.append(0)
+        else:
+            rows[-1] += 1
+    return sum(rows) if max(rows) == sum(rows) else 0
 
 
 def _employers(claim: Claim) -> int:
@@ -102,7 +120,8 @@ def _languages_listed(claim: Claim) -> set[int]:
 
 
 def _nouns(after: str) -> list[Token]:
-    """The content words of the noun phrase after a number."""
+    """The content words of the noun phrase after a number, "kinds of" aside."""
+    after = _KINDS_OF.sub("", after)
     clause = re.split(r"[.,;:()–—]|\b(?:of|in|at|for|with|on|and|to|von|in|mit|de|con|y)\b", after)[
         0
     ]

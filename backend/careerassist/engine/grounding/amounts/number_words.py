@@ -239,6 +239,7 @@ _INTERVAL = re.compile(
     r"|-(?P<each>hour|week|month|year)ly)(?![^\W_])"
 )
 """ "At five-minute intervals", "two-hourly"."""
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _SHARES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _ORDINALS = {
     "other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "zweite": 2,
@@ -258,8 +259,9 @@ def recurrences(text: str, language: str) -> Iterator[Worded]:
         count = _ORDINALS.get(ordinal) or _number(ordinal, language)
         again = list(_every(match.start(), match.end(), count, match["period"])) if count else []
         yield from again
-        if not again and ordinal in _SHARES:
-            share = 100 / _SHARES[ordinal]
+        weekday = ordinal == "other" and _WEEKDAY.match(match["period"])
+        if not again and (ordinal in _SHARES or weekday):
+            share = 100 / _ORDINALS[ordinal] if weekday else 100 / _SHARES[ordinal]
             yield Worded(match.start(), match.end("ordinal"), share, "%", part=True)
     for match in _INTERVAL.finditer(text):
         every = _number(match["count"], language)

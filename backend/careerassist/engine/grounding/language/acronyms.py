@@ -10,10 +10,20 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from careerassist.engine.grounding.language.words import Token, fold, function_words
+from careerassist.engine.grounding.language.roots import root_of
+from careerassist.engine.grounding.language.thesaurus import thesaurus
+from careerassist.engine.grounding.language.words import Token, fold, function_words, tokens
 
 _ACRONYM = re.compile(r"(?=[^\W\d_]{2,7}$)[A-ZÄÖÜ][a-zäöü]{0,2}(?:[A-ZÄÖÜ][a-zäöü]?)*[A-ZÄÖÜ]$")
 """At least two capitals, the last letter one of them."""
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_SHORTEST = 3
+_BEING = re.compile(
+    r"\b(?:as|am|was|be|been|being|became|become)\s(?:an?\s|the\s)?$", re.IGNORECASE
+)
+"""Before what the person says that they are: a title must stay one for the rules on titles."""
+_NUMBERED = {"Y": "Year", "Yr": "Year", "KS": "Key Stage", "Gr": "Grade", "B": "Band", "L": "Level"}
+"""What is named by a letter or two and a number."""
 _PLACED = ("in", "out", "on", "off")
 
 
@@ -31,6 +41,71 @@ def explained_acronyms(words: Sequence[Token], source: Sequence[Token]) -> Itera
         letters = acronym_of(token)
         for spelled in _spelled(letters, words) if letters else ():
             yield from (t.start for t in spelled)
+
+
+def with_acronyms(text: str, source: str) -> str:
+    """`text` with the acronyms of its source for the words that they stand for, so that "key
+    performance indicators" weighs no more than "KPIs".
+
+    Of acronyms that no list knows, only those of three letters or more count, and only where each
+    word gives one letter: shorter ones fit too many words by chance.
+    """
+    text = _DOTTED.sub(lambda dotted: _without_dots(dotted.group(), source), text)
+    words = tokens(text)
+    found: list[tuple[int, int, str]] = []
+    for written in sorted({t.text for t in tokens(source) if acronym_of(t)}):
+        letters = _letters(written)
+        spelled = [*_meant(letters, words)]
+        if len(letters) >= _SHORTEST:
+            spelled += [run for run in _spelled(letters, words) if _one_each(letters, run)]
+        found += [
+            (run[0].start, run[-1].end, written)
+            for run in spelled
+            if len(run) > 1 and _BEING.search(text[: run[0].start]) is None
+        ]
+    longest: list[tuple[int, int, str]] = []
+    for start, end, written in sorted(set(found), key=lambda f: (f[0] - f[1], f)):
+        if all(end <= begin or start >= stop for begin, stop, _ in longest):
+            longest.append((start, end, written))
+    for start, end, written in sorted(longest, reverse=True):
+        text = text[:start] + written + text[end:]
+    return _numbered_as(text, source)
+
+
+def _without_dots(dotted: str, source: str) -> str:
+    """ "U.S." as the "US" or "USA" of its source."""
+    bare = dotted.replace(".", "")
+    written = (t.text for t in tokens(source) if t.text in (bare, f"{bare}A"))
+    return next(written, dotted)
+
+
+def _numbered_as(text: str, source: str) -> str:
+    """ "Y8" as the "Year 8" of its source, "Key Stage 3" as its "KS3"."""
+    for short, long in _NUMBERED.items():
+        for written in dict.fromkeys(re.findall(rf"\b{short} ?(\d{{1,2}})\b", text)):
+            if re.search(rf"\b{long} {written}\b", source):
+                text = re.sub(rf"\b{short} ?{written}\b", f"{long} {written}", text)
+        for written in dict.fromkeys(re.findall(rf"\b{long} (\d{{1,2}})\b", text)):
+            if re.search(rf"\b{short}{written}\b", source):
+                text = re.sub(rf"\b{long} {written}\b", f"{short}{written}", text)
+    return text
+
+
+def _meant(letters: str, words: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The stretches of words that a list says the letters stand for."""
+    known = thesaurus("en")
+    roots = [root_of(token.text) for token in words]
+    short = (root_of(letters),)
+    for group in known.groups_of.get(short, ()):
+        for term in known.groups[group]:
+            for at in range(len(roots) - len(term) + 1 if len(term) > 1 else 0):
+                if tuple(roots[at : at + len(term)]) == term:
+                    yield words[at : at + len(term)]
+
+
+def _one_each(letters: str, run: Sequence[Token]) -> bool:
+    given = [fold(t.text) for t in run if fold(t.text) not in function_words()]
+    return "".join(word[0] for word in given) == letters
 
 
 def _joined_letters(words: Sequence[Token]) -> Iterator[Sequence[Token]]:

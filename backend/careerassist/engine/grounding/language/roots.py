@@ -55,6 +55,8 @@ def root(stemmed: str, language: str = "en") -> str:
     endings = _ENDINGS.get(language, _ENDINGS["en"])
     shortest = _SHORTEST_SPANISH if language == "es" else _SHORTEST
     for _ in range(2 if language == "en" else _INFLECTED):
+        if not bare.endswith(endings):
+            break
         shorter = next(
             (
                 bare[: -len(ending)]

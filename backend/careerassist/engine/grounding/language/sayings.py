@@ -24,6 +24,8 @@ _NEVER_JOINED = frozenset(
     | {"i", "my", "from", "that", "der", "die", "das", "und", "el", "la", "los", "las", "de", "y"}
 )
 """Words that make no part of a compound."""
+_SHORTEST_JOINED = 4
+"""Letters that are too few for a compound: "set up" is "setup", "I am" is none."""
 _PRODUCT = re.compile(r"\b(?:in|on|with|using|via|through|into|of) [A-Z][\w+#]*\b")
 """Where a name stands as things do that one works in or with."""
 
@@ -175,7 +177,7 @@ def _joined(words: Sequence[Token], language: str) -> Iterator[tuple[int, str]]:
         one, other = words[index], words[index + 1]
         if one.stem in _NEVER_JOINED or other.stem in _NEVER_JOINED:
             continue
-        if not other.break_before and len(one.text) + len(other.text) > 5:
+        if not other.break_before and len(one.text) + len(other.text) > _SHORTEST_JOINED:
             yield index, root_of(one.text + other.text, language)
             # "Blowing glass" is "glassblowing".
             if language == "en" and one.text.endswith("ing"):

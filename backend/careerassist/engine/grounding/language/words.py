@@ -94,18 +94,55 @@ _SPELLINGS = (
     (re.compile(r"(?<=..)is(e|ed|es|ing|er|ers|ation|ations)$"), r"iz\1"),
     (re.compile(r"(?<=.)yse(d|s|r)?$"), r"yze\1"),
     (re.compile(r"(?<=.)ysing$"), "yzing"),
-    (re.compile(r"^(colo|behavio|labo|favo|hono|neighbo|harbo|endeavo|rigo|humo|flavo)ur"), r"\1r"),
-    (re.compile(r"^(cent|theat|met|lit|fib|calib)re(s?)$"), r"\1er\2"),
-    (re.compile(r"ll(?=(?:ed|ings?|ers?|s|ment)?$)"), "l"),
+    (
+        re.compile(
+            r"^((?:dis|un|mis|multi|tri)?(?:colo|behavio|labo|favo|hono|neighbo|harbo|endeavo|rigo"
+            r"|humo|flavo|armo|vapo|odo|tumo|rumo|vigo|savo|parlo|demeano|splendo))ur"
+        ),
+        r"\1r",
+    ),
+    (
+        re.compile(
+            r"^(cent|theat|(?:kilo|centi|milli)?met|(?:milli)?lit|calib|fib|spect|lust)re(s?)$"
+        ),
+        r"\1er\2",
+    ),
+    (re.compile(r"^(fib|cent)re(?=glass|board|d$|piece)"), r"\1er"),
+    (re.compile(r"^jewellery"), "jewelry"),
+    (re.compile(r"ll(?=(?:ed|ings?|ers?|ors?|s|ment|ful|fully)?$)"), "l"),
     (re.compile(r"^programme"), "program"),
     (re.compile(r"^(licen|defen|offen|preten)c(e)"), r"\1s\2"),
     (re.compile(r"^practis"), "practic"),
     (re.compile(r"^cheque"), "check"),
-    (re.compile(r"^catalogue"), "catalog"),
+    (re.compile(r"^(catalog|dialog|analog)u(?=e|ing)"), r"\1"),
+    (re.compile(r"^manoeuvre?(?=s?$)|^manoeuvr(?=ed|ing)"), "maneuver"),
+    (re.compile(r"^(gyn|arch)ae"), r"\1e"),
     (re.compile(r"ae(?=[dsmt])|(?<!o)oe(?=[ds])"), "e"),
+    (re.compile(r"^foet"), "fet"),
+    (re.compile(r"rrhoea"), "rrhea"),
+    (re.compile(r"^sulph"), "sulf"),
     (re.compile(r"^grey"), "gray"),
+    (re.compile(r"^aluminium"), "aluminum"),
+    (re.compile(r"^plough"), "plow"),
+    (re.compile(r"^draught"), "draft"),
+    (re.compile(r"^mould"), "mold"),
+    (re.compile(r"^kerb"), "curb"),
+    (re.compile(r"^storey"), "story"),
+    (re.compile(r"^cosy|^cosi(?=e|l)"), "cozy"),
+    (re.compile(r"^sceptic"), "skeptic"),
+    (re.compile(r"^artefact"), "artifact"),
+    (re.compile(r"^ageing$"), "aging"),
+    (re.compile(r"dgement"), "dgment"),
+    (re.compile(r"^enquir"), "inquir"),
+    (re.compile(r"^speciality"), "specialty"),
+    (re.compile(r"^focuss(?=e|i)"), "focus"),
+    (re.compile(r"^benefitt"), "benefit"),
+    (re.compile(r"^indices$"), "index"),
 )
-_MAY_DIFFER = re.compile(r"is|ys|our|re|ll|programme|nc[e]|cheque|catalogue|ae|oe|grey")
+_MAY_DIFFER = re.compile(
+    r"is|ys|our|re|ll|programme|nce|cheque|logu|ae|oe|grey|sulph|luminium|ough|aught|mould|kerb"
+    r"|storey|cos|scept|artef|ageing|dgem|enquir|ality|cuss|fitt|indices"
+)
 # First what marks tense and number, then what makes one word of another.
 _INFLECTIONS = ("ings", "ing", "ied", "ies", "ed", "es", "s")
 _DERIVATIONS = (
