@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 
 Built = TypeVar("Built")
+_DAY_SECONDS = 86_400.0
 
 
 class part(Generic[Built]):  # noqa: N801  (reads as the decorator that it is)
@@ -94,7 +95,7 @@ class Parts:
     @part
     def ingest_database(self) -> Database:
         """For the knowledge base, over all tenants; sees nothing of people."""
-        return self._open("careerassist_ingest", max_size=4)
+        return self._open("careerassist_ingest", max_size=16)
 
     @part
     def vectors(self) -> VectorIndex | None:
@@ -274,6 +275,7 @@ class Parts:
             (
                 Chore("sweeper", self.sweep, self.settings.sweep_seconds),
                 Chore("librarian", self.keep_knowledge, self.settings.knowledge_seconds),
+                Chore("stocktaker", self.shelving.audit, _DAY_SECONDS),
             ),
             threads=self.settings.worker_threads,
             stopping=self.stopping,

@@ -19,15 +19,20 @@ from careerassist.bootstrap import Parts
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
 from careerassist.engine.interview.asked import queries_for
 from careerassist.engine.interview.trades import families_of
-from careerassist.errors import NotFound
+from careerassist.errors import NotFound, ServiceUnavailable
 from careerassist.knowledge import get_interview_questions
 from careerassist.llm.budget import Charge
 from careerassist.pipeline.execution import StepContext, StepResult
 from careerassist.schemas.jobs import AnswerEvent, LookUpEvent
 from careerassist.schemas.knowledge import ANY_ROLE, KnowledgeLanguage, KnownQuestion
 from careerassist.schemas.posting import JobProfile
+from careerassist.telemetry import log
 
 _SPOKEN: tuple[KnowledgeLanguage, ...] = get_args(KnowledgeLanguage)
+_NOT_LOOKED_UP = (
+    "The knowledge base could not be asked, so the questions of your trade are missing here. "
+    "Prepare the interview again later to get them."
+)
 _PER_QUERY = 12
 """Questions looked up for one query: those of other trades are left out afterwards."""
 _OF_THE_TRADE = 40
@@ -46,13 +51,16 @@ def build(parts: Parts) -> Handler:
         if found is None or cv is None or posting is None:
             raise NotFound("The CV or the posting was deleted while it was being worked on.")
         row, analysis = found
-        known = known_questions(parts, posting, context.event.user_id)
-        given = Preparation(cv, posting, analysis, known)
+        known = _known_or_none(parts, posting, context.event.user_id)
+        given = Preparation(cv, posting, analysis, known or ())
         answer = parts.models.run(PREPARE_INTERVIEW, given, charge_of(context))
+        pack = answer.output
+        if known is None:
+            pack = pack.model_copy(update={"advice": (*pack.advice, _NOT_LOOKED_UP)})
         session_id = uuid4()
 
         def store(work: UnitOfWork) -> dict[str, str]:
-            work.results.add_session(session_id, context.event.job_id, row, answer.output)
+            work.results.add_session(session_id, context.event.job_id, row, pack)
             return {"session_id": str(session_id)}
 
         return StepResult(store, answer.usage)
@@ -67,6 +75,17 @@ def build(parts: Parts) -> Handler:
         return prepares(event, context)
 
     return handle
+
+
+def _known_or_none(
+    parts: Parts, posting: JobProfile, user_id: UUID
+) -> tuple[KnownQuestion, ...] | None:
+    """None where the knowledge base could not be asked: a pack without it is better than none."""
+    try:
+        return known_questions(parts, posting, user_id)
+    except ServiceUnavailable as error:
+        log.warning("questions not looked up", code=error.code)
+        return None
 
 
 def known_questions(parts: Parts, posting: JobProfile, user_id: UUID) -> tuple[KnownQuestion, ...]:

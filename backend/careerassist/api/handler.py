@@ -8,12 +8,13 @@ from typing import Any
 from mangum import Mangum
 
 from careerassist.api.app import create_app
+from careerassist.api.gateway import behind_gateway
 from careerassist.bootstrap import parts_from_environment
 
 
 @cache
 def _adapter() -> Mangum:
-    return Mangum(create_app(parts_from_environment("api")), lifespan="off")
+    return behind_gateway(create_app(parts_from_environment("api")))
 
 
 def handler(event: dict[str, Any], context: Any) -> Any:

@@ -15,7 +15,6 @@ from careerassist.knowledge.library import Library
 from careerassist.schemas.knowledge import (
     BulletPattern,
     Citation,
-    FoundPassage,
     KeywordGroup,
     KnowledgeLanguage,
     KnownQuestion,
@@ -110,33 +109,22 @@ def _entries(
         language=where.languages[0],
     )
     texts = library.texts({passage.citation.document_id for passage in found}, user_id=user_id)
-    entries: dict[tuple[UUID, str], _Entry] = {}
+    documents: dict[UUID, list[_Entry]] = {}
     for passage in found:
-        for entry in _sections(passage, texts, read, whole=False):
-            entries.setdefault((passage.citation.document_id, _heading(entry)), entry)
-    for passage in found if whole else ():
-        for entry in _sections(passage, texts, read, whole=True):
-            entries.setdefault((passage.citation.document_id, _heading(entry)), entry)
+        document_id = passage.citation.document_id
+        if document_id in texts and document_id not in documents:
+            documents[document_id] = [
+                entry.model_copy(update={"role_family": passage.role_family})
+                for entry in read(texts[document_id], passage.citation)
+            ]
+    entries: dict[tuple[UUID, str | None], _Entry] = {}
+    for passage in found:
+        cited = passage.citation
+        for entry in documents.get(cited.document_id, ()):
+            if entry.citation.heading == cited.heading:
+                entries.setdefault((cited.document_id, cited.heading), entry)
+    if whole:
+        for document_id, all_of_it in documents.items():
+            for entry in all_of_it:
+                entries.setdefault((document_id, entry.citation.heading), entry)
     return tuple(entries.values())[:limit]
-
-
-def _sections(
-    passage: FoundPassage,
-    texts: dict[UUID, str],
-    read: Callable[[str, Citation], Sequence[_Entry]],
-    *,
-    whole: bool,
-) -> list[_Entry]:
-    """The entry that a passage is from, or all of its document."""
-    text = texts.get(passage.citation.document_id)
-    if text is None:
-        return []
-    return [
-        entry.model_copy(update={"role_family": passage.role_family})
-        for entry in read(text, passage.citation)
-        if whole or _heading(entry) == passage.citation.heading
-    ]
-
-
-def _heading(entry: KnownQuestion | BulletPattern | KeywordGroup) -> str:
-    return entry.citation.heading or ""

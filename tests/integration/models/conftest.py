@@ -112,7 +112,17 @@ class Lab:
         base = self.parts
         shared = {
             name: getattr(base, name)
-            for name in ("database", "sweeper_database", "queue", "embedder", "signed_files")
+            for name in (
+                "database",
+                "sweeper_database",
+                "ingest_database",
+                "queue",
+                "embedder",
+                "vectors",
+                "shelving",
+                "library",
+                "signed_files",
+            )
         }
         kept = {"data_dir": base.settings.data_dir, "database_url": base.settings.database_url}
         quiet = {"log_level": "error", "model_region": "us-east-1"}

@@ -26,6 +26,8 @@ _SETS_APART = re.compile(
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]{3,40})[\"”]")
 _NOTE = re.compile(r"\s*\([^)]*\)")
 _SHORT_NAME = re.compile(r"(?<!\w)[A-Z][A-Z0-9&/+-]*[A-Z0-9](?:[ -]\d[\d-]*)?(?!\w)")
+_NO_THINGS = frozenset({"UK", "GB", "EU", "US", "USA", "CV", "HR", "IT", "OK", "PDF", "AM", "PM"})
+"""Names in capitals that stand in any sentence and are nothing that one has."""
 _MOST_CAPITALS = 6
 """Letters up to which a name in capitals is only found in capitals: "AR" is not "ar"."""
 _TELLING_FIRST_WORD = 5
@@ -167,7 +169,7 @@ def _things_in(sentence: str, group: KeywordGroup) -> list[tuple[str, ...]]:
             things[term.spellings] = None
     known = " ; ".join(name for thing in things for name in thing)
     others = [_NOTE.sub("", hit[1]).strip() for hit in _QUOTED.finditer(sentence)]
-    others += [hit.group() for hit in _SHORT_NAME.finditer(sentence)]
+    others += [name for name in _SHORT_NAME.findall(sentence) if name not in _NO_THINGS]
     for name in others:
         if len(name) > 1 and not _written(name, known):
             things[(name,)] = None

@@ -117,7 +117,7 @@ def _close_skill(subject: Subject, asked: Requirement) -> str:
         if near is not None:
             return (
                 f"You have {near.name}, which is closely related to {name}: say so in your letter, "
-                f"and learn enough of {name} to show a first piece of work with it."
+                f"and say how you would learn what {name} asks for besides."
             )
     if missing:
         return (
