@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import mimetypes
 import time
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -46,7 +45,6 @@ _MARKS = {
 _STATUS_MARKS = {"met": ("✓", "green"), "partly": ("~", "yellow"), "missing": ("✗", "red")}
 _LOOK_SECONDS = 0.05
 _MOST_QUESTIONS = 5
-_OF_ONE_KIND = 2
 
 
 def run_analysis(
@@ -271,21 +269,6 @@ def _show_analysis(console: Console, gaps: GapAnalysis) -> None:
         for gap in gaps.gaps[:5]:
             console.print(f"  {gap.what} {gap.how_to_close}", markup=False)
     _show_advice(console, gaps)
-
-
-def _show_interview(console: Console, pack: InterviewPack) -> None:
-    """A few questions of each kind with their reasons, and the documents that they are from; the
-    outlines are in what is written."""
-    shown: Counter[str] = Counter()
-    for question in pack.questions:
-        shown[question.kind] += 1
-        if shown[question.kind] <= _OF_ONE_KIND:
-            console.print(f"  {question.text}", markup=False)
-            console.print(f"    {question.why}", style="dim", markup=False)
-    if pack.sources:
-        console.print("  Questions drawn from:", style="dim")
-    for source in pack.sources:
-        console.print(f"    {source_of(source)}", style="dim", markup=False)
 
 
 def _show_advice(console: Console, gaps: GapAnalysis) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 
 from rich.console import Console
 
+from careerassist.commands.looking_up import source_of
 from careerassist.schemas.interview import InterviewPack
 
 _OF_ONE_KIND = 2
@@ -24,8 +25,4 @@ def show_interview(console: Console, pack: InterviewPack) -> None:
     if pack.sources:
         console.print("  Drawn from:", style="dim")
     for source in pack.sources:
-        console.print(
-            f"    {source.source}, {source.title}, {source.published_on:%d %B %Y}",
-            style="dim",
-            markup=False,
-        )
+        console.print(f"    {source_of(source)}", style="dim", markup=False)
