@@ -57,8 +57,9 @@ def _children() -> list[str]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_hostile_file_gets_a_clear_answer_soon(case: Case) -> None:
     got, said, took = _answer(case)
-    if took >= LONGEST_SECONDS:
-        took = _answer(case)[2]  # once may be a busy machine; twice is a slow reader
+    for _ in range(3):  # once or twice may be a busy machine; always is a slow reader
+        if took >= LONGEST_SECONDS:
+            took = _answer(case)[2]
     assert got in case.expected, said
     if got == "read":
         assert case.holds in said
