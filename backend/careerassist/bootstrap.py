@@ -10,9 +10,10 @@ import threading
 from collections.abc import Callable
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal
 
 from careerassist.errors import ServiceUnavailable, SetupError
+from careerassist.lazy import part
 from careerassist.pipeline.observer import Observer, log_moments
 from careerassist.settings import OFFLINE, Settings, load_settings
 from careerassist.telemetry import log
@@ -34,30 +35,7 @@ if TYPE_CHECKING:
     from careerassist.schemas.jobs import WorkerName
 
 
-Built = TypeVar("Built")
 _DAY_SECONDS = 86_400.0
-
-
-class part(Generic[Built]):  # noqa: N801  (reads as the decorator that it is)
-    """A property that is built once, also when several threads ask for it at the same moment."""
-
-    def __init__(self, build: Callable[[Any], Built]) -> None:
-        self._build = build
-        self._name = build.__name__
-        self.__doc__ = build.__doc__
-
-    @overload
-    def __get__(self, parts: None, owner: type) -> part[Built]: ...
-    @overload
-    def __get__(self, parts: Parts, owner: type) -> Built: ...
-    def __get__(self, parts: Parts | None, owner: type) -> Built | part[Built]:
-        if parts is None:
-            return self
-        with parts._lock:
-            if self._name not in parts._built:
-                parts._built[self._name] = self._build(parts)
-            built: Built = parts._built[self._name]
-            return built
 
 
 class Parts:
