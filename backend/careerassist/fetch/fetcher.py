@@ -97,16 +97,20 @@ class Fetcher:
         """
         deadline = Deadline(self._limits.total_seconds)
 
-        def robots_text(address: PageAddress) -> bytes | None:
-            return self._robots_text(address, deadline)
-
         def may_read(address: PageAddress) -> None:
-            if not self._robots.allow(address, robots_text):
-                raise PageForbiddenToRobots
+            self._keep_robots(address, deadline)
 
         wanted = BodyWanted(self._limits.body_bytes)
         head, body = self._follow(parse(url), wanted, deadline, may_read, _check_page)
         return FetchedPage.of(str(head.address), head.headers.get("content-type", ""), body)
+
+    def exchange(self, url: str, check: Callable[[Head], None]) -> tuple[Head, bytes]:
+        """One request, for a browser, which follows redirects itself. Limits, addresses and
+        robots.txt as in `fetch`; `check` may refuse an answer by its head."""
+        deadline = Deadline(self._limits.total_seconds)
+        address = parse(url)
+        self._keep_robots(address, deadline)
+        return self._exchange.get(address, BodyWanted(self._limits.body_bytes), deadline, check)
 
     def _follow(
         self,
@@ -125,6 +129,11 @@ class Fetcher:
                 return head, body
             address = _next(head.address, head.location)
         raise PageRedirects
+
+    def _keep_robots(self, address: PageAddress, deadline: Deadline) -> None:
+        """Raises `PageForbiddenToRobots` if the site does not let programs read this."""
+        if not self._robots.allow(address, lambda robots: self._robots_text(robots, deadline)):
+            raise PageForbiddenToRobots
 
     def _robots_text(self, address: PageAddress, deadline: Deadline) -> bytes | None:
         """A site's robots.txt; None if it has none. `PageUnavailable` if that can't be told for
@@ -166,9 +175,16 @@ def _check_robots(head: Head) -> None:
 
 def _check_page(head: Head) -> None:
     """Refuse an answer by its head. Redirects pass, if they say where to."""
-    status = head.status
     if head.location is not None:
         return
+    check_status(head)
+    if head.media_type not in _READABLE:
+        raise PageUnsupported
+
+
+def check_status(head: Head) -> None:
+    """Refuse an answer that is no page. Raises the `FetchError` that fits."""
+    status = head.status
     if status in _FOR_NOW or 500 <= status < 600:
         raise PageUnavailable
     if status in (404, 410):
@@ -177,8 +193,6 @@ def _check_page(head: Head) -> None:
         raise PageNeedsSignIn
     if not head.ok:
         raise FetchError
-    if head.media_type not in _READABLE:
-        raise PageUnsupported
 
 
 def _public_roots() -> ssl.SSLContext:

@@ -1,0 +1,1 @@
+"""The researcher: reads public pages in a real browser."""

@@ -1,0 +1,254 @@
+"""The browser's only way out: a proxy on loopback that gets each thing by `careerassist.fetch`.
+
+A browser follows redirects, resolves names and runs other people's code, so what it may reach can't
+be left to it. It connects to this proxy only, and speaks TLS with it too; the proxy reads every
+request, and asks for it as any page of others is asked for: names on the list of sites, ports 80
+and 443, addresses that are checked and then connected to, robots.txt, limits of size and time,
+certificates verified. No cookies and no credentials pass in either direction, only GET does, and
+only what a page's text may need.
+"""
+
+from __future__ import annotations
+
+import ssl
+import tempfile
+import threading
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from careerassist.errors import FetchError, PageAddressInvalid, PageTooLarge, PageUnsupported
+from careerassist.fetch.exchange import Head
+from careerassist.fetch.fetcher import Fetcher, check_status
+from careerassist.fetch.urls import parse
+
+_PASSED_ON = ("content-type", "location", "content-language", "content-security-policy")
+"""Headers of answers that the browser gets. Cookies are not among them."""
+_TEXTUAL = ("text/", "application/xhtml+xml", "application/json", "application/ld+json")
+_SCRIPTS = ("application/javascript", "application/x-javascript", "application/ecmascript")
+_MOST_BYTES = 20 << 20
+_MOST_REQUESTS = 400
+_MOST_SENT_BYTES = 1 << 16
+_IDLE_SECONDS = 20.0
+_CERTIFICATE_DAYS = 2
+
+
+class SiteNotListed(FetchError):
+    """A site that the researcher is not to read."""
+
+    code = "site_not_listed"
+    default = "This site is not on the list of sites that the researcher may read."
+
+
+class ReadingProxy:
+    """A forward proxy that reads. Use it as a context manager; `address` is for the browser.
+
+    `sites` are names; each lets itself and everything below it through. `most_bytes` and
+    `most_requests` count for the proxy's whole life, which is one run of the researcher.
+    """
+
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        sites: Sequence[str],
+        *,
+        most_bytes: int = _MOST_BYTES,
+        most_requests: int = _MOST_REQUESTS,
+    ) -> None:
+        self._fetcher = fetcher
+        self._sites = tuple(site.lower().strip(".") for site in sites)
+        self._bytes_left = most_bytes
+        self._requests_left = most_requests
+        self._lock = threading.Lock()
+        self.refused: list[tuple[str, FetchError]] = []
+        """What the browser asked for and did not get, in order and as `parse` writes it."""
+        self._server = _Server(("127.0.0.1", 0), _Handler)
+        self._server.proxy = self
+        self._server.tls = _server_tls()
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True
+        )
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    @property
+    def address(self) -> str:
+        """What the browser is given, e.g. `http://127.0.0.1:40123`."""
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def may_visit(self, url: str) -> None:
+        """Raises `PageAddressInvalid` or `SiteNotListed` for what would be refused unasked."""
+        host = parse(url).host
+        if not any(host == site or host.endswith(f".{site}") for site in self._sites):
+            raise SiteNotListed
+
+    def refuse(self, url: str, error: FetchError) -> None:
+        """Remember that the browser did not get something."""
+        self.refused.append((_known_as(url), error))
+
+    def get(self, url: str) -> tuple[Head, bytes]:
+        """What a request of the browser brings. Raises the `FetchError` that fits."""
+        try:
+            self.may_visit(url)
+            self._count_request()
+            head, body = self._fetcher.exchange(url, _check)
+            self._count_bytes(len(body))
+        except FetchError as error:
+            self.refuse(url, error)
+            raise
+        return head, body
+
+    def _count_request(self) -> None:
+        with self._lock:
+            if self._requests_left <= 0:
+                raise PageTooLarge("This page asks for more and more. We stopped reading it.")
+            self._requests_left -= 1
+
+    def _count_bytes(self, size: int) -> None:
+        with self._lock:
+            if size > self._bytes_left:
+                raise PageTooLarge("This page and what belongs to it are larger than we read.")
+            self._bytes_left -= size
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    proxy: ReadingProxy
+    tls: ssl.SSLContext
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser closes connections when it likes; what a page could not get is its affair."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """First a plain proxy request, or CONNECT and then, in TLS, requests to the host it named."""
+
+    server: _Server
+    protocol_version = "HTTP/1.1"
+    timeout = _IDLE_SECONDS
+    _origin = ""
+
+    def do_CONNECT(self) -> None:
+        host, _, port = self.path.rpartition(":")
+        origin = f"https://{host}"
+        try:
+            if self._origin or port != "443":
+                raise PageAddressInvalid
+            self.server.proxy.may_visit(f"{origin}/")
+        except FetchError as error:
+            self.server.proxy.refuse(f"{origin}/", error)
+            self._say(HTTPStatus.FORBIDDEN)
+            return
+        self.send_response_only(HTTPStatus.OK)
+        self.end_headers()
+        self.wfile.flush()
+        self.connection = self.server.tls.wrap_socket(self.connection, server_side=True)
+        self.rfile = self.connection.makefile("rb", -1)
+        self.wfile = self.connection.makefile("wb", 0)
+        self._origin = origin
+        self.close_connection = False
+
+    def do_GET(self) -> None:
+        url = self._origin + self.path if self._origin else self.path
+        try:
+            head, body = self.server.proxy.get(url)
+        except FetchError:
+            self._say(HTTPStatus.FORBIDDEN)
+            return
+        self.send_response_only(head.status)
+        for name in _PASSED_ON:
+            if name in head.headers and head.headers[name].isascii():
+                self.send_header(name, head.headers[name])
+        self._finish(body)
+
+    def _refuse_method(self) -> None:
+        """Reading is all that is done here. What was sent is taken in, as far as it is short: a
+        connection that is closed on unread bytes takes its answer with it."""
+        size = self.headers.get("content-length", "0")
+        if size.isdigit() and int(size) <= _MOST_SENT_BYTES:
+            self.rfile.read(int(size))
+        self._say(HTTPStatus.METHOD_NOT_ALLOWED)
+
+    do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_OPTIONS = _refuse_method  # noqa: N815
+
+    def _say(self, status: HTTPStatus) -> None:
+        self.send_response_only(status)
+        self.send_header("connection", "close")  # a body may follow that nobody reads
+        self.send_header("content-type", "text/plain; charset=utf-8")
+        self._finish(b"Not read.")
+
+    def _finish(self, body: bytes) -> None:
+        self.send_header("cache-control", "no-store")
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Addresses are recorded by the run, not by the server."""
+
+
+def _check(head: Head) -> None:
+    """Refuse what is no page, and before its body is read what no text needs: pictures, fonts,
+    films, downloads."""
+    if head.location is not None:
+        return
+    check_status(head)
+    kind = head.media_type
+    if kind and not kind.startswith((*_TEXTUAL, *_SCRIPTS)):
+        raise PageUnsupported
+
+
+def _known_as(url: str) -> str:
+    try:
+        return str(parse(url))
+    except FetchError:
+        return url
+
+
+def _server_tls() -> ssl.SSLContext:
+    """TLS with a certificate of the moment for every name. The browser is told not to look at it:
+    the proxy is on loopback, and verifies the sites' own certificates itself."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "researcher")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=_CERTIFICATE_DAYS))
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "server.pem"
+        path.touch(mode=0o600)
+        path.write_bytes(
+            key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+            + certificate.public_bytes(pem)
+        )
+        context.load_cert_chain(path)
+    return context
