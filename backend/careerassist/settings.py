@@ -41,7 +41,33 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = Field(
         default=None,
         description="PostgreSQL 15 or newer to use instead of the embedded one. "
-        "Its role must own the database and may create roles.",
+        "Its role must own the database and may create roles; on AWS it is a login that "
+        "migrations made.",
+    )
+    database_secret: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=2048,
+        description="Name or ARN of a secret in AWS Secrets Manager that holds RDS's JSON: "
+        "username and password, and host, port and dbname unless DATABASE_URL has them. It is read "
+        "again when the password was changed.",
+    )
+    database_iam: bool = Field(
+        default=False,
+        description="Log in to RDS or Aurora with a token of IAM instead of a password. "
+        "DATABASE_URL then has user and host, and no password.",
+    )
+    database_ca: Path | None = Field(
+        default=None,
+        description="File with the certificates (PEM) of who vouches for the database's name. "
+        "Unset: Amazon's own for hosts of RDS and Aurora.",
+    )
+    database_connections: int | None = Field(
+        default=None,
+        ge=1,
+        le=1000,
+        description="Most connections to the database that a process has at a time; 1 on Lambda. "
+        "Unset: 20, and one for each of WORKER_THREADS.",
     )
     host: str = Field(default="127.0.0.1", description="Address that the API listens on.")
     port: int = Field(default=8400, ge=0, le=65535, description="Port that the API listens on.")
@@ -162,6 +188,12 @@ class Settings(BaseSettings):
         description="OpenTelemetry collector (OTLP over HTTP) for traces, e.g. "
         "`http://127.0.0.1:4318`. Unset: no traces are made. They never hold what a person wrote.",
     )
+    metrics_namespace: str | None = Field(
+        default=None,
+        pattern=r"^(?!AWS/)[0-9A-Za-z._/#:-]{1,255}$",
+        description="CloudWatch namespace for figures about jobs, steps and models, written into "
+        "the logs of Lambda functions. Unset: none are written.",
+    )
     worker_threads: int = Field(
         default=2, ge=1, le=64, description="Jobs that one worker process runs at a time."
     )
@@ -206,6 +238,12 @@ class Settings(BaseSettings):
         description="Key for handing documents in to the knowledge base (`POST /ingest`), 32 "
         "characters or more. Unset: one is made and kept in the data folder.",
     )
+    ingest_key_secret: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=2048,
+        description="Name or ARN of a secret in AWS Secrets Manager that is this key, as text.",
+    )
     knowledge_seconds: float = Field(
         default=60.0,
         gt=0,
@@ -224,6 +262,32 @@ class Settings(BaseSettings):
         description="SageMaker endpoint that runs all-MiniLM-L6-v2. Unset: the model runs on this "
         "machine.",
     )
+    scans: Literal["tesseract", "textract"] = Field(
+        default="tesseract",
+        description="What recognises the text of scanned pages: tesseract on this machine, where "
+        "it is installed, or Amazon Textract.",
+    )
+    mail_sender: str | None = Field(
+        default=None,
+        pattern=r"^[^<>@\s]+@[^<>@\s]+$|^[^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>$",
+        description="Address that e-mails come from, as Amazon SES has verified it, e.g. "
+        "`CareerAssist <career@example.com>`. Unset: they are files in the folder `mail` of the "
+        "data folder, and none is sent.",
+    )
+    mail_configuration_set: str | None = Field(
+        default=None, description="Configuration set of Amazon SES that e-mails are sent with."
+    )
+    web_address: str | None = Field(
+        default=None,
+        description="Where people find the web app; links in e-mails lead there. Unset: the API's "
+        "own address on this machine.",
+    )
+    schedule_group: str | None = Field(
+        default=None,
+        pattern=r"^[0-9a-zA-Z_.-]{1,64}$",
+        description="Group of Amazon EventBridge Scheduler whose schedules start the chores. Unset: "
+        "a worker does them.",
+    )
     upload_max_bytes: int = Field(
         default=10 * 1024 * 1024, ge=1024, description="Largest file accepted, in bytes."
     )
@@ -236,6 +300,16 @@ class Settings(BaseSettings):
         pattern=r"^[!-'*-~]+$",
         description="Web page or e-mail address for sites whose postings are fetched. It is named "
         "in the requests.",
+    )
+    research_key: SecretStr | None = Field(
+        default=None,
+        min_length=32,
+        description="Key for the researcher's service (`POST /research`), 32 characters or more.",
+    )
+    research_sites: Names = Field(
+        default=(),
+        description="Names of the sites that the researcher may read, with all below them "
+        "(commas).",
     )
     requests_per_minute_user: int = Field(
         default=600, ge=1, description="Requests of one person in a minute, per API process."
@@ -276,7 +350,8 @@ class Settings(BaseSettings):
         return None if isinstance(value, str) and value.lower() == "none" else value
 
     @field_validator(
-        "allowed_hosts", "web_origins", "auth_audience", "trusted_proxies", mode="before"
+        *("allowed_hosts", "web_origins", "auth_audience", "trusted_proxies", "research_sites"),
+        mode="before",
     )
     @classmethod
     def _separated(cls, value: object) -> object:
@@ -300,6 +375,29 @@ class Settings(BaseSettings):
                 raise ValueError(f"{url} is not an https address, so its keys can't be trusted")
         return self
 
+    @model_validator(mode="after")
+    def _one_way_into_the_database(self) -> Self:
+        if self.database_iam and self.database_secret is not None:
+            raise ValueError("set DATABASE_IAM or DATABASE_SECRET; a token stands for a password")
+        if self.database_iam and self.database_url is None:
+            raise ValueError("DATABASE_IAM also needs DATABASE_URL, with user and host")
+        if self.database_ca is not None and not self.names_database:
+            raise ValueError("DATABASE_CA also needs DATABASE_URL or DATABASE_SECRET")
+        return self
+
+    @model_validator(mode="after")
+    def _one_ingest_key(self) -> Self:
+        if self.ingest_key is not None and self.ingest_key_secret is not None:
+            raise ValueError("set INGEST_KEY or INGEST_KEY_SECRET, not both")
+        return self
+
+    @field_validator("database_ca")
+    @classmethod
+    def _readable(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.expanduser().is_file():
+            raise ValueError(f"there is no file {value}")
+        return value.expanduser().resolve() if value is not None else None
+
     @field_validator("data_dir")
     @classmethod
     def _absolute(cls, value: Path) -> Path:
@@ -316,6 +414,19 @@ class Settings(BaseSettings):
         raise ValueError(
             "a model is `offline/rules`, `bedrock/<model id>` or `litellm/<provider>/<model>`"
         )
+
+    @field_validator("web_address")
+    @classmethod
+    def _address_of_pages(cls, value: str | None) -> str | None:
+        if value is not None and not _SECURE.fullmatch(value):
+            raise ValueError(f"{value} is not an https address")
+        return value.rstrip("/") if value else value
+
+    @model_validator(mode="after")
+    def _links_lead_somewhere(self) -> Self:
+        if self.mail_sender is not None and self.web_address is None:
+            raise ValueError("MAIL_SENDER also needs WEB_ADDRESS, where links in e-mails lead")
+        return self
 
     @model_validator(mode="after")
     def _both_prices(self) -> Self:
@@ -336,6 +447,16 @@ class Settings(BaseSettings):
                     f"MODEL_SECOND_OPINION must be another model than the {agent}'s, which words"
                 )
         return self
+
+    @property
+    def pages_address(self) -> str:
+        """Where the links in e-mails lead, without a slash at its end."""
+        return self.web_address or f"http://127.0.0.1:{self.port}"
+
+    @property
+    def names_database(self) -> bool:
+        """Whether there is a database other than the embedded one."""
+        return self.database_url is not None or self.database_secret is not None
 
     @property
     def asks_models(self) -> bool:
