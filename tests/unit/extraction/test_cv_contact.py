@@ -96,3 +96,17 @@ def test_a_trade_among_the_fields_of_a_form_is_the_headline() -> None:
     )
     assert profile.headline is not None
     assert profile.headline.text == "Registered Nurse (Adult)"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ana.ruiz@example.com | 07700 900123 | Stoke",
+        "07700 900123 • ana.ruiz@example.com • Stoke",
+    ],
+)
+def test_a_town_behind_the_address_is_no_headline(line: str) -> None:
+    profile = extract_cv(read_text(f"Ana Ruiz\n{line}" + REST))
+    assert profile.headline is None
+    assert profile.contact.location is not None
+    assert profile.contact.location.text == "Stoke"

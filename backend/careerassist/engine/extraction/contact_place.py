@@ -32,6 +32,7 @@ def left_over_place(source: Source, zone: Sequence[Row]) -> Fact | None:
     reached = [row.index for row in zone if _is_reached(source, row)]
     titled = any(title_score(source.words(p)) >= 2 for row in zone for p in source.unclaimed(row))
     weak: list[Piece] = []
+    behind: list[Piece] = []
     for row in zone:
         beside = row.index in reached
         near = beside or row.index - 1 in reached or row.index + 1 in reached
@@ -47,8 +48,12 @@ def left_over_place(source: Source, zone: Sequence[Row]) -> Fact | None:
                 if len(parts) > 1 or (titled and beside):
                     return source.fact("c.place", [piece])
                 weak.append(piece)
-    sure = titled and len(weak) == 1 and len(source.words(weak[0]).split()) <= 2
-    return source.fact("c.place", weak) if sure else None
+                if EMAIL.search(source.text, row.line.start, piece.start):
+                    behind.append(piece)
+    # A trade stands before the ways to reach somebody, seldom behind them.
+    likely = weak if titled else behind
+    sure = len(likely) == 1 and len(source.words(likely[0]).split()) <= 2
+    return source.fact("c.place", likely) if sure else None
 
 
 def _is_reached(source: Source, row: Row) -> bool:
