@@ -31,6 +31,7 @@ from careerassist.schemas.knowledge import (
     LookedUp,
 )
 from careerassist.telemetry import log
+from careerassist.tracing import span
 
 Entry = KnownQuestion | BulletPattern | KeywordGroup
 E = TypeVar("E", KnownQuestion, BulletPattern, KeywordGroup)
@@ -96,12 +97,13 @@ def not_looked_up(context: RunContextWrapper[Any], error: Exception) -> str:
 
 def run_errand(parts: Parts, errand: Errand, event: LookUpEvent) -> dict[str, Any]:
     """Send an agent on an errand; what it found, as the JSON of a `LookedUp`."""
-    gone = parts.models.go(
-        errand,
-        event.look_up,
-        lambda: Desk(parts.library, event.user_id, event.language),
-        Charge(event.user_id),
-    )
+    with span(f"look up {errand.name}", parent=event.traceparent):
+        gone = parts.models.go(
+            errand,
+            event.look_up,
+            lambda: Desk(parts.library, event.user_id, event.language),
+            Charge(event.user_id),
+        )
     found = gone.context.found
     named = [key for key in dict.fromkeys(_ID.findall(gone.said)) if key in found]
     chosen = [found[key] for key in (named or found)][:_MOST_CHOSEN]

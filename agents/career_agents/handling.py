@@ -1,23 +1,19 @@
-"""What all handlers share: events in, reports out, parts built once."""
+"""What all handlers share: events in, reports out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Mapping
 
 from pydantic import ValidationError
 
-from careerassist.bootstrap import Parts, parts_from_environment
+from careerassist.bootstrap import Parts
 from careerassist.errors import InvalidRequest
+from careerassist.functions import Event, Handler, HandlerFactory
 from careerassist.llm.budget import Charge
 from careerassist.pipeline.execution import StepContext, StepResult, Work
-from careerassist.schemas.jobs import StepEvent, StepName, WorkerName
+from careerassist.schemas.jobs import StepEvent, StepName
 
-Event = dict[str, Any]
-Handler = Callable[[Event, object], Event]
-"""A Lambda handler: event and context in, JSON-serialisable answer out."""
-HandlerFactory = Callable[[Parts], Handler]
+__all__ = ["Event", "Handler", "HandlerFactory", "charge_of", "step_handler"]
 
 
 def step_handler(parts: Parts, works: Mapping[StepName, Work]) -> Handler:
@@ -43,17 +39,3 @@ def charge_of(context: StepContext) -> Charge:
     """On whose account a step asks a model."""
     event = context.event
     return Charge(event.user_id, event.job_id, event.step)
-
-
-def lambda_entry(factory: HandlerFactory, service: WorkerName) -> Handler:
-    """The module-level `handler` that Lambda calls: parts are built from the environment at the
-    first event and kept for the next ones."""
-
-    @cache
-    def built() -> Handler:
-        return factory(parts_from_environment(service))
-
-    def handle(event: Event, context: object) -> Event:
-        return built()(event, context)
-
-    return handle

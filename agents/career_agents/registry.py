@@ -1,31 +1,46 @@
-"""Who does what: every worker by name, with its handler and its size. Terraform and the packaging
-read the same names, and a test holds them against this list."""
+"""What is deployed: every function by name, with its entry point, its package, its size and what
+starts it. Terraform and the packaging read the same names, and tests hold them against this list.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
+from careerassist.functions import NEEDS, FunctionName, Need
 from careerassist.schemas.jobs import WorkerName
 
 if TYPE_CHECKING:
     from career_agents.handling import HandlerFactory
 
+Package = Literal["api", "agents", "documents", "ingest"]
+"""A zip: functions that need the same libraries share one."""
+
+Trigger = Literal["http", "queue", "invoke", "schedule"]
+"""`http`: API Gateway. `queue`: SQS. `invoke`: other functions, or whoever deploys. `schedule`:
+EventBridge Scheduler."""
+
 
 @dataclass(frozen=True)
-class Worker:
-    """One function as it is deployed."""
+class Function:
+    """One Lambda function as it is deployed."""
 
-    name: WorkerName
+    name: FunctionName
+    package: Package
     module: str
-    """Holds `build(parts)`, which makes the handler, and `handler`, its Lambda entry point."""
+    """Its `handler` is the entry point. It builds settings and parts while it is imported."""
     memory_mb: int
     timeout_seconds: int
+    trigger: Trigger
+    database: bool = True
+    """Whether it must reach the database, and so sits in its network."""
+    internet: bool = False
+    """Whether it must reach public addresses, and so sits outside."""
 
     @property
     def function_name(self) -> str:
-        """Name of the Lambda function."""
+        """Name of the Lambda function, where `FUNCTION_PREFIX` is `career-`."""
         return f"career-{self.name}"
 
     @property
@@ -33,21 +48,42 @@ class Worker:
         """The Lambda handler setting."""
         return f"{self.module}.handler"
 
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """The settings without which its init ends."""
+        return NEEDS[self.name]
+
     def factory(self) -> HandlerFactory:
-        """Import the module and return its `build`."""
-        build: HandlerFactory = import_module(self.module).build
+        """The `build` of an agent's or a chore's steps: parts in, handler out."""
+        build: HandlerFactory = import_module(f"career_agents.{self.name}.steps").build
         return build
 
 
-WORKERS: dict[WorkerName, Worker] = {
-    worker.name: worker
-    for worker in (
-        Worker("orchestrator", "career_agents.orchestrator.handler", 2048, 900),
-        Worker("documents", "career_agents.documents.handler", 1024, 300),
-        Worker("fetcher", "career_agents.fetcher.handler", 512, 30),
-        Worker("extractor", "career_agents.extractor.handler", 1024, 300),
-        Worker("analyzer", "career_agents.analyzer.handler", 1024, 300),
-        Worker("interviewer", "career_agents.interviewer.handler", 1024, 300),
-        Worker("charter", "career_agents.charter.handler", 1024, 300),
-    )
-}
+FUNCTIONS: tuple[Function, ...] = (
+    Function("api", "api", "careerassist.api.handler", 1024, 29, "http"),
+    Function("ingest", "ingest", "careerassist.api.ingest_handler", 1024, 29, "http"),
+    Function("orchestrator", "agents", "career_agents.orchestrator.handler", 2048, 900, "queue"),
+    Function("documents", "documents", "career_agents.documents.handler", 1024, 300, "invoke"),
+    Function(
+        "fetcher",
+        "documents",
+        "career_agents.fetcher.handler",
+        512,
+        30,
+        "invoke",
+        database=False,
+        internet=True,
+    ),
+    Function("extractor", "agents", "career_agents.extractor.handler", 1024, 300, "invoke"),
+    Function("analyzer", "agents", "career_agents.analyzer.handler", 1024, 300, "invoke"),
+    Function("interviewer", "agents", "career_agents.interviewer.handler", 1024, 300, "invoke"),
+    Function("charter", "agents", "career_agents.charter.handler", 1024, 300, "invoke"),
+    Function("keeper", "ingest", "career_agents.keeper.handler", 1024, 300, "schedule"),
+    Function("migrator", "ingest", "career_agents.migrator.handler", 512, 900, "invoke"),
+)
+"""Requests through an API end after 30 s at API Gateway, so those functions do before."""
+
+_BY_NAME = {function.name: function for function in FUNCTIONS}
+
+WORKERS: dict[WorkerName, Function] = {name: _BY_NAME[name] for name in get_args(WorkerName)}
+"""Those that the invoker calls."""

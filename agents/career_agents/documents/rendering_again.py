@@ -42,7 +42,7 @@ def render_again(parts: Parts, event: RenderEvent) -> Event:
         job_id, version = given.row.job_id, given.row.version
         folder = f"users/{event.user_id}/documents/{job_id}/v{version}-{uuid4().hex}"
         for file in files:
-            parts.objects.put(f"{folder}/{file.filename}", file.data, media_type=file.media_type)
+            parts.objects.put(f"{folder}/{file.kind}", file.data, media_type=file.media_type)
         discarded, current = [folder], False
         with unit_of_work(parts.database, event.user_id) as work:
             row = work.results.lock_rewrite(event.rewrite_id)
@@ -72,7 +72,7 @@ def _put_in_place(
         work.results.replace_document(
             row.document_id,
             filename=file.filename,
-            object_key=f"{folder}/{file.filename}",
+            object_key=f"{folder}/{file.kind}",
             size_bytes=len(file.data),
             sha256=hashlib.sha256(file.data).hexdigest(),
             rewrite_version=version,
@@ -85,7 +85,7 @@ def _put_in_place(
                 kind=kind,
                 filename=file.filename,
                 media_type=file.media_type,
-                object_key=f"{folder}/{file.filename}",
+                object_key=f"{folder}/{file.kind}",
                 size_bytes=len(file.data),
                 sha256=hashlib.sha256(file.data).hexdigest(),
                 rewrite_version=version,

@@ -1,22 +1,14 @@
-"""`career-api`: API Gateway events in, the app's answers out."""
-
-from __future__ import annotations
-
-from functools import cache
-from typing import Any
-
-from mangum import Mangum
+"""`career-api` as a Lambda function: API Gateway events in, the app's answers out. Settings and
+parts are built during this import."""
 
 from careerassist.api.app import create_app
 from careerassist.api.gateway import behind_gateway
-from careerassist.bootstrap import parts_from_environment
+from careerassist.bootstrap import Parts
+from careerassist.functions import Handler, lambda_entry
 
 
-@cache
-def _adapter() -> Mangum:
-    return behind_gateway(create_app(parts_from_environment("api")))
+def _build(parts: Parts) -> Handler:
+    return behind_gateway(create_app(parts), trusted_proxies=parts.settings.trusted_proxies)
 
 
-def handler(event: dict[str, Any], context: Any) -> Any:
-    """The Lambda entry point."""
-    return _adapter()(event, context)
+handler = lambda_entry("api", _build)

@@ -1,26 +1,14 @@
-"""`career-ingest`: API Gateway events in, the ingest app's answers out."""
-
-from __future__ import annotations
-
-from functools import cache
-from typing import Any
-
-from mangum import Mangum
+"""`career-ingest` as a Lambda function: API Gateway events in, the ingest app's answers out.
+Settings and parts are built during this import."""
 
 from careerassist.api.gateway import behind_gateway
 from careerassist.api.ingest import create_ingest_app
-from careerassist.bootstrap import parts_from_environment
-from careerassist.errors import SetupError
+from careerassist.bootstrap import Parts
+from careerassist.functions import Handler, lambda_entry
 
 
-@cache
-def _adapter() -> Mangum:
-    parts = parts_from_environment("ingest")
-    if parts.settings.ingest_key is None:
-        raise SetupError("CAREERASSIST_INGEST_KEY is not set; without it nobody could ingest.")
-    return behind_gateway(create_ingest_app(parts))
+def _build(parts: Parts) -> Handler:
+    return behind_gateway(create_ingest_app(parts), trusted_proxies=parts.settings.trusted_proxies)
 
 
-def handler(event: dict[str, Any], context: Any) -> Any:
-    """The Lambda entry point."""
-    return _adapter()(event, context)
+handler = lambda_entry("ingest", _build)

@@ -1,0 +1,1 @@
+"""The keeper: does one round of a chore. Code, without a model."""

@@ -1,0 +1,6 @@
+"""`career-keeper` as a Lambda function. Settings and parts are built during this import."""
+
+from career_agents.keeper.steps import build
+from careerassist.functions import lambda_entry
+
+handler = lambda_entry("keeper", build)

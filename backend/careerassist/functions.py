@@ -1,0 +1,113 @@
+"""How a Lambda function starts: its settings and parts are there before its first event; what it
+lacks ends its init with one line that says what to set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from careerassist.bootstrap import Parts, function_from_environment
+from careerassist.errors import SetupError
+from careerassist.settings import Settings, load_settings
+from careerassist.telemetry import configure_logging, log
+
+Event = dict[str, Any]
+Handler = Callable[[Event, Any], Event]
+"""A Lambda handler: event and context in, JSON-serialisable answer out."""
+HandlerFactory = Callable[[Parts], Handler]
+
+FunctionName = Literal[
+    "api",
+    "ingest",
+    "orchestrator",
+    "documents",
+    "fetcher",
+    "extractor",
+    "analyzer",
+    "interviewer",
+    "charter",
+    "keeper",
+    "migrator",
+]
+
+
+@dataclass(frozen=True)
+class Need:
+    """What has to be set where a function runs on Lambda. On a laptop something stands in."""
+
+    any_of: tuple[str, ...]
+    """Names of settings, one of which is enough."""
+    advice: str
+    """What to set it to, after "Set NAME to"."""
+
+    def met_by(self, settings: Settings) -> bool:
+        return any(_is_set(settings, name) for name in self.any_of)
+
+    def __str__(self) -> str:
+        names = " or ".join(f"CAREERASSIST_{name.upper()}" for name in self.any_of)
+        return f"Set {names} to {self.advice}."
+
+
+_DATABASE = Need(
+    ("database_secret", "database_url"), "the secret or the address of the PostgreSQL database"
+)
+_QUEUE = Need(("queue_url",), "the address of the SQS queue for jobs")
+_FUNCTIONS = Need(("function_prefix",), "what the names of the functions begin with")
+_FILES = Need(("files_bucket",), "the S3 bucket for people's files")
+_EMBEDDINGS = Need(("embedding_endpoint",), "the SageMaker endpoint that runs all-MiniLM-L6-v2")
+_SIGN_IN = Need(
+    ("auth_kind",), "clerk, cognito or oidc: a function keeps no keys to sign people in itself"
+)
+_INGEST_KEY = Need(
+    ("ingest_key_secret", "ingest_key"),
+    "the key for handing documents in; without it nobody could",
+)
+
+_MAIL = Need(("mail_sender",), "the address that e-mails come from, as Amazon SES has verified it")
+
+NEEDS: Mapping[FunctionName, tuple[Need, ...]] = {
+    "api": (_DATABASE, _QUEUE, _FUNCTIONS, _FILES, _EMBEDDINGS, _SIGN_IN),
+    "ingest": (_DATABASE, _EMBEDDINGS, _INGEST_KEY),
+    "orchestrator": (_DATABASE, _QUEUE, _FUNCTIONS),
+    "documents": (_DATABASE, _FUNCTIONS, _FILES),
+    "fetcher": (),
+    "extractor": (_DATABASE,),
+    "analyzer": (_DATABASE, _EMBEDDINGS),
+    "interviewer": (_DATABASE, _EMBEDDINGS),
+    "charter": (_DATABASE,),
+    "keeper": (_DATABASE, _QUEUE, _FILES, _EMBEDDINGS, _MAIL),
+    "migrator": (_DATABASE,),
+}
+
+
+def lambda_entry(name: FunctionName, build: HandlerFactory) -> Handler:
+    """The module-level `handler` that Lambda calls. Settings and parts are built at once, in the
+    init phase, which Lambda does not count against the first event's time.
+
+    Raises `SetupError` where a setting is wrong or missing; the same line is logged.
+    """
+    try:
+        settings = load_settings()
+        _require(name, settings)
+        return function_from_environment(name, settings, build)
+    except SetupError as error:
+        configure_logging("error", human=False)
+        log.error("function not started", function=name, reason=error.message)
+        raise
+
+
+def missing(name: FunctionName, settings: Settings) -> tuple[Need, ...]:
+    """What a function needs and these settings don't say."""
+    return tuple(need for need in NEEDS[name] if not need.met_by(settings))
+
+
+def _require(name: FunctionName, settings: Settings) -> None:
+    if lacking := missing(name, settings):
+        advice = " ".join(str(need) for need in lacking)
+        raise SetupError(f"career-{name} can't start. {advice}")
+
+
+def _is_set(settings: Settings, name: str) -> bool:
+    value = getattr(settings, name)
+    return value not in (None, (), "local")

@@ -1,0 +1,147 @@
+"""What is deployed: the registry against the code, and functions that lack a setting."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from pydantic import SecretStr
+
+from career_agents.registry import FUNCTIONS, WORKERS, Function
+from careerassist.functions import NEEDS, FunctionName, missing
+from careerassist.schemas.jobs import WorkerName
+from careerassist.settings import Settings, load_settings
+
+EVERYTHING = {
+    "database_url": SecretStr("postgresql://reader@db.example.com/careers"),
+    "queue_url": "https://sqs.eu-west-1.amazonaws.com/123456789012/career-jobs",
+    "queue_dead_url": "https://sqs.eu-west-1.amazonaws.com/123456789012/career-jobs-dead",
+    "function_prefix": "career-",
+    "files_bucket": "career-files",
+    "files_kms_key": "arn:aws:kms:eu-west-1:123456789012:key/files",
+    "embedding_endpoint": "career-embeddings",
+    "mail_sender": "CareerAssist <career@example.com>",
+    "web_address": "https://app.example.com",
+    "auth_kind": "oidc",
+    "auth_issuer": "https://sign-in.example.com",
+    "auth_audience": "careerassist",
+    "ingest_key": SecretStr("k" * 40),
+}
+
+TOGETHER = {
+    "files_bucket": "files_kms_key",
+    "queue_url": "queue_dead_url",
+    "mail_sender": "web_address",
+}
+"""Settings that are no use without another."""
+
+
+def test_every_function_is_listed_once_and_every_worker_is_a_function() -> None:
+    assert sorted(one.name for one in FUNCTIONS) == sorted(get_args(FunctionName))
+    assert set(WORKERS) == set(get_args(WorkerName))
+    assert all(WORKERS[name].name == name for name in WORKERS)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda one: one.name)
+def test_each_entry_point_is_there_and_starts_that_function(function: Function) -> None:
+    """Read, not imported: importing one starts the function."""
+    spec = find_spec(function.module)
+    assert spec is not None
+    assert spec.origin is not None
+    source = Path(spec.origin).read_text("utf-8")
+    assert f'\nhandler = lambda_entry("{function.name}", ' in source
+    assert function.entry_point == f"{function.module}.handler"
+
+
+@pytest.mark.parametrize("name", sorted(WORKERS))
+def test_each_worker_has_steps_that_need_no_lambda(name: WorkerName) -> None:
+    assert callable(WORKERS[name].factory())
+
+
+def test_lambda_can_run_them() -> None:
+    for function in FUNCTIONS:
+        assert 128 <= function.memory_mb <= 10_240
+        assert function.timeout_seconds <= (29 if function.trigger == "http" else 900)
+        assert function.database != function.internet, "one network or the other"
+
+
+def test_needs_name_settings_that_there_are() -> None:
+    for needs in NEEDS.values():
+        for need in needs:
+            assert set(need.any_of) <= set(Settings.model_fields)
+
+
+def test_with_everything_set_nothing_is_missing() -> None:
+    settings = load_settings(**EVERYTHING)
+    assert {name: missing(name, settings) for name in NEEDS} == dict.fromkeys(NEEDS, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "lacking"),
+    [
+        ("api", "queue_url"),
+        ("api", "files_bucket"),
+        ("api", "function_prefix"),
+        ("ingest", "ingest_key"),
+        ("orchestrator", "function_prefix"),
+        ("documents", "files_bucket"),
+        ("analyzer", "embedding_endpoint"),
+        ("keeper", "queue_url"),
+        ("keeper", "mail_sender"),
+        ("migrator", "database_url"),
+    ],
+)
+def test_what_is_missing_is_named(name: FunctionName, lacking: str) -> None:
+    gone = {lacking, TOGETHER.get(lacking)}
+    given = {key: value for key, value in EVERYTHING.items() if key not in gone}
+    (need,) = missing(name, load_settings(**given))
+    assert f"CAREERASSIST_{lacking.upper()}" in str(need)
+
+
+def test_a_function_signs_nobody_in_itself() -> None:
+    given = {key: value for key, value in EVERYTHING.items() if not key.startswith("auth_")}
+    (need,) = missing("api", load_settings(**given))
+    assert str(need).startswith("Set CAREERASSIST_AUTH_KIND to clerk, cognito or oidc")
+
+
+@pytest.mark.parametrize(
+    ("module", "settings", "told"),
+    [
+        (
+            "career_agents.charter.handler",
+            {},
+            "career-charter can't start. Set CAREERASSIST_DATABASE_SECRET or "
+            "CAREERASSIST_DATABASE_URL to the secret or the address of the PostgreSQL database.",
+        ),
+        (
+            "career_agents.fetcher.handler",
+            {"CAREERASSIST_LOG_LEVEL": "chatty"},
+            "These settings need a look: CAREERASSIST_LOG_LEVEL: ",
+        ),
+    ],
+)
+def test_a_wrong_setting_ends_the_init_with_one_line(
+    module: str, settings: dict[str, str], told: str
+) -> None:
+    bare = {name: value for name, value in os.environ.items() if "CAREERASSIST" not in name}
+    started = subprocess.run(
+        [sys.executable, "-c", f"import {module}"],
+        env={**bare, **settings},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert started.returncode != 0
+    lines = started.stderr.splitlines()
+    line = json.loads(lines[0])
+    assert line["event"] == "function not started"
+    assert line["reason"].startswith(told)
+    # What Lambda puts into the init's error is the exception itself.
+    assert lines[-1].startswith(f"careerassist.errors.SetupError: {told}")
