@@ -8,7 +8,22 @@ import traceback
 
 import structlog
 
+from careerassist.tracing import trace_id
+
 log: structlog.stdlib.BoundLogger = structlog.get_logger("careerassist")
+
+logged_with = structlog.contextvars.bound_contextvars
+"""Puts ids on every line that is logged within, also in threads that run in a copied context."""
+
+
+def _with_trace(
+    logger: object, method: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """The trace in which it was logged, so that the lines of all functions come together."""
+    current = trace_id()
+    if current is not None:
+        event["trace_id"] = current
+    return event
 
 
 def _trace_without_words(
@@ -37,17 +52,31 @@ def configure_logging(level: str, *, human: bool | None = None) -> None:
     renderer: structlog.typing.Processor = (
         structlog.dev.ConsoleRenderer() if human else structlog.processors.JSONRenderer()
     )
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            _trace_without_words,
-            renderer,
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level.upper())),
-        # Looked up each time: who replaces standard error (a test, a supervisor) gets the logs.
-        logger_factory=lambda *names: structlog.PrintLogger(sys.stderr),
-        cache_logger_on_first_use=False,
+    # Looked up each time: who replaces standard error (a test, a supervisor) gets the logs.
+    _configure(
+        level,
+        lambda *names: structlog.PrintLogger(sys.stderr),
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _trace_without_words,
+        renderer,
     )
     logging.getLogger("uvicorn.error").addFilter(_not_raised)
+
+
+def log_through(sink: object, level: str) -> None:
+    """Log through a logger of the standard library's kind, which adds level and time itself."""
+    _configure(
+        level, lambda *names: sink, _trace_without_words, structlog.stdlib.render_to_log_kwargs
+    )
+
+
+def _configure(
+    level: str, factory: structlog.typing.WrappedLogger, *processors: structlog.typing.Processor
+) -> None:
+    structlog.configure(
+        processors=[structlog.contextvars.merge_contextvars, _with_trace, *processors],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level.upper())),
+        logger_factory=factory,
+        cache_logger_on_first_use=False,
+    )

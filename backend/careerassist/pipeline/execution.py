@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,10 +15,11 @@ from careerassist.database.connection import Database
 from careerassist.database.rows import JobRow
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
 from careerassist.errors import CareerAssistError, ServiceUnavailable
+from careerassist.metrics import Metrics
 from careerassist.pipeline.observer import Observer
 from careerassist.schemas.jobs import FINAL_STATES, StepEvent, StepName, StepProgress, StepReport
 from careerassist.schemas.usage import Usage
-from careerassist.telemetry import log
+from careerassist.telemetry import log, logged_with
 from careerassist.tracing import span
 
 _FIRST_DELAY_SECONDS = 1.0
@@ -44,6 +47,8 @@ class StepResult:
     usage: Usage = field(default_factory=Usage)
     discard: Callable[[], None] | None = None
     """Undoes what was done outside the database, if the result turns out not to count."""
+    refused: tuple[str, ...] = ()
+    """Rules by which the truth gate refused wordings, one for each refusal."""
 
 
 Work = Callable[[StepContext], StepResult]
@@ -55,6 +60,7 @@ class StepRunner:
 
     database: Database
     observer: Observer
+    metrics: Metrics
     lease_seconds: float
     max_tries: int
 
@@ -64,8 +70,23 @@ class StepRunner:
         Raises only `ServiceUnavailable`, when not even the row could be written; the lease then
         runs out and the step is taken over.
         """
-        with span(f"step {event.step}", job_id=str(event.job_id), attempt=event.attempt):
-            return self._run(event, work)
+        began = time.monotonic()
+        job_id = str(event.job_id)
+        with (
+            logged_with(job_id=job_id, step=event.step),
+            span(
+                f"step {event.step}",
+                parent=event.traceparent,
+                job_id=job_id,
+                attempt=event.attempt,
+            ) as current,
+        ):
+            report = self._run(event, work)
+            current.set_attribute("careerassist.outcome", report.state)
+        self.metrics.add("Steps", step=event.step, outcome=report.state)
+        seconds = time.monotonic() - began
+        self.metrics.add("StepSeconds", seconds, step=event.step, outcome=report.state)
+        return report
 
     def _run(self, event: StepEvent, work: Work) -> StepReport:
         context = self._begin(event)
@@ -123,6 +144,8 @@ class StepRunner:
         except CareerAssistError as error:
             return self._failed(event, error)
         self.observer("step.ended", job_id=event.job_id, step=event.step)
+        for rule in result.refused:
+            self.metrics.add("GateRefusals", rule=rule)
         return self._report(event, "done")
 
     def _failed(
@@ -180,7 +203,9 @@ class StepRunner:
                 if not held:
                     return
 
-        thread = threading.Thread(target=renew, name=f"lease {event.step}", daemon=True)
+        thread = threading.Thread(
+            target=copy_context().run, args=(renew,), name=f"lease {event.step}", daemon=True
+        )
         thread.start()
         try:
             yield

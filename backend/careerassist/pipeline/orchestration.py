@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import threading
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextvars import copy_context
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
@@ -17,12 +20,13 @@ from careerassist.database.connection import Database
 from careerassist.database.rows import JobRow, StepRow
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
 from careerassist.errors import Interrupted, JobStalled
+from careerassist.metrics import Metrics
 from careerassist.pipeline.observer import Observer
 from careerassist.pipeline.plans import PLANS, Step
 from careerassist.ports import WorkerInvoker
 from careerassist.schemas.jobs import JobMessage, JobState, StepEvent, StepName
-from careerassist.telemetry import log
-from careerassist.tracing import span
+from careerassist.telemetry import log, logged_with
+from careerassist.tracing import span, traceparent
 
 Outcome = Literal["finished", "continued", "left"]
 """`finished`: the job has ended. `continued`: it goes on with a new message. `left`: there was
@@ -47,30 +51,50 @@ class Orchestrator:
     """Takes a job through its plan."""
 
     def __init__(
-        self, database: Database, invoker: WorkerInvoker, observer: Observer, limits: Limits
+        self,
+        database: Database,
+        invoker: WorkerInvoker,
+        observer: Observer,
+        metrics: Metrics,
+        limits: Limits,
     ) -> None:
         self._database = database
         self._invoker = invoker
         self._observer = observer
+        self._metrics = metrics
         self._limits = limits
 
     def handle(
-        self, message: JobMessage, *, stopping: Callable[[], bool] = lambda: False
+        self,
+        message: JobMessage,
+        *,
+        stopping: Callable[[], bool] = lambda: False,
+        seconds_left: float = math.inf,
     ) -> Outcome:
-        """Work on the job until it ends, the time is up, or `stopping` says so."""
+        """Work on the job until it ends, the time is up, or `stopping` says so.
+
+        `seconds_left`: when this process must be done. Steps that are still at work then are left
+        to their workers, and the job goes on with a new message.
+        """
+        leave_at = time.monotonic() + seconds_left
         owner = uuid4()
         job = self._acquire(message, owner)
         if job is None:
             return "left"
-        with span(f"job {job.job_type}", job_id=str(job.job_id)):
-            return self._go(job, owner, stopping)
+        with (
+            logged_with(job_id=str(job.job_id)),
+            span(f"job {job.job_type}", parent=message.traceparent, job_id=str(job.job_id)),
+        ):
+            return self._go(job, owner, stopping, leave_at)
 
-    def _go(self, job: JobRow, owner: UUID, stopping: Callable[[], bool]) -> Outcome:
+    def _go(
+        self, job: JobRow, owner: UUID, stopping: Callable[[], bool], leave_at: float
+    ) -> Outcome:
         self._observer("job.acquired", job_id=job.job_id)
         if job.stalls > self._limits.job_stalls:
             self._give_up(job)
             return "finished"
-        return _Run(self, job, owner, stopping).go()
+        return _Run(self, job, owner, stopping, leave_at).go()
 
     def _acquire(self, message: JobMessage, owner: UUID) -> JobRow | None:
         with unit_of_work(self._database, message.user_id) as work:
@@ -83,6 +107,7 @@ class Orchestrator:
             if work.jobs.lock(job.job_id):
                 work.steps.stop_all(job.job_id, error=reason)
                 work.jobs.finish(job.job_id, "failed", reason)
+        self._metrics.add("Jobs", request_type=job.job_type, outcome="failed")
         log.error("job stalled", job_id=str(job.job_id), stalls=job.stalls)
 
 
@@ -90,33 +115,46 @@ class _Run:
     """One orchestrator's time with one job."""
 
     def __init__(
-        self, parent: Orchestrator, job: JobRow, owner: UUID, stopping: Callable[[], bool]
+        self,
+        parent: Orchestrator,
+        job: JobRow,
+        owner: UUID,
+        stopping: Callable[[], bool],
+        leave_at: float,
     ) -> None:
         self._database = parent._database
         self._invoker = parent._invoker
         self._observer = parent._observer
+        self._metrics = parent._metrics
         self._limits = parent._limits
         self._job = job
         self._owner = owner
         self._stopping = stopping
         self._plan = {step.name: step for step in PLANS[job.job_type]}
-        self._deadline = time.monotonic() + self._limits.run
+        self._leave_at = leave_at
+        self._deadline = min(time.monotonic() + self._limits.run, leave_at)
         self._lost = threading.Event()
         self._over = threading.Event()
 
     def go(self) -> Outcome:
-        heart = threading.Thread(target=self._heartbeat, name="lease job", daemon=True)
+        heart = threading.Thread(
+            target=copy_context().run, args=(self._heartbeat,), name="lease job", daemon=True
+        )
         heart.start()
         running: dict[Future[Mapping[str, Any]], StepName] = {}
+        pool = ThreadPoolExecutor(max_workers=len(self._plan), thread_name_prefix="step")
         try:
-            with ThreadPoolExecutor(max_workers=len(self._plan), thread_name_prefix="step") as pool:
-                while True:
-                    outcome = self._advance(pool, running)
-                    if outcome is not None:
-                        return outcome
+            while True:
+                outcome = self._advance(pool, running)
+                if outcome is not None:
+                    return outcome
         finally:
+            pool.shutdown(wait=not self._time_is_up())
             self._over.set()
             heart.join()
+
+    def _time_is_up(self) -> bool:
+        return time.monotonic() > self._leave_at
 
     def _advance(
         self, pool: ThreadPoolExecutor, running: dict[Future[Mapping[str, Any]], StepName]
@@ -128,8 +166,10 @@ class _Run:
         rows, events = self._claim(start=not leaving)
         for event, step in events:
             self._observer("step.claimed", job_id=event.job_id, step=event.step)
-            running[pool.submit(self._invoker.invoke, step.worker, event)] = event.step
-        if running:
+            # In a copy of this context each, so that what workers log and trace belongs to the job.
+            invoke = partial(copy_context().run, self._invoker.invoke, step.worker, event)
+            running[pool.submit(invoke)] = event.step
+        if running and not self._time_is_up():
             done, _ = wait(running, timeout=1.0, return_when=FIRST_COMPLETED)
             for future in done:
                 name = running.pop(future)
@@ -189,6 +229,7 @@ class _Run:
                             user_id=self._job.user_id,
                             step=row.step,
                             attempt=attempt,
+                            traceparent=traceparent(),
                         )
                         events.append((event, step))
                         changed = True
@@ -206,6 +247,7 @@ class _Run:
             status, error = self._verdict(work)
             work.jobs.finish(self._job.job_id, status, error)
         self._observer("job.finished", job_id=self._job.job_id)
+        self._metrics.add("Jobs", request_type=self._job.job_type, outcome=status)
         log.info("job ended", job_id=str(self._job.job_id), status=status)
         return "finished"
 
@@ -225,7 +267,9 @@ class _Run:
         """Give the job back and ask for a new message, in one transaction."""
         with unit_of_work(self._database, self._job.user_id) as work:
             if work.jobs.release(self._job.job_id, self._owner):
-                work.jobs.enqueue(self._job.job_id, delay_seconds=delay_seconds)
+                work.jobs.enqueue(
+                    self._job.job_id, delay_seconds=delay_seconds, traceparent=traceparent()
+                )
         return "continued"
 
     def _heartbeat(self) -> None:

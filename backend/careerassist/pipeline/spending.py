@@ -5,14 +5,16 @@ from __future__ import annotations
 from careerassist.database.connection import Database
 from careerassist.database.unit_of_work import unit_of_work
 from careerassist.llm.budget import Charge, Meter, Spent
+from careerassist.metrics import Metrics
 
 
 class DatabaseBook:
     """`llm.budget.Book`. Each entry is a transaction of its own: what was spent stays spent,
     whatever becomes of the step."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, metrics: Metrics) -> None:
         self._database = database
+        self._metrics = metrics
 
     def spent(self, charge: Charge) -> Spent:
         """What was spent before on this job, by this user today, and by all this month."""
@@ -50,3 +52,7 @@ class DatabaseBook:
                 cost_usd=cost_usd,
                 seconds=meter.seconds,
             )
+        self._metrics.add("InputTokens", meter.input_tokens, model=model)
+        self._metrics.add("OutputTokens", meter.output_tokens, model=model)
+        if cost_usd is not None:
+            self._metrics.add("ModelCost", cost_usd, model=model)

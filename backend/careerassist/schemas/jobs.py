@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import StringConstraints
 
 from careerassist.schemas.base import Schema
+from careerassist.schemas.tracing import Traced
 
 RequestType = Literal[
     "cv_parse",
@@ -54,14 +55,14 @@ WorkerName = Literal[
 none by itself; the document worker asks it for pages."""
 
 
-class JobMessage(Schema):
+class JobMessage(Traced):
     """What travels through the queue: ids, never content."""
 
     job_id: UUID
     user_id: UUID
 
 
-class StepEvent(Schema):
+class StepEvent(Traced):
     """What a worker is invoked with. The attempt number is the fence: a result is stored only
     while this attempt is the step's current one."""
 
@@ -90,14 +91,14 @@ class StepReport(Schema):
     """`retry`: failed for now, will be tried again; `stale`: another attempt took over."""
 
 
-class AnswerEvent(Schema):
+class AnswerEvent(Traced):
     """Asks the interviewer to evaluate an answer that is already stored."""
 
     answer_id: UUID
     user_id: UUID
 
 
-class LookUpEvent(Schema):
+class LookUpEvent(Traced):
     """Asks the interviewer for questions, or the analyzer for forms and keywords, out of the
     knowledge base. The answer is a `knowledge.LookedUp`."""
 
@@ -107,7 +108,7 @@ class LookUpEvent(Schema):
     language: Literal["en", "de", "es"] = "en"
 
 
-class RenderEvent(Schema):
+class RenderEvent(Traced):
     """Asks the document worker to render a job's files anew, as the person has decided since."""
 
     rewrite_id: UUID
