@@ -13,6 +13,10 @@ from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.posting import JobProfile
 
 
+_TYPE = r"[A-Za-z0-9!#$&^_.+-]+"
+_PARAMS = r"(?:; ?[A-Za-z0-9_.-]+=[A-Za-z0-9_.+-]+)*"
+
+
 class UploadRequest(Request):
     model_config = ConfigDict(
         json_schema_extra={
@@ -23,15 +27,23 @@ class UploadRequest(Request):
     )
     filename: ShortText
     media_type: str = Field(
-        default="application/octet-stream", max_length=200, pattern=r"^[\w.+-]+/[\w.+-]+(;.*)?$"
+        default="application/octet-stream", max_length=200, pattern=rf"^{_TYPE}/{_TYPE}{_PARAMS}$"
     )
-    size_bytes: int | None = Field(default=None, ge=0)
+    size_bytes: int = Field(ge=1, description="The address will take exactly so many bytes.")
+    sha256: str | None = Field(
+        default=None,
+        pattern=r"^[0-9a-fA-F]{64}$",
+        description="Hash of the file, in hexadecimal. The address will then take no other file.",
+    )
 
 
 class UploadView(View):
     upload_id: UUID
     method: Literal["PUT"] = "PUT"
-    url: str = Field(description="PUT the file's bytes here, with these headers.")
+    url: str = Field(
+        description="PUT the file's bytes here, with these headers and without the token. May be "
+        "relative to the API's address. Any 2xx answer says that it has arrived."
+    )
     headers: dict[str, str]
     expires_in: int = Field(description="Seconds that the address stays valid.")
 

@@ -56,10 +56,19 @@ class UsageView(View):
     models_this_month: ModelTotals
 
 
+class EmailErrorView(View):
+    """Why an e-mail was not sent."""
+
+    code: str
+    message: str
+
+
 class NotificationView(View):
     notification_id: UUID
     job_id: UUID
     subject: str
     body: str
     read_at: datetime | None
+    emailed_at: datetime | None = Field(description="When an e-mail about it was sent.")
+    email_error: EmailErrorView | None = Field(description="Why the last attempt failed, if so.")
     created_at: datetime

@@ -35,6 +35,7 @@ def begin_upload(parts: TheParts, person: ThePerson, request: UploadRequest) -> 
         filename=request.filename,
         media_type=request.media_type,
         size=request.size_bytes,
+        sha256=request.sha256,
     )
     return UploadView(upload_id=upload_id, **target.model_dump())
 

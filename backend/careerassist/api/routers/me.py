@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from careerassist.api.auth import TheParts, ThePerson
+from careerassist.api.downloads import REDIRECTS, redirect
 from careerassist.api.models.base import PageView
 from careerassist.api.models.me import AuditView, Me, NotificationView, UsageView
 from careerassist.api.paging import Cursor, Limit, paged
@@ -69,16 +70,10 @@ def read_notification(parts: TheParts, person: ThePerson, notification_id: UUID)
             raise NotFound
 
 
-@router.get(
-    "/export", response_class=Response, responses={200: {"content": {"application/zip": {}}}}
-)
+@router.get("/export", **REDIRECTS)
 def export(parts: TheParts, person: ThePerson) -> Response:
-    """Everything we hold of the person, as a ZIP."""
-    return Response(
-        accounts.export(parts, person),
-        media_type="application/zip",
-        headers={"Content-Disposition": 'attachment; filename="careerassist-export.zip"'},
-    )
+    """Everything we hold of the person, as a ZIP at the address where this leads."""
+    return redirect(accounts.export(parts, person))
 
 
 @router.delete("", status_code=204)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, Response
 
 from careerassist.api.auth import TheParts, ThePerson
+from careerassist.api.downloads import REDIRECTS, redirect
 from careerassist.api.models.base import PageView
 from careerassist.api.models.results import (
     AnalysisDetail,
@@ -21,12 +21,6 @@ from careerassist.api.models.results import (
 )
 from careerassist.api.paging import Cursor, Limit, paged
 from careerassist.services import results
-
-_RENDERED = (
-    "application/pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-)
-"""What `documents.render` makes. It is not imported: its libraries are large."""
 
 router = APIRouter(prefix="/api", tags=["results"])
 
@@ -90,20 +84,7 @@ def get_document(parts: TheParts, person: ThePerson, document_id: UUID) -> Docum
     return DocumentView.model_validate(results.document(parts, person, document_id))
 
 
-@router.get(
-    "/documents/{document_id}/content",
-    response_class=Response,
-    responses={200: {"content": {media_type: {} for media_type in _RENDERED}}},
-)
+@router.get("/documents/{document_id}/content", **REDIRECTS)
 def download_document(parts: TheParts, person: ThePerson, document_id: UUID) -> Response:
-    """The file itself."""
-    row, data = results.download(parts, person, document_id)
-    return Response(
-        data,
-        media_type=row.media_type,
-        headers={
-            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(row.filename)}",
-            "ETag": f'"{row.sha256}"',
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    """The file itself, at the address where this leads."""
+    return redirect(results.download(parts, person, document_id))
