@@ -9,9 +9,13 @@ from typing import Any
 import boto3
 import pytest
 from botocore.config import Config
+from loopback_moto import LoopbackMoto
+from loopback_s3 import BUCKET as S3_BUCKET
+from loopback_s3 import KMS_KEY, LoopbackS3
 from loopback_s3vectors import LoopbackS3Vectors
 from loopback_sagemaker import LoopbackSageMaker
 
+from careerassist.adapters.aws.objects import S3ObjectStore
 from careerassist.adapters.aws.vectors import S3VectorsIndex
 from careerassist.adapters.local.embedder import MiniLMEmbedder
 from careerassist.ports import VectorIndex
@@ -85,3 +89,41 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     waited: list[float] = []
     monkeypatch.setattr("botocore.endpoint.time", SimpleNamespace(sleep=waited.append))
     return waited
+
+
+@pytest.fixture(scope="session")
+def moto_server() -> Iterator[LoopbackMoto]:
+    """One for all tests of a process."""
+    with LoopbackMoto() as server:
+        yield server
+
+
+@pytest.fixture
+def moto(moto_server: LoopbackMoto, monkeypatch: pytest.MonkeyPatch) -> LoopbackMoto:
+    """SQS, S3, Secrets Manager, SES and Scheduler with nothing in them; boto3 goes there."""
+    moto_server.reset()
+    for name, value in moto_server.environment.items():
+        monkeypatch.setenv(name, value)
+    return moto_server
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[LoopbackS3]:
+    """One S3 for a test process: its making takes a second."""
+    with LoopbackS3() as server:
+        yield server
+
+
+@pytest.fixture
+def s3_files(monkeypatch: pytest.MonkeyPatch, s3_server: LoopbackS3) -> LoopbackS3:
+    """S3 with an empty bucket."""
+    for name, value in s3_server.environment.items():
+        monkeypatch.setenv(name, value)
+    s3_server.reset()
+    return s3_server
+
+
+@pytest.fixture(scope="session")
+def s3_store() -> S3ObjectStore:
+    """For tests that have `s3_files`. One for all of them, since making a client takes long."""
+    return S3ObjectStore(S3_BUCKET, KMS_KEY, most_bytes=16 * 1024 * 1024)

@@ -50,8 +50,9 @@ def account(subject: str) -> Account:
 def live(client: httpx.Client, parts: Parts, subject: str, word: str) -> dict[str, str]:
     """Use everything once, as a client that is signed in as `subject`; the ids of what came of it.
     A worker must be running."""
-    target = _made(client.post("/api/uploads", json={"filename": f"{word}.txt"}), 201)
     cv = CV.format(word=word).encode()
+    announced = {"filename": f"{word}.txt", "size_bytes": len(cv)}
+    target = _made(client.post("/api/uploads", json=announced), 201)
     assert client.put(target["url"], content=cv, headers=target["headers"]).status_code == 204
     cv_id = _made(client.post("/api/cvs", json={"upload_id": target["upload_id"]}), 201)["cv_id"]
     posting = _made(client.post("/api/postings", json={"text": POSTING.format(word=word)}), 201)
@@ -110,7 +111,7 @@ def _one_of_two_answered(client: httpx.Client, analysis_id: str) -> tuple[str, s
 def _ask_a_model(parts: Parts, person: Account, job_id: str, word: str) -> None:
     """What would be left of asking a model."""
     charge = Charge(person.user_id, UUID(job_id), "extract_cv")
-    DatabaseBook(parts.database).record(
+    DatabaseBook(parts.database, parts.metrics).record(
         charge,
         task="extract_cv",
         model="bedrock/x",

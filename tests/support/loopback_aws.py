@@ -15,9 +15,10 @@ import threading
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 from uuid import uuid4
 
 import botocore.session
@@ -25,7 +26,7 @@ from botocore import xform_name
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
-from botocore.model import OperationModel, Shape
+from botocore.model import OperationModel, ServiceModel, Shape
 
 REGION = "eu-central-1"
 KEY_ID = "AKIALOOPBACK"
@@ -100,7 +101,7 @@ class LoopbackAws:
     """Of a request."""
 
     def __init__(self) -> None:
-        self.model = botocore.session.get_session().get_service_model(self.service)
+        self.model = _model(self.service)
         self.keys = {KEY_ID: SECRET}
         """Secrets by access key."""
         self.expired: set[str] = set()
@@ -178,12 +179,13 @@ class LoopbackAws:
         if len(body) > self.most_bytes:
             raise Refused(400, self.invalid, f"The request is larger than {self.most_bytes} bytes")
         self._check_signature(method, path, headers, body)
+        path, _, query = path.partition("?")
         for name in self.model.operation_names:
             operation = self.model.operation_model(name)
             found = _uri_pattern(operation).fullmatch(path)
             if found and operation.http["method"] == method and hasattr(self, xform_name(name)):
                 given = {key: unquote(value) for key, value in found.groupdict().items()}
-                given |= _members(operation, headers, body)
+                given |= _members(operation, headers, parse_qs(query), body)
                 faults = list(faults_of(given, operation.input_shape, ""))
                 if faults:
                     raise Refused(400, self.invalid, "; ".join(faults))
@@ -222,15 +224,30 @@ class LoopbackAws:
             raise Refused(403, "SignatureDoesNotMatch", "The request signature does not match")
 
 
+@cache
+def _model(service: str) -> ServiceModel:
+    """Read once: models are large."""
+    return botocore.session.get_session().get_service_model(service)
+
+
 def _uri_pattern(operation: OperationModel) -> re.Pattern[str]:
     return re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", operation.http["requestUri"]))
 
 
-def _members(operation: OperationModel, headers: Mapping[str, str], body: bytes) -> dict[str, Any]:
-    """The members that come in headers and in the body."""
+def _members(
+    operation: OperationModel,
+    headers: Mapping[str, str],
+    query: Mapping[str, list[str]],
+    body: bytes,
+) -> dict[str, Any]:
+    """The members that come in headers, after the path, and in the body."""
     shape = operation.input_shape
     given: dict[str, Any] = {}
     for name, member in shape.members.items():
+        if member.serialization.get("location") == "querystring":
+            [text] = query.get(member.serialization["name"], [None])
+            if text is not None:
+                given[name] = int(text) if member.type_name == "integer" else text
         if member.serialization.get("location") == "header":
             value = headers.get(member.serialization["name"].lower())
             if value is not None:
@@ -257,6 +274,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "long": (int,),
     "float": (int, float),
     "double": (int, float),
+    "timestamp": (int, float),
     "boolean": (bool,),
     "blob": (bytes,),
     "structure": (dict,),
@@ -345,6 +363,8 @@ class _Handler(BaseHTTPRequestHandler):
         except Refused as error:
             aws.refused.append(f"{error.code}: {error}")
             self._send(error.status, error.body, error.code)
+
+    do_GET = do_PUT = do_POST
 
     def _answer(self, operation: OperationModel, given: dict[str, Any], fault: Fault) -> None:
         aws = self.server.aws

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 CV_LINES = (
@@ -21,7 +22,8 @@ class Case:
 
     name: str
     """File name as uploaded."""
-    data: bytes
+    make: Callable[[], bytes]
+    """Makes the file: some are large, and are made only where they are wanted."""
     expected: frozenset[str]
     """Codes of the errors that would be right, or `read`."""
     holds: str = ""
@@ -31,7 +33,13 @@ class Case:
     says: str = ""
     """Words that must be in the sentence, if it is refused."""
 
+    @property
+    def data(self) -> bytes:
+        """The file, made anew."""
+        return self.make()
 
-def case(name: str, data: bytes, *expected: str, **more: str) -> Case:
+
+def case(name: str, data: bytes | Callable[[], bytes], *expected: str, **more: str) -> Case:
     """A case; several expectations where libraries may rightly differ."""
-    return Case(name, data, frozenset(expected), **more)
+    make = (lambda: data) if isinstance(data, bytes) else data
+    return Case(name, make, frozenset(expected), **more)

@@ -16,7 +16,9 @@ from botocore.config import Config
 from botocore.exceptions import (
     BotoCoreError,
     ClientError,
+    FlexibleChecksumError,
     HTTPClientError,
+    IncompleteReadError,
     NoCredentialsError,
     NoRegionError,
     PartialCredentialsError,
@@ -49,11 +51,19 @@ _UNKNOWN = {
 class AwsService:
     """A boto3 client that is made by its first call. Safe to share between threads."""
 
-    def __init__(self, service: str, title: str, *, read_seconds: float, attempts: int) -> None:
+    def __init__(
+        self,
+        service: str,
+        title: str,
+        *,
+        read_seconds: float,
+        attempts: int,
+        **options: Any,
+    ) -> None:
         """`service` as boto3 calls it, `title` as people do. `read_seconds` is how long one
         attempt may wait for an answer; `attempts` counts the first one too. botocore waits between
         them with growing, random pauses: under a second after a failure, some seconds after
-        throttling."""
+        throttling. `options` are botocore's own, of its `Config`."""
         self._service = service
         self._title = title
         self._config = Config(
@@ -61,6 +71,7 @@ class AwsService:
             read_timeout=read_seconds,
             retries={"mode": "standard", "total_max_attempts": attempts},
             max_pool_connections=32,
+            **options,
         )
         self._client: Any = None
         self._lock = threading.Lock()
@@ -77,10 +88,12 @@ class AwsService:
 
     def content(self, operation: str, member: str, *, most_bytes: int, **parameters: Any) -> bytes:
         """What an operation gives as a stream, whole, but no more than `most_bytes` of it. Errors
-        as in `call`."""
+        as in `call`; `ServiceUnavailable` if it is cut off, or not what its checksum says."""
         stream = self.call(operation, **parameters)[member]
         try:
-            return bytes(stream.read(most_bytes))
+            found = bytes(stream.read(most_bytes))
+            stream.read(1)  # at the end of the stream botocore compares its length and checksum
+            return found
         except BotoCoreError as error:
             raise self._unanswered(error) from error
         finally:
@@ -97,6 +110,16 @@ class AwsService:
             for answer in paginator.paginate(**parameters, **sizes):
                 yield self._whole(operation, answer)
         except (BotoCoreError, ResponseParserError) as error:
+            raise self._unanswered(error) from error
+
+    def signed_address(self, operation: str, *, seconds: int, **parameters: Any) -> str:
+        """An address at which whoever has it can do one operation with exactly these parameters,
+        for `seconds`, or until the credentials that signed it end. Nothing is sent."""
+        try:
+            return str(
+                self._made().generate_presigned_url(operation, parameters, ExpiresIn=seconds)
+            )
+        except BotoCoreError as error:
             raise self._unanswered(error) from error
 
     def explained(self, error: ClientError, *, grant: str) -> CareerAssistError:
@@ -135,7 +158,7 @@ class AwsService:
         meta = self._made().meta
         name = meta.method_to_api_mapping[operation]
         shape = meta.service_model.operation_model(name).output_shape
-        if any(member not in answer for member in shape.required_members):
+        if shape and any(member not in answer for member in shape.required_members):
             raise ServiceUnavailable(
                 f"{self._title} gave something that is no answer. Please try again shortly."
             )
@@ -165,6 +188,10 @@ class AwsService:
             return SetupError(
                 f"{self._title} needs AWS credentials and there are none. Set AWS_PROFILE, or "
                 "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run with a role."
+            )
+        if isinstance(error, (IncompleteReadError, FlexibleChecksumError)):
+            return ServiceUnavailable(
+                f"What {self._title} sent arrived incomplete or damaged. Please try again shortly."
             )
         if isinstance(error, (BotoConnectionError, HTTPClientError, ResponseParserError)):
             return ServiceUnavailable(

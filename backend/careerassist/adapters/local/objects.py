@@ -4,32 +4,44 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 import os
 import shutil
 import tempfile
 import time
-from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from careerassist.errors import Forbidden, InvalidRequest, NotFound
-from careerassist.ports import UploadTarget
+from careerassist.adapters.attachments import content_disposition
+from careerassist.adapters.object_keys import folder_of, user_of
+from careerassist.errors import Forbidden, NotFound, TooLarge
+from careerassist.ports import DownloadTarget, UploadTarget
 
-_VALID_SECONDS = 900
+_UPLOAD_SECONDS = 900
+_DOWNLOAD_SECONDS = 60
+_UNFINISHED = ".unfinished"
+"""Beside the files, so that no listing shows what is still being written."""
+
+_NOT_THERE = "The file is not there. It may not have been uploaded."
 
 
 class FolderObjectStore:
     """`ports.ObjectStore` on a folder. Keys become paths below it, and nothing else does."""
 
-    def __init__(self, folder: Path, *, secret: bytes) -> None:
+    def __init__(self, folder: Path, *, secret: bytes, most_bytes: int) -> None:
+        """`secret` signs addresses: who has it can make them. `most_bytes` is what `get` gives."""
         self._folder = folder
         self._secret = secret
+        self._most_bytes = most_bytes
 
     def put(self, key: str, data: bytes, *, media_type: str) -> None:
-        """Write whole or not at all, also if the process ends midway."""
+        """See the port. The type is not kept: what needs it has it in the database."""
         path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor, name = tempfile.mkstemp(dir=path.parent)
+        unfinished = self._folder / _UNFINISHED
+        unfinished.mkdir(exist_ok=True, mode=0o700)
+        descriptor, name = tempfile.mkstemp(dir=unfinished)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
@@ -41,15 +53,21 @@ class FolderObjectStore:
             raise
 
     def get(self, key: str) -> bytes:
+        """See the port."""
         try:
-            return self._path(key).read_bytes()
+            with self._path(key).open("rb") as file:
+                data = file.read(self._most_bytes + 1)
         except FileNotFoundError as error:
-            raise NotFound("The file is not there. It may not have been uploaded.") from error
+            raise NotFound(_NOT_THERE) from error
+        if len(data) > self._most_bytes:
+            raise TooLarge
+        return data
 
     def keys(self, prefix: str) -> Sequence[str]:
-        folder = self._path(prefix.rstrip("/"))
+        """See the port."""
+        folder = self._folder / folder_of(prefix)
         if folder.is_file():
-            return [prefix]
+            return [folder_of(prefix)]
         return sorted(
             entry.relative_to(self._folder).as_posix()
             for entry in folder.rglob("*")
@@ -57,38 +75,73 @@ class FolderObjectStore:
         )
 
     def delete_prefix(self, prefix: str) -> int:
-        path = self._path(prefix.rstrip("/"))
-        if path.is_file():
-            path.unlink()
-            return 1
-        count = sum(1 for entry in path.rglob("*") if entry.is_file()) if path.is_dir() else 0
-        shutil.rmtree(path, ignore_errors=True)
-        return count
+        """See the port."""
+        found = self.keys(prefix)
+        for key in found:
+            self._path(key).unlink(missing_ok=True)  # somebody else may be at it too
+        shutil.rmtree(self._folder / folder_of(prefix), ignore_errors=True)  # folders, empty now
+        return len(found)
 
-    def upload_target(self, key: str, *, media_type: str, max_bytes: int) -> UploadTarget:
-        expires = int(time.time()) + _VALID_SECONDS
-        query = urlencode(
-            {"expires": expires, "max": max_bytes, "signature": self._sign(key, expires, max_bytes)}
-        )
+    def upload_target(
+        self, key: str, *, media_type: str, size: int, sha256: str | None = None
+    ) -> UploadTarget:
+        """See the port."""
+        terms = {"type": media_type, "size": str(size)}
+        if sha256 is not None:
+            terms["sha256"] = sha256.lower()
         return UploadTarget(
-            url=f"/api/files/{quote(key)}?{query}",
+            url=self._signed("PUT", key, terms, _UPLOAD_SECONDS),
             headers={"content-type": media_type},
-            expires_in=_VALID_SECONDS,
+            expires_in=_UPLOAD_SECONDS,
         )
 
-    def check_signature(self, key: str, *, expires: int, max_bytes: int, signature: str) -> None:
-        """`Forbidden` unless we signed exactly this, and not too long ago."""
-        if expires < time.time() or not hmac.compare_digest(
-            signature, self._sign(key, expires, max_bytes)
-        ):
-            raise Forbidden("This upload address is not valid any more. Please start again.")
+    def download_target(self, key: str, *, filename: str, media_type: str) -> DownloadTarget:
+        """See the port."""
+        terms = {"type": media_type, "name": filename}
+        return DownloadTarget(
+            url=self._signed("GET", key, terms, _DOWNLOAD_SECONDS), expires_in=_DOWNLOAD_SECONDS
+        )
 
-    def _sign(self, key: str, expires: int, max_bytes: int) -> str:
-        text = f"PUT\n{key}\n{expires}\n{max_bytes}".encode()
-        return hmac.new(self._secret, text, hashlib.sha256).hexdigest()
+    def receive(self, key: str, query: Mapping[str, str], data: bytes, *, media_type: str) -> None:
+        """Take what was PUT to a signed address; `query` is that address's. `Forbidden` if it was
+        not signed for exactly this, as S3 says it."""
+        self.check("PUT", key, query)
+        if media_type != query["type"] or len(data) != int(query["size"]):
+            raise Forbidden("This is not the file that was announced: its type or size is another.")
+        if query.get("sha256", hash_ := hashlib.sha256(data).hexdigest()) != hash_:
+            raise Forbidden("This is not the file that was announced: its content is another.")
+        self.put(key, data, media_type=media_type)
+
+    def give(self, key: str, query: Mapping[str, str]) -> tuple[Path, dict[str, str]]:
+        """What a signed address leads to, and the headers to send it with. `Forbidden` if it was
+        not signed for exactly this, or its time is over."""
+        self.check("GET", key, query)
+        path = self._path(key)
+        if not path.is_file():
+            raise NotFound("The file is not there any more. Please ask for it again.")
+        return path, {
+            "Content-Type": query["type"],
+            "Content-Disposition": content_disposition(query["name"]),
+        }
+
+    def _signed(self, method: str, key: str, terms: dict[str, str], seconds: int) -> str:
+        self._path(key)
+        terms = {**terms, "expires": str(int(time.time()) + seconds)}
+        signature = self._signature(method, key, terms)
+        return f"/api/files/{quote(key)}?{urlencode({**terms, 'signature': signature})}"
+
+    def check(self, method: str, key: str, query: Mapping[str, str]) -> None:
+        """`Forbidden` unless we signed an address with this query for this, not too long ago."""
+        terms = {name: value for name, value in query.items() if name != "signature"}
+        right = self._signature(method, key, terms).encode()
+        is_right = hmac.compare_digest(query.get("signature", "").encode(), right)
+        if not is_right or int(terms["expires"]) < time.time():
+            raise Forbidden("This address is not valid any more. Please start again.")
+
+    def _signature(self, method: str, key: str, terms: Mapping[str, str]) -> str:
+        text = json.dumps([method, key, sorted(terms.items())])
+        return hmac.new(self._secret, text.encode(), hashlib.sha256).hexdigest()
 
     def _path(self, key: str) -> Path:
-        parts = PurePosixPath(key).parts
-        if not parts or any(part in ("..", "/", "") or "\0" in part for part in parts):
-            raise InvalidRequest("This is not a file key.")
-        return self._folder.joinpath(*parts)
+        user_of(key)
+        return self._folder / key

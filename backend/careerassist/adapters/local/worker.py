@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from careerassist.adapters.local.invoker import Handler
+from careerassist.adapters.local.schedules import LocalSchedules
 from careerassist.errors import CareerAssistError
+from careerassist.pipeline.chores import Chore, Chores
 from careerassist.ports import JobQueue, QueueMessage
 from careerassist.telemetry import log
 
 _WAIT_SECONDS = 2
 _RETRY_SECONDS = 5
 _PAUSE_SECONDS = 0.5
-
-
-@dataclass(frozen=True)
-class Chore:
-    """Work that comes round: what a schedule starts on AWS."""
-
-    name: str
-    work: Callable[[], object]
-    every_seconds: float
-    """Pause between the end of a round and the next."""
 
 
 class LocalWorker:
@@ -36,13 +26,16 @@ class LocalWorker:
         self,
         queue: JobQueue,
         orchestrate: Handler,
-        chores: Sequence[Chore],
+        chores: Chores,
+        schedules: LocalSchedules,
         *,
         threads: int,
         stopping: threading.Event,
     ) -> None:
         self._queue = queue
         self._orchestrate = orchestrate
+        self._chores = chores
+        self._schedules = schedules
         self._stopping = stopping
         self._threads = [
             threading.Thread(target=self._consume, name=f"worker {number}", daemon=True)
@@ -82,7 +75,8 @@ class LocalWorker:
     def _do(self, chore: Chore) -> None:
         while not self._stopping.is_set():
             try:
-                chore.work()
+                if not self._schedules.is_paused(chore.name):
+                    self._chores.do(chore.name)
             except CareerAssistError as error:
                 log.warning("chore not done", chore=chore.name, code=error.code)
             self._stopping.wait(chore.every_seconds)

@@ -1,0 +1,211 @@
+"""EventBridge Scheduler where it does not do as it should, and schedules as people make them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from loopback_aws import (
+    CLOSED,
+    KEY_ID,
+    THROTTLED,
+    UNAVAILABLE,
+    Fault,
+)
+from loopback_scheduler import KEEPER, ROLE, LoopbackScheduler, schedule, starting
+
+from careerassist.adapters.aws.schedules import SchedulerSchedules
+from careerassist.errors import NotFound, ServiceUnavailable, SetupError
+
+GROUP = "career-chores"
+ELABORATE: dict[str, Any] = starting(
+    "sweeper",
+    ScheduleExpression="cron(0/5 * * * ? *)",
+    ScheduleExpressionTimezone="Europe/Berlin",
+    Description="Every five minutes by day",
+    StartDate=int(time.time()) + 3600,
+    EndDate=int(time.time()) + 10_000_000,
+    KmsKeyArn="arn:aws:kms:eu-central-1:123456789012:key/0b6c5f0e-52a1-4c1e-9f57-7f6f0f3b1d44",
+    FlexibleTimeWindow={"Mode": "FLEXIBLE", "MaximumWindowInMinutes": 5},
+    ActionAfterCompletion="DELETE",
+    Target={
+        "Arn": KEEPER,
+        "RoleArn": ROLE,
+        "Input": '{"chore": "sweeper"}',
+        "DeadLetterConfig": {"Arn": "arn:aws:sqs:eu-central-1:123456789012:career-chores-dead"},
+        "RetryPolicy": {"MaximumEventAgeInSeconds": 60, "MaximumRetryAttempts": 0},
+    },
+)
+
+
+@pytest.fixture
+def scheduler(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackScheduler]:
+    """A group with two chores, and with a schedule of something else."""
+    schedules = {
+        "career-sweeper": starting("sweeper"),
+        "career-postman": starting("postman"),
+        "nightly-report": schedule({"report": "costs"}),
+    }
+    with LoopbackScheduler({GROUP: schedules}) as server:
+        for name, value in server.environment.items():
+            monkeypatch.setenv(name, value)
+        yield server
+
+
+def states(scheduler: LoopbackScheduler) -> dict[str, str]:
+    return {name: members["State"] for name, members in scheduler.groups[GROUP].items()}
+
+
+# --- schedules as people make them ----------------------------------------------------------------
+
+
+def test_pausing_changes_nothing_but_the_state(scheduler: LoopbackScheduler) -> None:
+    scheduler.groups[GROUP]["career-sweeper"] = deepcopy(ELABORATE)
+    schedules = SchedulerSchedules(GROUP)
+    schedules.pause("sweeper")
+    assert scheduler.groups[GROUP]["career-sweeper"] == {**ELABORATE, "State": "DISABLED"}
+    schedules.resume("sweeper")
+    assert scheduler.groups[GROUP]["career-sweeper"] == ELABORATE
+
+
+def test_a_start_that_has_passed_is_no_obstacle(scheduler: LoopbackScheduler) -> None:
+    old = {**deepcopy(ELABORATE), "StartDate": int(time.time()) - 86_400}
+    scheduler.groups[GROUP]["career-sweeper"] = old
+    SchedulerSchedules(GROUP).pause("sweeper")
+    expected = {name: value for name, value in old.items() if name != "StartDate"}
+    assert scheduler.groups[GROUP]["career-sweeper"] == {**expected, "State": "DISABLED"}
+
+
+def test_a_calendar_is_told_as_it_is_written(scheduler: LoopbackScheduler) -> None:
+    scheduler.groups[GROUP]["career-sweeper"] = deepcopy(ELABORATE)
+    found = {each.chore: each for each in SchedulerSchedules(GROUP).all()}
+    assert found["sweeper"].every_seconds is None
+    assert found["sweeper"].calendar == "cron(0/5 * * * ? *)"
+
+
+@pytest.mark.parametrize("given", ["sweeper", ["chore"], {"chore": 3}, {}, None])
+def test_schedules_of_something_else_are_left_alone(
+    scheduler: LoopbackScheduler, given: object
+) -> None:
+    scheduler.groups[GROUP]["other"] = schedule(given)
+    scheduler.groups[GROUP]["without-input"] = schedule({}, Target={"Arn": KEEPER, "RoleArn": ROLE})
+    schedules = SchedulerSchedules(GROUP)
+    assert {each.chore for each in schedules.all()} == {"sweeper", "postman"}
+    schedules.pause("sweeper")
+    assert {name for name, state in states(scheduler).items() if state == "DISABLED"} == {
+        "career-sweeper"
+    }
+
+
+def test_two_schedules_of_one_chore_are_paused_together(scheduler: LoopbackScheduler) -> None:
+    scheduler.groups[GROUP]["career-sweeper-at-night"] = starting("sweeper")
+    SchedulerSchedules(GROUP).pause("sweeper")
+    assert states(scheduler)["career-sweeper"] == "DISABLED"
+    assert states(scheduler)["career-sweeper-at-night"] == "DISABLED"
+
+
+def test_what_is_paused_already_is_not_written(scheduler: LoopbackScheduler) -> None:
+    schedules = SchedulerSchedules(GROUP)
+    schedules.resume("sweeper")
+    assert scheduler.named("UpdateSchedule") == []
+
+
+def test_a_group_that_is_not_there_is_named(scheduler: LoopbackScheduler) -> None:
+    with pytest.raises(SetupError, match=r"no group career-chose .*SCHEDULE_GROUP"):
+        SchedulerSchedules("career-chose").all()
+
+
+# --- faults ---------------------------------------------------------------------------------------
+
+
+def test_a_schedule_that_goes_while_it_is_looked_at(scheduler: LoopbackScheduler) -> None:
+    gone = Fault(404, "ResourceNotFoundException")
+    scheduler.fail("GetSchedule", gone)
+    assert len(SchedulerSchedules(GROUP).all()) == 1
+
+
+def test_a_change_that_another_one_came_between_is_made_again(
+    scheduler: LoopbackScheduler,
+) -> None:
+    scheduler.fail("UpdateSchedule", Fault(409, "ConflictException"))
+    SchedulerSchedules(GROUP).pause("postman")
+    assert states(scheduler)["career-postman"] == "DISABLED"
+
+
+def test_a_schedule_that_is_always_being_changed(scheduler: LoopbackScheduler) -> None:
+    scheduler.fail("UpdateSchedule", *[Fault(409, "ConflictException")] * 3)
+    with pytest.raises(ServiceUnavailable, match="career-postman is being changed"):
+        SchedulerSchedules(GROUP).pause("postman")
+
+
+@pytest.mark.parametrize("fault", [THROTTLED, UNAVAILABLE, CLOSED])
+@pytest.mark.parametrize("operation", ["ListSchedules", "GetSchedule", "UpdateSchedule"])
+def test_what_passes_is_tried_again(
+    scheduler: LoopbackScheduler, pauses: list[float], operation: str, fault: Fault
+) -> None:
+    scheduler.fail(operation, fault, fault)
+    SchedulerSchedules(GROUP).pause("sweeper")
+    assert states(scheduler)["career-sweeper"] == "DISABLED"
+    assert len(pauses) == 2
+
+
+@pytest.mark.parametrize("operation", ["ListSchedules", "GetSchedule", "UpdateSchedule"])
+@pytest.mark.parametrize("fault", [Fault(429, "ThrottlingException"), UNAVAILABLE, CLOSED])
+def test_what_does_not_pass_is_worth_another_try_later(
+    scheduler: LoopbackScheduler, pauses: list[float], operation: str, fault: Fault
+) -> None:
+    scheduler.fail(operation, *[fault] * 4)
+    with pytest.raises(ServiceUnavailable, match="EventBridge Scheduler"):
+        SchedulerSchedules(GROUP).pause("sweeper")
+
+
+@pytest.mark.parametrize("operation", ["ListSchedules", "GetSchedule", "UpdateSchedule"])
+def test_a_page_of_a_proxy_is_no_answer(scheduler: LoopbackScheduler, operation: str) -> None:
+    scheduler.fail(operation, *[Fault(body=b"{}")] * 4)
+    with pytest.raises(ServiceUnavailable):
+        SchedulerSchedules(GROUP).pause("sweeper")
+
+
+def test_an_answer_that_does_not_come_is_not_waited_for(
+    scheduler: LoopbackScheduler, pauses: list[float]
+) -> None:
+    scheduler.fail("ListSchedules", *[Fault(seconds=30)] * 4)
+    began = time.monotonic()
+    with pytest.raises(ServiceUnavailable):
+        SchedulerSchedules(GROUP, read_seconds=0.1).all()
+    assert time.monotonic() - began < 20
+
+
+@pytest.mark.parametrize("operation", ["ListSchedules", "GetSchedule", "UpdateSchedule"])
+def test_what_is_not_allowed_is_named(scheduler: LoopbackScheduler, operation: str) -> None:
+    scheduler.denied.add(operation)
+    with pytest.raises(SetupError, match=f"scheduler:{operation}"):
+        SchedulerSchedules(GROUP).pause("sweeper")
+    assert set(states(scheduler).values()) == {"ENABLED"}
+
+
+def test_credentials_that_have_expired(scheduler: LoopbackScheduler) -> None:
+    scheduler.expired.add(KEY_ID)
+    with pytest.raises(SetupError, match="expired"):
+        SchedulerSchedules(GROUP).all()
+
+
+def test_half_of_two_schedules_paused_is_finished_by_asking_again(
+    scheduler: LoopbackScheduler, pauses: list[float]
+) -> None:
+    scheduler.groups[GROUP]["career-sweeper-at-night"] = starting("sweeper")
+    scheduler.fail("UpdateSchedule", Fault(), *[UNAVAILABLE] * 4)
+    schedules = SchedulerSchedules(GROUP)
+    with pytest.raises(ServiceUnavailable):
+        schedules.pause("sweeper")
+    assert states(scheduler)["career-sweeper-at-night"] == "ENABLED"
+    schedules.pause("sweeper")
+    assert states(scheduler)["career-sweeper-at-night"] == "DISABLED"
+
+
+def test_nothing_starts_a_chore(scheduler: LoopbackScheduler) -> None:
+    with pytest.raises(NotFound, match=r'{"chore": "librarian"}'):
+        SchedulerSchedules(GROUP).pause("librarian")
