@@ -14,35 +14,63 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from careerassist.errors import ServiceUnavailable, SetupError
 from careerassist.lazy import part
+from careerassist.metrics import Metrics, NoMetrics
 from careerassist.pipeline.observer import Observer, log_moments
 from careerassist.settings import OFFLINE, Settings, load_settings
 from careerassist.telemetry import log
 
 if TYPE_CHECKING:
+    from careerassist.adapters.aws.invocations import Handler
+    from careerassist.adapters.aws.queue import SqsQueue
+    from careerassist.adapters.aws.secrets import SecretsManager
     from careerassist.adapters.local.identity import LocalIdentityProvider
     from careerassist.adapters.local.invoker import InProcessInvoker
     from careerassist.adapters.local.objects import FolderObjectStore
+    from careerassist.adapters.local.schedules import LocalSchedules
     from careerassist.adapters.local.worker import LocalWorker
-    from careerassist.database.connection import Database
+    from careerassist.database.connection import Database, Role
+    from careerassist.database.pool import Connections
     from careerassist.fetch.fetcher import Fetcher
     from careerassist.identity import Keys, TokenVerifier
     from careerassist.knowledge import Library, Shelving
     from careerassist.llm.models import ModelChoice
     from careerassist.llm.running import ModelRunner
+    from careerassist.pipeline.chores import Chores
     from careerassist.pipeline.execution import StepRunner
     from careerassist.pipeline.orchestration import Orchestrator
-    from careerassist.ports import Embedder, JobQueue, ObjectStore, ScanReader, VectorIndex
+    from careerassist.pipeline.postman import Postman
+    from careerassist.ports import (
+        DatabaseLogin,
+        Embedder,
+        JobQueue,
+        Notifier,
+        ObjectStore,
+        ScanReader,
+        Schedules,
+        VectorIndex,
+    )
     from careerassist.schemas.jobs import WorkerName
 
-
-_DAY_SECONDS = 86_400.0
+_DATABASE_PATIENCE = 10.0
+"""A person waits for the answer."""
+_DATABASE_PATIENCE_OF_WORK = 60.0
+"""Nobody watches, and a database that sleeps has to wake before the work can be done at all."""
+_ATTENDED = ("api", "ingest", "worker")
 
 
 class Parts:
     """Everything that a process may need, built at first use."""
 
-    def __init__(self, settings: Settings, *, observer: Observer = log_moments) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        observer: Observer = log_moments,
+        database_patience: float = _DATABASE_PATIENCE,
+    ) -> None:
+        """`database_patience`: how long, in seconds, whoever needs the database waits for it."""
         self.settings = settings
+        self._database_patience = database_patience
         self.observer = observer
         self.stopping = threading.Event()
         """Set when the process is about to end: jobs are handed over rather than continued."""
@@ -50,30 +78,68 @@ class Parts:
         self._built: dict[str, Any] = {}
         self._closers: list[Callable[[], None]] = []
 
-    @property
-    def dsn(self) -> str:
-        """The owner's connection string; `SetupError` if there is no database."""
-        if self.settings.database_url is None:
+    @part
+    def metrics(self) -> Metrics:
+        """Counts what was done, where somebody asks for figures."""
+        if self.settings.metrics_namespace is not None:
+            from careerassist.adapters.aws.metrics import EmfMetrics
+
+            return EmfMetrics(self.settings.metrics_namespace)
+        return NoMetrics()
+
+    @part
+    def login(self) -> DatabaseLogin:
+        """The way into the database; `SetupError` if there is no database."""
+        given = self.settings
+        url = given.database_url.get_secret_value() if given.database_url else None
+        if given.database_secret is not None:
+            from careerassist.adapters.aws.aurora import SecretLogin
+
+            return SecretLogin(self.secrets, given.database_secret, url=url, ca=given.database_ca)
+        if url is None:
             raise SetupError(
                 "There is no database. `careerassist up` brings its own; "
                 "or set CAREERASSIST_DATABASE_URL."
             )
-        return self.settings.database_url.get_secret_value()
+        if given.database_iam:
+            from careerassist.adapters.aws.aurora import TokenLogin
+
+            return TokenLogin(url, ca=given.database_ca)
+        from careerassist.database.login import UrlLogin
+
+        return UrlLogin(url, ca=given.database_ca)
+
+    @part
+    def connections(self) -> Connections:
+        """What all parts that speak to the database share."""
+        from careerassist.database.pool import Connections
+
+        most = self.settings.database_connections or 20 + self.settings.worker_threads
+        connections = Connections(self.login, most=most, patience_seconds=self._database_patience)
+        self._closers.append(connections.close)
+        return connections
 
     @part
     def database(self) -> Database:
         """For one user at a time, within row-level security."""
-        return self._open("careerassist_app", max_size=16)
+        return self._database_as("careerassist_app")
 
     @part
     def sweeper_database(self) -> Database:
         """For the queue and the outbox, over all users."""
-        return self._open("careerassist_sweeper", max_size=self.settings.worker_threads + 4)
+        return self._database_as("careerassist_sweeper")
 
     @part
     def ingest_database(self) -> Database:
         """For the knowledge base, over all tenants; sees nothing of people."""
-        return self._open("careerassist_ingest", max_size=16)
+        return self._database_as("careerassist_ingest")
+
+    @part
+    def secrets(self) -> SecretsManager:
+        """Secrets that AWS keeps."""
+        from careerassist.adapters.aws.secrets import SecretsManager
+
+        return SecretsManager()
 
     @part
     def vectors(self) -> VectorIndex | None:
@@ -89,6 +155,8 @@ class Parts:
     @property
     def ingest_key(self) -> str:
         """What the ingest API asks for: of the settings, else one made for this installation."""
+        if self.settings.ingest_key_secret is not None:
+            return self.secrets.current(self.settings.ingest_key_secret).text
         given = self.settings.ingest_key
         return given.get_secret_value() if given else self._secret("ingest.key").hex()
 
@@ -108,6 +176,8 @@ class Parts:
 
     @part
     def queue(self) -> JobQueue:
+        if self.sqs_queue is not None:
+            return self.sqs_queue
         from careerassist.adapters.local.queue import PgmqQueue
 
         return PgmqQueue(
@@ -116,18 +186,46 @@ class Parts:
             max_receives=self.settings.queue_max_receives,
         )
 
-    @property
-    def objects(self) -> ObjectStore:
-        return self.signed_files
+    @part
+    def sqs_queue(self) -> SqsQueue | None:
+        """The queue where it is SQS, which can look at how it was set up."""
+        given = self.settings
+        if given.queue_url is None or given.queue_dead_url is None:
+            return None
+        from careerassist.adapters.aws.queue import SqsQueue
+
+        return SqsQueue(
+            given.queue_url,
+            given.queue_dead_url,
+            visibility_seconds=given.queue_visibility_seconds,
+        )
 
     @part
-    def signed_files(self) -> FolderObjectStore:
-        """The store that answers its own signed addresses."""
+    def objects(self) -> ObjectStore:
+        given = self.settings
+        if given.files_bucket is None or given.files_kms_key is None:
+            assert self.signed_files is not None
+            return self.signed_files
+        from careerassist.adapters.aws.objects import S3ObjectStore
+
+        return S3ObjectStore(
+            given.files_bucket, given.files_kms_key, most_bytes=given.most_file_bytes
+        )
+
+    @part
+    def signed_files(self) -> FolderObjectStore | None:
+        """The store whose signed addresses the API answers itself; None where others do."""
+        if self.settings.files_bucket is not None:
+            return None
         from careerassist.adapters.local.objects import FolderObjectStore
 
         folder = self.settings.data_dir / "files"
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return FolderObjectStore(folder, secret=self._secret("upload-signing.key"))
+        return FolderObjectStore(
+            folder,
+            secret=self._secret("upload-signing.key"),
+            most_bytes=self.settings.most_file_bytes,
+        )
 
     @part
     def embedder(self) -> Embedder:
@@ -199,7 +297,8 @@ class Parts:
         return ModelRunner(
             choices,
             limits,
-            lambda: DatabaseBook(self.database),
+            lambda: DatabaseBook(self.database, self.metrics),
+            self.metrics,
             temperature=given.model_temperature,
             reader=_model_choice(given, reader) if choices and reader else None,
         )
@@ -225,6 +324,7 @@ class Parts:
         return StepRunner(
             self.database,
             self.observer,
+            self.metrics,
             lease_seconds=self.settings.step_lease_seconds,
             max_tries=self.settings.step_max_attempts,
         )
@@ -240,44 +340,74 @@ class Parts:
             job_stalls=self.settings.job_max_stalls,
             run=self.settings.orchestrator_seconds,
         )
-        return Orchestrator(self.database, self.invoker, self.observer, limits)
+        return Orchestrator(self.database, self.invoker, self.observer, self.metrics, limits)
 
     @part
     def worker(self) -> LocalWorker:
         """Runs jobs in this process until `stopping` is set."""
-        from careerassist.adapters.local.worker import Chore, LocalWorker
+        from careerassist.adapters.local.worker import LocalWorker
 
         return LocalWorker(
             self.queue,
             self.invoker.handler("orchestrator"),
-            (
-                Chore("sweeper", self.sweep, self.settings.sweep_seconds),
-                Chore("librarian", self.keep_knowledge, self.settings.knowledge_seconds),
-                Chore("stocktaker", self.shelving.audit, _DAY_SECONDS),
-            ),
+            self.chores,
+            self.local_schedules,
             threads=self.settings.worker_threads,
             stopping=self.stopping,
         )
 
-    def sweep(self) -> int:
-        """One round of the sweeper; how many messages it sent."""
-        from careerassist.pipeline.sweeper import sweep
+    @part
+    def chores(self) -> Chores:
+        """What comes round by itself."""
+        from careerassist.chores import all_chores
+        from careerassist.pipeline.chores import Chores
 
-        return sweep(
-            self.sweeper_database,
-            self.queue,
-            self.observer,
-            abandoned_after_seconds=self.settings.job_lease_seconds,
-            audit_days=self.settings.audit_days,
+        return Chores(self.sweeper_database, all_chores(self), self.metrics)
+
+    @part
+    def schedules(self) -> Schedules:
+        """What starts the chores."""
+        if self.settings.schedule_group is not None:
+            from careerassist.adapters.aws.schedules import SchedulerSchedules
+
+            return SchedulerSchedules(self.settings.schedule_group)
+        return self.local_schedules
+
+    @part
+    def local_schedules(self) -> LocalSchedules:
+        """The same, as the worker's threads look at it."""
+        from careerassist.adapters.local.schedules import LocalSchedules
+
+        return LocalSchedules(
+            self.sweeper_database, {str(chore.name): chore.every_seconds for chore in self.chores}
         )
 
-    def keep_knowledge(self) -> None:
-        """One round of the librarian: the seed of this version is on the shelves, and what was left
-        half done is finished."""
-        from careerassist.knowledge import load_seed
+    @part
+    def notifier(self) -> Notifier:
+        if self.settings.mail_sender is not None:
+            from careerassist.adapters.aws.mail import SesNotifier
 
-        load_seed(self.shelving)
-        self.shelving.reconcile()
+            return SesNotifier(
+                self.settings.mail_sender,
+                configuration_set=self.settings.mail_configuration_set,
+            )
+        from careerassist.adapters.local.mail import FolderNotifier
+
+        return FolderNotifier(
+            self.settings.data_dir / "mail", sender="CareerAssist <careerassist@localhost>"
+        )
+
+    @part
+    def postman(self) -> Postman:
+        """Sends the e-mails that are due."""
+        from careerassist.pipeline.postman import Postman
+
+        return Postman(
+            self.sweeper_database,
+            self.database,
+            self.notifier,
+            web_address=self.settings.pages_address,
+        )
 
     def dispatch_outbox(self) -> int:
         """Send what the last transactions left to be sent."""
@@ -289,7 +419,7 @@ class Parts:
         """Bring the database to the present schema; the names of what was applied."""
         from careerassist.database.migrator import local_sets, migrate
 
-        return migrate(self.dsn, sets=local_sets(self.dsn))
+        return migrate(self.login, sets=local_sets(self.login))
 
     def warm_up(self) -> None:
         """Build what the first job would otherwise wait for."""
@@ -314,13 +444,10 @@ class Parts:
         while self._closers:
             self._closers.pop()()
 
-    def _open(self, role: Any, *, max_size: int) -> Database:
+    def _database_as(self, role: Role) -> Database:
         from careerassist.database.connection import Database
 
-        database = Database(self.dsn, role=role, max_size=max_size)
-        database.open()
-        self._closers.append(database.close)
-        return database
+        return Database(self.connections, role)
 
     def _secret(self, name: str) -> bytes:
         """A secret of this installation, made at first use and readable by its owner only."""
@@ -346,7 +473,31 @@ def parts_from_environment(service: str) -> Parts:
     use_imported_skills(settings.data_dir)
     configure_logging(settings.log_level)
     configure_tracing(settings.otlp_endpoint, service=service)
-    return Parts(settings)
+    patience = _DATABASE_PATIENCE if service in _ATTENDED else _DATABASE_PATIENCE_OF_WORK
+    return Parts(settings, database_patience=patience)
+
+
+def function_from_environment(
+    name: str, settings: Settings, build: Callable[[Parts], Handler]
+) -> Handler:
+    """A function of AWS Lambda: parts for it alone, and what surrounds each of its events. `name`
+    is its name in logs and traces, e.g. `api`."""
+    from careerassist.adapters.aws.invocations import (
+        SECONDS_TO_SEND,
+        Invocations,
+        about_function,
+    )
+    from careerassist.tracing import configure_tracing
+
+    parts = Parts(settings)
+    invocations = Invocations(name, level=settings.log_level, metrics=parts.metrics)
+    configure_tracing(
+        settings.otlp_endpoint,
+        service=name,
+        about=about_function(os.environ),
+        seconds=SECONDS_TO_SEND,
+    )
+    return invocations.surround(build(parts))
 
 
 def _json_file(path: Path) -> Any:

@@ -1,73 +1,49 @@
-"""Connections and units of work on PostgreSQL (psycopg)."""
+"""Transactions on PostgreSQL (psycopg)."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
-from weakref import WeakKeyDictionary
 
 import psycopg
-from psycopg.rows import DictRow, dict_row
-from psycopg_pool import ConnectionPool, PoolTimeout
 
-from careerassist.errors import ServiceUnavailable
+from careerassist.database.login import unavailable
+from careerassist.database.pool import Connection, Connections
+from careerassist.errors import SetupError
 
-Connection = psycopg.Connection[DictRow]
+__all__ = ["Connection", "Database", "Role"]
 
-_TRUSTED_SECONDS = 5.0
-"""A connection that worked this recently is not asked for a sign of life before it is used."""
 Role = Literal["careerassist_app", "careerassist_sweeper", "careerassist_ingest"]
 
 
 class Database:
-    """A pool of connections that act as one role.
+    """The database as one role sees it.
 
     `careerassist_app` works for one user at a time and sees only that user's rows;
     `careerassist_sweeper` sees the queue, the outbox and the state of all jobs, and no content;
     `careerassist_ingest` sees the knowledge base, and nothing of people.
+
+    The role is taken for the time of a transaction. There is no other way to a connection, and
+    before and after it a connection may do nothing.
     """
 
-    def __init__(self, dsn: str, *, role: Role, max_size: int = 8) -> None:
-        self._used_at: WeakKeyDictionary[Connection, float] = WeakKeyDictionary()
-        self._pool: ConnectionPool[Connection] = ConnectionPool(
-            dsn,
-            min_size=1,
-            max_size=max_size,
-            timeout=10,
-            open=False,
-            check=self._check,
-            connection_class=psycopg.Connection[DictRow],
-            kwargs={
-                "row_factory": dict_row,
-                "autocommit": True,
-                "options": f"-c role={role} -c timezone=UTC",
-                "connect_timeout": 5,
-                "application_name": role,
-            },
-            name=role,
-        )
-
-    def open(self) -> None:
-        """Start filling the pool. Connections that fail are tried again in the background."""
-        self._pool.open()
-
-    def close(self) -> None:
-        """Return all connections."""
-        self._pool.close()
+    def __init__(self, connections: Connections, role: Role) -> None:
+        self._connections = connections
+        self._role = role
 
     @contextmanager
     def transaction(self, user_id: UUID | None = None) -> Iterator[Connection]:
         """One transaction, for one user; without a user, row-level security shows no user's rows.
+        A thread has one at a time.
 
         Raises `ServiceUnavailable` when the database cannot be reached or goes away.
         """
-        begin = "begin"
+        # One round trip for all, which is why the id is not a parameter. It is a UUID.
+        begin = f"begin; select set_config('role', '{self._role}', true)"
         if user_id is not None:
-            # One round trip for both, which is why the id is not a parameter. It is a UUID.
-            begin += f"; select set_config('careerassist.user_id', '{UUID(str(user_id))}', true)"
+            begin += f", set_config('careerassist.user_id', '{UUID(str(user_id))}', true)"
         with ExitStack() as borrowed:
             connection = self._begun(borrowed, begin.encode())
             try:
@@ -77,7 +53,6 @@ class Database:
                     connection.execute("rollback")
                 raise
             connection.execute("commit")
-            self._used_at[connection] = time.monotonic()
 
     def _begun(self, borrowed: ExitStack, begin: bytes) -> Connection:
         """A connection on which a transaction has begun. If one that was trusted has gone, with the
@@ -85,15 +60,27 @@ class Database:
         with ExitStack() as first:
             connection = first.enter_context(self._connection())
             try:
-                connection.execute(begin)
+                self._begin(connection, begin)
             except psycopg.OperationalError:
-                self._used_at.clear()
+                self._connections.distrust()
             else:
                 borrowed.push(first.pop_all())
                 return connection
         connection = borrowed.enter_context(self._connection())
-        connection.execute(begin)
+        self._begin(connection, begin)
         return connection
+
+    def _begin(self, connection: Connection, begin: bytes) -> None:
+        try:
+            connection.execute(begin)
+        except (
+            psycopg.errors.InsufficientPrivilege,
+            psycopg.errors.InvalidParameterValue,  # there is no such role
+        ) as error:
+            raise SetupError(
+                f"The database's login may not act as {self._role}. Use the login that is made for "
+                "this, and run `careerassist migrate` or the function `migrator` first."
+            ) from error
 
     def ping(self) -> None:
         """Ask the server for a sign of life; `ServiceUnavailable` if there is none."""
@@ -103,17 +90,7 @@ class Database:
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
         try:
-            with self._pool.connection() as connection:
+            with self._connections.borrowed() as connection:
                 yield connection
-        except (psycopg.OperationalError, PoolTimeout) as error:
-            raise ServiceUnavailable(
-                "The database is not answering at the moment. Please try again shortly."
-            ) from error
-
-    def _check(self, connection: Connection) -> None:
-        if time.monotonic() - self._used_at.get(connection, 0.0) > _TRUSTED_SECONDS:
-            ConnectionPool.check_connection(connection)
-
-    def statistics(self) -> dict[str, Any]:
-        """The pool's own counters, for readiness and logs."""
-        return dict(self._pool.get_stats())
+        except psycopg.OperationalError as error:
+            raise unavailable() from error

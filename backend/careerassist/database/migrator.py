@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import threading
+import time
 from dataclasses import dataclass
 from importlib import resources
 from typing import Literal
 
-import psycopg
-
+from careerassist.database.pool import Connection, open_connection
 from careerassist.errors import SetupError
+from careerassist.ports import DatabaseLogin
 
-MigrationSet = Literal["core", "local", "vectors"]
-"""`core` runs everywhere, Aurora included; `local` adds what only the laptop needs, `vectors` the
-index of vectors for servers that have pgvector."""
+MigrationSet = Literal["core", "local", "vectors", "aurora"]
+"""`core` runs everywhere; `local` adds what only the laptop needs, `vectors` the index of vectors
+for servers that have pgvector, `aurora` the logins of the Lambda functions."""
 
+_PATIENCE_SECONDS = 60.0
+"""A database that sleeps is waited for."""
 _LOCK = 0x43_41_52_45  # any number that is ours: one migration at a time, over all processes
 _OLDEST_SUPPORTED = 150000
 
@@ -32,16 +36,16 @@ class Migration:
         return hashlib.sha256(self.sql.encode()).hexdigest()
 
 
-def local_sets(dsn: str) -> tuple[MigrationSet, ...]:
+def local_sets(owner: DatabaseLogin) -> tuple[MigrationSet, ...]:
     """What an installation on this server needs: `vectors` only where pgvector is there, or is
     ours to add. Without it the knowledge base is searched by words alone."""
-    with psycopg.connect(dsn, autocommit=True) as connection:
+    with _connected(owner) as connection:
         found = connection.execute(
             "select installed_version is not null or "
-            "(select rolsuper from pg_roles where rolname = current_user) "
+            "(select rolsuper from pg_roles where rolname = current_user) as usable "
             "from pg_available_extensions where name = 'vector'"
         ).fetchone()
-    return ("core", "local", "vectors") if found and found[0] else ("core", "local")
+    return ("core", "local", "vectors") if found and found["usable"] else ("core", "local")
 
 
 def available(sets: tuple[MigrationSet, ...]) -> list[Migration]:
@@ -57,12 +61,13 @@ def available(sets: tuple[MigrationSet, ...]) -> list[Migration]:
     return found
 
 
-def migrate(dsn: str, *, sets: tuple[MigrationSet, ...]) -> list[str]:
+def migrate(owner: DatabaseLogin, *, sets: tuple[MigrationSet, ...]) -> list[str]:
     """Apply what is missing, each migration in a transaction of its own; returns their names.
 
-    Raises `SetupError` if the server is too old, or if an applied migration was changed since.
+    Raises `SetupError` if the server is too old, or if an applied migration was changed since; and
+    as `Connections.borrowed` does.
     """
-    with psycopg.connect(dsn, autocommit=True) as connection:
+    with _connected(owner) as connection:
         if connection.info.server_version < _OLDEST_SUPPORTED:
             raise SetupError("The database is older than PostgreSQL 15. Please use 15 or newer.")
         connection.execute("select pg_advisory_lock(%s)", (_LOCK,))
@@ -72,13 +77,23 @@ def migrate(dsn: str, *, sets: tuple[MigrationSet, ...]) -> list[str]:
             connection.execute("select pg_advisory_unlock(%s)", (_LOCK,))
 
 
-def pending(dsn: str, *, sets: tuple[MigrationSet, ...]) -> list[str]:
-    """Names of the migrations that are not applied yet."""
-    with psycopg.connect(dsn, autocommit=True) as connection:
-        if connection.execute("select to_regclass('schema_migrations')").fetchone() == (None,):
+def pending(owner: DatabaseLogin, *, sets: tuple[MigrationSet, ...]) -> list[str]:
+    """Names of the migrations that are not applied yet. Errors as in `migrate`."""
+    with _connected(owner) as connection:
+        there = connection.execute("select to_regclass('schema_migrations') as t").fetchone()
+        if there is None or there["t"] is None:
             return [migration.name for migration in available(sets)]
         applied = _applied(connection)
     return [migration.name for migration in available(sets) if migration.name not in applied]
+
+
+def _connected(owner: DatabaseLogin) -> Connection:
+    return open_connection(
+        owner,
+        deadline=time.monotonic() + _PATIENCE_SECONDS,
+        stopping=threading.Event(),
+        application_name="careerassist migrator",
+    )
 
 
 def _queue_functions() -> Migration:
@@ -89,9 +104,7 @@ def _queue_functions() -> Migration:
     return Migration(f"local/0000_pgmq_{version}", install.get_embedded_install_sql())
 
 
-def _apply(
-    connection: psycopg.Connection[tuple[object, ...]], wanted: list[Migration]
-) -> list[str]:
+def _apply(connection: Connection, wanted: list[Migration]) -> list[str]:
     connection.execute(
         "create table if not exists schema_migrations ("
         "name text primary key, checksum text not null, "
@@ -117,6 +130,6 @@ def _apply(
     return done
 
 
-def _applied(connection: psycopg.Connection[tuple[object, ...]]) -> dict[str, str]:
+def _applied(connection: Connection) -> dict[str, str]:
     rows = connection.execute("select name, checksum from schema_migrations").fetchall()
-    return {str(name): str(checksum) for name, checksum in rows}
+    return {row["name"]: row["checksum"] for row in rows}

@@ -11,6 +11,7 @@ from careerassist.database.connection import Connection, Database
 from careerassist.database.repositories.applications import ApplicationRepository
 from careerassist.database.repositories.audit import AuditRepository
 from careerassist.database.repositories.daily_usage import DailyUsageRepository
+from careerassist.database.repositories.emails import EmailRepository
 from careerassist.database.repositories.gap_answers import GapAnswerRepository
 from careerassist.database.repositories.interviews import InterviewRepository
 from careerassist.database.repositories.jobs import JobRepository
@@ -90,6 +91,10 @@ class UnitOfWork:
     @cached_property
     def users(self) -> UserRepository:
         return UserRepository(self.connection, self.user_id)
+
+    @cached_property
+    def emails(self) -> EmailRepository:
+        return EmailRepository(self.connection, self.user_id)
 
 
 @contextmanager

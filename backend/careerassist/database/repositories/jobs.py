@@ -45,12 +45,14 @@ class JobRepository:
         )
         return inserted.rowcount == 1
 
-    def enqueue(self, job_id: UUID, *, delay_seconds: float = 0) -> None:
-        """Ask the outbox for a message that (re)starts the job."""
+    def enqueue(
+        self, job_id: UUID, *, delay_seconds: float = 0, traceparent: str | None = None
+    ) -> None:
+        """Ask the outbox for a message that (re)starts the job, within a trace."""
         self._connection.execute(
-            "insert into outbox (user_id, job_id, send_after) "
-            "values (%s, %s, now() + %s * interval '1 second')",
-            (self._user_id, job_id, delay_seconds),
+            "insert into outbox (user_id, job_id, send_after, traceparent) "
+            "values (%s, %s, now() + %s * interval '1 second', %s)",
+            (self._user_id, job_id, delay_seconds, traceparent),
         )
 
     def get(self, job_id: UUID) -> JobRow | None:

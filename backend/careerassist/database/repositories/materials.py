@@ -60,8 +60,14 @@ class PostingRow:
     created_at: datetime
 
 
+_UPLOAD_HOURS = 24
+"""How long an upload may be used."""
+_ERASED_HOURS = _UPLOAD_HOURS + 1
+"""Whatever began to use an upload in time has ended by then."""
+
+
 class UploadRepository:
-    """Files announced, to be PUT to a signed address."""
+    """Files announced, to be PUT to a signed address, and to be used within a day."""
 
     def __init__(self, connection: Connection, user_id: UUID) -> None:
         self._connection = connection
@@ -78,9 +84,34 @@ class UploadRepository:
         with self._connection.cursor(row_factory=class_row(UploadRow)) as cursor:
             return cursor.execute(
                 "select upload_id, filename, media_type, object_key, created_at from uploads "
-                "where upload_id = %s and user_id = %s",
-                (upload_id, self._user_id),
+                "where upload_id = %s and user_id = %s "
+                "and created_at > now() - %s * interval '1 hour'",
+                (upload_id, self._user_id, _UPLOAD_HOURS),
             ).fetchone()
+
+
+@dataclass(frozen=True)
+class UnusedUpload:
+    upload_id: UUID
+    object_key: str
+
+
+def unused_uploads(connection: Connection, *, limit: int) -> list[UnusedUpload]:
+    """For the sweeper: everybody's uploads that nothing was made of and nothing will be."""
+    with connection.cursor(row_factory=class_row(UnusedUpload)) as cursor:
+        return cursor.execute(
+            "select upload_id, object_key from uploads u "
+            "where created_at < now() - %s * interval '1 hour' "
+            "and not exists (select from cv_versions c where c.object_key = u.object_key) "
+            "and not exists (select from job_postings p where p.object_key = u.object_key) "
+            "order by created_at limit %s",
+            (_ERASED_HOURS, limit),
+        ).fetchall()
+
+
+def forget_uploads(connection: Connection, upload_ids: list[UUID]) -> None:
+    """For the sweeper: delete their rows."""
+    connection.execute("delete from uploads where upload_id = any(%s)", (upload_ids,))
 
 
 _CV = (

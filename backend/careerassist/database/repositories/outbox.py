@@ -15,6 +15,7 @@ class OutboxRow:
     outbox_id: int
     user_id: UUID
     job_id: UUID
+    traceparent: str | None
 
 
 class OutboxRepository:
@@ -23,15 +24,28 @@ class OutboxRepository:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def take(self, *, limit: int) -> list[OutboxRow]:
-        """Unsent messages that are due, locked; those that another sender holds are left to it."""
+    def take(self, *, limit: int, for_seconds: float) -> list[OutboxRow]:
+        """Unsent messages that are due, in order. They are the caller's to send for that long; what
+        is not sent by then is due again."""
         with self._connection.cursor(row_factory=class_row(OutboxRow)) as cursor:
             return cursor.execute(
-                "select outbox_id, user_id, job_id from outbox "
-                "where sent_at is null and send_after <= now() "
-                "order by outbox_id limit %s for update skip locked",
-                (limit,),
+                "with due as ("
+                "  select outbox_id from outbox where sent_at is null and send_after <= now() "
+                "  order by outbox_id limit %s for update skip locked), "
+                "taken as ("
+                "  update outbox set send_after = now() + %s * interval '1 second' from due "
+                "  where outbox.outbox_id = due.outbox_id "
+                "  returning outbox.outbox_id, user_id, job_id, traceparent) "
+                "select * from taken order by outbox_id",
+                (limit, for_seconds),
             ).fetchall()
+
+    def give_back(self, outbox_ids: list[int]) -> None:
+        """They could not be sent: due again at once."""
+        self._connection.execute(
+            "update outbox set send_after = now() where outbox_id = any(%s) and sent_at is null",
+            (outbox_ids,),
+        )
 
     def sent(self, outbox_ids: list[int]) -> None:
         """Remember that they were sent."""
@@ -40,9 +54,12 @@ class OutboxRepository:
         )
 
     def forget_sent(self, *, older_than_seconds: float) -> None:
-        """Drop old sent messages; they have no further use."""
+        """Drop old sent messages of jobs that have ended. A job that is still open may have to be
+        woken, and then goes on in the trace of its last message."""
         self._connection.execute(
-            "delete from outbox where sent_at < now() - %s * interval '1 second'",
+            "delete from outbox using jobs where jobs.job_id = outbox.job_id "
+            "and jobs.status not in ('pending', 'processing') "
+            "and sent_at < now() - %s * interval '1 second'",
             (older_than_seconds,),
         )
 
@@ -64,6 +81,9 @@ class OutboxRepository:
             "  update jobs set lease_owner = null, wakes = wakes + 1, lease_until = now() "
             "    + %(after)s * power(2, least(wakes, 6)) * interval '1 second' "
             "  from abandoned where jobs.job_id = abandoned.job_id) "
-            "insert into outbox (user_id, job_id) select user_id, job_id from abandoned",
+            "insert into outbox (user_id, job_id, traceparent) "
+            "select user_id, job_id, (select last.traceparent from outbox as last "
+            "  where last.job_id = abandoned.job_id order by last.outbox_id desc limit 1) "
+            "from abandoned",
             {"after": after_seconds, "limit": limit},
         ).rowcount

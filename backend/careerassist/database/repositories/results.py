@@ -354,10 +354,14 @@ class ResultRepository:
     def add_notification(
         self, notification_id: UUID, job_id: UUID, *, subject: str, body: str
     ) -> None:
+        """An e-mail about it is due at once, if the person wants one and has an address."""
         self._connection.execute(
-            "insert into notifications (notification_id, user_id, job_id, subject, body) "
-            "values (%s, %s, %s, %s, %s)",
-            (notification_id, self._user_id, job_id, subject, body),
+            "insert into notifications "
+            "(notification_id, user_id, job_id, subject, body, email_due_at) "
+            "select %s, user_id, %s, %s, %s, case when email is not null "
+            "and (preferences ->> 'notify_by_email')::boolean then now() end "
+            "from user_profiles where user_id = %s",
+            (notification_id, job_id, subject, body, self._user_id),
         )
 
     # --- shared -----------------------------------------------------------------------------

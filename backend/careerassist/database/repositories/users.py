@@ -31,6 +31,8 @@ class NotificationRow:
     subject: str
     body: str
     read_at: datetime | None
+    emailed_at: datetime | None
+    email_error: dict[str, str] | None
     created_at: datetime
 
 
@@ -42,11 +44,21 @@ class UserRepository:
         self._user_id = user_id
 
     def ensure(self, identity: Identity) -> None:
-        """Make the row at the first sign-in; later ones change nothing."""
+        """Make the row at the first sign-in. Later ones change the address where we write to, if
+        the sign-in names another one: the old one may be somebody else's by then."""
         self._connection.execute(
+            "with moved as (update user_profiles set email = %(email)s "
+            "  where user_id = %(id)s and email is distinct from %(email)s "
+            "  and %(email)s::text is not null) "
             "insert into user_profiles (user_id, issuer, subject, email, name) "
-            "values (%s, %s, %s, %s, %s) on conflict do nothing",
-            (self._user_id, identity.issuer, identity.subject, identity.email, identity.name),
+            "values (%(id)s, %(issuer)s, %(subject)s, %(email)s, %(name)s) on conflict do nothing",
+            {
+                "id": self._user_id,
+                "issuer": identity.issuer,
+                "subject": identity.subject,
+                "email": identity.email,
+                "name": identity.name,
+            },
         )
 
     def get(self) -> UserRow | None:
@@ -74,7 +86,7 @@ class UserRepository:
             self._connection,
             NotificationRow,
             "notifications",
-            "notification_id, job_id, subject, body, read_at, created_at",
+            "notification_id, job_id, subject, body, read_at, emailed_at, email_error, created_at",
             "notification_id",
             self._user_id,
             cursor,
