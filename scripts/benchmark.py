@@ -110,7 +110,8 @@ def _token(data_dir: str) -> str:
 
 
 def _analyze(client: httpx.Client, cv: bytes, posting: str, number: int) -> tuple[float, str]:
-    upload = client.post("/api/uploads", json={"filename": f"cv{number}.pdf"}).json()
+    announced = {"filename": f"cv{number}.pdf", "size_bytes": len(cv)}
+    upload = client.post("/api/uploads", json=announced).json()
     client.put(upload["url"], content=cv, headers=upload["headers"]).raise_for_status()
     cv_id = client.post("/api/cvs", json={"upload_id": upload["upload_id"]}).json()["cv_id"]
     text = f"{posting}\nReference {number}\n"

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
-from career_agents.interviewer.handler import known_questions
+from career_agents.interviewer.steps import known_questions
 from careerassist.bootstrap import Parts
 from careerassist.commands.evaluate import TODAY
 from careerassist.documents.reading import read_text

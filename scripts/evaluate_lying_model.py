@@ -35,6 +35,7 @@ from careerassist.evaluation.matching import Matcher  # noqa: E402
 from careerassist.llm.budget import Charge, Limits, Meter, Spent  # noqa: E402
 from careerassist.llm.models import ModelChoice  # noqa: E402
 from careerassist.llm.running import ModelRunner  # noqa: E402
+from careerassist.metrics import NoMetrics  # noqa: E402
 from careerassist.schemas.analysis import GapAnalysis  # noqa: E402
 from careerassist.schemas.cv import CVProfile  # noqa: E402
 from careerassist.schemas.posting import JobProfile  # noqa: E402
@@ -70,7 +71,7 @@ class Liar:
         )
         limits = Limits(20, 60, 600, 200_000, 2_000_000, 0, None, None)
         agents = {"analyzer": choice, "interviewer": choice}
-        self._models = ModelRunner(agents, limits, NoBook, temperature=0)  # type: ignore[arg-type]
+        self._models = ModelRunner(agents, limits, NoBook, NoMetrics(), temperature=0)  # type: ignore[arg-type]
         self._server = server
         self._lie = lie
         self.told = 0

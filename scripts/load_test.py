@@ -33,11 +33,10 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from pydantic import SecretStr
 
 from careerassist.adapters.local.identity import TOKEN_SECONDS, LocalPerson
 from careerassist.bootstrap import Parts
-from careerassist.local_database import database_url
+from careerassist.local_database import with_database
 from careerassist.settings import load_settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -238,8 +237,8 @@ def main() -> None:
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as folder, product(folder) as process:
         settings = load_settings(data_dir=folder)
-        with database_url(settings) as url:
-            parts = Parts(settings.model_copy(update={"database_url": SecretStr(url)}))
+        with with_database(settings) as named:
+            parts = Parts(named)
             identity = parts.local_identity
             people = [identity.add_person(f"p{n}", name=f"p{n}") for n in range(given.users)]
             before = used(process.pid)

@@ -27,11 +27,10 @@ sys.path.insert(0, str(ROOT / "tests" / "support"))
 import structlog  # noqa: E402
 from loopback_model import Call, LoopbackModel  # noqa: E402
 from measure_tokens_naive import Analysis, mind_of, run_naively  # noqa: E402
-from pydantic import SecretStr  # noqa: E402
 from render_test_people import people, render  # noqa: E402
 
 from careerassist.bootstrap import Parts  # noqa: E402
-from careerassist.local_database import database_url  # noqa: E402
+from careerassist.local_database import with_database  # noqa: E402
 from careerassist.schemas.jobs import JobInput, JobMessage  # noqa: E402
 from careerassist.schemas.users import Identity  # noqa: E402
 from careerassist.services import analysis, materials, results  # noqa: E402
@@ -101,8 +100,8 @@ def _ours(cv: str, posting: str) -> tuple[list[Row], Analysis]:
         settings = load_settings(
             data_dir=Path(folder), model=MODEL, model_region="us-east-1", log_level="error"
         )
-        with database_url(settings) as url:
-            parts = Parts(settings.model_copy(update={"database_url": SecretStr(url)}))
+        with with_database(settings) as named:
+            parts = Parts(named)
             try:
                 parts.migrate()
                 found = _analysed(parts, cv, posting)
