@@ -39,6 +39,7 @@ Port = Annotated[int | None, typer.Option("--port", help="Port of the API. [defa
 def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = None) -> None:
     """Start everything, and keep it running until Ctrl-C."""
     from careerassist.adapters.local.postgres import EmbeddedPostgres
+    from careerassist.database.login import UrlLogin
     from careerassist.database.migrator import local_sets
     from careerassist.database.migrator import migrate as bring_up_to_date
     from careerassist.supervisor import ChildProgram, Supervisor, careerassist_command
@@ -47,11 +48,17 @@ def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = 
     _check_address(settings)
     _check_sign_in(settings)
     _check_models(settings)
+    if settings.database_secret is not None or settings.database_iam:
+        raise SetupError(
+            "`careerassist up` runs on this machine and takes CAREERASSIST_DATABASE_URL with a "
+            "password; DATABASE_SECRET and DATABASE_IAM are for functions on AWS."
+        )
     given = settings.database_url
     logs = settings.data_dir / "logs"
 
     def migrate(url: str) -> Mapping[str, str]:
-        bring_up_to_date(url, sets=local_sets(url))
+        owner = UrlLogin(url, ca=settings.database_ca)
+        bring_up_to_date(owner, sets=local_sets(owner))
         logs.mkdir(parents=True, exist_ok=True, mode=0o700)
         return {
             "CAREERASSIST_DATA_DIR": str(settings.data_dir),
@@ -172,13 +179,11 @@ def analyze(
 @app.command()
 def migrate(data_dir: DataDir = None, database_url: DatabaseUrl = None) -> None:
     """Bring the database to the present schema."""
-    from careerassist.database.migrator import local_sets
-    from careerassist.database.migrator import migrate as bring_up_to_date
-    from careerassist.local_database import database_url as url_for
+    from careerassist.bootstrap import Parts
+    from careerassist.local_database import with_database
 
-    settings = load_settings(data_dir=data_dir, database_url=database_url)
-    with url_for(settings) as url:
-        applied = bring_up_to_date(url, sets=local_sets(url))
+    with with_database(load_settings(data_dir=data_dir, database_url=database_url)) as settings:
+        applied = Parts(settings).migrate()
     print("\n".join(f"applied {name}" for name in applied) or "The database is up to date.")
 
 
@@ -270,14 +275,18 @@ def _check_models(settings: Settings) -> str:
 
 
 def _check_database(settings: Settings) -> str:
+    """What was found, in a sentence."""
+    from careerassist.bootstrap import Parts
     from careerassist.database.migrator import local_sets, pending
-    from careerassist.local_database import database_url as url_for
+    from careerassist.local_database import with_database
 
-    with url_for(settings) as url:
-        missing = pending(url, sets=local_sets(url))
+    with with_database(settings) as named:
+        owner = Parts(named).login
+        missing = pending(owner, sets=local_sets(owner))
+    whose = owner.where if settings.names_database else "Its own"
     if missing:
-        return "It answers. Its tables are made at the next start."
-    return "It answers and is up to date."
+        return f"{whose}: it answers. Its tables are made at the next start."
+    return f"{whose}: it answers and is up to date."
 
 
 @people.command()

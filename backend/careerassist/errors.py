@@ -290,6 +290,14 @@ class PageUnavailable(FetchError):
 # --- work ---------------------------------------------------------------------------------------
 
 
+class MailRefused(CareerAssistError):
+    """An address that takes no e-mail from us: it bounced, somebody complained, or it is none."""
+
+    code = "mail_refused"
+    status = 422
+    default = "Your e-mail address does not take our e-mails. Please check it where you sign in."
+
+
 class StepFailed(CareerAssistError):
     """A step's input makes its work impossible (a CV without a single readable role, say)."""
 

@@ -13,31 +13,31 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def database_url(settings: Settings) -> Iterator[str]:
-    """The URL that is set; else of the embedded server, started for as long as it is needed unless
-    `careerassist up` runs it already."""
-    if settings.database_url is not None:
-        yield settings.database_url.get_secret_value()
+def with_database(settings: Settings) -> Iterator[Settings]:
+    """Settings that name a database: these, if they do; else the embedded server, started for as
+    long as it is needed unless `careerassist up` runs it already."""
+    if settings.names_database:
+        yield settings
         return
+    from pydantic import SecretStr
+
     from careerassist.adapters.local.postgres import EmbeddedPostgres, url_of_running
 
     running = url_of_running(settings.data_dir)
     if running is not None:
-        yield running
+        yield settings.model_copy(update={"database_url": SecretStr(running)})
         return
     with EmbeddedPostgres(settings.data_dir) as server:
-        yield server.dsn
+        yield settings.model_copy(update={"database_url": SecretStr(server.dsn)})
 
 
 @contextmanager
 def local_parts(settings: Settings) -> Iterator[Parts]:
     """Parts for a short command, on that database, brought to the present schema."""
-    from pydantic import SecretStr
-
     from careerassist.bootstrap import Parts
 
-    with database_url(settings) as url:
-        parts = Parts(settings.model_copy(update={"database_url": SecretStr(url)}))
+    with with_database(settings) as named:
+        parts = Parts(named)
         try:
             parts.migrate()
             yield parts

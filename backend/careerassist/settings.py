@@ -190,7 +190,7 @@ class Settings(BaseSettings):
     )
     metrics_namespace: str | None = Field(
         default=None,
-        pattern=r"^(?!AWS/)[0-9A-Za-z._/#:-]{1,255}$",
+        pattern=r"^[0-9A-Za-z._/#:-]{1,255}$",
         description="CloudWatch namespace for figures about jobs, steps and models, written into "
         "the logs of Lambda functions. Unset: none are written.",
     )
@@ -221,11 +221,27 @@ class Settings(BaseSettings):
         gt=0,
         description="After this long, a job goes on with a new message (a Lambda ends at 900 s).",
     )
+    queue_url: str | None = Field(
+        default=None,
+        description="Address of the SQS queue for jobs. Unset: a queue in the database (pgmq).",
+    )
+    queue_dead_url: str | None = Field(
+        default=None, description="Address of the SQS queue that its dead letters go to."
+    )
+    function_prefix: str | None = Field(
+        default=None,
+        pattern=r"^[a-zA-Z0-9_-]{1,40}$",
+        description="What the names of the Lambda functions that do the steps begin with, e.g. "
+        "`career-`. Unset: the steps are done in the worker's own process.",
+    )
     queue_visibility_seconds: int = Field(
         default=960, ge=1, description="How long a taken message stays hidden from other workers."
     )
     queue_max_receives: int = Field(
-        default=3, ge=1, description="Deliveries after which a message becomes a dead letter."
+        default=3,
+        ge=1,
+        description="Deliveries after which a message becomes a dead letter. SQS has a setting of "
+        "its own for that.",
     )
     sweep_seconds: float = Field(
         default=5,
@@ -285,8 +301,18 @@ class Settings(BaseSettings):
     schedule_group: str | None = Field(
         default=None,
         pattern=r"^[0-9a-zA-Z_.-]{1,64}$",
-        description="Group of Amazon EventBridge Scheduler whose schedules start the chores. Unset: "
-        "a worker does them.",
+        description="Group of Amazon EventBridge Scheduler whose schedules start the chores. "
+        "Unset: a worker does them.",
+    )
+    files_bucket: str | None = Field(
+        default=None,
+        pattern=r"^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$",
+        description="Bucket of Amazon S3 for people's files. Unset: a folder in the data folder.",
+    )
+    files_kms_key: str | None = Field(
+        default=None,
+        pattern=r"^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key/[a-zA-Z0-9-]+$",
+        description="ARN of the KMS key that the files in that bucket are encrypted with.",
     )
     upload_max_bytes: int = Field(
         default=10 * 1024 * 1024, ge=1024, description="Largest file accepted, in bytes."
@@ -398,6 +424,21 @@ class Settings(BaseSettings):
             raise ValueError(f"there is no file {value}")
         return value.expanduser().resolve() if value is not None else None
 
+    @model_validator(mode="after")
+    def _both_queues(self) -> Self:
+        if (self.queue_url is None) != (self.queue_dead_url is None):
+            raise ValueError("give both QUEUE_URL and QUEUE_DEAD_URL, or neither")
+        for url in (self.queue_url, self.queue_dead_url):
+            if url is not None and not _SECURE.fullmatch(url):
+                raise ValueError(f"{url} is not the address of an SQS queue")
+        return self
+
+    @model_validator(mode="after")
+    def _bucket_with_its_key(self) -> Self:
+        if (self.files_bucket is None) != (self.files_kms_key is None):
+            raise ValueError("give both FILES_BUCKET and FILES_KMS_KEY, or neither")
+        return self
+
     @field_validator("data_dir")
     @classmethod
     def _absolute(cls, value: Path) -> Path:
@@ -457,6 +498,11 @@ class Settings(BaseSettings):
     def names_database(self) -> bool:
         """Whether there is a database other than the embedded one."""
         return self.database_url is not None or self.database_secret is not None
+
+    @property
+    def most_file_bytes(self) -> int:
+        """The largest file that is read as a whole: more than any that is accepted or made."""
+        return max(self.upload_max_bytes, 4 * self.text_max_chars, 16 * 1024 * 1024)
 
     @property
     def asks_models(self) -> bool:

@@ -22,7 +22,8 @@ def address(parts: Parts) -> Iterator[str]:
 
 @pytest.fixture
 def client_of(address: str, parts: Parts) -> Iterator[Callable[[str], httpx.Client]]:
-    """Clients that are signed in as a person of this name, who is added if need be."""
+    """Clients that are signed in as a person of this name, who is added if need be. They follow
+    redirects, as to a file that is downloaded."""
     opened: list[httpx.Client] = []
 
     def sign_in(subject: str) -> httpx.Client:
@@ -30,7 +31,9 @@ def client_of(address: str, parts: Parts) -> Iterator[Callable[[str], httpx.Clie
             parts.local_identity.add_person(subject, name=subject)
         token = parts.local_identity.token(parts.local_identity.person(subject))
         headers = {"Authorization": f"Bearer {token}"}
-        opened.append(httpx.Client(base_url=address, timeout=30, headers=headers))
+        opened.append(
+            httpx.Client(base_url=address, timeout=30, headers=headers, follow_redirects=True)
+        )
         return opened[-1]
 
     yield sign_in

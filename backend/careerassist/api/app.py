@@ -15,6 +15,7 @@ from careerassist.api.auth import SeenSessions, same_origin
 from careerassist.api.json_bodies import PlainJson
 from careerassist.api.limits import KnownHosts, LimitBodies
 from careerassist.api.rate_limits import LimitAddresses, RateLimits
+from careerassist.api.request_spans import NOT_BY_FASTAPI, TraceRequests
 from careerassist.api.routers import (
     applications,
     decisions,
@@ -51,6 +52,7 @@ def create_app(parts: Parts, *, with_ingest: bool = False) -> FastAPI:
     app = FastAPI(
         title="CareerAssist",
         version=__version__,
+        telemetry=NOT_BY_FASTAPI,
         summary="One CV, one posting: how they fit, a rewrite that never invents, an interview.",
         lifespan=lifespan,
         dependencies=[Depends(same_origin)],
@@ -105,6 +107,7 @@ def create_app(parts: Parts, *, with_ingest: bool = False) -> FastAPI:
             ],
             expose_headers=["ETag", "Location", "Retry-After"],
         )
+    app.add_middleware(TraceRequests)
     described = app.openapi
 
     def with_problems() -> dict[str, Any]:

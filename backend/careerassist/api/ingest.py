@@ -27,6 +27,7 @@ from careerassist.api.models.knowledge import (
 )
 from careerassist.api.paging import Cursor, Limit, paged
 from careerassist.api.rate_limits import LimitAddresses, RateLimits
+from careerassist.api.request_spans import NOT_BY_FASTAPI, TraceRequests
 from careerassist.bootstrap import Parts
 from careerassist.database.repositories.knowledge import DocumentRow
 from careerassist.errors import Unauthorized
@@ -103,6 +104,7 @@ def create_ingest_app(parts: Parts) -> FastAPI:
     app = FastAPI(
         title="CareerAssist ingest",
         version=__version__,
+        telemetry=NOT_BY_FASTAPI,
         lifespan=lifespan,
         responses={"4XX": {"model": problems.Problem}, "5XX": {"model": problems.Problem}},
         openapi_url="/ingest/openapi.json",
@@ -116,6 +118,7 @@ def create_ingest_app(parts: Parts) -> FastAPI:
     app.add_middleware(PlainJson)
     app.add_middleware(LimitBodies, file_bytes=0, file_prefix="\0")
     app.add_middleware(LimitAddresses, limits=RateLimits(parts.settings))
+    app.add_middleware(TraceRequests)
     described = app.openapi
 
     def with_problems() -> dict[str, Any]:

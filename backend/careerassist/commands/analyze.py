@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from pydantic import SecretStr
 from rich.console import Console
 from rich.live import Live
 from rich.table import Table
@@ -25,7 +24,7 @@ from careerassist.database.rows import StepRow
 from careerassist.errors import InvalidRequest
 from careerassist.imported_skills import use_imported_skills
 from careerassist.knowledge import load_seed
-from careerassist.local_database import database_url
+from careerassist.local_database import with_database
 from careerassist.pipeline.labels import STEP_LABELS
 from careerassist.pipeline.plans import NEEDS_CV, NEEDS_POSTING
 from careerassist.schemas.analysis import GapAnalysis
@@ -66,8 +65,8 @@ def run_analysis(
         raise InvalidRequest("Answers are for what compares a CV with a posting.")
     use_imported_skills(settings.data_dir)
     person = Account(Identity(issuer="local", subject="me"))
-    with database_url(settings) as url:
-        parts = Parts(settings.model_copy(update={"database_url": SecretStr(url)}))
+    with with_database(settings) as named:
+        parts = Parts(named)
         try:
             parts.migrate()
             parts.models.check(ask=True)
@@ -209,8 +208,7 @@ def _write(
         json.dumps(found, indent=2, ensure_ascii=False), encoding="utf-8"
     )
     for row in results.documents(parts, person, job.row.job_id):
-        _, data = results.download(parts, person, row.document_id)
-        (out / row.filename).write_bytes(data)
+        (out / row.filename).write_bytes(parts.objects.get(row.object_key))
 
 
 def _show(job: analysis.Job, found: dict[str, Any], out: Path | None) -> None:

@@ -74,7 +74,7 @@ class TokenVerifier:
         return Identity(
             issuer=self._issuer,
             subject=subject,
-            email=_text(claims.get("email")),
+            email=_email(claims),
             name=_text(claims.get("name")),
             session=_session(claims),
         )
@@ -86,6 +86,14 @@ class TokenVerifier:
         found = claims.get(rule.claim)
         named = found if isinstance(found, list) else [found]
         return any(isinstance(name, str) and name in rule.allowed for name in named)
+
+
+def _email(claims: dict[str, Any]) -> str | None:
+    """The person's e-mail address, unless the issuer says that nobody has shown it to be theirs
+    (`email_verified`, OpenID Connect Core 5.1; Cognito writes it as text)."""
+    if str(claims.get("email_verified", True)).lower() != "true":
+        return None
+    return _text(claims.get("email"))
 
 
 def _text(value: object) -> str | None:

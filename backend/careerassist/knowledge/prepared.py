@@ -1,7 +1,8 @@
 """Vectors of the seed's passages, made beforehand: some twenty seconds of a laptop's first start.
 
 `seed_vectors.npz` is written by `scripts/embed_seed.py` and holds float32 vectors by the SHA-256 of
-their texts. A text that is not in it, or another model, is embedded as any other.
+their texts. A text that is not in it, or another model, is embedded as any other. numpy is imported
+where vectors are read: most processes that import this module never do, and some do not have it.
 """
 
 from __future__ import annotations
@@ -11,8 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
-
-import numpy as np
 
 from careerassist.knowledge.naming import text_to_embed
 from careerassist.ports import Embedder, Vector
@@ -51,6 +50,8 @@ def texts_of(title: str, passages: Iterable[tuple[Sequence[str], str]]) -> list[
 
 def write(path: Path, model: str, vectors: Mapping[str, Vector]) -> None:
     """Keep vectors by their texts. The same vectors give the same bytes."""
+    import numpy as np
+
     ordered = sorted(vectors, key=digest)
     np.savez(
         path,
@@ -65,6 +66,8 @@ def _prepared() -> tuple[str, dict[bytes, list[float]]]:
     file = resources.files(__package__) / FILE
     if not file.is_file():
         return "", {}
+    import numpy as np
+
     with resources.as_file(file) as path, np.load(path, allow_pickle=False) as held:
         digests = [row.tobytes() for row in held["digests"]]
         return str(held["model"]), dict(zip(digests, held["vectors"].tolist(), strict=True))

@@ -18,6 +18,7 @@ from careerassist.llm.models import ModelChoice
 from careerassist.llm.offline import LookingUpModel, RulesModel
 from careerassist.llm.second_opinion import NAME as SECOND_OPINION_NAME
 from careerassist.llm.task import Task
+from careerassist.metrics import Metrics
 from careerassist.schemas.jobs import WorkerName
 from careerassist.schemas.usage import Fallback, FallbackCode, Result, Usage
 from careerassist.settings import OFFLINE
@@ -73,6 +74,7 @@ class ModelRunner:
         choices: Mapping[WorkerName, ModelChoice],
         limits: Limits,
         book: Callable[[], Book],
+        metrics: Metrics,
         *,
         temperature: float | None,
         reader: ModelChoice | None = None,
@@ -83,6 +85,7 @@ class ModelRunner:
         self._reader = reader
         self._limits = limits
         self._book = book
+        self._metrics = metrics
         self._temperature = temperature
 
     def model_of(self, agent: WorkerName) -> str:
@@ -182,7 +185,7 @@ class ModelRunner:
         meter: Meter,
         code: FallbackCode,
     ) -> Gone[C]:
-        log.warning("rules answered", task=errand.name, model=choice.setting, reason=code)
+        self._answered_by_rules(errand.name, choice, code)
         message = f"{_WHY[code]} Your question was looked up as it is."
         usage = _usage(choice, meter, engine="rules", fallback=Fallback(code=code, message=message))
         return self._go_by_rules(errand, question, context, usage)
@@ -215,11 +218,15 @@ class ModelRunner:
         meter: Meter,
         code: FallbackCode,
     ) -> Answer[Out]:
-        log.warning("rules answered", task=task.name, model=choice.setting, reason=code)
+        self._answered_by_rules(task.name, choice, code)
         message = f"{_WHY[code]} The rule-based engine answered instead."
         fallback = Fallback(code=code, message=message)
         usage = _usage(choice, meter, engine="rules", fallback=fallback)
         return self._by_rules(task, given, usage)
+
+    def _answered_by_rules(self, task: str, choice: ModelChoice, code: FallbackCode) -> None:
+        log.warning("rules answered", task=task, model=choice.setting, reason=code)
+        self._metrics.add("Fallbacks", reason=code)
 
     def _by_rules(self, task: Task[In, Out], given: In, usage: Usage) -> Answer[Out]:
         """The rules' answer, through the same SDK as a model's."""

@@ -7,9 +7,10 @@ from functools import cached_property
 from uuid import UUID
 
 from careerassist.schemas.base import Schema
+from careerassist.schemas.tracing import Traced
 
 
-class FetchEvent(Schema):
+class FetchEvent(Traced):
     """Asks the fetcher for a page."""
 
     url: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from careerassist.schemas.base import Schema
@@ -19,8 +21,13 @@ class Identity(Schema):
     """Which sign-in a token comes from, where its issuer tells: a digest, good for comparing."""
 
 
+WrittenLanguage = Literal["en", "de"]
+"""Languages in which we write to people."""
+
+
 class Preferences(Schema):
-    """What the person looks for. Matching notes what a posting meets or misses."""
+    """What the person looks for, and how they want to hear from us. Matching notes what a posting
+    meets or misses."""
 
     roles: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -31,3 +38,7 @@ class Preferences(Schema):
     """ISO 4217 code."""
     work_permits: tuple[str, ...] = ()
     """Countries (ISO 3166-1 alpha-2) where the person may work."""
+    notify_by_email: bool = False
+    """Whether to write an e-mail when an analysis has ended, to the address of the sign-in."""
+    language: WrittenLanguage | None = None
+    """In which language to write to the person; English if they have not said."""

@@ -6,18 +6,22 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from uuid import UUID, uuid5
+from typing import Any
+from uuid import UUID, uuid4, uuid5
 
 from careerassist.bootstrap import Parts
 from careerassist.database.repositories.users import UserRow
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
-from careerassist.errors import NotFound
+from careerassist.errors import Conflict, NotFound
+from careerassist.ports import DownloadTarget
 from careerassist.schemas.users import Identity, Preferences
 
 _NAMESPACE = UUID("6f0c3f5e-7f0d-4a4b-9c53-0d1c7a5f2b10")
+_EXPORT = "careerassist-export.zip"
+_ZIP = "application/zip"
 
 
 @dataclass(frozen=True)
@@ -64,22 +68,50 @@ def profile(parts: Parts, account: Account) -> tuple[UserRow, Preferences]:
 
 
 def save_preferences(parts: Parts, account: Account, preferences: Preferences) -> Preferences:
-    """Replace the preferences as a whole."""
+    """Replace the preferences as a whole. `Conflict` if they ask for e-mails and we know no address
+    that is the person's."""
     with acting_for(parts, account) as work:
+        row = work.users.get()
+        if preferences.notify_by_email and (row is None or row.email is None):
+            raise Conflict(
+                "Your sign-in tells us no e-mail address of yours, so we can't write to you."
+            )
         work.users.save_preferences(preferences)
     return preferences
 
 
-def export(parts: Parts, account: Account) -> bytes:
-    """A ZIP of everything we hold: `data.json`, by table, and all files."""
+def export(parts: Parts, account: Account) -> DownloadTarget:
+    """Where a ZIP of everything we hold is to be had, for a short time: `data.json`, by table, and
+    all files. It is put with the person's files, since an answer of the API could not carry it, and
+    erased after a day like an upload that is not used."""
     with unit_of_work(parts.database, account.user_id) as work:
         work.audit.record("exported", address=account.address)
         tables = work.users.export()
+    export_id = uuid4()
+    key = f"{account.folder}/exports/{export_id}"
+    with acting_for(parts, account) as work:  # first, so that no file is there without its row
+        work.uploads.add(export_id, filename=_EXPORT, media_type=_ZIP, object_key=key)
+    parts.objects.put(key, _archive(parts, account, tables), media_type=_ZIP)
+    return parts.objects.download_target(key, filename=_EXPORT, media_type=_ZIP)
+
+
+def _archive(parts: Parts, account: Account, tables: dict[str, list[dict[str, Any]]]) -> bytes:
+    names = {
+        row["object_key"]: str(row["filename"]).lstrip(".")
+        for rows in tables.values()
+        for row in rows
+        if row.get("object_key") and row.get("filename")
+    }
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as zipped:
         zipped.writestr("data.json", json.dumps(tables, indent=2, ensure_ascii=False))
         for key in parts.objects.keys(account.folder):
-            zipped.writestr(f"files{key.removeprefix(account.folder)}", parts.objects.get(key))
+            path = key.removeprefix(f"{account.folder}/")
+            if path.startswith("exports/"):
+                continue
+            name = f"files/{path}/{names[key]}" if names.get(key) else f"files/{path}"
+            with suppress(NotFound):  # deleted in the meantime
+                zipped.writestr(name, parts.objects.get(key))
     return archive.getvalue()
 
 
@@ -95,6 +127,7 @@ def erase(parts: Parts, account: Account) -> None:
         work.audit.record("erased", address=None)
     parts.objects.delete_prefix(account.folder)
     parts.shelving.forget(account.user_id)
+    parts.notifier.forget(account.user_id)
     if parts.settings.auth_kind == "local":
         parts.local_identity.forget(account.identity.subject)
 

@@ -24,6 +24,7 @@ from careerassist.schemas.jobs import FINAL_STATES, JobInput, RequestType
 from careerassist.services import quotas
 from careerassist.services.accounts import Account, acting_for
 from careerassist.telemetry import log
+from careerassist.tracing import traceparent
 
 _CANCELLED = {"code": "cancelled", "message": "You cancelled this."}
 
@@ -66,7 +67,7 @@ def submit(
             return _repeated(work, idempotency_key, request_hash)
         quotas.take(work, parts.settings, "jobs")
         work.steps.create(job_id, [(step.name, step.worker) for step in PLANS[request_type]])
-        work.jobs.enqueue(job_id)
+        work.jobs.enqueue(job_id, traceparent=traceparent())
         job = _job(work, job_id)
     parts.observer("job.inserted", job_id=job_id)
     _send(parts)
@@ -119,7 +120,7 @@ def retry(parts: Parts, account: Account, job_id: UUID) -> Job:
             raise Conflict("Only something that failed, partly or wholly, can be retried.")
         work.steps.reopen(job_id)
         work.jobs.reopen(job_id)
-        work.jobs.enqueue(job_id)
+        work.jobs.enqueue(job_id, traceparent=traceparent())
         reopened = _job(work, job_id)
     _send(parts)
     return reopened

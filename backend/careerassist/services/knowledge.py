@@ -26,6 +26,7 @@ from careerassist.schemas.knowledge import (
     PassageFilter,
 )
 from careerassist.services.accounts import Account, acting_for
+from careerassist.tracing import traceparent
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,9 @@ def ask(
     or forms and keywords for a CV. What comes back is from documents alone."""
     with acting_for(parts, account):
         pass  # their row is there, for the book of what models cost
-    event = LookUpEvent(user_id=account.user_id, look_up=question, language=language)
+    event = LookUpEvent(
+        user_id=account.user_id, look_up=question, language=language, traceparent=traceparent()
+    )
     worker: WorkerName = "interviewer" if about == "interview" else "analyzer"
     return LookedUp.model_validate(parts.invoker.invoke(worker, event))
 

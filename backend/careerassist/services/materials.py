@@ -23,11 +23,17 @@ _BINARY = "application/octet-stream"
 
 
 def begin_upload(
-    parts: Parts, account: Account, *, filename: str, media_type: str, size: int | None
+    parts: Parts,
+    account: Account,
+    *,
+    filename: str,
+    media_type: str,
+    size: int,
+    sha256: str | None = None,
 ) -> tuple[UUID, UploadTarget]:
-    """Announce a file; the address it is to be PUT to. `TooLarge` if it is known to be."""
+    """Announce a file of `size` bytes; the address that takes it and no other. `TooLarge`."""
     limit = parts.settings.upload_max_bytes
-    if size is not None and size > limit:
+    if size > limit:
         raise TooLarge(f"Files may have up to {limit // 1_048_576} MB. Please use a smaller one.")
     upload_id = uuid4()
     key = f"{account.folder}/uploads/{upload_id}"
@@ -36,7 +42,9 @@ def begin_upload(
         work.uploads.add(
             upload_id, filename=_plain_name(filename), media_type=media_type, object_key=key
         )
-    return upload_id, parts.objects.upload_target(key, media_type=media_type, max_bytes=limit)
+    return upload_id, parts.objects.upload_target(
+        key, media_type=media_type, size=size, sha256=sha256
+    )
 
 
 def add_cv(

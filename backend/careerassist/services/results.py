@@ -16,12 +16,14 @@ from careerassist.database.repositories.results import (
 from careerassist.database.unit_of_work import unit_of_work
 from careerassist.errors import InvalidRequest, NotFound
 from careerassist.pipeline import tailored
+from careerassist.ports import DownloadTarget
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.interview import InterviewPack
 from careerassist.schemas.jobs import AnswerEvent, RenderEvent
 from careerassist.schemas.rewrite import CoverLetter, CVRewrite
 from careerassist.services import quotas
 from careerassist.services.accounts import Account
+from careerassist.tracing import traceparent
 
 
 def analyses(parts: Parts, account: Account, cursor: str | None, limit: int) -> Page[AnalysisRow]:
@@ -85,7 +87,8 @@ def answer(
     with unit_of_work(parts.database, account.user_id) as work:
         quotas.take(work, parts.settings, "answers")
         work.interviews.add_answer(answer_id, session_id, question_id=question_id, answer=text)
-    parts.invoker.invoke("interviewer", AnswerEvent(answer_id=answer_id, user_id=account.user_id))
+    event = AnswerEvent(answer_id=answer_id, user_id=account.user_id, traceparent=traceparent())
+    parts.invoker.invoke("interviewer", event)
     with unit_of_work(parts.database, account.user_id) as work:
         row = work.interviews.answer(answer_id)
     if row is None:
@@ -105,20 +108,14 @@ def documents(parts: Parts, account: Account, job_id: UUID) -> list[DocumentRow]
 
 def document(parts: Parts, account: Account, document_id: UUID) -> DocumentRow:
     """What is known of one file, showing what the person has decided."""
-    row = _document(parts, account, document_id)
-    if _bring_up_to_date(parts, account, row.job_id):
-        row = _document(parts, account, document_id)
-    return row
+    _bring_up_to_date(parts, account, _document(parts, account, document_id).job_id)
+    # Looked up again, since another request may just have put a newer file in its place.
+    return _document(parts, account, document_id)
 
 
-def download(parts: Parts, account: Account, document_id: UUID) -> tuple[DocumentRow, bytes]:
-    """One file, with its bytes."""
+def download(parts: Parts, account: Account, document_id: UUID) -> DownloadTarget:
+    """Where one file is to be had, for a short time."""
     row = document(parts, account, document_id)
-    try:
-        data = parts.objects.get(row.object_key)
-    except NotFound:  # another request has just put a newer file in its place
-        row = document(parts, account, document_id)
-        data = parts.objects.get(row.object_key)
     with unit_of_work(parts.database, account.user_id) as work:
         work.audit.record(
             "document_downloaded",
@@ -126,7 +123,9 @@ def download(parts: Parts, account: Account, document_id: UUID) -> tuple[Documen
             document_id=str(document_id),
             kind=row.kind,
         )
-    return row, data
+    return parts.objects.download_target(
+        row.object_key, filename=row.filename, media_type=row.media_type
+    )
 
 
 def _document(parts: Parts, account: Account, document_id: UUID) -> DocumentRow:
@@ -137,12 +136,12 @@ def _document(parts: Parts, account: Account, document_id: UUID) -> DocumentRow:
     return row
 
 
-def _bring_up_to_date(parts: Parts, account: Account, job_id: UUID) -> bool:
-    """Have a job's files rendered anew if the person has decided anything since; whether they
-    were. Files are made when somebody wants them, not at each of many small decisions."""
+def _bring_up_to_date(parts: Parts, account: Account, job_id: UUID) -> None:
+    """Have a job's files rendered anew if the person has decided anything since. Files are made
+    when somebody wants them, not at each of many small decisions."""
     with unit_of_work(parts.database, account.user_id) as work:
         rewrite_id = work.results.outdated(job_id)
     if rewrite_id is None:
-        return False
-    parts.invoker.invoke("documents", RenderEvent(rewrite_id=rewrite_id, user_id=account.user_id))
-    return True
+        return
+    event = RenderEvent(rewrite_id=rewrite_id, user_id=account.user_id, traceparent=traceparent())
+    parts.invoker.invoke("documents", event)

@@ -48,7 +48,8 @@ def _created(response: httpx.Response, status: int = 201) -> Any:
 
 
 def _upload(client: httpx.Client, name: str, data: bytes) -> str:
-    target = _created(client.post("/api/uploads", json={"filename": name}))
+    announced = {"filename": name, "size_bytes": len(data)}
+    target = _created(client.post("/api/uploads", json=announced))
     put = client.put(target["url"], content=data, headers=target["headers"])
     assert put.status_code == 204, put.text
     return str(target["upload_id"])
@@ -155,7 +156,8 @@ def test_a_damaged_file_ends_in_a_sentence(client: httpx.Client, parts: Parts) -
         ("POST", "/api/postings", {"content": b"x" * 2_000_000}, 413, "too_large"),
         ("GET", "/api/me", {"headers": {"Host": "rebound.example.com"}}, 403, "forbidden"),
         ("DELETE", "/api/me", {"headers": {"Origin": "https://example.com"}}, 403, "forbidden"),
-        ("PUT", "/api/files/users/x?expires=1&max=9&signature=no", {}, 403, "forbidden"),
+        ("PUT", "/api/files/users/x/y?expires=1&signature=no", {}, 403, "forbidden"),
+        ("GET", "/api/files/users/x/y?expires=1", {}, 403, "forbidden"),
     ],
 )
 def test_what_is_wrong_is_said_as_a_problem(

@@ -70,8 +70,10 @@ def test_cancel_and_retry_only_where_they_make_sense(
 def test_a_failed_job_cannot_be_cancelled_but_retried(
     client: httpx.Client, working: Callable[[], None], ended: Callable[[str], Any]
 ) -> None:
-    target = client.post("/api/uploads", json={"filename": "cv.pdf"}).json()
-    client.put(target["url"], content=b"%PDF-1.7 cut off", headers=target["headers"])
+    cut_off = b"%PDF-1.7 cut off"
+    announced = {"filename": "cv.pdf", "size_bytes": len(cut_off)}
+    target = client.post("/api/uploads", json=announced).json()
+    client.put(target["url"], content=cut_off, headers=target["headers"])
     client.post("/api/cvs", json={"upload_id": target["upload_id"]})
     job_id = client.post("/api/analyze", json={"type": "cv_parse"}).json()["job_id"]
     working()
@@ -91,7 +93,8 @@ def test_too_large_is_refused_announced_or_not(client: httpx.Client) -> None:
     said = {"filename": "cv.pdf", "size_bytes": 11 * MEGABYTE}
     _refused(client.post("/api/uploads", json=said), 413, "too_large")
     _refused(client.post("/api/cvs", json={"text": "x" * 200_001}), 413, "too_large")
-    target = client.post("/api/uploads", json={"filename": "cv.pdf"}).json()
+    announced = {"filename": "cv.pdf", "size_bytes": 10 * MEGABYTE}
+    target = client.post("/api/uploads", json=announced).json()
     big = client.put(target["url"], content=b"x" * (10 * MEGABYTE + 1), headers=target["headers"])
     _refused(big, 413, "too_large")
     kept = client.post("/api/cvs", json={"upload_id": target["upload_id"]})
@@ -99,13 +102,13 @@ def test_too_large_is_refused_announced_or_not(client: httpx.Client) -> None:
 
 
 def test_an_upload_address_is_good_for_its_own_file_only(client: httpx.Client) -> None:
-    first, second = (
-        client.post("/api/uploads", json={"filename": "cv.txt"}).json() for _ in range(2)
-    )
+    announced = {"filename": "cv.txt", "size_bytes": len(CV)}
+    first, second = (client.post("/api/uploads", json=announced).json() for _ in range(2))
     borrowed = first["url"].replace(first["upload_id"], second["upload_id"])
     assert borrowed != first["url"]
-    _refused(client.put(borrowed, content=CV), 403, "forbidden")
-    _refused(client.put(first["url"], content=b""), 422, "invalid_request")
+    headers = first["headers"]
+    _refused(client.put(borrowed, content=CV, headers=headers), 403, "forbidden")
+    _refused(client.put(first["url"], content=b"", headers=headers), 403, "forbidden")
     _refused(client.post("/api/cvs", json={"upload_id": first["upload_id"]}), 404, "not_found")
 
 

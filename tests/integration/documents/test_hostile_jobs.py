@@ -40,7 +40,7 @@ def test_hostile_files_end_as_jobs_with_a_reason(parts: Parts) -> None:
     jobs = {}
     for case in chosen:
         upload_id, _ = materials.begin_upload(
-            parts, person, filename=case.name, media_type="application/octet-stream", size=None
+            parts, person, filename=case.name, media_type="application/octet-stream", size=1
         )
         key = f"{person.folder}/uploads/{upload_id}"
         parts.objects.put(key, case.data, media_type="application/octet-stream")
@@ -66,4 +66,5 @@ def test_hostile_files_end_as_jobs_with_a_reason(parts: Parts) -> None:
 def test_there_are_enough_of_them_and_each_is_told_apart() -> None:
     assert len(CASES) >= 140
     assert len({case.name for case in CASES}) == len(CASES)
-    assert {case.name: case.data for case in all_cases()} == {c.name: c.data for c in CASES}
+    again = zip(all_cases(), CASES, strict=True)
+    assert not [one.name for one, other in again if one.data != other.data], "not the same each time"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from loopback_web import Web, answer
 
-from career_agents.fetcher.handler import build
+from career_agents.fetcher.steps import build
 from career_agents.registry import WORKERS
 from careerassist.bootstrap import Parts
 from careerassist.cli import main

@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
+from full_life import account
 from loopback_web import Responder, Web, answer, redirect
 
 from careerassist.bootstrap import Parts
@@ -65,10 +66,10 @@ def test_a_page_becomes_a_profile(
     assert "Registered nurse with wound care experience" in wanted
     assert not any("cookies" in text for text in wanted)
 
-    files = parts.objects.keys("users")
+    files = parts.objects.keys(account("me").folder)
     assert [parts.objects.get(key).decode() for key in files if "/pages/" in key] == [PAGE]
     assert client.delete(f"/api/postings/{posting['posting_id']}").status_code == 204
-    assert not any("/pages/" in key for key in parts.objects.keys("users"))
+    assert not any("/pages/" in key for key in parts.objects.keys(account("me").folder))
 
 
 def test_a_page_is_fetched_once_for_all_jobs(
@@ -100,7 +101,7 @@ def test_jobs_that_read_a_page_at_once_keep_one_copy_and_agree_on_it(
     asked = {"type": "job_parse", "posting_id": posting_id}
     started = [client.post("/api/analyze", json=asked).json()["job_id"] for _ in range(2)]
     assert [ended(job_id)["state"] for job_id in started] == ["completed", "completed"]
-    (kept,) = [key for key in parts.objects.keys("users") if "/pages/" in key]
+    (kept,) = [key for key in parts.objects.keys(account("me").folder) if "/pages/" in key]
     profile = client.get(f"/api/postings/{posting_id}").json()["profile"]
     assert profile["title"]["text"] in parts.objects.get(kept).decode()
 
@@ -133,7 +134,7 @@ def test_a_page_that_can_not_be_had_says_why_and_what_to_do(
         assert job["error"]["step"] == "read_posting"
         assert job["steps"][0]["attempt"] == 1, "what will not change is not asked again"
         assert not posting["read"]
-    assert not any("/pages/" in key for key in parts.objects.keys("users"))
+    assert not any("/pages/" in key for key in parts.objects.keys(account("me").folder))
 
 
 def test_what_only_the_reader_can_tell_is_told_as_of_a_page(

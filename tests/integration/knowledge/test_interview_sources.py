@@ -10,7 +10,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from career_agents.interviewer.handler import known_questions
+from career_agents.interviewer.steps import known_questions
 from careerassist.bootstrap import Parts
 from careerassist.documents.reading import read_text
 from careerassist.engine.extraction.posting import extract_posting
@@ -61,7 +61,8 @@ def session(
     """The stored interview session for a posting, as the API shows it."""
 
     def prepare(posting: str) -> dict[str, Any]:
-        target = client.post("/api/uploads", json={"filename": "cv.txt"}).json()
+        announced = {"filename": "cv.txt", "size_bytes": len(CV.encode())}
+        target = client.post("/api/uploads", json=announced).json()
         client.put(target["url"], content=CV.encode(), headers=target["headers"])
         cv = client.post("/api/cvs", json={"upload_id": target["upload_id"]}).json()
         stored = client.post("/api/postings", json={"text": posting}).json()

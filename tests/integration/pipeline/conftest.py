@@ -52,7 +52,9 @@ class Bench:
         return JobMessage(job_id=job_id, user_id=self.user_id)
 
     def orchestrator(self) -> Orchestrator:
-        return Orchestrator(self.parts.database, self, self.parts.observer, self.limits)
+        return Orchestrator(
+            self.parts.database, self, self.parts.observer, self.parts.metrics, self.limits
+        )
 
     def run(self, message: JobMessage) -> str:
         return self.orchestrator().handle(message)

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from careerassist.engine.content_words import content
 from careerassist.engine.matching import match
-from careerassist.engine.matching.words import content
 from careerassist.engine.skills import find_skills
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.cv import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from careerassist.engine.content_words import content, coverage, stem
 from careerassist.engine.matching.titles import title_degree
 from careerassist.engine.matching.weights import weights
-from careerassist.engine.matching.words import content, coverage, stem
 
 
 @pytest.mark.parametrize(

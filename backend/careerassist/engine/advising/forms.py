@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from careerassist.engine.content_words import core
 from careerassist.engine.grounding.amounts.quantities import quantities
 from careerassist.engine.grounding.language.words import content, fold, tokens
 from careerassist.engine.interview.alike import about
 from careerassist.engine.interview.asked import Asked, skills_in
 from careerassist.engine.interview.trades import table
 from careerassist.engine.interview.wording import quoted
-from careerassist.engine.matching.words import core
 from careerassist.engine.rewriting.relevance import is_helped, is_outcome, relevance
 from careerassist.schemas.analysis import Advice, GapAnalysis
 from careerassist.schemas.cv import CVProfile

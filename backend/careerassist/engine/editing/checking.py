@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from careerassist.engine.content_words import content
 from careerassist.engine.editing.parts import Part
 from careerassist.engine.grounding import check, find_support
-from careerassist.engine.matching.words import content
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.posting import JobProfile
 from careerassist.schemas.rewrite import Refusal

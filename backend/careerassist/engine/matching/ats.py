@@ -10,11 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from careerassist.engine.matching.dated import whole
-from careerassist.engine.matching.passages import unread_below_letterhead
-from careerassist.engine.matching.verdict import listed
-from careerassist.engine.matching.weights import ATSPoints, weights
-from careerassist.engine.matching.words import (
+from careerassist.engine.content_words import (
     content,
     countable,
     is_countable,
@@ -22,6 +18,10 @@ from careerassist.engine.matching.words import (
     vocabulary,
     words,
 )
+from careerassist.engine.matching.dated import whole
+from careerassist.engine.matching.passages import unread_below_letterhead
+from careerassist.engine.matching.verdict import listed
+from careerassist.engine.matching.weights import ATSPoints, weights
 from careerassist.engine.skills.folding import fold
 from careerassist.schemas.analysis import ATSCheck, ATSReport
 from careerassist.schemas.cv import CVProfile

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from careerassist.engine.content_words import content
 from careerassist.engine.matching.dated import years
 from careerassist.engine.matching.prepared_cv import HeldRole
 from careerassist.engine.matching.prepared_posting import Asked
@@ -12,7 +13,6 @@ from careerassist.engine.matching.subject import Subject
 from careerassist.engine.matching.terms import is_tool
 from careerassist.engine.matching.titles import stems_degree
 from careerassist.engine.matching.verdict import Verdict, listed, nothing
-from careerassist.engine.matching.words import content
 from careerassist.schemas.analysis import Evidence
 
 

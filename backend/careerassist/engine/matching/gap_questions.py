@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from careerassist.engine.confirming import bare_statement
 from careerassist.engine.confirming.statements import Asking
+from careerassist.engine.content_words import content
 from careerassist.engine.matching.requirements import Judged
 from careerassist.engine.matching.subject import Subject
 from careerassist.engine.matching.terms import is_paper, is_tool
 from careerassist.engine.matching.verdict import short
-from careerassist.engine.matching.words import content
 from careerassist.engine.skills import skill
 from careerassist.engine.skills.folding import fold
 from careerassist.schemas.analysis import GapQuestion

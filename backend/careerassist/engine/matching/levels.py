@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from careerassist.engine.content_words import content, core, coverage, is_countable, vocabulary
 from careerassist.engine.matching.dated import years_in
 from careerassist.engine.matching.passages import Passage
 from careerassist.engine.matching.prepared_posting import Asked
 from careerassist.engine.matching.subject import Subject
 from careerassist.engine.matching.terms import entries
 from careerassist.engine.matching.verdict import Verdict, nothing
-from careerassist.engine.matching.words import content, core, coverage, is_countable, vocabulary
 from careerassist.engine.skills.folding import fold
 from careerassist.schemas.cv import Education
 from careerassist.schemas.facts import EDUCATION_LEVELS, LANGUAGE_LEVELS, EducationLevel

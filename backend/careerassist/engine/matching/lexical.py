@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from careerassist.engine.content_words import content, number_words
 from careerassist.engine.matching.passages import SHOWN
 from careerassist.engine.matching.prepared_cv import HeldSkill
 from careerassist.engine.matching.subject import Subject
 from careerassist.engine.matching.terms import Term, Wording, is_tool
 from careerassist.engine.matching.titles import stems_degree
 from careerassist.engine.matching.verdict import Verdict, listed, nothing, status_of
-from careerassist.engine.matching.words import content, number_words
 from careerassist.engine.skills import skill
 from careerassist.engine.skills.folding import fold
 from careerassist.schemas.analysis import Evidence, How, Status, TermMatch

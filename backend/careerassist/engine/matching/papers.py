@@ -7,6 +7,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
+from careerassist.engine.content_words import content, coverage, number_words, vocabulary
 from careerassist.engine.matching.lexical import by_terms
 from careerassist.engine.matching.passages import SHOWN
 from careerassist.engine.matching.prepared_posting import Asked
@@ -14,7 +15,6 @@ from careerassist.engine.matching.subject import Subject
 from careerassist.engine.matching.terms import Term
 from careerassist.engine.matching.verdict import Verdict, nothing
 from careerassist.engine.matching.weights import CertificateDegrees
-from careerassist.engine.matching.words import content, coverage, number_words, vocabulary
 from careerassist.engine.skills.folding import fold
 from careerassist.schemas.cv import Certificate
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from careerassist.engine.confirming import denies
+from careerassist.engine.content_words import addresses_software, content, countable
 from careerassist.engine.matching.titles import title_forms
-from careerassist.engine.matching.words import addresses_software, content, countable
 from careerassist.schemas.cv import CVProfile, Project, Role
 from careerassist.schemas.facts import Fact
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from careerassist.engine.content_words import vocabulary, words
 from careerassist.engine.matching.titles import title_degree
 from careerassist.engine.matching.verdict import listed
 from careerassist.engine.matching.weights import weights
-from careerassist.engine.matching.words import vocabulary, words
 from careerassist.engine.skills.folding import fold
 from careerassist.schemas.analysis import PreferenceNote
 from careerassist.schemas.posting import JobProfile, Salary

@@ -11,12 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from careerassist.engine.confirming import without_confirmed
+from careerassist.engine.content_words import content, core, countable
 from careerassist.engine.matching.ats import ReadCV, read_cv
 from careerassist.engine.matching.dated import Months, interval
 from careerassist.engine.matching.passages import SHOWN, Passage, passages, texts_for_software
 from careerassist.engine.matching.titles import title_forms, title_stems
 from careerassist.engine.matching.weights import weights
-from careerassist.engine.matching.words import content, core, countable
 from careerassist.engine.skills import find_skills, related, skill
 from careerassist.schemas.cv import CVProfile, Role
 from careerassist.schemas.document import DocumentText

@@ -14,11 +14,11 @@ from functools import cached_property
 from math import fsum
 from typing import Literal
 
+from careerassist.engine.content_words import content, core, stem, vocabulary, words
 from careerassist.engine.matching.prepared_cv import unit_rows
 from careerassist.engine.matching.terms import Term, Terms, is_paper, is_tool, terms_of
 from careerassist.engine.matching.titles import title_forms, title_stems
 from careerassist.engine.matching.weights import weights
-from careerassist.engine.matching.words import content, core, stem, vocabulary, words
 from careerassist.engine.skills import find_languages, skill
 from careerassist.engine.skills.folding import fold
 from careerassist.schemas.posting import JobProfile, Requirement

@@ -7,11 +7,11 @@ from functools import lru_cache
 
 import numpy as np
 
+from careerassist.engine.content_words import vocabulary
 from careerassist.engine.matching.passages import Passage
 from careerassist.engine.matching.prepared_cv import PreparedCV
 from careerassist.engine.matching.prepared_posting import PreparedPosting
 from careerassist.engine.matching.weights import Scale, Weights, ramp, weights
-from careerassist.engine.matching.words import vocabulary
 from careerassist.schemas.analysis import Evidence
 
 

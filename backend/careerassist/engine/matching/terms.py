@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from careerassist.engine.matching.words import content, core, names, vocabulary
+from careerassist.engine.content_words import content, core, names, vocabulary
 from careerassist.engine.skills import SkillHit, find_skills, skill
 from careerassist.schemas.posting import Requirement
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from careerassist.engine.content_words import stem, vocabulary, words
 from careerassist.engine.matching.weights import ramp, weights
-from careerassist.engine.matching.words import stem, vocabulary, words
 from careerassist.engine.skills.folding import fold
 
 _MARKERS = re.compile(r"\([^)]*\)|\b[mwfd](?:/[mwfdx*])+\b|\*in(?:nen)?\b|[/*:_]-?in\b|\|.*$")

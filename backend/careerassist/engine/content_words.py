@@ -37,7 +37,7 @@ _PERSONS = (
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """`vocabulary.toml`, ready for use."""
+    """`content_words.toml`, ready for use."""
 
     stopwords: frozenset[str]
     boilerplate: frozenset[str]
@@ -78,7 +78,7 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The shipped vocabulary. Read once a process."""
-    text = (resources.files(__package__) / "vocabulary.toml").read_text(encoding="utf-8")
+    text = (resources.files(__package__) / "content_words.toml").read_text(encoding="utf-8")
     data: dict[str, Any] = tomllib.loads(text)
     plain, with_colon = (_joined(data["personal"][key]) for key in ("plain", "with_colon"))
     return Vocabulary(
