@@ -67,6 +67,7 @@ def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = 
         }
 
     def ready() -> None:
+        _address_file(settings).write_text(_address(settings), "utf-8")
         print(f"\nCareerAssist is running at {_address(settings)}")
         if settings.auth_kind == "local":
             print(f"  Sign in:       {_sign_in_link(settings)}")
@@ -86,6 +87,7 @@ def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = 
         listens_on=(settings.host, settings.port),
         on_ready=ready,
     ).run()
+    _address_file(settings).unlink(missing_ok=True)
 
 
 @app.command(hidden=True)
@@ -251,11 +253,24 @@ def _address(settings: Settings) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
 
 
-def _sign_in_link(settings: Settings, subject: str = "me") -> str:
-    """A link that signs a person in once."""
+def _address_file(settings: Settings) -> Path:
+    """Says where the product listens that runs on this data folder."""
+    return settings.data_dir / "address"
+
+
+def _running_at(settings: Settings) -> str | None:
+    """Where it listens, perhaps on another port than the settings name; None if nobody knows."""
+    try:
+        return _address_file(settings).read_text("utf-8")
+    except OSError:
+        return None
+
+
+def _sign_in_link(settings: Settings, subject: str = "me", *, at: str | None = None) -> str:
+    """A link that signs a person in once, `at` an address or at that of the settings."""
     with local_parts(settings) as parts:
         code = parts.local_identity.new_link_code(subject)
-    return f"{_address(settings)}/sign-in#{code}"
+    return f"{at or _address(settings)}/sign-in#{code}"
 
 
 def _check_models(settings: Settings) -> str:
@@ -341,9 +356,8 @@ def link(
     database_url: DatabaseUrl = None,
 ) -> None:
     """A link that signs a person in once, within ten minutes."""
-    print(
-        _sign_in_link(load_settings(port=port, data_dir=data_dir, database_url=database_url), name)
-    )
+    settings = load_settings(port=port, data_dir=data_dir, database_url=database_url)
+    print(_sign_in_link(settings, name, at=None if port else _running_at(settings)))
 
 
 @people.command()

@@ -140,3 +140,9 @@ def test_links_lead_to_a_name_that_the_api_answers_to(
     for name, value in settings.items():
         monkeypatch.setenv(f"CAREERASSIST_{name}", value)
     assert careerassist("user", "link").startswith(start)
+
+
+def test_a_link_leads_to_the_port_that_the_product_runs_on(careerassist: Run, parts: Parts) -> None:
+    (parts.settings.data_dir / "address").write_text("http://127.0.0.1:8555")
+    assert careerassist("user", "link").startswith("http://127.0.0.1:8555/sign-in#")
+    assert careerassist("user", "link", "--port", "8444").startswith("http://127.0.0.1:8444/")
