@@ -21,12 +21,13 @@ from careerassist import __version__
 from careerassist.api import problems
 from careerassist.api.json_bodies import PlainJson
 from careerassist.api.limits import LimitBodies
-from careerassist.bootstrap import parts_from_environment
+from careerassist.bootstrap import Parts
 from careerassist.errors import FetchError, ServiceUnavailable, SetupError, Unauthorized
 from careerassist.fetch.fetcher import Fetcher
 from careerassist.schemas.base import Schema
-from careerassist.settings import Settings
-from careerassist.telemetry import log
+from careerassist.settings import Settings, load_settings
+from careerassist.telemetry import configure_logging, log
+from careerassist.tracing import configure_tracing
 
 _key = APIKeyHeader(name="X-API-Key", description="The researcher's key.", auto_error=False)
 _RUN_SECONDS = 300.0
@@ -76,8 +77,10 @@ class Health(Schema):
 
 def create_app() -> FastAPI:
     """The app, from the environment, as the researcher's container runs it."""
-    parts = parts_from_environment("researcher")
-    return research_app(parts.settings, parts.fetcher)
+    settings = load_settings()
+    configure_logging(settings.log_level)
+    configure_tracing(settings.otlp_endpoint, service="researcher")
+    return research_app(settings, Parts(settings).fetcher)
 
 
 def research_app(settings: Settings, fetcher: Fetcher) -> FastAPI:
