@@ -187,21 +187,24 @@ def find_strengths(
     subject: Subject, requirements: Sequence[RequirementMatch]
 ) -> tuple[Evidence, ...]:
     """The facts that carry most: work done before papers, papers before claims; in each by the
-    points of the requirements they speak for."""
+    points of the requirements they speak for, then those that give a number, then as the CV has
+    them."""
     carried: dict[str, float] = {}
     first: dict[str, Evidence] = {}
     for match in requirements:
         if match.status == "missing":
             continue
         for evidence in match.evidence:
-            share = match.points / len(match.evidence)
-            carried[evidence.fact_id] = carried.get(evidence.fact_id, 0.0) + share
+            carried[evidence.fact_id] = carried.get(evidence.fact_id, 0.0) + match.points
             first.setdefault(evidence.fact_id, evidence)
+    order = {fact_id: number for number, fact_id in enumerate(subject.prepared.passage_of)}
 
-    def rank(evidence: Evidence) -> tuple[int, float, str, str]:
+    def rank(evidence: Evidence) -> tuple[int, float, bool, int, str]:
         passage = subject.prepared.passage_of.get(evidence.fact_id)
         place: Place = passage.place if passage else "other"
         lost = -round(carried[evidence.fact_id], 4)
-        return _strength(place), lost, evidence.text, evidence.fact_id
+        vague = not any(char.isdigit() for char in evidence.text)
+        place_in_cv = order.get(evidence.fact_id, len(order))
+        return _strength(place), lost, vague, place_in_cv, evidence.fact_id
 
     return tuple(sorted(first.values(), key=rank)[: subject.weights.limits.strengths])
