@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from queue_samples import job, numbers, sqs_queue
 
+from careerassist.adapters.aws import queue as sqs
 from careerassist.adapters.local.queue import PgmqQueue
 from careerassist.ports import JobQueue
 
@@ -23,6 +24,7 @@ def queue_that_hides(request: pytest.FixtureRequest) -> Callable[[int], JobQueue
     """Makes a queue that hides what was received for so many seconds."""
     if request.param == "sqs":
         moto = request.getfixturevalue("moto")
+        request.getfixturevalue("monkeypatch").setattr(sqs, "_LOOKING_SECONDS", 0)
         return lambda seconds: sqs_queue(
             moto, visibility_seconds=seconds, max_receives=MAX_RECEIVES
         )
@@ -47,7 +49,8 @@ def bury(queue: JobQueue, *wanted: int) -> None:
             received += queue.receive(limit=10, wait_seconds=1)
         for message in received:
             queue.extend(message.receipt, seconds=0)
-    assert queue.receive(limit=10, wait_seconds=0) == []
+    while queue.depth().waiting:
+        assert queue.receive(limit=10, wait_seconds=0) == []
 
 
 # --- delivery ------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import json
 import random
 import threading
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -48,10 +49,17 @@ def make_queues(
     return url, dead
 
 
-def sqs_queue(moto: LoopbackMoto, *, visibility_seconds: int = 60, **options: Any) -> SqsQueue:
-    """The adapter on queues of its own."""
-    url, dead = make_queues(moto, **options)
-    return SqsQueue(url, dead, visibility_seconds=visibility_seconds)
+@cache
+def _adapter(url: str, dead_url: str, visibility_seconds: int) -> SqsQueue:
+    """One for all tests of a process: a client takes longer to make than to use."""
+    return SqsQueue(url, dead_url, visibility_seconds=visibility_seconds)
+
+
+def sqs_queue(
+    moto: LoopbackMoto, *, max_receives: int = 3, visibility_seconds: int = 60
+) -> SqsQueue:
+    """The adapter on queues that are empty."""
+    return _adapter(*make_queues(moto, max_receives=max_receives), visibility_seconds)
 
 
 class UnrulyQueue:

@@ -7,9 +7,9 @@ Lambda delivers a message that is still being worked on (`check` looks at both).
 SQS delivers at least once and in no order. What it counts is approximate: `depth` may be some
 seconds behind, and looking at a dead letter counts as a delivery.
 
-Redriving receives from one queue, sends to the other, and deletes, in this order, so that a message
-is in both rather than in none when it breaks off. SQS's own `StartMessageMoveTask` can't be told how
-many to move, and goes on after the call has returned.
+Redriving receives from one queue, sends to the other, and deletes, in this order, so that a
+message is in both rather than in none when it breaks off. SQS's own `StartMessageMoveTask` can't be
+told how many to move, and goes on after the call has returned.
 
 Permissions: whoever sends needs `sqs:` SendMessage; a consumer ReceiveMessage, DeleteMessage and
 ChangeMessageVisibility; who looks at it (the API does, for `/api/ready`) GetQueueAttributes on both
@@ -42,6 +42,8 @@ _ATTEMPTS = 3
 _LONGEST_WAIT = 20
 _MOST_IN_A_CALL = 10
 _LONGEST_EXTENSION = 12 * 3600
+_LOOKING_SECONDS = 1
+"""Waiting, however short, asks all of SQS's servers for dead letters; else some are asked."""
 _HELD_SECONDS = 300
 """How long dead letters stay hidden from others who look, if we vanish while we have them."""
 
@@ -182,7 +184,7 @@ class SqsQueue:
             items = self._receive(
                 self._dead_url,
                 limit=min(limit - len(taken), _MOST_IN_A_CALL),
-                wait_seconds=1,  # asks all of SQS's servers; 0 asks some and may find nothing
+                wait_seconds=_LOOKING_SECONDS,
                 hidden=_HELD_SECONDS,
             )
             if not items:

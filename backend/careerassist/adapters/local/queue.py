@@ -33,15 +33,15 @@ class PgmqQueue:
     def receive(self, *, limit: int, wait_seconds: int) -> Sequence[QueueMessage]:
         """See the port."""
         with self._database.transaction() as connection:
-            asked: tuple[object, ...] = (_QUEUE, self._visibility_seconds, limit)
-            if wait_seconds:
-                function = "pgmq.read_with_poll(%s, %s, %s, %s, %s)"
-                asked = (*asked, wait_seconds, _POLL_MILLISECONDS)
-            else:  # polling for no time at all would not look even once
-                function = "pgmq.read(%s, %s, %s)"
+            asked = (_QUEUE, self._visibility_seconds, limit)
             rows = connection.execute(
-                f"select msg_id, read_ct, message from {function}", asked
+                "select msg_id, read_ct, message from pgmq.read(%s, %s, %s)", asked
             ).fetchall()
+            if not rows and wait_seconds:
+                rows = connection.execute(
+                    "select msg_id, read_ct, message from pgmq.read_with_poll(%s, %s, %s, %s, %s)",
+                    (*asked, wait_seconds, _POLL_MILLISECONDS),
+                ).fetchall()
             too_often = [row["msg_id"] for row in rows if row["read_ct"] > self._max_receives]
             connection.execute(
                 "with gone as (delete from pgmq.q_career_analysis_jobs "
