@@ -42,9 +42,10 @@ def show(package: Package) -> None:
     functions = ", ".join(function.name for function in package.family.functions)
     way = "upload to S3" if package.zipped > LARGEST_UPLOAD else "direct upload"
     print(f"{package.path.name}: {functions}")
+    unpacked, most = package.unpacked / MEGABYTE, package.family.budget / MEGABYTE
     print(
-        f"  unpacked {package.unpacked / MEGABYTE:6.1f} MB of {package.family.budget / MEGABYTE:.0f}"
-        f"   zip {package.zipped / MEGABYTE:.1f} MB, {way}   sha256 {package.sha256.hex()[:16]}…"
+        f"  unpacked {unpacked:6.1f} MB of {most:.0f}   "
+        f"zip {package.zipped / MEGABYTE:.1f} MB, {way}   sha256 {package.sha256.hex()[:16]}…"
     )
     for part, size in Counter(package.parts).most_common(_NAMED):
         print(f"    {part:<28} {size / MEGABYTE:6.1f} MB")

@@ -1,4 +1,5 @@
-"""Builds the zips: our modules and the libraries of a family, in bytes that depend on them alone."""
+"""Builds the zips: our modules and the libraries of a family, in bytes that depend on nothing
+else."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lambda_packages.archives import write_zip
+from lambda_packages import archives
 from lambda_packages.aws_services import services_of
 from lambda_packages.families import (
     LARGEST_UNPACKED,
@@ -28,18 +29,13 @@ from lambda_packages.families import (
     ROOT,
     Family,
 )
-from lambda_packages.libraries import (
-    NotBuilt,
-    compile_modules,
-    digest_of,
-    libraries,
-    tools,
-)
+from lambda_packages.libraries import NotBuilt, compile_modules, digest_of, libraries
 from lambda_packages.own_code import own_code
+from lambda_packages.pruning import serves
 
 _EARLIEST = "315532800"
 """1980-01-01 in seconds: the time that is written wherever a time must be."""
-_OURS = ("careerassist/", "career_agents/")
+_ARCHIVER = Path(archives.__file__).read_bytes()
 
 
 @dataclass(frozen=True)
@@ -117,16 +113,20 @@ def _built(family: Family, own: Mapping[str, Path], output: Path, scratch: Path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(source.read_bytes())
     compile_modules(ours)
-    theirs = libraries(family, services_of(code.modules), output / ".libraries")
-    everything = dict(_files(theirs)) | dict(_files(ours))
+    theirs = libraries(family, output / ".libraries")
+    services = services_of(code.modules)
+    everything = {name: path for name, path in _files(theirs) if serves(name, services)}
+    everything |= dict(_files(ours))
     parts: Counter[str] = Counter()
     for name, path in everything.items():
         parts[_part(name)] += path.stat().st_size
     path = output / f"{family.name}.zip"
     record = output / ".libraries" / f"{family.name}.made-from"
-    made_from = digest_of([theirs.name.encode(), tools(), *_contents(ours)])
+    made_from = digest_of(
+        [theirs.name.encode(), repr(sorted(services)).encode(), _ARCHIVER, *_contents(ours)]
+    )
     if not (path.is_file() and _recorded(record) == f"{made_from} {_sha256(path).hex()}"):
-        write_zip(path, everything.items())
+        archives.write_zip(path, everything.items())
         record.write_text(f"{made_from} {_sha256(path).hex()}", "utf-8")
     return Package(family, path, _sha256(path), parts)
 
@@ -155,9 +155,7 @@ def _source(package: Path) -> Path:
 
 def _own_files(scratch: Path) -> dict[str, Path]:
     """Everything in our wheel, by its name there."""
-    code = (
-        "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
-    )
+    code = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
     done = subprocess.run(
         [sys.executable, "-c", code, str(scratch)],
         cwd=ROOT,

@@ -8,22 +8,21 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from lambda_packages import compiling
+from lambda_packages import compiling, pruning
 from lambda_packages.families import GLIBC, PYTHON, Family
-from lambda_packages.pruning import prune
 
 
 class NotBuilt(Exception):
     """Why a package could not be made, in words."""
 
 
-def libraries(family: Family, services: Set[str], kept_in: Path) -> Path:
-    """The folder with the family's libraries as they go into its zip."""
-    made_from = digest_of([family.lock.read_bytes(), repr(sorted(services)).encode(), tools()])
+def libraries(family: Family, kept_in: Path) -> Path:
+    """The folder with the family's libraries, and what botocore has of every AWS service."""
+    made_from = digest_of([family.lock.read_bytes(), _tools()])
     folder = kept_in / f"{family.name}-{made_from[:16]}"
     if folder.is_dir():
         return folder
@@ -33,7 +32,7 @@ def libraries(family: Family, services: Set[str], kept_in: Path) -> Path:
     with tempfile.TemporaryDirectory(dir=kept_in, prefix="unfinished-") as name:
         made = Path(name) / "libraries"
         _install(family.lock, made)
-        prune(made, services)
+        pruning.prune(made)
         compile_modules(made)
         made.rename(folder)
     return folder
@@ -60,12 +59,6 @@ def python() -> str:
     )
 
 
-def tools() -> bytes:
-    """What else a package's bytes depend on: this code, and the Python that compiles."""
-    sources = sorted(Path(__file__).parent.glob("*.py"))
-    return digest_of([*(path.read_bytes() for path in sources), _version(python()).encode()]).encode()
-
-
 def digest_of(parts: Iterable[bytes]) -> str:
     """SHA-256 over parts, in order, in hexadecimal."""
     whole = hashlib.sha256()
@@ -88,6 +81,12 @@ def platforms() -> Iterator[str]:
     for minor in range(newest, 4, -1):
         yield f"manylinux_{major}_{minor}_x86_64"
     yield from (f"manylinux{name}_x86_64" for name in ("2014", "2010", "1"))
+
+
+def _tools() -> bytes:
+    """What else the folder depends on: how it is made, and the Python that compiles."""
+    sources = (compiling.__file__, pruning.__file__, __file__)
+    return b"".join(Path(source).read_bytes() for source in sources) + _version(python()).encode()
 
 
 def _install(lock: Path, folder: Path) -> None:

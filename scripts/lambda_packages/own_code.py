@@ -38,6 +38,7 @@ class _Method:
     names: set[str] = field(default_factory=set)
 
 
+@cache
 def own_code(family: Family) -> OwnCode:
     """The modules that a family's functions may import, those that it leaves out aside."""
     graph = _graph()
@@ -145,19 +146,22 @@ def _names(tree: ast.AST) -> Iterator[str]:
 
 def _attributes_of_parts(modules: Set[str]) -> set[str]:
     """What these modules take from `bootstrap` or from an object called `parts`."""
+    ours = (module for module in modules - {BOOTSTRAP} if _is_ours(module))
+    return {name for module in ours for name in _taken(module)}
+
+
+@cache
+def _taken(module: str) -> frozenset[str]:
     found: set[str] = set()
-    for module in modules - {BOOTSTRAP}:
-        if not _is_ours(module):
-            continue
-        for node in ast.walk(_tree(module)):
-            if isinstance(node, ast.ImportFrom) and node.module == BOOTSTRAP:
-                found |= {name.name for name in node.names}
-            elif isinstance(node, ast.Attribute):
-                holder = node.value
-                name = getattr(holder, "attr", getattr(holder, "id", ""))
-                if name.lstrip("_") == "parts":
-                    found.add(node.attr)
-    return found
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.ImportFrom) and node.module == BOOTSTRAP:
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.Attribute):
+            holder = node.value
+            name = getattr(holder, "attr", getattr(holder, "id", ""))
+            if name.lstrip("_") == "parts":
+                found.add(node.attr)
+    return frozenset(found)
 
 
 def _reached(methods: dict[str, _Method], names: Iterable[str]) -> set[str]:

@@ -50,30 +50,32 @@ _PARTS_OF_A_SERVICE = ("service-2", "endpoint-rule-set-1", "paginators-1", "wait
 """Left are examples and what the command line shows."""
 
 
-def is_kept(path: str, services: Set[str]) -> bool:
-    """Whether a file of a library, by its path with slashes, goes into a zip whose functions speak
-    to these AWS services. Licences stay whatever they lie in."""
-    if path.startswith(_BOTOCORE):
-        return _is_kept_of_botocore(path.removeprefix(_BOTOCORE), services)
+def is_kept(path: str) -> bool:
+    """Whether a file of a library, by its path with slashes, goes into a zip. Licences stay
+    whatever they lie in."""
     if "/licenses/" in path or Path(path).name.upper().startswith(("LICENSE", "LICENCE", "NOTICE")):
         return True
     return not any(fnmatchcase(path, pattern) for pattern in NOT_READ)
 
 
-def _is_kept_of_botocore(path: str, services: Set[str]) -> bool:
-    """`endpoints.json`, `partitions.json`, `_retry.json` and their like serve all services."""
-    service, _, rest = path.partition("/")
+def serves(path: str, services: Set[str]) -> bool:
+    """Whether functions that speak to these AWS services may read a file. botocore describes some
+    four hundred of them; `endpoints.json`, `partitions.json`, `_retry.json` and their like are for
+    all."""
+    if not path.startswith(_BOTOCORE):
+        return True
+    service, _, rest = path.removeprefix(_BOTOCORE).partition("/")
     if not rest:
         return True
     return service in services and rest.rpartition("/")[2].startswith(_PARTS_OF_A_SERVICE)
 
 
-def prune(folder: Path, services: Set[str]) -> None:
+def prune(folder: Path) -> None:
     """Delete what is not kept of the libraries in a folder, and folders that are empty then."""
     for path in sorted(folder.rglob("*"), reverse=True):
         name = path.relative_to(folder).as_posix()
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()
-        elif not is_kept(name, services):
+        elif not is_kept(name):
             path.unlink()
