@@ -137,30 +137,43 @@ def _fill_knowledge_base(dsn: str) -> None:
     filled.close()
 
 
+@dataclass(frozen=True)
+class Installation:
+    """A database to which nobody is connected, and the data folder that belongs to it."""
+
+    database: str
+    folder: Path
+
+
+@pytest.fixture(scope="session")
+def fresh_installation(postgres: Server, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """One that holds nothing of people. It has made its key pair, which takes a sixth of a
+    second."""
+    folder = tmp_path_factory.mktemp("installation")
+    SigningKeys(folder / "identity" / "keys.json").rotate()
+    return Installation(postgres.template, folder)
+
+
+@pytest.fixture(scope="session")
+def installation(fresh_installation: Installation) -> Installation:
+    """What each test gets a copy of. Modules whose tests all begin with the same work have another
+    one, in which that has been done."""
+    return fresh_installation
+
+
 @pytest.fixture
-def dsn(postgres: Server) -> Iterator[str]:
-    """DSN of an empty, migrated database of the test's own."""
+def dsn(postgres: Server, installation: Installation) -> Iterator[str]:
+    """DSN of a migrated database of the test's own."""
     name = f"test_{uuid4().hex[:12]}"
-    postgres.copy(postgres.template, name)
+    postgres.copy(installation.database, name)
     yield postgres.url(name)
     postgres.administer(f"drop database {name} with (force)")
 
 
-@pytest.fixture(scope="session")
-def signing_keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Key pairs of an installation: making one takes a sixth of a second."""
-    path = tmp_path_factory.mktemp("identity") / "keys.json"
-    SigningKeys(path).rotate()
-    return path
-
-
 @pytest.fixture
-def parts(dsn: str, tmp_path: Path, signing_keys: Path) -> Iterator[Parts]:
-    """All parts of a local installation that has been used before, on a database and a folder of
-    the test's own."""
-    identity = tmp_path / "data" / "identity"
-    identity.mkdir(mode=0o700, parents=True)
-    shutil.copy2(signing_keys, identity)
+def parts(dsn: str, tmp_path: Path, installation: Installation) -> Iterator[Parts]:
+    """All parts of a local installation, on a database and a folder of the test's own."""
+    shutil.copytree(installation.folder, tmp_path / "data")
     settings = load_settings(
         data_dir=tmp_path / "data", database_url=dsn, sweep_seconds=0.2, log_level="error"
     )

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         ScanReader,
         Schedules,
         VectorIndex,
+        WorkerInvoker,
     )
     from careerassist.schemas.jobs import WorkerName
 
@@ -240,6 +241,10 @@ class Parts:
     @part
     def scans(self) -> ScanReader | None:
         """Reads pictures of text; None where nothing is installed that can."""
+        if self.settings.scans == "textract":
+            from careerassist.adapters.aws.scans import TextractReader
+
+            return TextractReader()
         from careerassist.adapters.local.scans import TesseractReader
 
         return TesseractReader.installed()
@@ -304,7 +309,25 @@ class Parts:
         )
 
     @part
-    def invoker(self) -> InProcessInvoker:
+    def invoker(self) -> WorkerInvoker:
+        """Calls the workers, wherever they run."""
+        prefix = self.settings.function_prefix
+        if prefix is None:
+            return self.own_workers
+        from careerassist.adapters.aws.invoker import LambdaInvoker
+
+        registry = _worker_registry()
+        return LambdaInvoker(
+            prefix,
+            {name: function.timeout_seconds for name, function in registry.items()},
+            # Only the orchestrator asks for itself, and does so by a call.
+            here={"orchestrator": lambda: registry["orchestrator"].factory()(self)},
+        )
+
+    @part
+    def own_workers(self) -> InProcessInvoker:
+        """Workers in this process. Where the others are Lambda functions, one may still take
+        messages from the queue here, as the orchestrator."""
         from careerassist.adapters.local.invoker import InProcessInvoker
 
         registry = _worker_registry()
@@ -349,7 +372,7 @@ class Parts:
 
         return LocalWorker(
             self.queue,
-            self.invoker.handler("orchestrator"),
+            self.own_workers.handler("orchestrator"),
             self.chores,
             self.local_schedules,
             threads=self.settings.worker_threads,
@@ -409,6 +432,13 @@ class Parts:
             web_address=self.settings.pages_address,
         )
 
+    def check_queue(self) -> str:
+        """What the queue is and how it is set up, in a sentence. `SetupError` if wrongly."""
+        if self.sqs_queue is None:
+            return "In the database."
+        longest = _worker_registry()["orchestrator"].timeout_seconds
+        return self.sqs_queue.check(longest_work_seconds=longest)
+
     def dispatch_outbox(self) -> int:
         """Send what the last transactions left to be sent."""
         from careerassist.pipeline.outbox import dispatch_outbox
@@ -423,15 +453,12 @@ class Parts:
 
     def warm_up(self) -> None:
         """Build what the first job would otherwise wait for."""
-        names: tuple[WorkerName, ...] = (
-            "orchestrator",
-            "documents",
-            "extractor",
-            "analyzer",
-            "interviewer",
-        )
+        self.own_workers.handler("orchestrator")
+        if self.settings.function_prefix is not None:
+            return
+        names: tuple[WorkerName, ...] = ("documents", "extractor", "analyzer", "interviewer")
         for name in names:
-            self.invoker.handler(name)
+            self.own_workers.handler(name)
         try:
             self.embedder.embed(["warm"])
         except ServiceUnavailable as error:  # an endpoint that is waking up; jobs wait for it
@@ -473,8 +500,7 @@ def parts_from_environment(service: str) -> Parts:
     use_imported_skills(settings.data_dir)
     configure_logging(settings.log_level)
     configure_tracing(settings.otlp_endpoint, service=service)
-    patience = _DATABASE_PATIENCE if service in _ATTENDED else _DATABASE_PATIENCE_OF_WORK
-    return Parts(settings, database_patience=patience)
+    return Parts(settings, database_patience=_patience(service))
 
 
 def function_from_environment(
@@ -489,7 +515,7 @@ def function_from_environment(
     )
     from careerassist.tracing import configure_tracing
 
-    parts = Parts(settings)
+    parts = Parts(settings, database_patience=_patience(name))
     invocations = Invocations(name, level=settings.log_level, metrics=parts.metrics)
     configure_tracing(
         settings.otlp_endpoint,
@@ -498,6 +524,10 @@ def function_from_environment(
         seconds=SECONDS_TO_SEND,
     )
     return invocations.surround(build(parts))
+
+
+def _patience(service: str) -> float:
+    return _DATABASE_PATIENCE if service in _ATTENDED else _DATABASE_PATIENCE_OF_WORK
 
 
 def _json_file(path: Path) -> Any:

@@ -14,7 +14,9 @@ import typer
 
 from careerassist import __version__
 from careerassist.cli_batch import DataDir, batch
+from careerassist.cli_chores import chores
 from careerassist.cli_knowledge import DatabaseUrl, knowledge
+from careerassist.cli_queue import queue
 from careerassist.errors import CareerAssistError, SetupError
 from careerassist.local_database import local_parts
 from careerassist.settings import Settings, load_settings
@@ -30,6 +32,8 @@ app = typer.Typer(
 people = typer.Typer(help="Who may sign in on this machine.", no_args_is_help=True)
 app.add_typer(people, name="user")
 app.add_typer(knowledge, name="knowledge")
+app.add_typer(chores, name="chores")
+app.add_typer(queue, name="queue")
 app.add_typer(batch)
 
 Port = Annotated[int | None, typer.Option("--port", help="Port of the API. [default: 8400]")]
@@ -200,6 +204,7 @@ def doctor(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUr
         host=settings.host,
         port=settings.port,
         database=lambda: _check_database(settings),
+        queue=lambda: _check_queue(settings),
         model=lambda: _check_models(settings),
     )
     print(render(checks))
@@ -302,6 +307,13 @@ def _check_database(settings: Settings) -> str:
     if missing:
         return f"{whose}: it answers. Its tables are made at the next start."
     return f"{whose}: it answers and is up to date."
+
+
+def _check_queue(settings: Settings) -> str:
+    """What was found, in a sentence. `SetupError` if the queue is not set up as it should be."""
+    from careerassist.bootstrap import Parts
+
+    return Parts(settings).check_queue()
 
 
 @people.command()

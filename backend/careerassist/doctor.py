@@ -36,6 +36,7 @@ _OPTIONAL = {
     "terraform": "Only needed to deploy to AWS.",
 }
 _DATABASE_REMEDY = "If you set CAREERASSIST_DATABASE_URL, check it, and that the server runs."
+_QUEUE_REMEDY = "Check CAREERASSIST_QUEUE_URL and CAREERASSIST_QUEUE_DEAD_URL."
 _MODEL_REMEDY = "Check CAREERASSIST_MODEL and the provider's key, or use offline/rules."
 _OLDEST_PYTHON = (3, 11)
 _MEGABYTE = 1024 * 1024
@@ -63,6 +64,7 @@ def diagnose(
     host: str,
     port: int,
     database: Callable[[], str],
+    queue: Callable[[], str],
     model: Callable[[], str],
     already_running: bool = False,
     lock_file: Path | None = None,
@@ -74,6 +76,7 @@ def diagnose(
         data_dir, host, port: the settings of these names.
         database: starts or reaches the database and looks whether it is migrated; returns what it
             found as a sentence, or raises what is wrong.
+        queue: looks at the queue of jobs and how it was set up; likewise.
         model: asks the models that are configured for a sign of life; likewise.
         already_running: CareerAssist runs on this data folder, so its port is taken by itself.
         lock_file: the `requirements.lock` to compare with; None skips that (an installed wheel).
@@ -88,6 +91,7 @@ def diagnose(
         _data_dir(data_dir),
         _disk_space(data_dir),
         _asked("Database", database, _DATABASE_REMEDY),
+        _asked("Queue", queue, _QUEUE_REMEDY),
         _asked("Model", model, _MODEL_REMEDY),
         *_optional_programs(),
     ]

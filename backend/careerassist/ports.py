@@ -222,9 +222,14 @@ class ScannedLine(Schema):
 class ScanReader(Protocol):
     """Recognises the text on pictures of pages."""
 
+    @property
+    def most_bytes(self) -> int | None:
+        """The largest picture that it takes; None if any size will do."""
+        ...
+
     def read(self, picture: PagePicture) -> Sequence[ScannedLine]:
         """The lines of a page, none if there are no words on it. Raises `ServiceUnavailable` if
-        recognition fails or takes too long."""
+        recognition fails or takes too long, `DocumentError` if it never will do."""
         ...
 
 
@@ -249,8 +254,9 @@ class WorkerInvoker(Protocol):
 
     def invoke(self, worker: WorkerName, event: Schema) -> Mapping[str, Any]:
         """Hand over an event of ids and wait for the answer. What the worker did is in the
-        database; the answer only says so. Raises a transient error if the worker could not be
-        reached or died."""
+        database; the answer only says so. Raises what the worker raises: our errors, or a plain
+        `CareerAssistError` for a bug; a transient one if the worker could not be reached or died.
+        A worker that may have begun is never started again from here."""
         ...
 
 

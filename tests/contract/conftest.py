@@ -9,6 +9,7 @@ from typing import Any
 import boto3
 import pytest
 from botocore.config import Config
+from loopback_lambda import LoopbackLambda
 from loopback_moto import LoopbackMoto
 from loopback_s3 import BUCKET as S3_BUCKET
 from loopback_s3 import KMS_KEY, LoopbackS3
@@ -127,3 +128,12 @@ def s3_files(monkeypatch: pytest.MonkeyPatch, s3_server: LoopbackS3) -> Loopback
 def s3_store() -> S3ObjectStore:
     """For tests that have `s3_files`. One for all of them, since making a client takes long."""
     return S3ObjectStore(S3_BUCKET, KMS_KEY, most_bytes=16 * 1024 * 1024)
+
+
+@pytest.fixture
+def lambda_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackLambda]:
+    """Lambda without functions."""
+    with LoopbackLambda() as server:
+        for name, value in server.environment.items():
+            monkeypatch.setenv(name, value)
+        yield server

@@ -1,15 +1,21 @@
-"""What every embedder does: the local model, and a SageMaker endpoint over its wire protocol that
-runs the same model."""
+"""What every embedder does: the local model, a SageMaker endpoint over its wire protocol that runs
+the same model, and such an endpoint with the server of its image behind it."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import httpx
 import pytest
+from embedding_server import embedding_server
+from loopback_sagemaker import SageMakerOverContainer
 
+from careerassist.adapters.aws import embedder as aws_embedder
 from careerassist.adapters.aws.embedder import SageMakerEmbedder
 from careerassist.adapters.local.embedder import MiniLMEmbedder
+from careerassist.errors import SetupError
 from careerassist.ports import Embedder
 
 ENDPOINT = "career-embedding"
@@ -23,11 +29,26 @@ TEXTS = (
 )
 
 
-@pytest.fixture(params=["local", "sagemaker"])
+@pytest.fixture(scope="module")
+def container(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """The server of the endpoint's image, as a process."""
+    with embedding_server(tmp_path_factory.mktemp("container")) as client:
+        yield client
+
+
+@pytest.fixture
+def image(container: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with SageMakerOverContainer(ENDPOINT, container) as endpoint:
+        for name, value in endpoint.environment.items():
+            monkeypatch.setenv(name, value)
+        yield
+
+
+@pytest.fixture(params=["local", "sagemaker", "image"])
 def embedder(request: pytest.FixtureRequest) -> Embedder:
     if request.param == "local":
         return request.getfixturevalue("minilm")  # type: ignore[no-any-return]
-    request.getfixturevalue("sagemaker")
+    request.getfixturevalue(request.param)
     return SageMakerEmbedder(ENDPOINT)
 
 
@@ -76,3 +97,14 @@ def test_threads_may_share_one(embedder: Embedder) -> None:
     with ThreadPoolExecutor(6) as pool:
         answers = list(pool.map(lambda _: embedder.embed(TEXTS[:3]), range(12)))
     assert all([list(vector) for vector in answer] == expected for answer in answers)
+
+
+def test_what_the_image_refuses_is_a_fault_of_the_set_up(
+    image: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = SageMakerEmbedder(ENDPOINT)
+    ready.embed(["ready"])
+    monkeypatch.setattr(aws_embedder, "_MOST_TEXTS", 40)
+    with pytest.raises(SetupError, match="status 422") as refused:
+        ready.embed([f"Cared for {number} patients" for number in range(40)])
+    assert "patients" not in refused.value.message

@@ -96,15 +96,14 @@ def test_a_file_that_is_too_large_is_not_read_to_its_end(store: ObjectStore, key
         store.get(key)
 
 
-@pytest.mark.parametrize(
-    "name", ["CV of Zoë.pdf", "100% true+false", "a&b=c?d#e", "履歴書", "x.y.z", "~a'(b)*!"]
-)
-def test_names_that_look_like_something_else(store: ObjectStore, key: str, name: str) -> None:
-    key = f"{key}/{name}"
-    store.put(key, DATA, media_type=PDF)
-    assert store.get(key) == DATA
-    assert store.keys(key) == [key]
-    assert store.delete_prefix(key) == 1
+def test_names_that_look_like_something_else(store: ObjectStore, key: str) -> None:
+    names = ["CV of Zoë.pdf", "100% true+false", "a&b=c?d#e", "履歴書", "x.y.z", "~a'(b)*!"]
+    for name in names:
+        store.put(f"{key}/{name}", name.encode(), media_type=PDF)
+    assert list(store.keys(key)) == sorted(f"{key}/{name}" for name in names)
+    for name in names:
+        assert store.get(f"{key}/{name}") == name.encode()
+        assert store.delete_prefix(f"{key}/{name}") == 1
     assert store.keys(key) == []
 
 
@@ -117,27 +116,25 @@ NO_KEYS = [
 ]
 
 
-@pytest.mark.parametrize("wrong", NO_KEYS)
-def test_what_is_no_key_is_refused(store: ObjectStore, wrong: str) -> None:
-    uses: list[Callable[[], Any]] = [
-        lambda: store.put(wrong, DATA, media_type=PDF),
-        lambda: store.get(wrong),
-        lambda: store.upload_target(wrong, media_type=PDF, size=1),
-        lambda: store.download_target(wrong, filename="cv.pdf", media_type=PDF),
+def test_what_is_no_key_is_refused(store: ObjectStore) -> None:
+    uses: list[Callable[[str], Any]] = [
+        lambda wrong: store.put(wrong, DATA, media_type=PDF),
+        store.get,
+        lambda wrong: store.upload_target(wrong, media_type=PDF, size=1),
+        lambda wrong: store.download_target(wrong, filename="cv.pdf", media_type=PDF),
     ]
-    for use in uses:
-        with pytest.raises(InvalidRequest):
-            use()
+    for wrong in NO_KEYS:
+        for use in uses:
+            with pytest.raises(InvalidRequest):
+                use(wrong)
 
 
-@pytest.mark.parametrize("wrong", ["", "/", "users", "users/", "other/1", "users/..", "users/1/.."])
-def test_nobody_lists_or_deletes_more_than_one_persons_files(
-    store: ObjectStore, key: str, wrong: str
-) -> None:
+def test_nobody_lists_or_deletes_more_than_one_persons_files(store: ObjectStore, key: str) -> None:
     store.put(key, DATA, media_type=PDF)
-    for use in (store.keys, store.delete_prefix):
-        with pytest.raises(InvalidRequest):
-            use(wrong)
+    for wrong in ("", "/", "users", "users/", "other/1", "users/..", "users/1/.."):
+        for use in (store.keys, store.delete_prefix):
+            with pytest.raises(InvalidRequest):
+                use(wrong)
     assert store.get(key) == DATA
 
 

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
+import ssl
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
 from loopback_api import serving
 
 from careerassist.bootstrap import Parts
+from careerassist.settings import load_settings
+
+_PATIENCE_SECONDS = 300
+"""A job takes a second or two, but others may be at work on this machine."""
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""Each client would read all certificates of this machine, which it does not need on loopback."""
 
 
 @pytest.fixture
@@ -24,6 +35,13 @@ def address(parts: Parts) -> Iterator[str]:
 def client_of(address: str, parts: Parts) -> Iterator[Callable[[str], httpx.Client]]:
     """Clients that are signed in as a person of this name, who is added if need be. They follow
     redirects, as to a file that is downloaded."""
+    with signing_in(parts, address) as sign_in:
+        yield sign_in
+
+
+@contextmanager
+def signing_in(parts: Parts, address: str) -> Iterator[Callable[[str], httpx.Client]]:
+    """What `client_of` gives."""
     opened: list[httpx.Client] = []
 
     def sign_in(subject: str) -> httpx.Client:
@@ -32,7 +50,13 @@ def client_of(address: str, parts: Parts) -> Iterator[Callable[[str], httpx.Clie
         token = parts.local_identity.token(parts.local_identity.person(subject))
         headers = {"Authorization": f"Bearer {token}"}
         opened.append(
-            httpx.Client(base_url=address, timeout=30, headers=headers, follow_redirects=True)
+            httpx.Client(
+                base_url=address,
+                timeout=_PATIENCE_SECONDS,
+                headers=headers,
+                verify=NO_TLS,
+                follow_redirects=True,
+            )
         )
         return opened[-1]
 
@@ -64,9 +88,14 @@ def working(client: httpx.Client, parts: Parts) -> Iterator[Callable[[], None]]:
 @pytest.fixture
 def ended(client: httpx.Client) -> Callable[[str], Any]:
     """Poll a job as a client does, with its last ETag, until it has ended."""
+    return following(client)
+
+
+def following(client: httpx.Client) -> Callable[[str], Any]:
+    """What `ended` gives."""
 
     def follow(job_id: str) -> Any:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + _PATIENCE_SECONDS
         headers: dict[str, str] = {}
         while time.monotonic() < deadline:
             response = client.get(f"/api/jobs/{job_id}", headers=headers)
@@ -76,6 +105,39 @@ def ended(client: httpx.Client) -> Callable[[str], Any]:
                     return job
                 headers = {"If-None-Match": response.headers["etag"]}
             time.sleep(0.05)
-        raise AssertionError("the job did not end within 60 seconds")
+        raise AssertionError(f"the job did not end within {_PATIENCE_SECONDS} seconds")
 
     return follow
+
+
+@pytest.fixture(scope="session")
+def analysed_once(
+    postgres: Any, fresh_installation: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, str], tuple[Any, Any]]:
+    """Make an installation in which the person whose machine it is has analysed a CV for a
+    posting: what tests may begin with a copy of (`installation`), and the job as the API shows
+    it, with the ids of CV and posting."""
+
+    def make(cv: str, posting: str) -> tuple[Any, Any]:
+        folder = tmp_path_factory.mktemp("analysed")
+        shutil.copytree(fresh_installation.folder, folder, dirs_exist_ok=True)
+        made = replace(fresh_installation, database=f"analysed_{uuid4().hex[:12]}", folder=folder)
+        postgres.copy(fresh_installation.database, made.database)
+        dsn = postgres.url(made.database)
+        parts = Parts(load_settings(data_dir=folder, database_url=dsn, log_level="error"))
+        with serving(parts) as address, signing_in(parts, address) as sign_in:
+            client = sign_in("me")
+            parts.worker.start()
+            asked = {
+                "cv_id": client.post("/api/cvs", json={"text": cv}).json()["cv_id"],
+                "posting_id": client.post("/api/postings", json={"text": posting}).json()[
+                    "posting_id"
+                ],
+            }
+            job = following(client)(client.post("/api/analyze", json=asked).json()["job_id"])
+            parts.worker.stop()
+        parts.close()
+        assert job["state"] == "completed", job
+        return made, {**job, **asked}
+
+    return make

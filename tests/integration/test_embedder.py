@@ -97,6 +97,19 @@ def test_the_cache_is_bounded(embedder, monkeypatch):
     assert small.embed(["one"]) == embedder.embed(["one"])
 
 
+@pytest.mark.parametrize(
+    ("share", "threads"), [("max 100000", None), ("50000 100000", 1), ("100000 100000", 1)]
+)
+def test_no_more_threads_than_the_container_has_processors(
+    share: str, threads: int | None, tmp_path: Path, monkeypatch
+):
+    (tmp_path / "cpu.max").write_text(f"{share}\n")
+    monkeypatch.setattr(module, "_CPU_MAX", tmp_path / "absent")
+    all_of_them = module._processors()
+    monkeypatch.setattr(module, "_CPU_MAX", tmp_path / "cpu.max")
+    assert module._processors() == (threads or all_of_them)
+
+
 def test_importing_the_module_loads_no_model_library():
     code = (
         "import sys, careerassist.adapters.local.embedder as e; e.MiniLMEmbedder(); "

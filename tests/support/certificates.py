@@ -11,12 +11,12 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 
-def throwaway_certificates(folder: Path) -> tuple[Path, Path]:
-    """A new authority's certificate, and a server's key with a certificate for `*.example.com`."""
+def throwaway_certificates(folder: Path, name: str = "*.example.com") -> tuple[Path, Path]:
+    """A new authority's certificate, and a server's key with a certificate for a name."""
     authority_key = ec.generate_private_key(ec.SECP256R1())
-    authority = _certificate("Test authority", authority_key, None, authority_key)
+    authority = _certificate("Test authority", name, authority_key, None, authority_key)
     key = ec.generate_private_key(ec.SECP256R1())
-    server = _certificate("server", key, authority, authority_key)
+    server = _certificate("server", name, key, authority, authority_key)
     pem = serialization.Encoding.PEM
     (folder / "authority.pem").write_bytes(authority.public_bytes(pem))
     (folder / "server.pem").write_bytes(
@@ -27,14 +27,15 @@ def throwaway_certificates(folder: Path) -> tuple[Path, Path]:
 
 
 def _certificate(
-    name: str,
+    common_name: str,
+    host: str,
     key: ec.EllipticCurvePrivateKey,
     issuer: x509.Certificate | None,
     signed_by: ec.EllipticCurvePrivateKey,
 ) -> x509.Certificate:
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common_name)])
     now = datetime.now(UTC)
-    names = x509.SubjectAlternativeName([x509.DNSName("*.example.com")])
+    names = x509.SubjectAlternativeName([x509.DNSName(host)])
     return (
         x509.CertificateBuilder()
         .subject_name(subject)

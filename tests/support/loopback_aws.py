@@ -14,6 +14,7 @@ import sys
 import threading
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -40,7 +41,8 @@ class Refused(Exception):
         super().__init__(message)
         self.status = status
         self.code = code
-        self.body = {"message": message, **members}
+        # REST services name the error in a header, the others in the body.
+        self.body = {"__type": code, "message": message, **members}
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ class Answer:
 
     body: bytes
     media_type: str = "application/json"
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 class LoopbackAws:
@@ -99,6 +102,8 @@ class LoopbackAws:
     """What the service calls a request that is not as it should be."""
     most_bytes = 6 * 1024 * 1024
     """Of a request."""
+    one_at_a_time = True
+    """Whether an operation is over before the next one begins."""
 
     def __init__(self) -> None:
         self.model = _model(self.service)
@@ -364,7 +369,11 @@ class _Handler(BaseHTTPRequestHandler):
             aws.refused.append(f"{error.code}: {error}")
             self._send(error.status, error.body, error.code)
 
-    do_GET = do_PUT = do_POST
+    def do_GET(self) -> None:
+        self.do_POST()
+
+    def do_PUT(self) -> None:
+        self.do_POST()
 
     def _answer(self, operation: OperationModel, given: dict[str, Any], fault: Fault) -> None:
         aws = self.server.aws
@@ -374,7 +383,7 @@ class _Handler(BaseHTTPRequestHandler):
         answer: Any = fault.body
         if fault.done or not (fault.status or fault.closed or fault.body is not None):
             named = {xform_name(name): value for name, value in given.items()}
-            with aws.lock:
+            with aws.lock if aws.one_at_a_time else nullcontext():
                 answer = getattr(aws, xform_name(operation.name))(**named)
         if fault.closed:
             self._reset()
@@ -384,9 +393,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(200, answer)
 
     def _send(self, status: int, answer: Any, code: str | None = None) -> None:
-        media_type = "application/json"
+        media_type, headers = "application/json", {}
         if isinstance(answer, Answer):
-            media_type, answer = answer.media_type, answer.body
+            media_type, headers, answer = answer.media_type, answer.headers, answer.body
         body = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
         self.send_response(status)
         self.send_header("Content-Type", media_type)
@@ -394,6 +403,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("x-amzn-RequestId", str(uuid4()))
         if code:
             self.send_header("x-amzn-ErrorType", code)
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 

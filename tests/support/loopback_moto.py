@@ -118,8 +118,10 @@ class LoopbackMoto:
         self.denied: set[str] = set()
         self.calls: list[Call] = []
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
+        self._clients: dict[str, Any] = {}
         self._lock = threading.RLock()
-        self._closing = threading.Event()
+        self._over = threading.Event()
+        """Set when those who are kept waiting are to go away."""
         self._moto: WSGIApplication = DomainDispatcherApplication(create_backend_app)
         self._http = ThreadedWSGIServer("127.0.0.1", 0, self._answer, _Handler)
         self._http.daemon_threads = True
@@ -144,13 +146,15 @@ class LoopbackMoto:
 
     def client(self, service: str) -> Any:
         """A client for preparing and looking."""
-        return boto3.client(
-            service,
-            endpoint_url=self.url,
-            region_name=REGION,
-            aws_access_key_id=KEY_ID,
-            aws_secret_access_key=SECRET,
-        )
+        if service not in self._clients:
+            self._clients[service] = boto3.client(
+                service,
+                endpoint_url=self.url,
+                region_name=REGION,
+                aws_access_key_id=KEY_ID,
+                aws_secret_access_key=SECRET,
+            )
+        return self._clients[service]
 
     def fail(self, operation: str, *faults: Fault) -> None:
         """What becomes of the next calls of an operation, one after another."""
@@ -170,6 +174,8 @@ class LoopbackMoto:
 
     def reset(self) -> None:
         """Empty every service; keys and rights are as at the start."""
+        self._over.set()
+        self._over = threading.Event()
         moto_api_backend.reset()
         self.forget()
         self.keys = {KEY_ID: SECRET}
@@ -181,7 +187,7 @@ class LoopbackMoto:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._closing.set()
+        self._over.set()
         self._http.shutdown()
         self._http.server_close()
 
@@ -210,7 +216,7 @@ class LoopbackMoto:
         self, fault: Fault, environ: WSGIEnvironment, start: StartResponse
     ) -> Iterable[bytes]:
         handler: _Handler = environ[_HANDLER]
-        if fault.seconds and self._closing.wait(fault.seconds):
+        if fault.seconds and self._over.wait(fault.seconds):
             handler.reset()
         if fault.closed:
             if fault.done:

@@ -27,11 +27,16 @@ from urllib.parse import unquote
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from xml.sax.saxutils import unescape
 
-from loopback_aws import REGION
+from loopback_aws import KEY_ID, REGION
 from loopback_moto import LoopbackMoto
 
 BUCKET = "career-files"
 KMS_KEY = f"arn:aws:kms:{REGION}:123456789012:key/2f1f3c1e-7c3e-4d5a-9a53-6b1f0e8c9d10"
+
+_SIGNED = (
+    f"AWS4-HMAC-SHA256 Credential={KEY_ID}/20260101/{REGION}/s3/aws4_request, "
+    "SignedHeaders=host, Signature=0"
+)
 
 Spoiling = Literal["cut off", "changed"]
 
@@ -89,7 +94,7 @@ class _Rules:
         if "X-Amz-Signature=" in environ["QUERY_STRING"]:
             if "HTTP_AUTHORIZATION" in environ:
                 return _error(start, 400, "InvalidArgument", "Only one auth mechanism allowed")
-            environ["HTTP_AUTHORIZATION"] = "presigned"  # else moto takes it for anonymous
+            environ["HTTP_AUTHORIZATION"] = _SIGNED  # else moto takes it for anonymous
         if method == "PUT" and key:
             return self._put(environ, start, key)
         if method == "GET" and key and self._server.spoiled:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import httpx
 from loopback_aws import Answer, LoopbackAws, Refused
 
 MOST_BYTES = 4 * 1024 * 1024
@@ -58,6 +59,24 @@ class LoopbackSageMaker(LoopbackAws):
     def texts(self) -> list[list[str]]:
         """What was asked for, call by call."""
         return [json.loads(given["Body"])["inputs"] for given in self.named("InvokeEndpoint")]
+
+
+class SageMakerOverContainer(LoopbackSageMaker):
+    """The same endpoint, whose container is a server that listens somewhere: requests go there, and
+    its answers come back, as SageMaker passes them on."""
+
+    def __init__(self, endpoint: str, container: httpx.Client) -> None:
+        super().__init__(endpoint, lambda texts: [])
+        self._container = container
+
+    def invoke_endpoint(
+        self, endpoint_name: str, body: bytes, content_type: str = "", accept: str = ""
+    ) -> Answer:
+        headers = {"Content-Type": content_type, "Accept": accept}
+        answer = self._container.post("/invocations", content=body, headers=headers)
+        if answer.status_code != 200:
+            raise _of_the_container(answer.status_code, answer.text)
+        return Answer(answer.content)
 
 
 def _of_the_container(status: int, message: str) -> Refused:

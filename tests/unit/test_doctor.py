@@ -30,6 +30,7 @@ def by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Diagnose:
             "host": "127.0.0.1",
             "port": 0,
             "database": lambda: "Answers and is migrated.",
+            "queue": lambda: "In the database.",
             "model": lambda: "The rules answer; no model is configured.",
             "site_packages": tmp_path,
         }

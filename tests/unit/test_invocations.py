@@ -45,7 +45,8 @@ for line in sys.stdin:
     try:
         answer = handler(json.loads(line), LambdaContext())
     except Exception as error:
-        answer = {"raised": type(error).__name__, "said": str(error), "cause": repr(error.__cause__)}
+        name, cause = type(error).__name__, repr(error.__cause__)
+        answer = {"raised": name, "said": str(error), "cause": cause}
     print("answer", json.dumps(answer), file=sys.stderr)
 """
 

@@ -32,6 +32,27 @@ def test_a_wrong_setting_is_named_with_what_is_wrong(monkeypatch: pytest.MonkeyP
         load_settings()
 
 
+KEY = "arn:aws:kms:eu-central-1:123456789012:key/2f1f3c1e-7c3e-4d5a-9a53-6b1f0e8c9d10"
+
+
+@pytest.mark.parametrize(
+    ("bucket", "key", "named"),
+    [
+        ("career-files", None, "FILES_KMS_KEY"),
+        (None, KEY, "FILES_BUCKET"),
+        ("Career_Files", KEY, "FILES_BUCKET"),
+        ("career.files", KEY, "FILES_BUCKET"),
+        ("career-files", "alias/career", "FILES_KMS_KEY"),
+    ],
+)
+def test_a_bucket_for_files_comes_with_its_key(
+    bucket: str | None, key: str | None, named: str
+) -> None:
+    with pytest.raises(SetupError, match=named):
+        load_settings(files_bucket=bucket, files_kms_key=key)
+    assert load_settings(files_bucket="career-files", files_kms_key=KEY).files_bucket
+
+
 def test_a_model_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CAREERASSIST_MODEL", "acme/large")
     with pytest.raises(SetupError, match="CAREERASSIST_MODEL"):

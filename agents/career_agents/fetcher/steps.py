@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
-from career_agents.handling import Event, Handler
 from careerassist.bootstrap import Parts
 from careerassist.errors import InvalidRequest
 from careerassist.fetch.answers import answer
+from careerassist.functions import Event, Handler
 from careerassist.schemas.fetching import FetchEvent
 from careerassist.tracing import span
 

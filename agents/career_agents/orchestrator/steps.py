@@ -54,7 +54,7 @@ def _handled(parts: Parts, record: Event, seconds_left: float) -> bool:
     _note_age(parts, record)
     try:
         message = JobMessage.model_validate(json.loads(record["body"]))
-    except (ValidationError, json.JSONDecodeError):
+    except (ValidationError, json.JSONDecodeError, KeyError, TypeError):
         log.error("message not understood", message_id=record.get("messageId"))
         return False
     parts.observer("message.received", job_id=message.job_id)

@@ -84,8 +84,8 @@ class Database:
 
     def ping(self) -> None:
         """Ask the server for a sign of life; `ServiceUnavailable` if there is none."""
-        with self._connection() as connection:
-            connection.execute("select 1")
+        with self.transaction():
+            pass
 
     @contextmanager
     def _connection(self) -> Iterator[Connection]:

@@ -8,6 +8,7 @@ RDS are `rds_roots.pem` beside this file (`scripts/collect_rds_roots.py` makes i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -20,7 +21,7 @@ Parameters = Mapping[str, str]
 """What libpq connects by: host, port, dbname, user, password, sslmode and so on."""
 
 _RDS_ROOTS = Path(__file__).with_name("rds_roots.pem")
-_RDS = (".rds.amazonaws.com", ".rds.amazonaws.com.cn")
+_RDS = re.compile(r".+\.rds(?:\.[a-z0-9-]+)?\.amazonaws\.com(?:\.cn)?\.?", re.IGNORECASE)
 _HERE = ("127.0.0.1", "::1", "localhost")
 _RETRY_AFTER_SECONDS = 5
 
@@ -94,7 +95,7 @@ def secured(parameters: Parameters, *, ca: Path | None, by_aws: bool = False) ->
     Raises `SetupError` if the address itself asks for less.
     """
     host = parameters["host"]
-    is_rds = host.lower().rstrip(".").endswith(_RDS)
+    is_rds = _RDS.fullmatch(host) is not None
     if not (is_rds or ca is not None or (by_aws and host not in _HERE)):
         return dict(parameters)
     asked = parameters.get("sslmode", "verify-full")

@@ -19,8 +19,9 @@ _MOST_PIXELS = 10_000_000
 """An A4 page at 300 dpi has 8.7 million; larger pages are drawn coarser."""
 
 
-def draw_page(data: bytes, page: int) -> dict[str, Any]:
-    """Page `page` (1-based) in shades of grey: `png` (base64) and its `dpi`.
+def draw_page(data: bytes, page: int, most_bytes: int | None = None) -> dict[str, Any]:
+    """Page `page` (1-based) in shades of grey: `png` (base64) and its `dpi`. It is drawn coarser if
+    it would be larger than `most_bytes`, as pictures of grainy paper are.
 
     Raises `DocumentCorrupt` or `DocumentEncrypted`.
     """
@@ -31,19 +32,26 @@ def draw_page(data: bytes, page: int) -> dict[str, Any]:
     if wide < 1 or high < 1:
         raise DocumentCorrupt
     scale = min(DPI / 72, (_MOST_PIXELS / (wide * high)) ** 0.5)
-    width, height = max(1, int(wide * scale)), max(1, int(high * scale))
+    png = _drawn(handle, wide * scale, high * scale)
+    while most_bytes is not None and len(png) > most_bytes:
+        scale *= 0.95 * (most_bytes / len(png)) ** 0.5
+        png = _drawn(handle, wide * scale, high * scale)
+    return {"png": base64.b64encode(png).decode("ascii"), "dpi": round(72 * scale, 2)}
+
+
+def _drawn(page: pdfium.FPDF_PAGE, wide: float, high: float) -> bytes:
+    """The page as a PNG of so many pixels."""
+    width, height = max(1, int(wide)), max(1, int(high))
     bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, None, 0)
     if not bitmap:
         raise MemoryError
     pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-    pdfium.FPDF_RenderPageBitmap(bitmap, handle, 0, 0, width, height, 0, pdfium.FPDF_ANNOT)
+    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_ANNOT)
     stride = pdfium.FPDFBitmap_GetStride(bitmap)
     pixels = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
+    pdfium.FPDFBitmap_Destroy(bitmap)
     rows = b"".join(b"\0" + pixels[row * stride : row * stride + width] for row in range(height))
-    return {
-        "png": base64.b64encode(_png(width, height, rows)).decode("ascii"),
-        "dpi": round(72 * scale, 2),
-    }
+    return _png(width, height, rows)
 
 
 def _png(width: int, height: int, rows: bytes) -> bytes:

@@ -28,7 +28,10 @@ def read_scanned_pages(
     recognised: set[int] = set()
     for number, page in enumerate(blank[:MAX_SCANNED_PAGES], start=1):
         progress(number, min(len(blank), MAX_SCANNED_PAGES))
-        drawn = run_guarded("pdf_picture", data, options={"page": page})
+        options = {"page": page}
+        if scans.most_bytes is not None:
+            options["most_bytes"] = scans.most_bytes
+        drawn = run_guarded("pdf_picture", data, options=options)
         picture = PagePicture(png=base64.b64decode(drawn["png"]), dpi=drawn["dpi"])
         lines = scans.read(picture)
         if lines:

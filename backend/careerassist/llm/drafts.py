@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from agents import AgentOutputSchemaBase
@@ -33,8 +35,7 @@ class DraftSchema(AgentOutputSchemaBase, Generic[D]):
 
     def __init__(self, draft: type[D]) -> None:
         self._draft = draft
-        written = draft.model_json_schema()
-        self._schema: dict[str, Any] = _portable(written, written.get("$defs", {}))
+        self._schema = deepcopy(_schema(draft))
 
     def is_plain_text(self) -> bool:
         return False
@@ -63,6 +64,13 @@ class DraftSchema(AgentOutputSchemaBase, Generic[D]):
             except ValidationError as error:
                 wrong = wrong or _reasons(error)
         raise DraftMalformed(json_str, wrong or ("There is no complete JSON object in it.",))
+
+
+@cache
+def _schema(draft: type[Draft]) -> dict[str, Any]:
+    written = draft.model_json_schema()
+    portable: dict[str, Any] = _portable(written, written.get("$defs", {}))
+    return portable
 
 
 def _objects(text: str) -> Iterator[dict[str, Any]]:

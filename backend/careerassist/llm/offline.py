@@ -8,7 +8,7 @@ import json
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
-from agents import Model, ModelResponse, Tool, Usage
+from agents import AgentOutputSchemaBase, Model, ModelResponse, Tool, Usage
 from agents.items import TResponseStreamEvent
 from openai.types.responses import (
     ResponseFunctionToolCall,
@@ -32,6 +32,30 @@ class RulesModel(Model):
     def stream_response(self, *args: Any, **kwargs: Any) -> AsyncIterator[TResponseStreamEvent]:
         """Rules answer at once; nothing in CareerAssist streams."""
         raise NotImplementedError("the rules answer whole")
+
+
+class ResultSchema(AgentOutputSchemaBase):
+    """The Agents SDK's view of a task's result. The SDK's own makes a JSON schema for every run and
+    copies it several times, which takes longer than most rules; nobody here would read it."""
+
+    def __init__(self, result: type[Schema]) -> None:
+        self._result = result
+
+    def is_plain_text(self) -> bool:
+        return False
+
+    def name(self) -> str:
+        return self._result.__name__
+
+    def json_schema(self) -> dict[str, Any]:
+        return self._result.model_json_schema()
+
+    def is_strict_json_schema(self) -> bool:
+        return False
+
+    def validate_json(self, json_str: str) -> Schema:
+        """The result in the rules' answer, which is one."""
+        return self._result.model_validate_json(json_str)
 
 
 class LookingUpModel(Model):

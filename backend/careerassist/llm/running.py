@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from agents import Agent, AgentOutputSchema, ModelSettings, RunConfig, Runner, set_trace_processors
+from agents import Agent, ModelSettings, RunConfig, Runner, set_trace_processors
 
 from careerassist.errors import SetupError
 from careerassist.llm.asking import Asking, NoAnswer
 from careerassist.llm.budget import Book, Charge, Limits, Meter, exhausted
 from careerassist.llm.errand import MOST_TURNS, Errand
 from careerassist.llm.models import ModelChoice
-from careerassist.llm.offline import LookingUpModel, RulesModel
+from careerassist.llm.offline import LookingUpModel, ResultSchema, RulesModel
 from careerassist.llm.second_opinion import NAME as SECOND_OPINION_NAME
 from careerassist.llm.task import Task
 from careerassist.metrics import Metrics
@@ -230,8 +230,7 @@ class ModelRunner:
 
     def _by_rules(self, task: Task[In, Out], given: In, usage: Usage) -> Answer[Out]:
         """The rules' answer, through the same SDK as a model's."""
-        schema = AgentOutputSchema(task.output, strict_json_schema=False)
-        agent: Agent[None] = Agent(name=task.name, output_type=schema)
+        agent: Agent[None] = Agent(name=task.name, output_type=ResultSchema(task.output))
         result = asyncio.run(
             Runner.run(
                 agent,

@@ -24,6 +24,7 @@ from careerassist.tracing import span
 
 _FIRST_DELAY_SECONDS = 1.0
 _LONGEST_DELAY_SECONDS = 60.0
+_MISSED_BEAT_SECONDS = 0.2
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,9 @@ class StepRunner:
         stop = threading.Event()
 
         def renew() -> None:
-            while not stop.wait(self.lease_seconds / 3):
+            pause = self.lease_seconds / 3
+            while not stop.wait(pause):
+                pause = self.lease_seconds / 3
                 try:
                     with unit_of_work(self.database, event.user_id) as work:
                         held = work.steps.renew(
@@ -199,7 +202,9 @@ class StepRunner:
                             lease_seconds=self.lease_seconds,
                         )
                 except ServiceUnavailable:
-                    continue  # the next beat may get through; if none does, the fence decides
+                    # When the database is back, whoever comes first decides whose the step is.
+                    pause = min(pause, _MISSED_BEAT_SECONDS)
+                    continue
                 if not held:
                     return
 

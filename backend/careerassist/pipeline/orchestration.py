@@ -33,6 +33,7 @@ Outcome = Literal["finished", "continued", "left"]
 nothing to do here, since somebody else has it, or it is gone."""
 
 _LONGEST_NAP_SECONDS = 5.0
+_MISSED_BEAT_SECONDS = 0.2
 _ENDED = ("done", "failed", "skipped")
 
 
@@ -273,7 +274,9 @@ class _Run:
         return "continued"
 
     def _heartbeat(self) -> None:
-        while not self._over.wait(self._limits.job_lease / 3):
+        pause = self._limits.job_lease / 3
+        while not self._over.wait(pause):
+            pause = self._limits.job_lease / 3
             try:
                 with unit_of_work(self._database, self._job.user_id) as work:
                     held = work.jobs.renew(
@@ -281,6 +284,7 @@ class _Run:
                     )
             except Exception as error:  # noqa: BLE001  (the next beat may get through)
                 log.warning("lease not renewed", error=type(error).__name__)
+                pause = min(pause, _MISSED_BEAT_SECONDS)
                 continue
             if not held:
                 self._lost.set()

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from careerassist.database.repositories.results import RewriteRow
 from careerassist.database.unit_of_work import UnitOfWork
-from careerassist.engine.editing import decided, not_of_this_reading
 from careerassist.errors import Conflict, NotFound
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.posting import JobProfile
@@ -31,11 +30,15 @@ class Tailored:
 
     def now(self) -> tuple[RewriteRow, CVRewrite, CoverLetter | None]:
         """As it stands with the decisions."""
+        from careerassist.engine.editing import decided  # the truth gate: not at the API's start
+
         return (self.row, *decided(self.cv, self.rewrite, self.letter, self.decisions))
 
     def require_same_reading(self) -> None:
         """Raise `Conflict` if the CV was read otherwise since: then the proposals are about lines
         that may be others now."""
+        from careerassist.engine.editing import not_of_this_reading
+
         if not_of_this_reading(self.cv, self.rewrite):
             raise Conflict(
                 "Your CV was read anew since this was written, and its lines are no longer the "

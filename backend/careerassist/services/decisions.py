@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from careerassist.bootstrap import Parts
 from careerassist.database.repositories.results import RewriteRow
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
-from careerassist.engine.confirming import spoken
-from careerassist.engine.editing import Part, edited
-from careerassist.engine.editing import parts as parts_of
 from careerassist.errors import ChangedMeanwhile, EditRefused, InvalidRequest, NotFound
 from careerassist.pipeline.tailored import Tailored, load
 from careerassist.schemas.rewrite import Choice, CoverLetter, CVRewrite, Decision
 from careerassist.services.accounts import Account
+
+if TYPE_CHECKING:
+    from careerassist.engine.editing import Part
 
 Standing = tuple[RewriteRow, CVRewrite, CoverLetter | None]
 _LONGEST = {"bullet": 600, "summary": 1500, "letter": 3000}
@@ -80,6 +81,8 @@ def _opened(work: UnitOfWork, rewrite_id: UUID, version: int | None) -> Tailored
 
 
 def _part(given: Tailored, name: str) -> Part:
+    from careerassist.engine.editing import parts as parts_of  # not at the API's start
+
     part = parts_of(given.rewrite, given.letter).get(name)
     if part is None or (part.kind == "bullet" and name not in given.cv.facts()):
         raise NotFound("This is no part of the rewrite or the letter.")
@@ -87,6 +90,9 @@ def _part(given: Tailored, name: str) -> Part:
 
 
 def _edit(given: Tailored, part: Part, text: str | None, *, on_my_word: bool) -> Decision:
+    from careerassist.engine.confirming import spoken
+    from careerassist.engine.editing import edited
+
     words = spoken(text or "")
     if not words:
         raise InvalidRequest("The text is empty. To leave the proposal out, reject it.")

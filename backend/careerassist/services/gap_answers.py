@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 from careerassist.bootstrap import Parts
 from careerassist.database.repositories.gap_answers import GapAnswerRow
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
-from careerassist.engine.confirming import spoken, told, where
 from careerassist.errors import Conflict, InvalidRequest, NotFound
 from careerassist.schemas.analysis import GapQuestion
 from careerassist.schemas.facts import ConfirmedFact
@@ -102,6 +101,8 @@ def _asked(work: UnitOfWork, analysis_id: UUID) -> tuple[UUID, dict[str, GapQues
 
 def _sentence(question: GapQuestion, words: str | None) -> str | None:
     """The person's sentence as plain text; None where their yes says it all."""
+    from careerassist.engine.confirming import spoken, told  # the truth gate: not at the API's start
+
     sentence = spoken(words) if words is not None else None
     if sentence == "":
         raise InvalidRequest("These words are empty. Please say it in a sentence, or leave it out.")
@@ -116,6 +117,8 @@ def _sentence(question: GapQuestion, words: str | None) -> str | None:
 def _place(work: UnitOfWork, cv_id: UUID, role_id: str | None) -> Where | None:
     if role_id is None:
         return None
+    from careerassist.engine.confirming import where
+
     profile = work.cvs.profile(cv_id)
     found = where(profile, role_id) if profile else None
     if found is None:

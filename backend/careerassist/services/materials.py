@@ -132,12 +132,14 @@ def change_cv(
 
 
 def delete_cv(parts: Parts, account: Account, cv_id: UUID) -> None:
-    """Delete a CV, its file, and every analysis that stands on it."""
+    """Delete a CV, its file, and every analysis and file that stands on it."""
     with unit_of_work(parts.database, account.user_id) as work:
         row = _cv(work, cv_id)
+        made = work.results.delete_documents(cv_id=cv_id)
         work.cvs.delete(cv_id)
         work.audit.record("cv_deleted", address=account.address, cv_id=str(cv_id))
-    parts.objects.delete_prefix(row.object_key)
+    for key in (row.object_key, *made):
+        parts.objects.delete_prefix(key)
 
 
 def postings(parts: Parts, account: Account, cursor: str | None, limit: int) -> Page[PostingRow]:
@@ -155,11 +157,14 @@ def posting(
 
 
 def delete_posting(parts: Parts, account: Account, posting_id: UUID) -> None:
-    """Delete a posting, its file, and every analysis that stands on it."""
+    """Delete a posting, its file, and every analysis and file that stands on it."""
     with unit_of_work(parts.database, account.user_id) as work:
         row = _posting(work, posting_id)
+        made = work.results.delete_documents(posting_id=posting_id)
         work.postings.delete(posting_id)
         work.audit.record("posting_deleted", address=account.address, posting_id=str(posting_id))
+    for key in made:
+        parts.objects.delete_prefix(key)
     if row.url is not None:
         parts.objects.delete_prefix(pages_folder(account.user_id, posting_id))
     elif row.object_key is not None:

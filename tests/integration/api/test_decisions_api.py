@@ -46,15 +46,20 @@ Requirements
 """
 
 
+@pytest.fixture(scope="module")
+def analysed(analysed_once: Callable[[str, str], tuple[Any, Any]]) -> tuple[Any, Any]:
+    return analysed_once(CV, POSTING)
+
+
+@pytest.fixture(scope="module")
+def installation(analysed: tuple[Any, Any]) -> Any:
+    return analysed[0]
+
+
 @pytest.fixture
-def results(client: httpx.Client, working: Callable[[], None], ended: Callable[[str], Any]) -> Any:
+def results(analysed: tuple[Any, Any]) -> Any:
     """What a full analysis has made."""
-    working()
-    cv = client.post("/api/cvs", json={"text": CV}).json()["cv_id"]
-    posting = client.post("/api/postings", json={"text": POSTING}).json()["posting_id"]
-    asked = {"cv_id": cv, "posting_id": posting}
-    job = ended(client.post("/api/analyze", json=asked).json()["job_id"])
-    assert job["state"] == "completed", job
+    job = analysed[1]
     return {**job["results"], "job_id": job["job_id"]}
 
 

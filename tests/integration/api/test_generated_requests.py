@@ -124,9 +124,7 @@ def _try(
     def once(case: Case, known: int) -> None:
         if known:  # mostly ids of things that are there, so that requests get past the door
             _with_ids(case, ids)
-        response = case.call(
-            base_url=address, session=session, timeout=30, allow_redirects=False
-        )
+        response = case.call(base_url=address, session=session, timeout=30, allow_redirects=False)
         answers[operation.label] += 1
         answers[f"{operation.label} {response.status_code // 100}xx"] += 1
         case.validate_response(response, checks=CHECKS)

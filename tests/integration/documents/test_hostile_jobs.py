@@ -66,5 +66,5 @@ def test_hostile_files_end_as_jobs_with_a_reason(parts: Parts) -> None:
 def test_there_are_enough_of_them_and_each_is_told_apart() -> None:
     assert len(CASES) >= 140
     assert len({case.name for case in CASES}) == len(CASES)
-    again = zip(all_cases(), CASES, strict=True)
-    assert not [one.name for one, other in again if one.data != other.data], "not the same each time"
+    twice = zip(all_cases(), CASES, strict=True)
+    assert not [one.name for one, other in twice if one.data != other.data]

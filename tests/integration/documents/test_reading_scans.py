@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import struct
 import subprocess
@@ -70,6 +71,7 @@ class Reader:
 
     def __init__(self, *lines: ScannedLine) -> None:
         self.lines = lines
+        self.most_bytes: int | None = None
         self.given: list[PagePicture] = []
 
     def read(self, picture: PagePicture) -> Sequence[ScannedLine]:
@@ -127,6 +129,31 @@ def test_a_picture_is_a_grey_png_of_the_page() -> None:
     assert len(rows) == height * (width + 1)
     assert set(rows[1 : width + 1]) == {255}, "the margin is white"
     assert min(rows) < 200, "the bar is not"
+
+
+def test_a_picture_of_grain_is_drawn_as_large_as_its_reader_takes_it(tmp_path: Path) -> None:
+    """Noise is what a picture of paper has at worst: nothing of it can be left out."""
+    wide, high = 1240, 1754
+    rows = (b"\0" + random.Random(row).randbytes(wide) for row in range(high))
+    header = struct.pack(">IIBBBBB", wide, high, 8, 0, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(b"".join(rows), 1)), (b"IEND", b""))
+    png = b"".join(
+        struct.pack(">I", len(each)) + kind + each + struct.pack(">I", zlib.crc32(kind + each))
+        for kind, each in chunks
+    )
+    (tmp_path / "noise.png").write_bytes(b"\x89PNG\r\n\x1a\n" + png)
+    source = tmp_path / "page.typ"
+    source.write_text('#set page(margin: 0pt)\n#image("noise.png", width: 100%)')
+    page = typst.compile(str(source))
+    reader = Reader(LINE)
+    reader.most_bytes = 2_000_000
+    document = read_document(page, "cv.pdf", scans=reader)
+    [picture] = reader.given
+    assert 1_000_000 < len(picture.png) <= 2_000_000
+    assert struct.unpack(">I", picture.png[16:20])[0] == int(picture.dpi * 595.28 / 72)
+    box = document.lines[0].box
+    assert box is not None
+    assert box.x0 == pytest.approx(300 * 72 / picture.dpi, abs=0.1)
 
 
 def test_only_the_first_pages_of_a_long_scan_are_recognised() -> None:

@@ -3,53 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lambda_context import LambdaContext
+from pydantic import SecretStr
 
-from careerassist.api import ingest_handler
-from careerassist.errors import SetupError
+from careerassist.api.gateway import behind_gateway
+from careerassist.api.ingest import create_ingest_app
+from careerassist.bootstrap import Parts
 
+EVENT = Path(__file__).parents[2] / "data" / "events" / "rest_api.json"
 KEY = "k" * 40
 
 
 @pytest.fixture
-def configured(dsn: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("CAREERASSIST_DATABASE_URL", dsn)
-    monkeypatch.setenv("CAREERASSIST_DATA_DIR", str(tmp_path))
-    monkeypatch.setenv("CAREERASSIST_LOG_LEVEL", "error")
-    ingest_handler._adapter.cache_clear()
-    yield
-    ingest_handler._adapter.cache_clear()
-
-
-@pytest.fixture
-def call(configured: None, monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Any]]:
-    monkeypatch.setenv("CAREERASSIST_INGEST_KEY", KEY)
+def call(parts: Parts) -> Callable[..., dict[str, Any]]:
+    settings = parts.settings.model_copy(update={"ingest_key": SecretStr(KEY)})
+    handler = behind_gateway(create_ingest_app(Parts(settings)))
 
     def send(method: str, path: str, body: object = None, key: str = KEY) -> dict[str, Any]:
-        event = {
-            "resource": "/{proxy+}",
-            "path": path,
-            "httpMethod": method,
-            "headers": {"x-api-key": key, "content-type": "application/json"},
-            "multiValueHeaders": {"x-api-key": [key], "content-type": ["application/json"]},
-            "queryStringParameters": None,
-            "multiValueQueryStringParameters": None,
-            "requestContext": {
-                "resourcePath": "/{proxy+}",
-                "httpMethod": method,
-                "path": f"/prod{path}",
-                "stage": "prod",
-                "identity": {"sourceIp": "203.0.113.7"},
-            },
-            "body": json.dumps(body) if body is not None else None,
-            "isBase64Encoded": False,
-        }
-        answer: dict[str, Any] = ingest_handler.handler(event, None)
-        return answer
+        event = json.loads(EVENT.read_text("utf-8"))
+        event |= {"path": path, "httpMethod": method, "body": body and json.dumps(body)}
+        event["requestContext"] |= {"httpMethod": method, "path": f"/prod{path}"}
+        event["headers"]["x-api-key"] = key
+        event["multiValueHeaders"]["x-api-key"] = [key]
+        return handler(event, LambdaContext("career-ingest"))
 
     return send
 
@@ -78,8 +59,3 @@ def test_a_wrong_key_is_turned_away(call: Callable[..., dict[str, Any]]) -> None
     answer = call("POST", "/ingest", {"documents": []}, key="x" * 40)
     assert answer["statusCode"] == 401
     assert json.loads(answer["body"])["code"] == "unauthorized"
-
-
-def test_without_a_key_it_does_not_start(configured: None) -> None:
-    with pytest.raises(SetupError, match="CAREERASSIST_INGEST_KEY"):
-        ingest_handler.handler({}, None)

@@ -50,9 +50,7 @@ def _endless() -> list[Case]:
         case("one-line.txt", lambda: b"electrician " * 800_000, long, "document_unsafe"),
         case("one-word.txt", lambda: b"x" * 9_000_000, long, "document_unsafe"),
         case("million-lines.txt", b"a\n" * 1_000_000, long, "document_unsafe"),
-        case(
-            "30-megabytes.txt", lambda: b"electrician\n" * 2_600_000, "too_large", says="10 MB"
-        ),
+        case("30-megabytes.txt", lambda: b"electrician\n" * 2_600_000, "too_large", says="10 MB"),
         case("combining.txt", (CV + "\ne" + "\u0301" * 300_000).encode(), READ, long),
         case("quotes.md", b"> " * 500_000 + CV.encode(), READ, long, "document_unsafe"),
         case("lists.md", b"".join(b" " * n + b"- a\n" for n in range(2000)), READ, long),

@@ -16,10 +16,7 @@ from loopback_issuer import ISSUER, Issuer
 from loopback_otlp import Collector, collecting
 from loopback_s3vectors import LoopbackS3Vectors
 from loopback_sagemaker import LoopbackSageMaker
-from standin.deployment import HOST, Deployment
-from standin.environment import Missing, environment
-from standin.packages import built_packages
-from standin.server import StandIn
+from psycopg import sql
 
 from careerassist.adapters.local.embedder import MiniLMEmbedder
 from careerassist.adapters.local.postgres import EmbeddedPostgres
@@ -28,8 +25,20 @@ from careerassist.adapters.local.postgres_cluster import (
     Credentials,
     connect_as_superuser,
 )
+from standin.deployment import HOST, Deployment, Secrets
+from standin.environment import Missing, environment
+from standin.packages import built_packages
+from standin.server import StandIn
 
 VECTORS = "career-vectors"
+_LOGINS = {
+    "owner": OWNER_ROLE,
+    "lambda": "careerassist_lambda",
+    "ingest": "careerassist_lambda_ingest",
+    "keeper": "careerassist_lambda_keeper",
+}
+"""In the order of `Secrets`."""
+MAIL_SENDER = "career@example.com"
 _ENDPOINT = "career-embedding"
 _POSTGRES_15 = Path("/usr/lib/postgresql/15/bin")
 
@@ -54,17 +63,19 @@ class Around:
         database = f"aws_{uuid4().hex[:12]}"
         with connect_as_superuser(self.postgres, "postgres") as connection:
             connection.execute(f"create database {database} owner {OWNER_ROLE}".encode())
-        login = {
-            "engine": "postgres",
-            "host": "127.0.0.1",
-            "port": self.postgres.port,
-            "dbname": database,
-            "username": OWNER_ROLE,
-            "password": self.postgres.password,
-        }
-        secrets = self.standin.client("secretsmanager")
-        secrets.create_secret(Name=database, SecretString=json.dumps(login))
-        secrets.create_secret(Name=f"{database}-ingest", SecretString=self.ingest_key)
+        secrets = Secrets(*(f"{database}-{name}" for name in (*_LOGINS, "ingest-key")))
+        manager = self.standin.client("secretsmanager")
+        for name, user in _LOGINS.items():
+            login = {
+                "engine": "postgres",
+                "host": "127.0.0.1",
+                "port": self.postgres.port,
+                "dbname": database,
+                "username": user,
+                "password": self.postgres.password,
+            }
+            manager.create_secret(Name=f"{database}-{name}", SecretString=json.dumps(login))
+        manager.create_secret(Name=secrets.ingest_key, SecretString=self.ingest_key)
         endpoints = {
             name: value
             for name, value in {**self.vectors.environment, **self.model.environment}.items()
@@ -75,23 +86,29 @@ class Around:
             self.packages,
             {
                 **endpoints,
-                "CAREERASSIST_DATABASE_SECRET": database,
-                "CAREERASSIST_INGEST_KEY_SECRET": f"{database}-ingest",
                 "CAREERASSIST_VECTORS_BUCKET": VECTORS,
                 "CAREERASSIST_EMBEDDING_ENDPOINT": _ENDPOINT,
                 "CAREERASSIST_AUTH_KIND": "oidc",
                 "CAREERASSIST_AUTH_ISSUER": ISSUER,
                 "CAREERASSIST_AUTH_AUDIENCE": "our-app",
                 "CAREERASSIST_AUTH_JWKS_FILE": str(self.folder / "jwks.json"),
+                "CAREERASSIST_MAIL_SENDER": MAIL_SENDER,
+                "CAREERASSIST_WEB_ADDRESS": f"https://{HOST}",
                 "CAREERASSIST_OTLP_ENDPOINT": self.collector.url,
                 "CAREERASSIST_METRICS_NAMESPACE": "CareerAssist",
                 **settings,
             },
+            secrets,
             visibility_seconds=visibility_seconds,
         )
         for service in (self.vectors, self.model):
             service.keys.update(deployment.keys)
-        deployment.invoke("migrator", {})
+        deployment.invoke("migrator", {"do": "migrate"})
+        with connect_as_superuser(self.postgres, "postgres") as connection:
+            for user in _LOGINS.values():
+                password = sql.Literal(self.postgres.password)
+                statement = sql.SQL("alter role {} password {}")
+                connection.execute(statement.format(sql.Identifier(user), password))
         return deployment
 
     def client(self, deployment: Deployment, subject: str) -> httpx.Client:
@@ -128,4 +145,5 @@ def surroundings() -> Iterator[Around]:
         model = opened.enter_context(LoopbackSageMaker(_ENDPOINT, embedder.embed))
         collector = opened.enter_context(collecting())
         standin = opened.enter_context(StandIn(made, folder / "standin"))
+        standin.client("sesv2").create_email_identity(EmailIdentity=MAIL_SENDER)
         yield Around(standin, packages, credentials, issuer, collector, vectors, model, folder)

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,10 +28,27 @@ from standin.server import ACCOUNT, KEY, REGION, SECRET, StandIn, keys_of_functi
 
 HOST = "career.example.com"
 """What clients call the API by."""
+_BY_NAME = {str(function.name): function for function in FUNCTIONS}
 _CODE_BUCKET = "career-packages"
 _MOST_RECEIVES = 3
 _OF_THE_PLATFORM = ("START ", "END ", "REPORT ")
 _INGEST_ROUTES = ("ANY /ingest", "ANY /ingest/{proxy+}")
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """Names in Secrets Manager. Functions log in to the database as whom they have to be."""
+
+    owner: str
+    lambda_: str
+    ingest: str
+    keeper: str
+    ingest_key: str
+
+    def login_of(self, function: Function) -> str | None:
+        """None for a function that has nothing to do with the database."""
+        own = {"migrator": self.owner, "ingest": self.ingest, "keeper": self.keeper}
+        return own.get(function.name, self.lambda_) if function.database else None
 
 
 class Deployment:
@@ -42,6 +60,7 @@ class Deployment:
         standin: StandIn,
         packages: Mapping[str, Path],
         settings: Mapping[str, str],
+        secrets: Secrets,
         *,
         visibility_seconds: int = 960,
     ) -> None:
@@ -70,7 +89,8 @@ class Deployment:
         )
         key = standin.client("kms").create_key()["KeyMetadata"]["Arn"]
         self._scheduler.create_schedule_group(Name=f"{self.prefix}chores")
-        self.environment = {
+        self._secrets = secrets
+        self._shared = {
             "AWS_ENDPOINT_URL": standin.url,
             "CAREERASSIST_FUNCTION_PREFIX": self.prefix,
             "CAREERASSIST_QUEUE_URL": self.queue_url,
@@ -103,11 +123,21 @@ class Deployment:
         """Of the Lambda function."""
         return f"{self.prefix}{function}"
 
+    def environment_of(self, function: Function) -> dict[str, str]:
+        """Its settings."""
+        login = self._secrets.login_of(function)
+        own = {"CAREERASSIST_DATABASE_SECRET": login} if login else {}
+        if function.name == "ingest":
+            own["CAREERASSIST_INGEST_KEY_SECRET"] = self._secrets.ingest_key
+        return {**self._shared, **own}
+
     def change(self, function: str, **configuration: Any) -> None:
         """Change a function's configuration. Its next invocation starts anew."""
         environment = configuration.pop("environment", None)
         if environment is not None:
-            configuration["Environment"] = {"Variables": {**self.environment, **environment}}
+            configuration["Environment"] = {
+                "Variables": {**self.environment_of(_BY_NAME[function]), **environment}
+            }
         self._lambda.update_function_configuration(
             FunctionName=self.name(function), **configuration
         )
@@ -129,7 +159,7 @@ class Deployment:
             "AWS_ACCESS_KEY_ID": KEY,
             "AWS_SECRET_ACCESS_KEY": SECRET,
             "AWS_REGION": REGION,
-            **self.environment,
+            **self.environment_of(_BY_NAME["migrator"]),
         }
         command = [sys.executable, "-m", "careerassist", *arguments]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
@@ -186,12 +216,13 @@ class Deployment:
         do what the adapters say they need."""
         secrets = f"arn:aws:secretsmanager:{REGION}:{ACCOUNT}:secret:"
         resources = Resources(
-            database_secret=f"{secrets}{self.environment['CAREERASSIST_DATABASE_SECRET']}-*",
-            ingest_secret=f"{secrets}{self.environment['CAREERASSIST_INGEST_KEY_SECRET']}-*",
+            database_secret=f"{secrets}{self._secrets.login_of(function)}-*",
+            ingest_secret=f"{secrets}{self._secrets.ingest_key}-*",
             queue=self._queue_arn("jobs"),
             dead_queue=self._queue_arn("jobs-dead"),
             bucket=f"arn:aws:s3:::{self.bucket}",
             files_key=files_key,
+            mail_identity=f"arn:aws:ses:{REGION}:{ACCOUNT}:identity/*",
             function_prefix=self._function_arn(""),
         )
         role = self._role(function.name, "lambda.amazonaws.com", policy(function, resources))
@@ -203,7 +234,7 @@ class Deployment:
             Code=self._code(self.packages[function.package]),
             MemorySize=function.memory_mb,
             Timeout=function.timeout_seconds,
-            Environment={"Variables": self.environment},
+            Environment={"Variables": self.environment_of(function)},
         )
         self.keys.update([keys_of_function(self._function_arn(function.name), role)])
 

@@ -37,6 +37,7 @@ class Resources:
     dead_queue: str
     bucket: str
     files_key: str
+    mail_identity: str
     function_prefix: str
     """ARN of a function, up to its name after the prefix."""
 
@@ -58,9 +59,9 @@ def _statements(function: Function, of: Resources) -> Iterator[Statement]:
         for queue in (of.queue, of.dead_queue):
             yield _allow(queue, "sqs:GetQueueAttributes")
     if function.trigger == "queue":
-        yield _allow(
-            of.queue, "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"
-        )
+        yield _allow(of.queue, "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
+    if function.name == "keeper":
+        yield _allow(of.mail_identity, "ses:SendEmail")
     for called in _CALLS.get(function.name, ()):
         yield _allow(f"{of.function_prefix}{called}", "lambda:InvokeFunction")
     if function.name in _HAS_FILES:

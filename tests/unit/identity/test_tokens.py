@@ -30,6 +30,17 @@ def test_a_good_token_says_who_it_is(issuer: Any) -> None:
     assert (found.email, found.name) == ("ines@example.com", "Ines Calloway")
 
 
+@pytest.mark.parametrize(
+    ("verified", "known"),
+    [(True, True), ("true", True), (False, False), ("false", False), (None, False), (0, False)],
+)
+def test_an_address_that_is_not_shown_to_be_theirs_is_not_believed(
+    issuer: Any, verified: object, known: bool
+) -> None:
+    token = issuer.token(email="ines@example.com", email_verified=verified)
+    assert verifier(issuer).verify(token).email == ("ines@example.com" if known else None)
+
+
 def _part(content: dict[str, Any]) -> str:
     return base64.urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
 

@@ -1,12 +1,12 @@
 """Files in Amazon S3.
 
-The setting names a bucket and a KMS key, which Terraform makes. Files are sent and fetched by people
-at signed addresses, so that no file passes through a function's answer, which may have 6 MB.
+The settings name a bucket and a KMS key, which Terraform makes. People send and fetch files at
+signed addresses, so that no file passes through a function's answer, which may have 6 MB.
 
-**Encryption.** Every file is encrypted with the one key (SSE-KMS) in a context that names its owner,
-`{"user_id": "<id>"}`; S3 adds the object's ARN, as long as the bucket has no Bucket Key. So KMS
-itself ties a file to its person, CloudTrail says whose file was opened, and the key's policy can
-refuse any use that names nobody. Keys of objects stand in those entries, and so hold no names
+**Encryption.** Every file is encrypted with the one key (SSE-KMS) in a context that names its
+owner, `{"user_id": "<id>"}`; S3 adds the object's ARN, as long as the bucket has no Bucket Key. So
+KMS itself ties a file to its person, CloudTrail says whose file was opened, and the key's policy
+can refuse any use that names nobody. Keys of objects stand in those entries, and so hold no names
 (`adapters.object_keys`).
 
 **Uploads.** A presigned PUT can't say "at most"; that is for POST forms, which no plain client
@@ -37,8 +37,8 @@ What Terraform has to give the bucket:
   erased file must be gone. Where versions are wanted, a rule that ends noncurrent ones after a day,
   and then erasing takes a day.
 - A policy that denies: everything without TLS (`aws:SecureTransport` false); `s3:PutObject` whose
-  `s3:x-amz-server-side-encryption-aws-kms-key-id` is not our key's ARN (`StringNotEquals`, so that a
-  request which names none is refused too). Default encryption with the same key.
+  `s3:x-amz-server-side-encryption-aws-kms-key-id` is not our key's ARN (`StringNotEquals`, so that
+  a request which names none is refused too). Default encryption with the same key.
 - CORS, as browsers come here from the web app: PUT from its origins only, with the headers
   `content-type` and `x-amz-*`; GET from any origin (`*`), since a browser that was redirected here
   by an API on another origin than the page names the origin `null`. The signature is what opens a
@@ -72,7 +72,13 @@ from botocore.exceptions import ClientError
 from careerassist.adapters.attachments import content_disposition
 from careerassist.adapters.aws.service import AwsService, code_of
 from careerassist.adapters.object_keys import folder_of, user_of
-from careerassist.errors import CareerAssistError, NotFound, ServiceUnavailable, SetupError, TooLarge
+from careerassist.errors import (
+    CareerAssistError,
+    NotFound,
+    ServiceUnavailable,
+    SetupError,
+    TooLarge,
+)
 from careerassist.ports import DownloadTarget, UploadTarget
 
 _UPLOAD_SECONDS = 900
@@ -252,6 +258,7 @@ class S3ObjectStore:
         if code.startswith("KMS.") and code != "KMS.KMSInternalException":
             return SetupError(
                 f"AWS KMS does not let the files' key be used ({code}). Check "
-                "CAREERASSIST_FILES_KMS_KEY, and that the key is enabled and in the bucket's region."
+                "CAREERASSIST_FILES_KMS_KEY, and that the key is enabled and in the bucket's "
+                "region."
             )
         return self._service.explained(error, grant=f"{grant} on {self._bucket}")

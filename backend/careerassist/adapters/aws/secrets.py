@@ -155,7 +155,10 @@ class _NotThere(CareerAssistError):
 
 
 def _text_of(answer: dict[str, Any], name: str) -> Secret:
-    text = answer.get("SecretString")
-    if not text:
+    if answer.get("SecretBinary") is not None:
         raise SetupError(f"The secret {name} holds bytes and should hold text.")
-    return Secret(version=answer["VersionId"], text=text)
+    if not answer.get("SecretString") or not answer.get("VersionId"):  # a page of some proxy
+        raise ServiceUnavailable(
+            "AWS Secrets Manager gave something that is no answer. Please try again shortly."
+        )
+    return Secret(version=answer["VersionId"], text=answer["SecretString"])

@@ -32,10 +32,15 @@ _CONNECT_SECONDS = 3
 _THROTTLED = {
     "ThrottlingException",
     "TooManyRequestsException",
+    "RequestThrottled",
+    "KmsThrottled",
+    "OverLimit",
     "RequestTimeout",
     "RequestTimeoutException",
     "SlowDown",
 }
+_DENIED = {"AccessDenied", "AccessDeniedException", "KmsAccessDenied"}
+"""Some services say so with the status 400."""
 _EXPIRED = {"ExpiredToken", "ExpiredTokenException", "RequestExpired"}
 _UNKNOWN = {
     "UnrecognizedClientException",
@@ -82,22 +87,29 @@ class AwsService:
         client = self._made()
         try:
             answer: dict[str, Any] = getattr(client, operation)(**parameters)
-        except (BotoCoreError, ResponseParserError) as error:
+        except (BotoCoreError, ResponseParserError, UnicodeDecodeError) as error:
             raise self._unanswered(error) from error
         return self._whole(operation, answer)
 
     def content(self, operation: str, member: str, *, most_bytes: int, **parameters: Any) -> bytes:
         """What an operation gives as a stream, whole, but no more than `most_bytes` of it. Errors
         as in `call`; `ServiceUnavailable` if it is cut off, or not what its checksum says."""
-        stream = self.call(operation, **parameters)[member]
+        return self.answered(operation, member, most_bytes=most_bytes, **parameters)[1]
+
+    def answered(
+        self, operation: str, member: str, *, most_bytes: int, **parameters: Any
+    ) -> tuple[dict[str, Any], bytes]:
+        """The same beside the other members of the answer."""
+        answer = self.call(operation, **parameters)
+        stream = answer.pop(member)
         try:
             found = bytes(stream.read(most_bytes))
             stream.read(1)  # at the end of the stream botocore compares its length and checksum
-            return found
         except BotoCoreError as error:
             raise self._unanswered(error) from error
         finally:
             stream.close()
+        return answer, found
 
     def pages(
         self, operation: str, parameters: Mapping[str, Any], *, page_size: int | None = None
@@ -141,7 +153,7 @@ class AwsService:
                 f"AWS does not know the credentials for {self._title} ({code}). Check AWS_PROFILE, "
                 "or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
             )
-        if status in (401, 403):
+        if status in (401, 403) or code in _DENIED:
             return SetupError(
                 f"AWS refuses this to the present credentials ({code}). Grant their role {grant}."
             )
@@ -193,7 +205,9 @@ class AwsService:
             return ServiceUnavailable(
                 f"What {self._title} sent arrived incomplete or damaged. Please try again shortly."
             )
-        if isinstance(error, (BotoConnectionError, HTTPClientError, ResponseParserError)):
+        if isinstance(
+            error, (BotoConnectionError, HTTPClientError, ResponseParserError, UnicodeDecodeError)
+        ):
             return ServiceUnavailable(
                 f"{self._title} can't be reached at the moment. Please try again shortly."
             )

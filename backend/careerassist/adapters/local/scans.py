@@ -7,24 +7,16 @@ import io
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from careerassist.documents.scanned_lines import SeenWord, as_lines, keep_believed
 from careerassist.errors import ServiceUnavailable
 from careerassist.ports import PagePicture, ScannedLine
 
 _LANGUAGES = ("eng", "deu", "spa", "fra", "ita", "por")
 """Those of them that are installed are looked for together."""
 _SECONDS = 60.0
-_LEAST_CONFIDENCE = 30.0
-"""Percent; what tesseract believes less is specks and lines."""
-
-_GAP = 0.8
-"""White space over a line, in its heights, that sets it apart. Tesseract's own paragraphs end at
-every indentation, so that the second line of a bullet would be one."""
-
-_BULLET_HEIGHT = 0.6
-"""Share of the following word's height that a bullet at most has."""
 
 
 class TesseractReader:
@@ -38,6 +30,10 @@ class TesseractReader:
         """The one on this machine, or None."""
         program = shutil.which("tesseract")
         return cls(program) if program else None
+
+    @property
+    def most_bytes(self) -> None:
+        """See the port: any size will do."""
 
     def read(self, picture: PagePicture) -> Sequence[ScannedLine]:
         """`ScanReader.read`. Pages are segmented by tesseract (columns in turn)."""
@@ -72,39 +68,15 @@ class TesseractReader:
 
 def _lines(table: str) -> list[ScannedLine]:
     """Words of tesseract's table (one a row, with block, paragraph and line) joined into lines."""
-    found: dict[tuple[int, int, int], list[dict[str, str]]] = {}
+    found: dict[tuple[int, int, int], list[tuple[SeenWord, float]]] = {}
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         text = (row["text"] or "").strip()
-        key = (int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))
-        if text and (
-            float(row["conf"]) >= _LEAST_CONFIDENCE or (len(text) == 1 and key not in found)
-        ):
-            found.setdefault(key, []).append(row)
-    lines: list[ScannedLine] = []
-    column = -1
-    for (block, _, _), words in found.items():
-        lefts, tops = ([float(word[side]) for word in words] for side in ("left", "top"))
-        rights = [float(word["left"]) + float(word["width"]) for word in words]
-        bottoms = [float(word["top"]) + float(word["height"]) for word in words]
-        box = (min(lefts), min(tops), max(rights), max(bottoms))
-        if not lines:
-            number = 0
-        else:
-            gap = block != column or box[1] - lines[-1].box[3] > _GAP * (box[3] - box[1])
-            number = lines[-1].block + gap
-        column = block
-        text = " ".join(word["text"].strip() for word in words)
-        if len(words) > 1 and _is_bullet(words[0], words[1]):
-            text = f"• {text.partition(' ')[2]}"
-        lines.append(ScannedLine(text=text, block=number, box=box))
-    return lines
+        if text:
+            key = (int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))
+            found.setdefault(key, []).append((_word(text, row), float(row["conf"])))
+    return as_lines((block, keep_believed(words)) for (block, _, _), words in found.items())
 
 
-def _is_bullet(first: dict[str, str], second: dict[str, str]) -> bool:
-    """Whether a line's first word is the mark of a list item, which tesseract takes for any small
-    character ("+", "e", "°")."""
-    text = first["text"].strip()
-    if len(text) != 1 or text.isdigit():
-        return False
-    small = float(first["height"]) < _BULLET_HEIGHT * float(second["height"])
-    return small or not text.isalnum()
+def _word(text: str, row: Mapping[str, str]) -> SeenWord:
+    left, top, width, height = (float(row[side]) for side in ("left", "top", "width", "height"))
+    return SeenWord(text, (left, top, left + width, top + height))

@@ -6,8 +6,8 @@ import json
 import threading
 from typing import Any
 
-from careerassist.adapters.local.invoker import Handler
 from careerassist.adapters.local.schedules import LocalSchedules
+from careerassist.adapters.worker_calls import Handler
 from careerassist.errors import CareerAssistError
 from careerassist.pipeline.chores import Chore, Chores
 from careerassist.ports import JobQueue, QueueMessage
@@ -62,7 +62,7 @@ class LocalWorker:
                 for message in self._queue.receive(limit=1, wait_seconds=_WAIT_SECONDS):
                     self._handle(message)
             except CareerAssistError as error:
-                log.warning("queue not reached", code=error.code)
+                log.warning("queue not reached", code=error.code, reason=error.message)
                 self._stopping.wait(_PAUSE_SECONDS)
 
     def _handle(self, message: QueueMessage) -> None:

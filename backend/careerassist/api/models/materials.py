@@ -12,7 +12,6 @@ from careerassist.api.models.base import Request, ShortText, View
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.posting import JobProfile
 
-
 _TYPE = r"[A-Za-z0-9!#$&^_.+-]+"
 _PARAMS = r"(?:; ?[A-Za-z0-9_.-]+=[A-Za-z0-9_.+-]+)*"
 

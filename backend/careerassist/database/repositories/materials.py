@@ -13,7 +13,6 @@ from careerassist.database.connection import Connection
 from careerassist.database.pages import Page
 from careerassist.database.pages import page as keyset_page
 from careerassist.database.repositories.gap_answers import GapAnswerRepository
-from careerassist.engine.confirming import with_answers
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.document import DocumentText
 from careerassist.schemas.posting import JobProfile
@@ -219,6 +218,10 @@ class CVRepository:
 
     def profile(self, cv_id: UUID) -> CVProfile | None:
         """What the CV says, and what the person has confirmed besides."""
+        # Here, since many that open the database never read a profile, and the rules of the truth
+        # gate come with it: a third of what a small function would load at its start.
+        from careerassist.engine.confirming import with_answers
+
         found = _structured(self._connection, "cv_versions", "cv_id", cv_id, self._user_id)
         if found is None:
             return None

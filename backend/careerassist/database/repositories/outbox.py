@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from psycopg.rows import class_row
 
 from careerassist.database.connection import Connection
+from careerassist.schemas.jobs import JobState
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,13 @@ class OutboxRepository:
             "and sent_at < now() - %s * interval '1 second'",
             (older_than_seconds,),
         )
+
+    def states_of(self, job_ids: Sequence[UUID]) -> dict[UUID, JobState]:
+        """How these jobs stand; those that are not there any more are left out."""
+        rows = self._connection.execute(
+            "select job_id, status from jobs where job_id = any(%s)", (list(job_ids),)
+        ).fetchall()
+        return {row["job_id"]: row["status"] for row in rows}
 
     def wake_abandoned(self, *, after_seconds: float, limit: int) -> int:
         """Enqueue jobs that nobody holds and that nothing is on the way for; returns how many.
