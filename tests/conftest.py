@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import socket
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import botocore.session
 import pytest
 
 from careerassist.adapters.local.identity import SigningKeys
@@ -70,6 +72,16 @@ def no_network() -> Iterator[None]:
 def quiet() -> None:
     """Only errors are logged: what a test shows should be what went wrong."""
     configure_logging("error", human=False)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def service_models_read_once() -> Iterator[None]:
+    """Each boto3 session reads the descriptions of AWS's services anew, which takes a tenth of a
+    second; within a session they are shared, so all tests may share them."""
+    with pytest.MonkeyPatch.context() as patched:
+        once = functools.cache(botocore.session.create_loader)
+        patched.setattr(botocore.session, "create_loader", once)
+        yield
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -11,9 +12,12 @@ from careerassist.errors import InvalidRequest
 from careerassist.functions import Event, Handler, HandlerFactory
 from careerassist.llm.budget import Charge
 from careerassist.pipeline.execution import StepContext, StepResult, Work
+from careerassist.schemas.base import Schema
 from careerassist.schemas.jobs import StepEvent, StepName
 
-__all__ = ["Event", "Handler", "HandlerFactory", "charge_of", "step_handler"]
+__all__ = ["Event", "Handler", "HandlerFactory", "charge_of", "step_handler", "understood"]
+
+Given = TypeVar("Given", bound=Schema)
 
 
 def step_handler(parts: Parts, works: Mapping[StepName, Work]) -> Handler:
@@ -24,15 +28,21 @@ def step_handler(parts: Parts, works: Mapping[StepName, Work]) -> Handler:
         return works[context.event.step](context)
 
     def handle(event: Event, context: object) -> Event:
-        try:
-            step = StepEvent.model_validate(event)
-        except ValidationError as error:
-            raise InvalidRequest("This is not an event for a step.") from error
+        step = understood(StepEvent, event, "a step")
         if step.step not in works:
             raise InvalidRequest(f"The step {step.step} is not done here.")
         return runner.run(step, dispatch).model_dump(mode="json")
 
     return handle
+
+
+def understood(kind: type[Given], event: Event, purpose: str) -> Given:
+    """The event as what it should be; `InvalidRequest` if it is not that. `purpose` is what it
+    should be for, e.g. "a step"."""
+    try:
+        return kind.model_validate(event)
+    except ValidationError as error:
+        raise InvalidRequest(f"This is not an event for {purpose}.") from error
 
 
 def charge_of(context: StepContext) -> Charge:

@@ -157,7 +157,13 @@ class Parts:
     def ingest_key(self) -> str:
         """What the ingest API asks for: of the settings, else one made for this installation."""
         if self.settings.ingest_key_secret is not None:
-            return self.secrets.current(self.settings.ingest_key_secret).text
+            key = self.secrets.current(self.settings.ingest_key_secret).text
+            if len(key) < 32:
+                raise SetupError(
+                    "The secret of CAREERASSIST_INGEST_KEY_SECRET is a key of 32 "
+                    "characters or more, and this one is shorter."
+                )
+            return key
         given = self.settings.ingest_key
         return given.get_secret_value() if given else self._secret("ingest.key").hex()
 
@@ -446,10 +452,10 @@ class Parts:
         return dispatch_outbox(self.sweeper_database, self.queue, self.observer)
 
     def migrate(self) -> list[str]:
-        """Bring the database to the present schema; the names of what was applied."""
-        from careerassist.database.migrator import local_sets, migrate
+        """Bring the database to the present schema, as its owner; the names of what was applied."""
+        from careerassist.database.migrator import migrate, sets_for
 
-        return migrate(self.login, sets=local_sets(self.login))
+        return migrate(self.login, sets=sets_for(self.login, aurora=self.settings.database_on_aws))
 
     def warm_up(self) -> None:
         """Build what the first job would otherwise wait for."""
@@ -499,7 +505,7 @@ def parts_from_environment(service: str) -> Parts:
     settings = load_settings()
     use_imported_skills(settings.data_dir)
     configure_logging(settings.log_level)
-    configure_tracing(settings.otlp_endpoint, service=service)
+    configure_tracing(settings.otlp_endpoint, service=service, seconds=settings.otlp_seconds)
     return Parts(settings, database_patience=_patience(service))
 
 
@@ -508,11 +514,7 @@ def function_from_environment(
 ) -> Handler:
     """A function of AWS Lambda: parts for it alone, and what surrounds each of its events. `name`
     is its name in logs and traces, e.g. `api`."""
-    from careerassist.adapters.aws.invocations import (
-        SECONDS_TO_SEND,
-        Invocations,
-        about_function,
-    )
+    from careerassist.adapters.aws.invocations import Invocations, about_function
     from careerassist.tracing import configure_tracing
 
     parts = Parts(settings, database_patience=_patience(name))
@@ -521,7 +523,7 @@ def function_from_environment(
         settings.otlp_endpoint,
         service=name,
         about=about_function(os.environ),
-        seconds=SECONDS_TO_SEND,
+        seconds=settings.otlp_seconds,
     )
     return invocations.surround(build(parts))
 

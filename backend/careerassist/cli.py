@@ -52,7 +52,7 @@ def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = 
     _check_address(settings)
     _check_sign_in(settings)
     _check_models(settings)
-    if settings.database_secret is not None or settings.database_iam:
+    if settings.database_on_aws:
         raise SetupError(
             "`careerassist up` runs on this machine and takes CAREERASSIST_DATABASE_URL with a "
             "password; DATABASE_SECRET and DATABASE_IAM are for functions on AWS."
@@ -300,6 +300,11 @@ def _check_database(settings: Settings) -> str:
     from careerassist.database.migrator import local_sets, pending
     from careerassist.local_database import with_database
 
+    if settings.database_on_aws:  # where only its owner sees what was migrated
+        parts = Parts(settings)
+        parts.database.ping()
+        parts.close()
+        return f"{parts.login.where}: it answers."
     with with_database(settings) as named:
         owner = Parts(named).login
         missing = pending(owner, sets=local_sets(owner))

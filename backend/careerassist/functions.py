@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from careerassist.bootstrap import Parts, function_from_environment
-from careerassist.errors import SetupError
+from careerassist.errors import CareerAssistError, SetupError
 from careerassist.settings import Settings, load_settings
 from careerassist.telemetry import configure_logging, log
 
@@ -85,13 +85,14 @@ def lambda_entry(name: FunctionName, build: HandlerFactory) -> Handler:
     """The module-level `handler` that Lambda calls. Settings and parts are built at once, in the
     init phase, which Lambda does not count against the first event's time.
 
-    Raises `SetupError` where a setting is wrong or missing; the same line is logged.
+    Raises `SetupError` where a setting is wrong or missing, and what else keeps a part from being
+    built (`ServiceUnavailable`: Lambda tries again); the same line is logged.
     """
     try:
         settings = load_settings()
         _require(name, settings)
         return function_from_environment(name, settings, build)
-    except SetupError as error:
+    except CareerAssistError as error:
         configure_logging("error", human=False)
         log.error("function not started", function=name, reason=error.message)
         raise

@@ -39,7 +39,8 @@ def local_parts(settings: Settings) -> Iterator[Parts]:
     with with_database(settings) as named:
         parts = Parts(named)
         try:
-            parts.migrate()
+            if not settings.database_on_aws:  # there, only who deploys brings it up to date
+                parts.migrate()
             yield parts
         finally:
             parts.close()

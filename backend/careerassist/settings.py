@@ -188,6 +188,12 @@ class Settings(BaseSettings):
         description="OpenTelemetry collector (OTLP over HTTP) for traces, e.g. "
         "`http://127.0.0.1:4318`. Unset: no traces are made. They never hold what a person wrote.",
     )
+    otlp_seconds: float = Field(
+        default=0.7,
+        gt=0,
+        description="Longest time to hand a batch of traces to the collector; then they are lost. "
+        "The answer of a Lambda function waits for it.",
+    )
     metrics_namespace: str | None = Field(
         default=None,
         pattern=r"^[0-9A-Za-z._/#:-]{1,255}$",
@@ -498,6 +504,11 @@ class Settings(BaseSettings):
     def names_database(self) -> bool:
         """Whether there is a database other than the embedded one."""
         return self.database_url is not None or self.database_secret is not None
+
+    @property
+    def database_on_aws(self) -> bool:
+        """Whether AWS says who may log in to the database, so that it is Aurora."""
+        return self.database_secret is not None or self.database_iam
 
     @property
     def most_file_bytes(self) -> int:

@@ -32,7 +32,7 @@ def configure_tracing(
     *,
     service: str,
     about: Mapping[str, str] | None = None,
-    seconds: float = 10.0,
+    seconds: float,
 ) -> None:
     """Send traces to an OTLP/HTTP collector; without an endpoint, make none.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip can name; that of every file."""
-_LEVEL = 9
+_LEVEL = 6
 _MODE = 0o100644
 _MODE_TO_RUN = 0o100755
 

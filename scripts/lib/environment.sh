@@ -5,6 +5,9 @@ VENV=.venv
 VENV_PYTHON=$VENV/bin/python
 OLDEST_PYTHON="3.11"
 
+# Modules are compiled once, not by every process that starts; images for containers often forbid it.
+unset PYTHONDONTWRITEBYTECODE
+
 say() { printf '%s\n' "$*" >&2; }
 
 fail() {

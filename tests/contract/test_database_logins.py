@@ -170,9 +170,14 @@ def test_work_is_done_for_one_person_at_a_time(parts: Parts) -> None:
 
 def test_work_that_fails_leaves_nothing(parts: Parts) -> None:
     user_id = uuid4()
-    with pytest.raises(KeyError), unit_of_work(parts.database, user_id) as work:
-        work.users.ensure(Identity(issuer="local", subject="ann"))
-        raise KeyError
+
+    def fail() -> None:
+        with unit_of_work(parts.database, user_id) as work:
+            work.users.ensure(Identity(issuer="local", subject="ann"))
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
     assert own_rows(parts, user_id) == []
 
 
@@ -356,5 +361,5 @@ def test_without_region_or_credentials_there_is_no_token(
 ) -> None:
     parts = settings_of("token")
     monkeypatch.delenv(missing)
-    with pytest.raises(SetupError, match="credentials and a region|gets no token"):
+    with pytest.raises(SetupError, match="AWS credentials and a region"):
         parts.database.ping()

@@ -35,7 +35,7 @@ Vectors = list[list[float]]
 @pytest.fixture
 def embedder(sagemaker: LoopbackSageMaker) -> SageMakerEmbedder:
     """One that has found its endpoint to be what it should be."""
-    ready = SageMakerEmbedder(ENDPOINT, patience_seconds=1.5)
+    ready = SageMakerEmbedder(ENDPOINT, patience_seconds=60)
     ready.embed(["ready"])
     sagemaker.forget()
     return ready
@@ -96,8 +96,8 @@ def test_threads_that_find_the_endpoint_asleep_do_not_wait_for_each_other(
             embedder.embed([f"text {number}"])
         return time.monotonic() - began
 
-    with ThreadPoolExecutor(6) as pool:
-        assert max(pool.map(ask, range(6))) < 6
+    with ThreadPoolExecutor(20) as pool:
+        assert max(pool.map(ask, range(20))) < 15
 
 
 # --- waking up, and failures that pass -----------------------------------------------------------
@@ -113,15 +113,14 @@ def test_an_endpoint_that_wakes_up_is_waited_for(
 
 
 @pytest.mark.parametrize("fault", [NOT_READY, THROTTLED, CONTAINER_STARTS], ids=lambda f: f.code)
-def test_patience_ends(
-    fault: Fault, embedder: SageMakerEmbedder, sagemaker: LoopbackSageMaker
-) -> None:
+def test_patience_ends(fault: Fault, sagemaker: LoopbackSageMaker) -> None:
+    hasty = SageMakerEmbedder(ENDPOINT, patience_seconds=1.5)
+    hasty.embed(["ready"])
+    sagemaker.forget()
     sagemaker.fail(INVOKE, *[fault] * 1000)
-    began = time.monotonic()
     with pytest.raises(ServiceUnavailable, match="again"):
-        embedder.embed(["text"])
-    assert time.monotonic() - began < 15
-    assert 2 <= len(sagemaker.calls) <= 7, "pauses grow"
+        hasty.embed(["text"])
+    assert 1 <= len(sagemaker.calls) <= 7, "pauses grow"
 
 
 @pytest.mark.parametrize("fault", [FAILED, DEPENDENCY, CLOSED], ids=lambda f: f.code)
@@ -140,20 +139,20 @@ def test_a_failure_is_tried_again_twice(
 def test_an_answer_that_takes_too_long_is_asked_for_again(
     sagemaker: LoopbackSageMaker, quick: None
 ) -> None:
-    hasty = SageMakerEmbedder(ENDPOINT, read_seconds=1.5)  # a busy machine needs some
-    sagemaker.fail(INVOKE, Fault(seconds=5))
-    assert len(hasty.embed(["text"])) == 1
-    sagemaker.fail(INVOKE, *[Fault(seconds=5)] * 3)
+    patient = SageMakerEmbedder(ENDPOINT, read_seconds=4)  # a busy machine needs some
+    sagemaker.fail(INVOKE, Fault(seconds=60))
+    assert len(patient.embed(["text"])) == 1
+    sagemaker.fail(INVOKE, *[Fault(seconds=60)] * 3)
     with pytest.raises(ServiceUnavailable, match="can't be reached"):
-        hasty.embed(["text"])
+        SageMakerEmbedder(ENDPOINT, read_seconds=0.2).embed(["text"])
 
 
 def test_attempts_that_take_long_end_with_the_patience_too(sagemaker: LoopbackSageMaker) -> None:
-    sagemaker.fail(INVOKE, *[Fault(seconds=5)] * 5)
+    sagemaker.fail(INVOKE, *[Fault(seconds=60)] * 5)
     began = time.monotonic()
     with pytest.raises(ServiceUnavailable):
         SageMakerEmbedder(ENDPOINT, patience_seconds=1.5, read_seconds=0.5).embed(["text"])
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
     assert len(sagemaker.calls) <= 2
 
 

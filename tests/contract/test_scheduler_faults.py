@@ -41,18 +41,39 @@ ELABORATE: dict[str, Any] = starting(
 )
 
 
+@pytest.fixture(scope="module")
+def server() -> Iterator[LoopbackScheduler]:
+    with LoopbackScheduler({}) as running:
+        yield running
+
+
 @pytest.fixture
-def scheduler(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackScheduler]:
+def scheduler(monkeypatch: pytest.MonkeyPatch, server: LoopbackScheduler) -> LoopbackScheduler:
     """A group with two chores, and with a schedule of something else."""
-    schedules = {
-        "career-sweeper": starting("sweeper"),
-        "career-postman": starting("postman"),
-        "nightly-report": schedule({"report": "costs"}),
+    for name, value in server.environment.items():
+        monkeypatch.setenv(name, value)
+    server.forget()
+    server.denied.clear()
+    server.expired.clear()
+    server.groups = {
+        GROUP: {
+            "career-sweeper": starting("sweeper"),
+            "career-postman": starting("postman"),
+            "nightly-report": schedule({"report": "costs"}),
+        }
     }
-    with LoopbackScheduler({GROUP: schedules}) as server:
-        for name, value in server.environment.items():
-            monkeypatch.setenv(name, value)
-        yield server
+    return server
+
+
+@pytest.fixture(scope="module")
+def made() -> SchedulerSchedules:
+    """Its client is made by the first test that asks: making one takes longer than a test."""
+    return SchedulerSchedules(GROUP)
+
+
+@pytest.fixture
+def schedules(scheduler: LoopbackScheduler, made: SchedulerSchedules) -> SchedulerSchedules:
+    return made
 
 
 def states(scheduler: LoopbackScheduler) -> dict[str, str]:
@@ -62,37 +83,41 @@ def states(scheduler: LoopbackScheduler) -> dict[str, str]:
 # --- schedules as people make them ----------------------------------------------------------------
 
 
-def test_pausing_changes_nothing_but_the_state(scheduler: LoopbackScheduler) -> None:
+def test_pausing_changes_nothing_but_the_state(
+    scheduler: LoopbackScheduler, schedules: SchedulerSchedules
+) -> None:
     scheduler.groups[GROUP]["career-sweeper"] = deepcopy(ELABORATE)
-    schedules = SchedulerSchedules(GROUP)
     schedules.pause("sweeper")
     assert scheduler.groups[GROUP]["career-sweeper"] == {**ELABORATE, "State": "DISABLED"}
     schedules.resume("sweeper")
     assert scheduler.groups[GROUP]["career-sweeper"] == ELABORATE
 
 
-def test_a_start_that_has_passed_is_no_obstacle(scheduler: LoopbackScheduler) -> None:
+def test_a_start_that_has_passed_is_no_obstacle(
+    scheduler: LoopbackScheduler, schedules: SchedulerSchedules
+) -> None:
     old = {**deepcopy(ELABORATE), "StartDate": int(time.time()) - 86_400}
     scheduler.groups[GROUP]["career-sweeper"] = old
-    SchedulerSchedules(GROUP).pause("sweeper")
+    schedules.pause("sweeper")
     expected = {name: value for name, value in old.items() if name != "StartDate"}
     assert scheduler.groups[GROUP]["career-sweeper"] == {**expected, "State": "DISABLED"}
 
 
-def test_a_calendar_is_told_as_it_is_written(scheduler: LoopbackScheduler) -> None:
+def test_a_calendar_is_told_as_it_is_written(
+    scheduler: LoopbackScheduler, schedules: SchedulerSchedules
+) -> None:
     scheduler.groups[GROUP]["career-sweeper"] = deepcopy(ELABORATE)
-    found = {each.chore: each for each in SchedulerSchedules(GROUP).all()}
+    found = {each.chore: each for each in schedules.all()}
     assert found["sweeper"].every_seconds is None
     assert found["sweeper"].calendar == "cron(0/5 * * * ? *)"
 
 
 @pytest.mark.parametrize("given", ["sweeper", ["chore"], {"chore": 3}, {}, None])
 def test_schedules_of_something_else_are_left_alone(
-    scheduler: LoopbackScheduler, given: object
+    scheduler: LoopbackScheduler, schedules: SchedulerSchedules, given: object
 ) -> None:
     scheduler.groups[GROUP]["other"] = schedule(given)
     scheduler.groups[GROUP]["without-input"] = schedule({}, Target={"Arn": KEEPER, "RoleArn": ROLE})
-    schedules = SchedulerSchedules(GROUP)
     assert {each.chore for each in schedules.all()} == {"sweeper", "postman"}
     schedules.pause("sweeper")
     assert {name for name, state in states(scheduler).items() if state == "DISABLED"} == {
@@ -100,15 +125,18 @@ def test_schedules_of_something_else_are_left_alone(
     }
 
 
-def test_two_schedules_of_one_chore_are_paused_together(scheduler: LoopbackScheduler) -> None:
+def test_two_schedules_of_one_chore_are_paused_together(
+    scheduler: LoopbackScheduler, schedules: SchedulerSchedules
+) -> None:
     scheduler.groups[GROUP]["career-sweeper-at-night"] = starting("sweeper")
-    SchedulerSchedules(GROUP).pause("sweeper")
+    schedules.pause("sweeper")
     assert states(scheduler)["career-sweeper"] == "DISABLED"
     assert states(scheduler)["career-sweeper-at-night"] == "DISABLED"
 
 
-def test_what_is_paused_already_is_not_written(scheduler: LoopbackScheduler) -> None:
-    schedules = SchedulerSchedules(GROUP)
+def test_what_is_paused_already_is_not_written(
+    scheduler: LoopbackScheduler, schedules: SchedulerSchedules
+) -> None:
     schedules.resume("sweeper")
     assert scheduler.named("UpdateSchedule") == []
 
@@ -121,33 +149,42 @@ def test_a_group_that_is_not_there_is_named(scheduler: LoopbackScheduler) -> Non
 # --- faults ---------------------------------------------------------------------------------------
 
 
-def test_a_schedule_that_goes_while_it_is_looked_at(scheduler: LoopbackScheduler) -> None:
+def test_a_schedule_that_goes_while_it_is_looked_at(
+    scheduler: LoopbackScheduler, schedules: SchedulerSchedules
+) -> None:
     gone = Fault(404, "ResourceNotFoundException")
     scheduler.fail("GetSchedule", gone)
-    assert len(SchedulerSchedules(GROUP).all()) == 1
+    assert len(schedules.all()) == 1
 
 
 def test_a_change_that_another_one_came_between_is_made_again(
     scheduler: LoopbackScheduler,
+    schedules: SchedulerSchedules,
 ) -> None:
     scheduler.fail("UpdateSchedule", Fault(409, "ConflictException"))
-    SchedulerSchedules(GROUP).pause("postman")
+    schedules.pause("postman")
     assert states(scheduler)["career-postman"] == "DISABLED"
 
 
-def test_a_schedule_that_is_always_being_changed(scheduler: LoopbackScheduler) -> None:
+def test_a_schedule_that_is_always_being_changed(
+    scheduler: LoopbackScheduler, schedules: SchedulerSchedules
+) -> None:
     scheduler.fail("UpdateSchedule", *[Fault(409, "ConflictException")] * 3)
     with pytest.raises(ServiceUnavailable, match="career-postman is being changed"):
-        SchedulerSchedules(GROUP).pause("postman")
+        schedules.pause("postman")
 
 
 @pytest.mark.parametrize("fault", [THROTTLED, UNAVAILABLE, CLOSED])
 @pytest.mark.parametrize("operation", ["ListSchedules", "GetSchedule", "UpdateSchedule"])
 def test_what_passes_is_tried_again(
-    scheduler: LoopbackScheduler, pauses: list[float], operation: str, fault: Fault
+    scheduler: LoopbackScheduler,
+    schedules: SchedulerSchedules,
+    pauses: list[float],
+    operation: str,
+    fault: Fault,
 ) -> None:
     scheduler.fail(operation, fault, fault)
-    SchedulerSchedules(GROUP).pause("sweeper")
+    schedules.pause("sweeper")
     assert states(scheduler)["career-sweeper"] == "DISABLED"
     assert len(pauses) == 2
 
@@ -155,18 +192,24 @@ def test_what_passes_is_tried_again(
 @pytest.mark.parametrize("operation", ["ListSchedules", "GetSchedule", "UpdateSchedule"])
 @pytest.mark.parametrize("fault", [Fault(429, "ThrottlingException"), UNAVAILABLE, CLOSED])
 def test_what_does_not_pass_is_worth_another_try_later(
-    scheduler: LoopbackScheduler, pauses: list[float], operation: str, fault: Fault
+    scheduler: LoopbackScheduler,
+    schedules: SchedulerSchedules,
+    pauses: list[float],
+    operation: str,
+    fault: Fault,
 ) -> None:
     scheduler.fail(operation, *[fault] * 4)
     with pytest.raises(ServiceUnavailable, match="EventBridge Scheduler"):
-        SchedulerSchedules(GROUP).pause("sweeper")
+        schedules.pause("sweeper")
 
 
 @pytest.mark.parametrize("operation", ["ListSchedules", "GetSchedule", "UpdateSchedule"])
-def test_a_page_of_a_proxy_is_no_answer(scheduler: LoopbackScheduler, operation: str) -> None:
+def test_a_page_of_a_proxy_is_no_answer(
+    scheduler: LoopbackScheduler, schedules: SchedulerSchedules, operation: str
+) -> None:
     scheduler.fail(operation, *[Fault(body=b"{}")] * 4)
     with pytest.raises(ServiceUnavailable):
-        SchedulerSchedules(GROUP).pause("sweeper")
+        schedules.pause("sweeper")
 
 
 def test_an_answer_that_does_not_come_is_not_waited_for(
@@ -180,25 +223,28 @@ def test_an_answer_that_does_not_come_is_not_waited_for(
 
 
 @pytest.mark.parametrize("operation", ["ListSchedules", "GetSchedule", "UpdateSchedule"])
-def test_what_is_not_allowed_is_named(scheduler: LoopbackScheduler, operation: str) -> None:
+def test_what_is_not_allowed_is_named(
+    scheduler: LoopbackScheduler, schedules: SchedulerSchedules, operation: str
+) -> None:
     scheduler.denied.add(operation)
     with pytest.raises(SetupError, match=f"scheduler:{operation}"):
-        SchedulerSchedules(GROUP).pause("sweeper")
+        schedules.pause("sweeper")
     assert set(states(scheduler).values()) == {"ENABLED"}
 
 
-def test_credentials_that_have_expired(scheduler: LoopbackScheduler) -> None:
+def test_credentials_that_have_expired(
+    scheduler: LoopbackScheduler, schedules: SchedulerSchedules
+) -> None:
     scheduler.expired.add(KEY_ID)
     with pytest.raises(SetupError, match="expired"):
-        SchedulerSchedules(GROUP).all()
+        schedules.all()
 
 
 def test_half_of_two_schedules_paused_is_finished_by_asking_again(
-    scheduler: LoopbackScheduler, pauses: list[float]
+    scheduler: LoopbackScheduler, schedules: SchedulerSchedules, pauses: list[float]
 ) -> None:
     scheduler.groups[GROUP]["career-sweeper-at-night"] = starting("sweeper")
     scheduler.fail("UpdateSchedule", Fault(), *[UNAVAILABLE] * 4)
-    schedules = SchedulerSchedules(GROUP)
     with pytest.raises(ServiceUnavailable):
         schedules.pause("sweeper")
     assert states(scheduler)["career-sweeper-at-night"] == "ENABLED"
@@ -206,6 +252,8 @@ def test_half_of_two_schedules_paused_is_finished_by_asking_again(
     assert states(scheduler)["career-sweeper-at-night"] == "DISABLED"
 
 
-def test_nothing_starts_a_chore(scheduler: LoopbackScheduler) -> None:
+def test_nothing_starts_a_chore(
+    scheduler: LoopbackScheduler, schedules: SchedulerSchedules
+) -> None:
     with pytest.raises(NotFound, match=r'{"chore": "librarian"}'):
-        SchedulerSchedules(GROUP).pause("librarian")
+        schedules.pause("librarian")

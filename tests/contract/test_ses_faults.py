@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -28,18 +27,35 @@ LETTER = Email(
 )
 
 
+@pytest.fixture(scope="module")
+def server() -> Iterator[LoopbackSes]:
+    with LoopbackSes("example.com") as running:
+        yield running
+
+
 @pytest.fixture
-def ses(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackSes]:
-    with LoopbackSes("example.com") as server:
-        for name, value in server.environment.items():
-            monkeypatch.setenv(name, value)
-        yield server
+def ses(monkeypatch: pytest.MonkeyPatch, server: LoopbackSes) -> LoopbackSes:
+    for name, value in server.environment.items():
+        monkeypatch.setenv(name, value)
+    server.reset()
+    return server
 
 
-def refusal(error: type[Exception], **given: Any) -> str:
+@pytest.fixture(scope="module")
+def made() -> SesNotifier:
+    """Its client is made by the first test that sends: making one takes longer than a test."""
+    return SesNotifier(SENDER)
+
+
+@pytest.fixture
+def notifier(ses: LoopbackSes, made: SesNotifier) -> SesNotifier:
+    return made
+
+
+def refusal(notifier: SesNotifier, error: type[Exception]) -> str:
     """What the operator reads; never an address of a person."""
     with pytest.raises(error) as raised:
-        SesNotifier(SENDER, **given).send(LETTER)
+        notifier.send(LETTER)
     said = str(raised.value)
     assert "ines" not in said.lower()
     return said
@@ -54,35 +70,35 @@ def test_it_goes_with_the_configuration_set_and_ids_only(ses: LoopbackSes) -> No
 
 
 def test_a_configuration_set_that_is_not_there(ses: LoopbackSes) -> None:
-    said = refusal(SetupError, configuration_set="carrier")
+    said = refusal(SesNotifier(SENDER, configuration_set="carrier"), SetupError)
     assert "carrier" in said
     assert "MAIL_CONFIGURATION_SET" in said
 
 
 @pytest.mark.parametrize("reason", ["BOUNCE", "COMPLAINT"])
 def test_an_address_on_the_suppression_list_is_not_written_to(
-    ses: LoopbackSes, reason: str
+    ses: LoopbackSes, notifier: SesNotifier, reason: str
 ) -> None:
     ses.suppressed[INES] = reason
-    refusal(MailRefused)
+    refusal(notifier, MailRefused)
     assert ses.named("SendEmail") == []
 
 
-def test_a_sender_that_is_not_verified(ses: LoopbackSes) -> None:
+def test_a_sender_that_is_not_verified(ses: LoopbackSes, notifier: SesNotifier) -> None:
     ses.identities.clear()
-    said = refusal(SetupError)
+    said = refusal(notifier, SetupError)
     assert "career@example.com" in said
     assert "MAIL_SENDER" in said
 
 
-def test_an_account_in_the_sandbox(ses: LoopbackSes) -> None:
+def test_an_account_in_the_sandbox(ses: LoopbackSes, notifier: SesNotifier) -> None:
     ses.sandbox = True
-    assert "production access" in refusal(SetupError)
+    assert "production access" in refusal(notifier, SetupError)
 
 
-def test_sending_that_is_paused(ses: LoopbackSes) -> None:
+def test_sending_that_is_paused(ses: LoopbackSes, notifier: SesNotifier) -> None:
     ses.paused = True
-    assert "paused" in refusal(SetupError)
+    assert "paused" in refusal(notifier, SetupError)
 
 
 @pytest.mark.parametrize(
@@ -92,31 +108,37 @@ def test_sending_that_is_paused(ses: LoopbackSes) -> None:
         ("MailFromDomainNotVerifiedException", "MAIL FROM"),
     ],
 )
-def test_what_only_the_operator_can_change(ses: LoopbackSes, code: str, words: str) -> None:
+def test_what_only_the_operator_can_change(
+    ses: LoopbackSes, notifier: SesNotifier, code: str, words: str
+) -> None:
     ses.fail("SendEmail", Fault(400, code, f"no mail to {INES}"))
-    assert words in refusal(SetupError)
+    assert words in refusal(notifier, SetupError)
 
 
 @pytest.mark.parametrize("code", ["MessageRejected", "BadRequestException"])
-def test_an_e_mail_that_ses_does_not_take(ses: LoopbackSes, code: str) -> None:
+def test_an_e_mail_that_ses_does_not_take(
+    ses: LoopbackSes, notifier: SesNotifier, code: str
+) -> None:
     ses.fail("SendEmail", Fault(400, code, f"The address {INES} is odd"))
-    refusal(MailRefused)
+    refusal(notifier, MailRefused)
 
 
 @pytest.mark.parametrize("operation", ["SendEmail", "GetSuppressedDestination"])
 @pytest.mark.parametrize("fault", [THROTTLED, UNAVAILABLE, CLOSED])
 def test_what_passes_is_tried_again(
-    ses: LoopbackSes, pauses: list[float], operation: str, fault: Fault
+    ses: LoopbackSes, notifier: SesNotifier, pauses: list[float], operation: str, fault: Fault
 ) -> None:
     ses.fail(operation, fault, fault)
-    SesNotifier(SENDER).send(LETTER)
+    notifier.send(LETTER)
     assert len(ses.sent) == 1
 
 
-def test_a_quota_that_is_used_up_is_for_another_day(ses: LoopbackSes, pauses: list[float]) -> None:
+def test_a_quota_that_is_used_up_is_for_another_day(
+    ses: LoopbackSes, notifier: SesNotifier, pauses: list[float]
+) -> None:
     full = Fault(400, "LimitExceededException", "Daily message quota exceeded.")
     ses.fail("SendEmail", *[full] * 3)
-    assert "quota" in refusal(ServiceUnavailable)
+    assert "quota" in refusal(notifier, ServiceUnavailable)
 
 
 @pytest.mark.parametrize("operation", ["SendEmail", "GetSuppressedDestination"])
@@ -131,18 +153,18 @@ def test_a_quota_that_is_used_up_is_for_another_day(ses: LoopbackSes, pauses: li
     ],
 )
 def test_what_does_not_pass_is_for_another_round(
-    ses: LoopbackSes, pauses: list[float], operation: str, fault: Fault
+    ses: LoopbackSes, notifier: SesNotifier, pauses: list[float], operation: str, fault: Fault
 ) -> None:
     ses.fail(operation, *[fault] * 3)
-    refusal(ServiceUnavailable)
+    refusal(notifier, ServiceUnavailable)
     assert ses.sent == []
 
 
 def test_an_answer_that_is_lost_may_mean_two_of_the_same(
-    ses: LoopbackSes, pauses: list[float]
+    ses: LoopbackSes, notifier: SesNotifier, pauses: list[float]
 ) -> None:
     ses.fail("SendEmail", LOST_ANSWER)
-    SesNotifier(SENDER).send(LETTER)
+    notifier.send(LETTER)
     assert [sent.tags["notification"] for sent in ses.sent] == [str(NOTIFICATION)] * 2
 
 
@@ -157,11 +179,13 @@ def test_an_answer_that_does_not_come_is_not_waited_for(
 
 
 @pytest.mark.parametrize("operation", ["SendEmail", "GetSuppressedDestination"])
-def test_what_is_not_allowed_is_named(ses: LoopbackSes, operation: str) -> None:
+def test_what_is_not_allowed_is_named(
+    ses: LoopbackSes, notifier: SesNotifier, operation: str
+) -> None:
     ses.denied.add(operation)
-    assert f"ses:{operation}" in refusal(SetupError)
+    assert f"ses:{operation}" in refusal(notifier, SetupError)
 
 
-def test_credentials_that_have_expired(ses: LoopbackSes) -> None:
+def test_credentials_that_have_expired(ses: LoopbackSes, notifier: SesNotifier) -> None:
     ses.expired.add(KEY_ID)
-    assert "expired" in refusal(SetupError)
+    assert "expired" in refusal(notifier, SetupError)

@@ -109,7 +109,7 @@ POINTS = [
 A_FEW = ["job.acquired:", "step.worked:extract_cv", "step.stored:analyze_gaps", "job.finished:"]
 
 
-@pytest.mark.timeout(170)
+@pytest.mark.timeout(900)
 def test_killed_at_a_few_points(parts: Parts, tmp_path: Path) -> None:
     _survives(parts, tmp_path, A_FEW)
 
@@ -124,16 +124,16 @@ def test_killed_at_every_point(parts: Parts, tmp_path: Path) -> None:
 def test_the_process_that_submits_is_killed(parts: Parts, tmp_path: Path, point: str) -> None:
     cv_id, posting_id = _materials(parts)
     (tmp_path / "plan.json").write_text(json.dumps({"any": point}))
-    ended = _process(parts, tmp_path, SUBMIT, str(cv_id), str(posting_id)).wait(60)
+    ended = _process(parts, tmp_path, SUBMIT, str(cv_id), str(posting_id)).wait(600)
     assert ended == -signal.SIGKILL
     parts.worker.start()
     [job] = analysis.jobs(parts, PERSON, None, 10).items
-    _wait_for(parts, [job.job_id], seconds=60)
+    _wait_for(parts, [job.job_id], seconds=300)
     _assert_stored_once(parts, job.job_id)
     parts.worker.stop()
 
 
-@pytest.mark.timeout(170)
+@pytest.mark.timeout(900)
 def test_postgres_itself_is_killed_while_jobs_run(tmp_path: Path) -> None:
     folder = Path(tempfile.mkdtemp(prefix="careerassist-"))
     folder.chmod(0o711)  # root's server runs as another user, who must get in
@@ -156,7 +156,7 @@ def test_postgres_itself_is_killed_while_jobs_run(tmp_path: Path) -> None:
             postmaster = (server.cluster_dir / "postmaster.pid").read_text().split()[0]
             os.kill(int(postmaster), signal.SIGKILL)
             _until_running(server)
-        _wait_for(parts, ids, seconds=90)
+        _wait_for(parts, ids, seconds=400)
         for job_id in ids:
             _assert_stored_once(parts, job_id)
         parts.worker.stop()
@@ -166,7 +166,7 @@ def test_postgres_itself_is_killed_while_jobs_run(tmp_path: Path) -> None:
 
 def _until_running(server: EmbeddedPostgres) -> None:
     """As the supervisor does: look again and again, and start what has died."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 300
     while not server.ensure_running():
         assert time.monotonic() < deadline
         time.sleep(0.1)
@@ -187,7 +187,7 @@ def _survives(parts: Parts, folder: Path, points: list[str]) -> None:
     ids = [UUID(job_id) for job_id in jobs]
     deaths = 0
     worker = _process(parts, folder, WORKER)
-    deadline = time.monotonic() + 60 + 25 * len(points)
+    deadline = time.monotonic() + 400 + 60 * len(points)
     try:
         while not _all_ended(parts, ids) or deaths < len(points):
             assert time.monotonic() < deadline, f"{deaths} deaths, jobs {_states(parts, ids)}"

@@ -125,7 +125,7 @@ def test_processes_with_other_hash_seeds_and_thread_counts_agree_byte_for_byte()
     ]
     outputs = []
     for run in runs:
-        output, errors = run.communicate(timeout=100)
+        output, errors = run.communicate(timeout=500)
         assert run.returncode == 0, errors.decode()
         outputs.append(output)
     assert len(set(outputs)) == 1

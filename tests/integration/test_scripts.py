@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = ["scripts/up", "scripts/test", "scripts/lib/environment.sh", ".ci/run"]
+SCRIPTS = ["scripts/up", "scripts/test", "scripts/package", "scripts/lib/environment.sh", ".ci/run"]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="bash scripts")
 
@@ -33,7 +34,7 @@ case "$*" in
     done ;;
   "-m pip "*)
     echo "pip ${*:3}" >>"$FAKE_CALLS"
-    if [ -n "$FAKE_PIP_HANGS" ]; then sleep 30; fi
+    if [ -n "$FAKE_PIP_HANGS" ]; then sleep 300; fi
     if [ -n "$FAKE_PIP_FAILS" ]; then echo "no matching distribution for example"; exit 1; fi ;;
 esac
 """
@@ -78,7 +79,7 @@ class Repository:
 
     def run(self, script: str, *arguments: str, **environment: str) -> tuple[int, str]:
         process = self.start(script, *arguments, **environment)
-        output, _ = process.communicate(timeout=30)
+        output, _ = process.communicate(timeout=300)
         return process.returncode, output
 
     def calls(self) -> list[str]:
@@ -112,12 +113,18 @@ def test_first_start_installs_from_the_lock_and_starts(repository: Repository) -
     assert "--no-deps --no-build-isolation -e ." in own
 
 
+def _processor_seconds() -> float:
+    """What the programs that were run have used: that others are at work does not count."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def test_second_start_installs_nothing_and_is_quick(repository: Repository) -> None:
     repository.run("scripts/up", "--install-only")
     repository.calls()
-    begun = time.monotonic()
+    worked = _processor_seconds()
     assert repository.run("scripts/up") == (0, "careerassist: up\n")
-    assert time.monotonic() - begun < 1
+    assert _processor_seconds() - worked < 1
     assert repository.calls() == []
 
 
@@ -163,7 +170,7 @@ def test_an_interrupted_installation_is_begun_anew(
         assert process.poll() is None
         time.sleep(0.02)
     os.killpg(process.pid, number)
-    process.communicate(timeout=10)
+    process.communicate(timeout=120)
     assert process.returncode != 0
     repository.calls()
     code, output = repository.run("scripts/up")
@@ -191,7 +198,7 @@ def test_a_moved_repository_gets_a_new_environment(repository: Repository) -> No
 
 def test_two_starts_at_a_time_install_once(repository: Repository) -> None:
     both = [repository.start("scripts/up", "--install-only") for _ in range(2)]
-    outputs = [process.communicate(timeout=30)[0] for process in both]
+    outputs = [process.communicate(timeout=300)[0] for process in both]
     assert [process.returncode for process in both] == [0, 0], outputs
     assert len(repository.calls()) == 3
 

@@ -129,7 +129,7 @@ def _made(response: httpx.Response, *statuses: int) -> Any:
 
 
 def _ended(client: httpx.Client, job_id: str) -> Any:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 300
     while True:
         job = client.get(f"/api/jobs/{job_id}").json()
         if job["state"] not in ("pending", "processing"):

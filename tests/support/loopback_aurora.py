@@ -130,7 +130,8 @@ class LoopbackAurora:
     def _reached(self, client: socket.socket, startup: bytes) -> Iterator[socket.socket]:
         """The server behind, with the client let in or about to be."""
         said = startup[8:].rstrip(b"\0").split(b"\0")
-        given = {name.decode(): value.decode() for name, value in zip(said[::2], said[1::2])}
+        pairs = zip(said[::2], said[1::2], strict=True)
+        given = {name.decode(): value.decode() for name, value in pairs}
         if given["user"] not in self.passwords:
             address = (self._behind["host"], int(self._behind["port"]))
             with socket.create_connection(address) as server:

@@ -51,14 +51,13 @@ class LoopbackS3(LoopbackMoto):
         """Error codes by key, the next one first."""
         self._contexts: dict[str, dict[str, str]] = {}
         self._moto = _Rules(self, self._moto)
-        self._s3 = self.client("s3")  # making one takes long
 
     def reset(self) -> None:
         super().reset()
         self.spoiled.clear()
         self.undeletable.clear()
         self._contexts.clear()
-        self._s3.create_bucket(
+        self.client("s3").create_bucket(
             Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION}
         )
         self.forget()
@@ -69,7 +68,7 @@ class LoopbackS3(LoopbackMoto):
 
     def put(self, key: str, data: bytes) -> None:
         """A file that came by some other way."""
-        self._s3.put_object(
+        self.client("s3").put_object(
             Bucket=BUCKET,
             Key=key,
             Body=data,

@@ -37,7 +37,15 @@ class LoopbackSes(LoopbackAws):
     def __init__(self, *identities: str) -> None:
         """`identities`: verified addresses and domains."""
         super().__init__()
-        self.identities = {identity.lower() for identity in identities}
+        self._verified = {identity.lower() for identity in identities}
+        self.reset()
+
+    def reset(self) -> None:
+        """As at the start."""
+        self.forget()
+        self.denied.clear()
+        self.expired.clear()
+        self.identities = set(self._verified)
         self.sandbox = False
         self.paused = False
         self.suppressed: dict[str, str] = {}

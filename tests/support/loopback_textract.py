@@ -76,7 +76,7 @@ def _key(png: bytes) -> str:
 
 
 def _blocks(words: Sequence[TrueWord]) -> Iterator[dict[str, Any]]:
-    lines = [[(word, 99.2) for word in line] for line in _lines(words)]
+    lines = [[(word, 99.2) for word in line] for line in lines_of(words)]
     lines.insert(len(lines) // 2, [(_SPECK, 11.5)])
     built = []
     for line in lines:
@@ -91,7 +91,7 @@ def _blocks(words: Sequence[TrueWord]) -> Iterator[dict[str, Any]]:
     yield from (child for _, children in built for child in children)
 
 
-def _lines(words: Sequence[TrueWord]) -> list[list[TrueWord]]:
+def lines_of(words: Sequence[TrueWord]) -> list[list[TrueWord]]:
     """Rows over the whole width, from top to bottom, parted at wide gaps."""
     rows: list[list[TrueWord]] = []
     for word in sorted(words, key=lambda word: (word.box[1] + word.box[3], word.box[0])):

@@ -16,6 +16,7 @@ from opentelemetry.trace import SpanKind
 
 from careerassist import tracing
 from careerassist.api import problems
+from careerassist.api.json_bodies import PlainJson
 from careerassist.api.request_spans import TraceRequests
 
 THEIRS = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
@@ -43,6 +44,11 @@ def client(spans: InMemorySpanExporter) -> TestClient:
     def fails() -> None:
         raise ValueError("could not read Ines Calloway")
 
+    @app.post("/api/applications/{application_id}/notes")
+    def note(application_id: UUID, body: dict[str, str]) -> None:
+        """Nothing."""
+
+    app.add_middleware(PlainJson)
     app.add_middleware(TraceRequests)
     return TestClient(app, raise_server_exceptions=False)
 
@@ -69,6 +75,14 @@ def test_a_request_is_named_by_its_route(client: TestClient, spans: InMemorySpan
     # What the endpoint hands on is this span, though it ran in another thread.
     assert answer["traceparent"].split("-")[1] == f"{span.context.trace_id:032x}"
     assert answer["traceparent"].split("-")[2] == f"{span.context.span_id:016x}"
+
+
+def test_what_a_request_brings_is_not_told(client: TestClient, spans: InMemorySpanExporter) -> None:
+    asked = "/api/applications/6f8f57c3-5f27-4b2f-9e57-36a3b2a3c1d4/notes"
+    assert client.post(asked, json={"note": "Ines Calloway"}).status_code == 200
+    span = only(spans)
+    assert span.name == "POST /api/applications/{application_id}/notes"
+    assert "Ines" not in span.to_json()
 
 
 def test_a_client_that_traces_is_linked_and_no_parent(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import json
 import logging
+import threading
 from collections.abc import Iterator
+from contextvars import copy_context
 
 import pytest
 
-from careerassist.telemetry import configure_logging, log
+from careerassist.telemetry import configure_logging, log, logged_with
+from careerassist.tracing import span
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +42,22 @@ def test_lines_for_machines_are_json(capsys: pytest.CaptureFixture[str]) -> None
     log.info("job ended", job_id="j1", status="completed")
     line = json.loads(capsys.readouterr().err)
     assert (line["event"], line["job_id"], line["level"]) == ("job ended", "j1", "info")
+
+
+def test_lines_name_the_job_and_the_trace_that_they_belong_to(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    configure_logging("info", human=False)
+    trace_id = "0af7651916cd43dd8448eb211c80319c"
+    with logged_with(job_id="j1"), span("step x", parent=f"00-{trace_id}-b7ad6b7169203331-01"):
+        thread = threading.Thread(target=copy_context().run, args=(log.info, "in a thread"))
+        thread.start()
+        thread.join()
+    log.info("afterwards")
+    within, after = map(json.loads, capsys.readouterr().err.splitlines())
+    assert (within["job_id"], within["trace_id"]) == ("j1", trace_id)
+    assert "job_id" not in after
+    assert "trace_id" not in after
 
 
 def test_the_server_does_not_tell_exceptions_once_more() -> None:

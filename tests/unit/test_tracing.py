@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 import threading
@@ -62,7 +63,7 @@ def test_a_failure_is_told_by_its_class_and_not_by_its_words(spans: InMemorySpan
 
 def test_nothing_is_traced_unless_it_is_asked_for() -> None:
     before = trace.get_tracer_provider()
-    tracing.configure_tracing(None, service="api")
+    tracing.configure_tracing(None, service="api", seconds=1)
     assert trace.get_tracer_provider() is before
     with tracing.span("job full_analysis") as span:
         assert not span.is_recording()
@@ -71,11 +72,38 @@ def test_nothing_is_traced_unless_it_is_asked_for() -> None:
 PROGRAM = """
 import sys
 from careerassist import tracing
-tracing.configure_tracing(sys.argv[1], service="worker")
+tracing.configure_tracing(sys.argv[1], service="worker", seconds=10)
 with tracing.span("step extract_cv", job_id="j1"):
     with tracing.chat_span("bedrock", "amazon.nova-pro-v1:0", task="extract_cv"):
         pass
 """
+
+
+SENDING = """
+import sys, time
+from careerassist import tracing
+tracing.configure_tracing(sys.argv[1], service="api", seconds=0.5)
+with tracing.span("step extract_cv", job_id="j1"):
+    pass
+began = time.monotonic()
+tracing.send_traces()
+print(time.monotonic() - began)
+import os
+sys.stdout.flush()
+os._exit(0)
+"""
+
+
+def test_an_answer_does_not_wait_for_a_collector_that_says_nothing() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        endpoint = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        done = subprocess.run(
+            [sys.executable, "-c", SENDING, endpoint],
+            check=True,
+            timeout=60,
+            capture_output=True,
+        )
+    assert 0.4 < float(done.stdout) < 5
 
 
 def test_a_collector_that_is_named_gets_the_spans() -> None:
@@ -95,7 +123,7 @@ def test_a_collector_that_is_named_gets_the_spans() -> None:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Collector)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     endpoint = f"http://127.0.0.1:{server.server_address[1]}"
-    subprocess.run([sys.executable, "-c", PROGRAM, endpoint], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", PROGRAM, endpoint], check=True, timeout=500)
     server.shutdown()
     server.server_close()
     assert {path for path, _ in arrived} == {"/v1/traces"}

@@ -16,7 +16,7 @@ from career_agents.analyzer.agent import (
 from career_agents.analyzer.guidance import guidance_for
 from career_agents.analyzer.tools import LOOK_UP_FOR_CV
 from career_agents.desk import run_errand
-from career_agents.handling import Event, Handler, charge_of, step_handler
+from career_agents.handling import Event, Handler, charge_of, step_handler, understood
 from careerassist.bootstrap import Parts
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
 from careerassist.engine.advising import Guidance, NothingLookedUp, texts_of_forms
@@ -101,7 +101,7 @@ def build(parts: Parts) -> Handler:
 
     def handle(event: Event, context: object) -> Event:
         if "look_up" in event:
-            return run_errand(parts, LOOK_UP_FOR_CV, LookUpEvent.model_validate(event))
+            return run_errand(parts, LOOK_UP_FOR_CV, understood(LookUpEvent, event, "a look-up"))
         return steps(event, context)
 
     return handle

@@ -6,7 +6,7 @@ import hashlib
 from uuid import UUID, uuid4
 
 from career_agents.documents.rendering_again import render_again, rendered
-from career_agents.handling import Event, Handler, step_handler
+from career_agents.handling import Event, Handler, step_handler, understood
 from careerassist.bootstrap import Parts
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
 from careerassist.documents.reading import read_document
@@ -99,7 +99,7 @@ def build(parts: Parts) -> Handler:
 
     def handle(event: Event, context: object) -> Event:
         if "rewrite_id" in event:
-            wanted = RenderEvent.model_validate(event)
+            wanted = understood(RenderEvent, event, "rendering")
             with span("render documents again", parent=wanted.traceparent):
                 return render_again(parts, wanted)
         return steps(event, context)

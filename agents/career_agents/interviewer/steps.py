@@ -7,7 +7,7 @@ from typing import get_args
 from uuid import UUID, uuid4
 
 from career_agents.desk import run_errand
-from career_agents.handling import Event, Handler, charge_of, step_handler
+from career_agents.handling import Event, Handler, charge_of, step_handler, understood
 from career_agents.interviewer.agent import (
     EVALUATE_ANSWER,
     PREPARE_INTERVIEW,
@@ -70,9 +70,11 @@ def build(parts: Parts) -> Handler:
 
     def handle(event: Event, context: object) -> Event:
         if "look_up" in event:
-            return run_errand(parts, LOOK_UP_FOR_INTERVIEW, LookUpEvent.model_validate(event))
+            return run_errand(
+                parts, LOOK_UP_FOR_INTERVIEW, understood(LookUpEvent, event, "a look-up")
+            )
         if "answer_id" in event:
-            answered = AnswerEvent.model_validate(event)
+            answered = understood(AnswerEvent, event, "an answer")
             with span("evaluate answer", parent=answered.traceparent):
                 return _evaluate(parts, answered)
         return prepares(event, context)

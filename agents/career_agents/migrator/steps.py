@@ -13,12 +13,10 @@ from pydantic import ValidationError
 
 from career_agents.handling import Event, Handler
 from careerassist.bootstrap import Parts
-from careerassist.database.migrator import MigrationSet, migrate, pending
+from careerassist.database.migrator import AURORA_SETS, migrate, pending
 from careerassist.errors import InvalidRequest
 from careerassist.schemas.base import Schema
 from careerassist.telemetry import log
-
-SETS: tuple[MigrationSet, ...] = ("core", "aurora")
 
 
 class Order(Schema):
@@ -39,8 +37,8 @@ def build(parts: Parts) -> Handler:
                 'The migrator is told {"do": "pending"} or {"do": "migrate"}.'
             ) from error
         if order.do == "pending":
-            return {"database": owner.where, "pending": pending(owner, sets=SETS)}
-        applied = migrate(owner, sets=SETS)
+            return {"database": owner.where, "pending": pending(owner, sets=AURORA_SETS)}
+        applied = migrate(owner, sets=AURORA_SETS)
         log.info("database migrated", applied=applied)
         return {"database": owner.where, "applied": applied}
 

@@ -10,14 +10,13 @@ from uuid import uuid4
 
 from pydantic import ValidationError
 
-from career_agents.handling import Event, Handler
+from career_agents.handling import Event, Handler, understood
 from careerassist.bootstrap import Parts
 from careerassist.database.unit_of_work import UnitOfWork
 from careerassist.errors import CareerAssistError
 from careerassist.pipeline.execution import StepContext, StepResult
 from careerassist.schemas.jobs import JobMessage, StepEvent
 from careerassist.telemetry import log
-
 
 _LEAVING_SECONDS = 10.0
 """Kept back for giving a job away before the invocation ends."""
@@ -28,7 +27,7 @@ def build(parts: Parts) -> Handler:
 
     def handle(event: Event, context: Any) -> Event:
         if "Records" not in event:
-            step = StepEvent.model_validate(event)
+            step = understood(StepEvent, event, "a step")
             return parts.step_runner.run(step, notify).model_dump(mode="json")
         failures = [
             {"itemIdentifier": record["messageId"]}

@@ -21,6 +21,7 @@ from careerassist import __version__
 from careerassist.api import problems
 from careerassist.api.json_bodies import PlainJson
 from careerassist.api.limits import LimitBodies
+from careerassist.api.request_spans import NOT_BY_FASTAPI, TraceRequests
 from careerassist.bootstrap import Parts
 from careerassist.errors import FetchError, ServiceUnavailable, SetupError, Unauthorized
 from careerassist.fetch.fetcher import Fetcher
@@ -79,7 +80,7 @@ def create_app() -> FastAPI:
     """The app, from the environment, as the researcher's container runs it."""
     settings = load_settings()
     configure_logging(settings.log_level)
-    configure_tracing(settings.otlp_endpoint, service="researcher")
+    configure_tracing(settings.otlp_endpoint, service="researcher", seconds=settings.otlp_seconds)
     return research_app(settings, Parts(settings).fetcher)
 
 
@@ -99,6 +100,7 @@ def research_app(settings: Settings, fetcher: Fetcher) -> FastAPI:
     app = FastAPI(
         title="CareerAssist researcher",
         version=__version__,
+        telemetry=NOT_BY_FASTAPI,
         responses={"4XX": {"model": problems.Problem}, "5XX": {"model": problems.Problem}},
         docs_url=None,
         redoc_url=None,
@@ -106,6 +108,7 @@ def research_app(settings: Settings, fetcher: Fetcher) -> FastAPI:
     problems.install(app)
     app.add_middleware(PlainJson)
     app.add_middleware(LimitBodies, file_bytes=0, file_prefix="\0")
+    app.add_middleware(TraceRequests)
 
     @app.get("/health")
     def health() -> Health:

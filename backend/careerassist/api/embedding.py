@@ -29,9 +29,11 @@ from careerassist import __version__
 from careerassist.api import problems
 from careerassist.api.json_bodies import PlainJson
 from careerassist.api.limits import LimitBodies
-from careerassist.bootstrap import parts_from_environment
+from careerassist.bootstrap import Parts
 from careerassist.errors import SetupError
 from careerassist.ports import Embedder
+from careerassist.settings import load_settings
+from careerassist.telemetry import configure_logging
 
 _MOST_TEXTS = 32
 _MOST_BYTES = 4_000_000
@@ -97,13 +99,15 @@ def _port(arguments: Sequence[str]) -> int:
 
 
 def _model() -> Embedder:
-    parts = parts_from_environment("embedding")
-    if parts.settings.embedding_endpoint is not None:
+    settings = load_settings()
+    configure_logging(settings.log_level, human=False)
+    if settings.embedding_endpoint is not None:
         raise SetupError(
             "This is the embedding endpoint itself: unset CAREERASSIST_EMBEDDING_ENDPOINT."
         )
-    parts.embedder.embed([""])
-    return parts.embedder
+    embedder = Parts(settings).embedder
+    embedder.embed([""])
+    return embedder
 
 
 if __name__ == "__main__":

@@ -55,7 +55,8 @@ class PlainJson:
             sent = True
             return {"type": "http.request", "body": plain, "more_body": False}
 
-        await self._app({**scope, "headers": headers}, again, send)
+        scope["headers"] = headers  # not in a copy: those in front learn the route from the scope
+        await self._app(scope, again, send)
 
 
 def _plain(value: Any, depth: int) -> Any:

@@ -18,8 +18,8 @@ NOT_BY_FASTAPI: TelemetryConfig = {
     "logs": False,
     "operation_spans": False,
 }
-"""FastAPI traces by itself as soon as there is a tracer: with paths and query strings, below whatever
-parent a client names, and with exceptions in their own words."""
+"""FastAPI traces by itself as soon as there is a tracer: with paths and query strings, and below
+whatever parent a client names."""
 
 
 class TraceRequests:

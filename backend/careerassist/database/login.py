@@ -41,13 +41,18 @@ _ADVICE = {
     "no pg_hba.conf entry": "The database's own rules (pg_hba.conf) do not let this login in from "
     "here, or only with TLS.",
     "is not permitted to log in": "The database's role may not log in. Use another one, or let it.",
+    "permission denied to set role": "The database's login may not act as the roles of "
+    "CareerAssist. Use the login that is made for this.",
     'role "careerassist_': "The database has not been set up for this version. Run "
     "`careerassist migrate`, or the function `migrator`.",
     "does not exist": "There is no such database or role on the server. Check the name in "
     "CAREERASSIST_DATABASE_URL or in the secret.",
-    "certificate verify failed": "The database's certificate is not from an authority that we "
-    "trust, so no password was sent. For a server of your own, set CAREERASSIST_DATABASE_CA to the "
-    "file with its authority's certificate.",
+    **dict.fromkeys(
+        ("certificate verify failed", "signature failure"),
+        "The database's certificate is not from an authority that we trust, so no password was "
+        "sent. For a server of your own, set CAREERASSIST_DATABASE_CA to the file with its "
+        "authority's certificate.",
+    ),
     "does not match host name": "The database's certificate is for another host name, so no "
     "password was sent. Use the name that it is for.",
     "server does not support SSL": "The database does not speak TLS, so no password was sent. "

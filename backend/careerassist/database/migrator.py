@@ -5,9 +5,13 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
 from typing import Literal
+
+import psycopg
 
 from careerassist.database.pool import Connection, open_connection
 from careerassist.errors import SetupError
@@ -16,6 +20,8 @@ from careerassist.ports import DatabaseLogin
 MigrationSet = Literal["core", "local", "vectors", "aurora"]
 """`core` runs everywhere; `local` adds what only the laptop needs, `vectors` the index of vectors
 for servers that have pgvector, `aurora` the logins of the Lambda functions."""
+
+AURORA_SETS: tuple[MigrationSet, ...] = ("core", "aurora")
 
 _PATIENCE_SECONDS = 60.0
 """A database that sleeps is waited for."""
@@ -46,6 +52,11 @@ def local_sets(owner: DatabaseLogin) -> tuple[MigrationSet, ...]:
             "from pg_available_extensions where name = 'vector'"
         ).fetchone()
     return ("core", "local", "vectors") if found and found["usable"] else ("core", "local")
+
+
+def sets_for(owner: DatabaseLogin, *, aurora: bool) -> tuple[MigrationSet, ...]:
+    """What the database of an installation needs."""
+    return AURORA_SETS if aurora else local_sets(owner)
 
 
 def available(sets: tuple[MigrationSet, ...]) -> list[Migration]:
@@ -87,13 +98,23 @@ def pending(owner: DatabaseLogin, *, sets: tuple[MigrationSet, ...]) -> list[str
     return [migration.name for migration in available(sets) if migration.name not in applied]
 
 
-def _connected(owner: DatabaseLogin) -> Connection:
-    return open_connection(
+@contextmanager
+def _connected(owner: DatabaseLogin) -> Iterator[Connection]:
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    connection = open_connection(
         owner,
-        deadline=time.monotonic() + _PATIENCE_SECONDS,
+        deadline=deadline,
         stopping=threading.Event(),
         application_name="careerassist migrator",
     )
+    try:
+        yield connection
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise SetupError(
+            "This login may not set the database up. Use its owner's, who may create roles."
+        ) from error
+    finally:
+        connection.close()
 
 
 def _queue_functions() -> Migration:

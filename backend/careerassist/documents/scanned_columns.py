@@ -15,13 +15,17 @@ def in_columns(
     """Rows in the order in which a person reads them, each with the number of its column, where
     they come from top to bottom over all columns of a page."""
     points = 72 / dpi
-    seen: dict[int, SeenWord] = {}
-    words: list[Word] = []
-    for row in rows:
-        for word in row:
-            x0, y0, x1, y1 = (edge * points for edge in word.box)
-            style = Style(y1 - y0, False, None, False, False)
-            words.append(Word(x0, y0, x1, y1, word.text, style))
-            seen[id(words[-1])] = word
+    words = [_drawn(word, points) for row in rows for word in row]
     groups, _ = in_reading_order(words)
-    return [(group.block, [seen[id(word)] for word in group.words]) for group in groups]
+    return [(group.block, [_seen(word, points) for word in group.words]) for group in groups]
+
+
+def _drawn(word: SeenWord, points: float) -> Word:
+    """The word as one of a PDF, which is measured in points; `points` is the size of a pixel."""
+    x0, y0, x1, y1 = (edge * points for edge in word.box)
+    return Word(x0, y0, x1, y1, word.text, Style(y1 - y0, False, None, False, False))
+
+
+def _seen(word: Word, points: float) -> SeenWord:
+    x0, y0, x1, y1 = (edge / points for edge in (word.x0, word.y0, word.x1, word.y1))
+    return SeenWord(word.text, (x0, y0, x1, y1))

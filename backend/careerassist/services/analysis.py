@@ -107,7 +107,9 @@ def cancel(parts: Parts, account: Account, job_id: UUID) -> Job:
             raise Conflict("This has already ended, so there is nothing to cancel.")
         work.steps.stop_all(job_id, error=_CANCELLED)
         work.jobs.finish(job_id, "cancelled", _CANCELLED)
-        return _job(work, job_id)
+        cancelled = _job(work, job_id)
+    parts.metrics.add("Jobs", request_type=row.job_type, outcome="cancelled")
+    return cancelled
 
 
 def retry(parts: Parts, account: Account, job_id: UUID) -> Job:

@@ -101,7 +101,7 @@ def _asked(work: UnitOfWork, analysis_id: UUID) -> tuple[UUID, dict[str, GapQues
 
 def _sentence(question: GapQuestion, words: str | None) -> str | None:
     """The person's sentence as plain text; None where their yes says it all."""
-    from careerassist.engine.confirming import spoken, told  # the truth gate: not at the API's start
+    from careerassist.engine.confirming import spoken, told  # not at the API's start
 
     sentence = spoken(words) if words is not None else None
     if sentence == "":

@@ -56,7 +56,7 @@ def _upload(client: httpx.Client, name: str, data: bytes) -> str:
 
 
 def _finished(client: httpx.Client, job_id: str) -> Any:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 300
     while True:
         job = client.get(f"/api/jobs/{job_id}").json()
         if job["state"] not in ("pending", "processing"):

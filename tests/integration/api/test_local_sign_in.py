@@ -13,7 +13,7 @@ from careerassist.bootstrap import Parts
 def opened(address: str, *, origin: str | None = "own") -> httpx.Client:
     """A browser at the address: it names the page's origin with every request."""
     headers = {} if origin is None else {"Origin": address if origin == "own" else origin}
-    return httpx.Client(base_url=address, headers=headers, timeout=10)
+    return httpx.Client(base_url=address, headers=headers, timeout=300)
 
 
 def signed_in(address: str, parts: Parts) -> httpx.Client:

@@ -32,7 +32,7 @@ def serve(parts: Parts, issuer: Issuer) -> Iterator[Serve]:
         def start(**given: Any) -> httpx.Client:
             about = {"auth_issuer": ISSUER, "auth_jwks_url": issuer.url, **given}
             changed = Parts(parts.settings.model_copy(update=about))
-            return httpx.Client(base_url=running.enter_context(serving(changed)), timeout=30)
+            return httpx.Client(base_url=running.enter_context(serving(changed)), timeout=300)
 
         yield start
 

@@ -130,7 +130,7 @@ def test_a_folder_without_data_says_so(careerassist: Run, tmp_path: Path) -> Non
     assert "There is nothing to measure" in said
 
 
-@pytest.mark.timeout(600)  # a hundred files read three times, and five hundred analyses
+@pytest.mark.timeout(1800)  # a hundred files read three times, and five hundred analyses
 def test_our_own_set_meets_its_floors(careerassist: Run) -> None:
     code, said, _ = careerassist("evaluate")
     assert code == 0, said[-2000:]
@@ -139,7 +139,7 @@ def test_our_own_set_meets_its_floors(careerassist: Run) -> None:
         assert part in said
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("exam", sorted(path.name for path in EXAMS.iterdir()))
 def test_what_strangers_wrote_stays_readable(careerassist: Run, exam: str) -> None:
     for part in ("cvs", "postings"):

@@ -28,7 +28,7 @@ def lines_of(tmp_path) -> Callable[[str, str], list[str]]:
             [str(CHROMIUM), *options, f"--print-to-pdf={pdf}", str(page)],
             check=True,
             capture_output=True,
-            timeout=60,
+            timeout=300,
         )
         document = read_document(pdf.read_bytes(), "cv.pdf")
         return [line.text for line in document.lines]

@@ -49,7 +49,7 @@ def test_one_process_reads_for_all_and_keeps_none() -> None:
         read = list(threads.map(lambda _: read_document(CV, "cv.txt").text, range(40)))
     assert read == [CV.decode().strip()] * 40
     assert the_server() == server
-    ends = time.monotonic() + 5
+    ends = time.monotonic() + 60
     while len(child_processes(server)) > 0 and time.monotonic() < ends:
         time.sleep(0.05)
     assert child_processes(server) == []
@@ -84,7 +84,7 @@ def test_a_server_that_hangs_is_ended_in_time(monkeypatch: pytest.MonkeyPatch) -
     begun = time.monotonic()
     with pytest.raises(DocumentUnsafe):
         run_guarded("text", CV, wall_seconds=0.2)
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 5
     assert "Ines" in read_document(CV, "cv.txt").text
 
 
@@ -95,7 +95,7 @@ def test_nothing_outlives_the_process_that_reads() -> None:
         "from careerassist.documents.reading import read_document\n"
         "read_document(b'Ines Calloway', 'cv.txt')\n"
         "print(children._ForkServer._current._process.pid, flush=True)\n"
-        "time.sleep(60)\n"
+        "time.sleep(600)\n"
     )
     reader = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
     assert reader.stdout is not None
@@ -104,7 +104,7 @@ def test_nothing_outlives_the_process_that_reads() -> None:
     reader.kill()
     reader.wait()
     reader.stdout.close()
-    ends = time.monotonic() + 5
+    ends = time.monotonic() + 60
     while Path(f"/proc/{server}").exists() and time.monotonic() < ends:
         if "Z" in Path(f"/proc/{server}/stat").read_text().rpartition(")")[2][:3]:
             break  # ended; whoever inherited it has not noticed yet

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import random
 import shutil
 import struct
@@ -12,9 +13,12 @@ from pathlib import Path
 
 import pytest
 import typst
+from loopback_textract import LoopbackTextract
+from scan_samples import Sample, TrueWord
 
 from careerassist.adapters.local.scans import TesseractReader
 from careerassist.bootstrap import Parts
+from careerassist.documents.pdf_picture import draw_page
 from careerassist.documents.reading import read_document
 from careerassist.documents.scans import MAX_SCANNED_PAGES
 from careerassist.errors import DocumentWithoutText, ServiceUnavailable
@@ -23,6 +27,7 @@ from careerassist.schemas.jobs import JobInput
 from careerassist.schemas.users import Identity
 from careerassist.services import analysis, materials
 from careerassist.services.accounts import Account
+from careerassist.settings import load_settings
 
 needs_tesseract = pytest.mark.skipif(
     not (shutil.which("tesseract") and shutil.which("pdftoppm")),
@@ -154,6 +159,24 @@ def test_a_picture_of_grain_is_drawn_as_large_as_its_reader_takes_it(tmp_path: P
     box = document.lines[0].box
     assert box is not None
     assert box.x0 == pytest.approx(300 * 72 / picture.dpi, abs=0.1)
+
+
+def test_a_scan_is_read_by_textract_where_the_settings_say_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = drawn(1)
+    picture = draw_page(page, 1)
+    words = (TrueWord("Ines", (0.1, 0.1, 0.15, 0.12)), TrueWord("Calloway", (0.16, 0.1, 0.3, 0.12)))
+    seen = Sample(PagePicture(png=base64.b64decode(picture["png"]), dpi=picture["dpi"]), words)
+    with LoopbackTextract([seen]) as server:
+        for name, value in server.environment.items():
+            monkeypatch.setenv(name, value)
+        document = read_document(page, "cv.pdf", scans=Parts(load_settings(scans="textract")).scans)
+    [line] = document.lines
+    assert line.text == "Ines Calloway"
+    assert line.box is not None
+    assert line.box.x0 == pytest.approx(0.1 * 595.28, abs=0.2)
+    assert line.box.y0 == pytest.approx(0.1 * 841.89, abs=0.2)
 
 
 def test_only_the_first_pages_of_a_long_scan_are_recognised() -> None:

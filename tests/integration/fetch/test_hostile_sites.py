@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 import tracemalloc
 import zlib
@@ -113,18 +114,21 @@ def test_no_connection_is_ever_made_to_an_address_that_is_not_public(web: Web, i
 
 
 def test_a_page_that_is_announced_as_too_large_is_not_read(web: Web) -> None:
+    refused = threading.Event()
+
     def announce(request: BaseHTTPRequestHandler) -> None:
         request.send_response(200)
         request.send_header("Content-Type", "text/html")
         request.send_header("Content-Length", str(3 << 20))
         request.end_headers()
-        time.sleep(2)
+        refused.wait(60)
 
     web.put("big.example.com/", announce)
     started = time.monotonic()
     with pytest.raises(PageTooLarge):
         web.fetcher().fetch("http://big.example.com/")
-    assert time.monotonic() - started < 1
+    refused.set()
+    assert time.monotonic() - started < 14
 
 
 def test_a_body_without_end_is_cut_off(web: Web) -> None:
@@ -166,7 +170,7 @@ def test_bytes_that_drip_in_one_by_one_are_cut_off(web: Web, part: str) -> None:
         if part == "body":
             request.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
         piece = b"HTTP/1.1 100 Continue\r\n\r\n" if part == "interim" else b"x"
-        for _ in range(100):
+        for _ in range(1000):
             request.wfile.write(piece)
             time.sleep(0.05)
 
@@ -175,7 +179,7 @@ def test_bytes_that_drip_in_one_by_one_are_cut_off(web: Web, part: str) -> None:
     started = time.monotonic()
     with pytest.raises(PageUnavailable):
         fetcher.fetch("http://slow.example.com/")
-    assert 0.3 < time.monotonic() - started < 1.5
+    assert 0.3 < time.monotonic() - started < 14
 
 
 def test_a_head_without_end_is_cut_off(web: Web) -> None:

@@ -89,7 +89,7 @@ def test_a_page_is_fetched_once_for_all_jobs(
 def test_jobs_that_read_a_page_at_once_keep_one_copy_and_agree_on_it(
     web: Web, client: httpx.Client, at_work: None, ended: Callable[[str], Any], parts: Parts
 ) -> None:
-    both = threading.Barrier(2, timeout=30)
+    both = threading.Barrier(2, timeout=120)
     left = [PAGE, PAGE.replace("Staff", "Charge")]
 
     def together(request: BaseHTTPRequestHandler) -> None:

@@ -304,7 +304,7 @@ def test_a_forked_child_does_not_keep_the_server_alive(folder: Path) -> None:
         "child = os.fork()\n"
         "if child == 0:\n"
         "    os.close(1)\n"
-        "    time.sleep(30)\n"
+        "    time.sleep(300)\n"
         "    os._exit(0)\n"
         "print(child, flush=True)\n"
         "os._exit(0)\n"
@@ -315,7 +315,7 @@ def test_a_forked_child_does_not_keep_the_server_alive(folder: Path) -> None:
     try:
         begun = time.monotonic()
         with EmbeddedPostgres(folder / "data", durable=False):
-            assert time.monotonic() - begun < 5
+            assert time.monotonic() - begun < 60
     finally:
         os.kill(int(done.stdout), signal.SIGKILL)
 

@@ -16,7 +16,7 @@ def test_an_analysis_takes_well_under_half_of_what_the_plain_shape_takes() -> No
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=500,
         check=False,
     )
     assert ended.returncode == 0, ended.stderr[-2000:]

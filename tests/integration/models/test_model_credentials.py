@@ -154,7 +154,7 @@ def test_up_says_it_and_starts_nothing(tmp_path: Path) -> None:
         },
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=500,
         check=False,
     )
     assert ended.returncode != 0

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from function_settings import DATA_DIR, SETTINGS
 from lambda_packages.building import Package, build
 from lambda_packages.families import LARGEST_UNPACKED, ROOT, families
 from lambda_runtime import (
@@ -30,6 +31,7 @@ from lambda_runtime import (
     unpacked,
     why_not,
 )
+from render_test_people import render_all
 
 from career_agents.registry import FUNCTIONS, Function
 
@@ -39,29 +41,9 @@ pytestmark = [
     pytest.mark.skipif(why_not() is not None, reason=str(why_not())),
 ]
 
-GIVEN = {
-    "database_url": "postgresql://career@127.0.0.1:9/career",
-    "queue_url": "https://sqs.eu-central-1.amazonaws.com/123456789012/career-analysis-jobs",
-    "function_prefix": "career-",
-    "files_bucket": "career-files",
-    "embedding_endpoint": "career-embedding",
-    "auth_kind": "oidc",
-    "auth_issuer": "https://issuer.example.com",
-    "auth_audience": "career",
-    "allowed_hosts": "api.example.com",
-    "ingest_key": "a-key-of-32-characters-or-a-little-more",
-    "mail_sender": "careers@example.com",
-    "web_address": "https://career.example.com",
-    "data_dir": "/tmp/careerassist",
-}
-
 every_function = pytest.mark.parametrize(
     "function", FUNCTIONS, ids=[function.name for function in FUNCTIONS]
 )
-
-
-def environment(**given: str) -> dict[str, str]:
-    return {f"CAREERASSIST_{name.upper()}": value for name, value in given.items()}
 
 
 def request(method: str, path: str) -> dict[str, Any]:
@@ -103,11 +85,13 @@ def task_roots(
         removable(root)
 
 
-def started(function: Function, task_roots: Mapping[str, Path], **given: str) -> LambdaFunction:
+def started(
+    function: Function, task_roots: Mapping[str, Path], environment: Mapping[str, str]
+) -> LambdaFunction:
     return LambdaFunction(
         task_roots[function.package],
         function.entry_point,
-        environment=environment(**given),
+        environment=environment,
         name=function.function_name,
         memory_mb=function.memory_mb,
         timeout_seconds=60,
@@ -121,7 +105,7 @@ def started(function: Function, task_roots: Mapping[str, Path], **given: str) ->
 def test_a_function_without_its_settings_fails_at_its_start_and_says_which(
     function: Function, task_roots: Mapping[str, Path]
 ) -> None:
-    with started(function, task_roots, data_dir=GIVEN["data_dir"]) as alone:
+    with started(function, task_roots, DATA_DIR) as alone:
         if not function.needs:
             alone.start()
             return
@@ -157,7 +141,7 @@ def test_a_function_answers_in_its_zip_alone(
     function: Function, task_roots: Mapping[str, Path]
 ) -> None:
     event, expected = asked(function)
-    with started(function, task_roots, **GIVEN) as alone:
+    with started(function, task_roots, SETTINGS) as alone:
         if isinstance(expected, str):
             with pytest.raises(FunctionError, match=expected) as raised:
                 alone.invoke(event)
@@ -174,7 +158,7 @@ CLIENTS = """
 import boto3
 for service in sys.argv[2].split(","):
     client = boto3.client(service, region_name="eu-central-1")
-    client.meta.endpoint_url, client.can_paginate("list_objects_v2")
+    assert client.meta.service_model.service_name == service
 """
 
 WORKERS = """
@@ -188,7 +172,11 @@ from pathlib import Path
 from careerassist.documents.reading import read_document
 for path in sorted(Path(sys.argv[2]).iterdir()):
     assert len(read_document(path.read_bytes(), path.name).lines) > 5, path
+import docx, io, typst
+docx.Document().save(io.BytesIO())
+assert typst.compile(b"= A title").startswith(b"%PDF")
 """
+
 
 def probe(task_root: Path, code: str, argument: str, folder: Path) -> None:
     """Run a program that has nothing but a zip's files."""
@@ -218,13 +206,16 @@ def test_clients_of_all_services_that_it_speaks_to_can_be_made(
 def test_documents_of_all_kinds_are_read_in_the_zip_alone(
     task_roots: Mapping[str, Path], tmp_path: Path
 ) -> None:
+    layouts = ("pdf_header_footer", "docx_plain")
+    [person] = render_all(tmp_path / "people", only=("nurse_aoife",), layouts=layouts)
     samples = tmp_path / "samples"
     samples.mkdir()
-    shutil.copy(ROOT / "tests/data/postings/nurse_ward.txt", samples / "posting.txt")
-    text = (samples / "posting.txt").read_text("utf-8")
-    (samples / "posting.md").write_text(f"# Nurse\n\n{text}", "utf-8")
-    body = "".join(f"<p>{line}</p>" for line in text.splitlines())
-    (samples / "posting.html").write_text(f"<!doctype html><title>Nurse</title>{body}", "utf-8")
+    for path in person.files.values():
+        shutil.copy(path, samples)
+    shutil.copy(ROOT / "tests/data/postings/accountant_staff.html", samples)
+    lines = [f"Line {number} of a posting." for number in range(9)]
+    (samples / "posting.txt").write_text("\n".join(lines))
+    (samples / "posting.md").write_text("# Nurse\n\n" + "\n\n".join(lines))
     probe(task_roots["documents"], READING, str(samples), tmp_path)
 
 

@@ -31,7 +31,7 @@ class Bench:
     calls: list[StepEvent] = field(default_factory=list)
     limits: Limits = field(
         default_factory=lambda: Limits(
-            job_lease=1.0, step_lease=1.0, step_tries=3, job_stalls=4, run=60.0
+            job_lease=60.0, step_lease=60.0, step_tries=3, job_stalls=4, run=600.0
         )
     )
 

@@ -10,9 +10,11 @@ from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
+from career_agents.registry import WORKERS
 from careerassist import tracing
 from careerassist.bootstrap import Parts
 from careerassist.database.unit_of_work import unit_of_work
+from careerassist.schemas.fetching import FetchEvent
 from careerassist.schemas.jobs import JobMessage
 
 REQUEST = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
@@ -86,6 +88,16 @@ def test_a_job_that_is_handed_over_goes_on_in_its_trace(
     (job,) = spans.get_finished_spans()
     bench.parts.dispatch_outbox()
     assert sent(bench.parts).traceparent == f"00-{TRACE}-{job.context.span_id:016x}-01"
+
+
+def test_the_fetcher_traces_for_whoever_asks(bench: Any, spans: InMemorySpanExporter) -> None:
+    handle = WORKERS["fetcher"].factory()(bench.parts)
+    asked = FetchEvent(url="http://127.0.0.1/ines-calloway", traceparent=REQUEST)
+    assert handle(asked.model_dump(mode="json"), None)["refusal"]["code"] == "page_address_invalid"
+    (span,) = spans.get_finished_spans()
+    assert span.name == "fetch page"
+    assert f"{span.context.trace_id:032x}" == TRACE
+    assert "ines" not in span.to_json()
 
 
 def test_a_trace_goes_through_where_none_is_made(bench: Any) -> None:

@@ -38,7 +38,7 @@ def refused(careerassist: Run, *words: str) -> None:
 
 def browser(address: str, link: str) -> httpx.Client:
     """A browser that has opened the link."""
-    opened = httpx.Client(base_url=address, headers={"Origin": address}, timeout=10)
+    opened = httpx.Client(base_url=address, headers={"Origin": address}, timeout=300)
     answer = opened.post("/api/auth/session", json={"code": link.split("#")[1]})
     assert answer.status_code == 204, answer.text
     return opened
@@ -46,7 +46,7 @@ def browser(address: str, link: str) -> httpx.Client:
 
 def with_token(address: str, token: str) -> httpx.Client:
     headers = {"Authorization": f"Bearer {token}"}
-    return httpx.Client(base_url=address, headers=headers, timeout=10)
+    return httpx.Client(base_url=address, headers=headers, timeout=300)
 
 
 def test_more_people_sign_in_by_links_of_their_own(careerassist: Run, address: str) -> None:

@@ -92,9 +92,13 @@ class Around:
                 "CAREERASSIST_AUTH_ISSUER": ISSUER,
                 "CAREERASSIST_AUTH_AUDIENCE": "our-app",
                 "CAREERASSIST_AUTH_JWKS_FILE": str(self.folder / "jwks.json"),
+                # A step's time begins before its function's cold start; here several start at once.
+                "CAREERASSIST_JOB_LEASE_SECONDS": "90",
+                "CAREERASSIST_STEP_LEASE_SECONDS": "90",
                 "CAREERASSIST_MAIL_SENDER": MAIL_SENDER,
                 "CAREERASSIST_WEB_ADDRESS": f"https://{HOST}",
                 "CAREERASSIST_OTLP_ENDPOINT": self.collector.url,
+                "CAREERASSIST_OTLP_SECONDS": "20",
                 "CAREERASSIST_METRICS_NAMESPACE": "CareerAssist",
                 **settings,
             },

@@ -15,6 +15,7 @@ import shlex
 import subprocess
 import sys
 import zipfile
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -145,11 +146,11 @@ class Deployment:
     def invoke(self, function: str, event: Mapping[str, Any]) -> Any:
         """The function's answer. Raises `FunctionFailed` with its error."""
         answer = self._lambda.invoke(
-            FunctionName=self.name(function), Payload=json.dumps(event).encode()
+            FunctionName=self.name(function), Payload=json.dumps(event).encode(), LogType="Tail"
         )
         payload = json.loads(answer["Payload"].read() or b"null")
         if "FunctionError" in answer:
-            raise FunctionFailed(payload)
+            raise FunctionFailed(payload, b64decode(answer.get("LogResult", "")).decode())
         return payload
 
     def command(self, *arguments: str) -> str:
@@ -303,11 +304,10 @@ class Deployment:
 
 
 class FunctionFailed(Exception):
-    """A function answered with an error."""
+    """A function answered with an error. Its last log lines stand below what it says."""
 
-    def __init__(self, error: Mapping[str, Any]) -> None:
-        super().__init__(f"{error.get('errorType')}: {error.get('errorMessage')}")
-        self.error = error
+    def __init__(self, error: Mapping[str, Any], log: str) -> None:
+        super().__init__(f"{error.get('errorType')}: {error.get('errorMessage')}\n{log}")
 
 
 @cache

@@ -13,7 +13,7 @@ import httpx
 _MADE_UP = re.compile(
     r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)"
 )
-_WORK_SECONDS = 180.0
+_WORK_SECONDS = 300.0
 _POLL_SECONDS = 0.1
 
 

@@ -176,7 +176,7 @@ def test_nobody_with_a_known_key_waits_for_a_slow_issuer(clock: Clock) -> None:
     def answer(request: BaseHTTPRequestHandler) -> None:
         if slow.is_set():
             asked.set()
-            answers.wait(10)
+            answers.wait(120)
         body(json.dumps(own.key_set()).encode())(request)
 
     with ExitStack() as running:
@@ -192,10 +192,10 @@ def test_nobody_with_a_known_key_waits_for_a_slow_issuer(clock: Clock) -> None:
 
         waiting = threading.Thread(target=look)
         waiting.start()
-        assert asked.wait(5)
+        assert asked.wait(60)
         began = time.monotonic()
         assert ours.verify(good).subject == "u-1"
-        assert time.monotonic() - began < 0.5
+        assert time.monotonic() - began < 4
         answers.set()
-        waiting.join(10)
+        waiting.join(120)
         assert not waiting.is_alive()

@@ -382,8 +382,8 @@ def test_what_the_posting_answers_is_not_asked_back() -> None:
 
 def test_the_same_arguments_give_the_same_pack_fast() -> None:
     first = pack_for()
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(10):
         assert pack_for() == first
 
-    assert (time.perf_counter() - started) / 10 < 0.2  # 1 ms on an idle machine
+    assert (time.process_time() - started) / 10 < 0.2  # 1 ms on an idle machine

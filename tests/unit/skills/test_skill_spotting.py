@@ -127,9 +127,9 @@ def test_spoken_languages_are_found_apart() -> None:
 def test_a_long_cv_takes_milliseconds() -> None:
     text = "Python, R and SQL; wound care plans in a surgical ward. " * 150
     find_skills(text)
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_skills(text)
-    assert time.perf_counter() - begin < 0.5
+    assert time.process_time() - begin < 0.5
 
 
 @pytest.mark.parametrize("text", ["", "\n", "🙂", "İstanbul ẞ ﬁ"])

@@ -21,10 +21,6 @@ from careerassist.tracing import send_traces
 
 Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
 
-SECONDS_TO_SEND = 0.5
-"""For traces at the end of an event. The collector is on this machine or near it; an answer does
-not wait longer for one that is not."""
-
 _ABOUT = {
     "AWS_LAMBDA_FUNCTION_NAME": "faas.name",
     "AWS_LAMBDA_FUNCTION_VERSION": "faas.version",
@@ -62,7 +58,7 @@ class Invocations:
                 return handler(event, context)
             except CareerAssistError:
                 raise
-            except Exception:
+            except Exception:  # noqa: BLE001  (logged, and raised again without its words)
                 # The runtime writes the message of what is raised here into the log, and a message
                 # may quote a CV.
                 log.exception("function failed")

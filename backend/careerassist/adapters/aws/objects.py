@@ -40,9 +40,9 @@ What Terraform has to give the bucket:
   `s3:x-amz-server-side-encryption-aws-kms-key-id` is not our key's ARN (`StringNotEquals`, so that
   a request which names none is refused too). Default encryption with the same key.
 - CORS, as browsers come here from the web app: PUT from its origins only, with the headers
-  `content-type` and `x-amz-*`; GET from any origin (`*`), since a browser that was redirected here
-  by an API on another origin than the page names the origin `null`. The signature is what opens a
-  file, not the origin. `MaxAgeSeconds` 3600.
+  `content-type` and `x-amz-*`; GET from any origin (`*`), since a browser (Chromium was watched)
+  that was redirected here by an API on another origin than the page names the origin `null`. The
+  signature is what opens a file, not the origin. `MaxAgeSeconds` 3600.
 - A rule that ends incomplete multipart uploads after a day (we make none). Files need no rule:
   uploads that were not used and exports are removed by the cleaner, which knows them from the
   database; a rule by prefix could not, as a key begins with the person.

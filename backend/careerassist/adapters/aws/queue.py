@@ -11,10 +11,13 @@ Redriving receives from one queue, sends to the other, and deletes, in this orde
 message is in both rather than in none when it breaks off. SQS's own `StartMessageMoveTask` can't be
 told how many to move, and goes on after the call has returned.
 
-Permissions: whoever sends needs `sqs:` SendMessage; a consumer ReceiveMessage, DeleteMessage and
-ChangeMessageVisibility; who looks at it (the API does, for `/api/ready`) GetQueueAttributes on both
-queues; who redrives, all of these but the last on both. If the queues are encrypted with a key of
-your own: `kms:` GenerateDataKey and Decrypt on it.
+Permissions, all `sqs:`. Who sends jobs (API, orchestrator, keeper): SendMessage on the queue. Who
+takes them (the orchestrator's role, for Lambda's poller; a worker of your own): ReceiveMessage,
+DeleteMessage, ChangeMessageVisibility and GetQueueAttributes on the queue. Who tells how much waits
+(the API, for `/api/ready`): GetQueueAttributes on both. Who looks at dead letters: ReceiveMessage
+and ChangeMessageVisibility on the second queue; who redrives them: ReceiveMessage and DeleteMessage
+there, SendMessage on the first. If the queues are encrypted with a key of your own, also `kms:`
+GenerateDataKey and Decrypt on that.
 
 None of this has met real AWS. It was spoken to moto's SQS on loopback, with signatures checked and
 requests held against botocore's model (`tests/contract`).

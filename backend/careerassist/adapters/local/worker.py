@@ -13,7 +13,8 @@ from careerassist.pipeline.chores import Chore, Chores
 from careerassist.ports import JobQueue, QueueMessage
 from careerassist.telemetry import log
 
-_WAIT_SECONDS = 2
+_WAIT_SECONDS = 1
+"""So long may it take to stop."""
 _RETRY_SECONDS = 5
 _PAUSE_SECONDS = 0.5
 
@@ -63,7 +64,7 @@ class LocalWorker:
                     self._handle(message)
             except CareerAssistError as error:
                 log.warning("queue not reached", code=error.code, reason=error.message)
-                self._stopping.wait(_PAUSE_SECONDS)
+                self._stopping.wait(_PAUSE_SECONDS if error.transient else _RETRY_SECONDS)
 
     def _handle(self, message: QueueMessage) -> None:
         answer = self._orchestrate(sqs_event(message), None)

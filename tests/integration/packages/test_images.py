@@ -1,0 +1,163 @@
+"""The container images, as far as they can be checked where none can be built: their Dockerfiles,
+what these copy, and that what they install is enough for what they run."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from fnmatch import fnmatch
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+DOCKERFILES = sorted((ROOT / "backend" / "images").glob("*/Dockerfile"))
+
+every_image = pytest.mark.parametrize(
+    "dockerfile", DOCKERFILES, ids=[path.parent.name for path in DOCKERFILES]
+)
+
+
+def instructions(dockerfile: Path) -> list[tuple[str, str]]:
+    """Instructions and what follows them, continued lines joined, comments left out."""
+    text = re.sub(r"^\s*#.*\n", "", dockerfile.read_text(), flags=re.MULTILINE)
+    lines = re.sub(r"\\\n\s*", "", text).splitlines()
+    return [(line.split()[0], line.split(maxsplit=1)[1]) for line in lines if line.strip()]
+
+
+def last_stage(dockerfile: Path) -> list[tuple[str, str]]:
+    found = instructions(dockerfile)
+    begins = max(number for number, (name, _) in enumerate(found) if name == "FROM")
+    return found[begins:]
+
+
+def test_there_are_images() -> None:
+    assert "embedding" in [path.parent.name for path in DOCKERFILES]
+
+
+@every_image
+def test_hadolint_finds_nothing(dockerfile: Path) -> None:
+    hadolint = shutil.which("hadolint", path=str(Path(sys.executable).parent))
+    if hadolint is None:
+        pytest.skip("hadolint is not installed in this environment")
+    done = subprocess.run([hadolint, str(dockerfile)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@every_image
+def test_bases_are_pinned(dockerfile: Path) -> None:
+    stages = set()
+    for name, rest in instructions(dockerfile):
+        if name == "FROM":
+            image, _, stage = rest.partition(" AS ")
+            pinned = re.search(r":\d[\d.]*-\w+|@sha256:\w{64}$", image)
+            assert image in stages or pinned, image
+            stages.add(stage)
+
+
+@every_image
+def test_what_runs_is_no_superuser_and_says_how_it_is(dockerfile: Path) -> None:
+    stage = dict(last_stage(dockerfile))
+    assert re.fullmatch(r"[1-9]\d*(:\d+)?", stage["USER"])
+    assert "HEALTHCHECK" in stage
+    started = stage.get("ENTRYPOINT") or stage["CMD"]
+    assert started.startswith("["), "signals reach the process, not a shell"
+
+
+@every_image
+def test_python_packages_come_from_a_lock_with_hashes(dockerfile: Path) -> None:
+    for name, rest in instructions(dockerfile):
+        if name == "RUN" and "pip install" in rest:
+            assert "--require-hashes" in rest
+            assert "--no-deps" in rest
+            [lock] = re.findall(r"-(?:r|-requirement) /(?:\w+/)*(requirements-[\w-]+\.lock)", rest)
+            assert (ROOT / lock).is_file()
+
+
+@every_image
+def test_nothing_secret_or_from_elsewhere_comes_in(dockerfile: Path) -> None:
+    for name, rest in instructions(dockerfile):
+        assert name != "ADD", "COPY what is here, and download with a hash"
+        if name in ("ENV", "ARG"):
+            assert not re.search(r"(?i)(secret|password|token|api_?key)\w*=", rest)
+        assert not re.search(r"--index-url|--trusted-host|curl[^|]*\|\s*(ba)?sh", rest)
+
+
+@every_image
+def test_what_is_copied_is_there_and_let_in(dockerfile: Path) -> None:
+    rules = [
+        line
+        for line in Path(f"{dockerfile}.dockerignore").read_text().splitlines()
+        if line and not line.startswith("#")
+    ]
+    assert rules[0] == "*", "what is not named stays out"
+    for name, rest in instructions(dockerfile):
+        if name != "COPY" or "--from=" in rest:
+            continue
+        words = [word for word in rest.split() if not word.startswith("--")]
+        for source in words[:-1]:
+            assert list(ROOT.glob(source)), f"{source} is not there"
+            allowed = [rule[1:] for rule in rules if rule.startswith("!")]
+            assert any(fnmatch(source, rule) or source.startswith(f"{rule}/") for rule in allowed)
+
+
+def test_images_are_no_part_of_the_wheel() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    packages = told["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
+    assert all(
+        not str(path).startswith(str(ROOT / name)) for name in packages for path in DOCKERFILES
+    )
+
+
+SERVE_ONE = """
+import json, sys
+
+ignored, others = json.load(sys.stdin)
+
+class NothingElse:
+    def find_spec(self, name, path=None, target=None):
+        if name.startswith(tuple(ignored)) or name.split(".")[0] in others:
+            raise ModuleNotFoundError(f"{name} is not in the image", name=name)
+
+sys.meta_path.insert(0, NothingElse())
+from careerassist.api import embedding
+import uvicorn
+model = embedding._model()
+assert len(model.embed(["text"])[0]) == 384
+embedding.create_embedding_app(model)
+"""
+
+
+def test_what_the_embedding_image_installs_is_enough(tmp_path: Path) -> None:
+    lock = (ROOT / "requirements-image-embedding.lock").read_text()
+    held = set(re.findall(r"^([a-z0-9.-]+)==", lock, re.MULTILINE))
+    assert not {"torch", "litellm", "boto3"} & held
+    assert "://" not in lock
+    others = [
+        module
+        for module, distributions in packages_distributions().items()
+        if not any(re.sub(r"[-_.]+", "-", name).lower() in held for name in distributions)
+        and module not in ("careerassist", "_virtualenv")
+    ]
+    ignored = ["careerassist.commands", "careerassist.evaluation", "career_agents"]
+    done = subprocess.run(
+        [sys.executable, "-c", SERVE_ONE],
+        input=json.dumps([ignored, others]),
+        env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "CAREERASSIST_DATA_DIR": "/tmp"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
+def test_the_embedding_image_has_the_versions_of_the_whole_lock() -> None:
+    def pins(name: str) -> set[str]:
+        return set(re.findall(r"^([a-z0-9.-]+==[^\s;]+)", (ROOT / name).read_text(), re.MULTILINE))
+
+    assert pins("requirements-image-embedding.lock") <= pins("requirements.lock")
