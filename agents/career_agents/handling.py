@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
-
-from pydantic import ValidationError
 
 from careerassist.bootstrap import Parts
 from careerassist.errors import InvalidRequest
-from careerassist.functions import Event, Handler, HandlerFactory
+from careerassist.functions import Event, Handler, HandlerFactory, understood
 from careerassist.llm.budget import Charge
 from careerassist.pipeline.execution import StepContext, StepResult, Work
-from careerassist.schemas.base import Schema
 from careerassist.schemas.jobs import StepEvent, StepName
 
 __all__ = ["Event", "Handler", "HandlerFactory", "charge_of", "step_handler", "understood"]
-
-Given = TypeVar("Given", bound=Schema)
 
 
 def step_handler(parts: Parts, works: Mapping[StepName, Work]) -> Handler:
@@ -34,15 +28,6 @@ def step_handler(parts: Parts, works: Mapping[StepName, Work]) -> Handler:
         return runner.run(step, dispatch).model_dump(mode="json")
 
     return handle
-
-
-def understood(kind: type[Given], event: Event, purpose: str) -> Given:
-    """The event as what it should be; `InvalidRequest` if it is not that. `purpose` is what it
-    should be for, e.g. "a step"."""
-    try:
-        return kind.model_validate(event)
-    except ValidationError as error:
-        raise InvalidRequest(f"This is not an event for {purpose}.") from error
 
 
 def charge_of(context: StepContext) -> Charge:

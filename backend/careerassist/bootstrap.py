@@ -4,6 +4,7 @@ each is imported when it is first needed, so that a process loads only what it u
 from __future__ import annotations
 
 import json
+import math
 import os
 import secrets
 import threading
@@ -57,6 +58,8 @@ _DATABASE_PATIENCE = 10.0
 _DATABASE_PATIENCE_OF_WORK = 60.0
 """Nobody watches, and a database that sleeps has to wake before the work can be done at all."""
 _ATTENDED = ("api", "ingest", "worker")
+_WORKER_PATIENCE_OF_API = 20.0
+"""Its own function ends after 29 s, and whoever asked is to get an answer before that."""
 
 
 class Parts:
@@ -68,25 +71,22 @@ class Parts:
         *,
         observer: Observer = log_moments,
         database_patience: float = _DATABASE_PATIENCE,
+        worker_patience: float = math.inf,
+        metrics: Metrics | None = None,
     ) -> None:
-        """`database_patience`: how long, in seconds, whoever needs the database waits for it."""
+        """`database_patience`: how long, in seconds, whoever needs the database waits for it.
+        `worker_patience`: the same for a worker that is a function, if not as long as that may run.
+        `metrics`: what counts, where somebody sends on what was counted."""
         self.settings = settings
+        self.metrics: Metrics = metrics or NoMetrics()
         self._database_patience = database_patience
+        self._worker_patience = worker_patience
         self.observer = observer
         self.stopping = threading.Event()
         """Set when the process is about to end: jobs are handed over rather than continued."""
         self._lock = threading.RLock()
         self._built: dict[str, Any] = {}
         self._closers: list[Callable[[], None]] = []
-
-    @part
-    def metrics(self) -> Metrics:
-        """Counts what was done, where somebody asks for figures."""
-        if self.settings.metrics_namespace is not None:
-            from careerassist.adapters.aws.metrics import EmfMetrics
-
-            return EmfMetrics(self.settings.metrics_namespace)
-        return NoMetrics()
 
     @part
     def login(self) -> DatabaseLogin:
@@ -328,6 +328,7 @@ class Parts:
             {name: function.timeout_seconds for name, function in registry.items()},
             # Only the orchestrator asks for itself, and does so by a call.
             here={"orchestrator": lambda: registry["orchestrator"].factory()(self)},
+            patience_seconds=self._worker_patience,
         )
 
     @part
@@ -517,8 +518,14 @@ def function_from_environment(
     from careerassist.adapters.aws.invocations import Invocations, about_function
     from careerassist.tracing import configure_tracing
 
-    parts = Parts(settings, database_patience=_patience(name))
-    invocations = Invocations(name, level=settings.log_level, metrics=parts.metrics)
+    metrics = _metrics(settings)
+    parts = Parts(
+        settings,
+        database_patience=_patience(name),
+        worker_patience=_WORKER_PATIENCE_OF_API if name == "api" else math.inf,
+        metrics=metrics,
+    )
+    invocations = Invocations(name, level=settings.log_level, metrics=metrics)
     configure_tracing(
         settings.otlp_endpoint,
         service=name,
@@ -526,6 +533,14 @@ def function_from_environment(
         seconds=settings.otlp_seconds,
     )
     return invocations.surround(build(parts))
+
+
+def _metrics(settings: Settings) -> Metrics:
+    if settings.metrics_namespace is None:
+        return NoMetrics()
+    from careerassist.adapters.aws.metrics import EmfMetrics
+
+    return EmfMetrics(settings.metrics_namespace)
 
 
 def _patience(service: str) -> float:

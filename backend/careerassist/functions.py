@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
+
+from pydantic import ValidationError
 
 from careerassist.bootstrap import Parts, function_from_environment
-from careerassist.errors import CareerAssistError, SetupError
+from careerassist.errors import CareerAssistError, InvalidRequest, SetupError
+from careerassist.schemas.base import Schema
 from careerassist.settings import Settings, load_settings
 from careerassist.telemetry import configure_logging, log
 
@@ -16,6 +19,8 @@ Event = dict[str, Any]
 Handler = Callable[[Event, Any], Event]
 """A Lambda handler: event and context in, JSON-serialisable answer out."""
 HandlerFactory = Callable[[Parts], Handler]
+
+Given = TypeVar("Given", bound=Schema)
 
 FunctionName = Literal[
     "api",
@@ -96,6 +101,15 @@ def lambda_entry(name: FunctionName, build: HandlerFactory) -> Handler:
         configure_logging("error", human=False)
         log.error("function not started", function=name, reason=error.message)
         raise
+
+
+def understood(kind: type[Given], event: Event, purpose: str) -> Given:
+    """The event as what it should be; `InvalidRequest` if it is not that. `purpose` is what it
+    should be for, e.g. "a step"."""
+    try:
+        return kind.model_validate(event)
+    except ValidationError as error:
+        raise InvalidRequest(f"This is not an event for {purpose}.") from error
 
 
 def missing(name: FunctionName, settings: Settings) -> tuple[Need, ...]:

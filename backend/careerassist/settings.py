@@ -153,7 +153,8 @@ class Settings(BaseSettings):
     model_step_seconds: float = Field(
         default=90,
         gt=0,
-        description="Time that a step may spend on a model before the rules answer.",
+        description="Time that a step may spend on a model before the rules answer. Where a person "
+        "waits for the answer itself, it is 18 s at most.",
     )
     model_job_seconds: float = Field(
         default=300, gt=0, description="The same for all steps of a job together."

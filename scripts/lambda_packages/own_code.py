@@ -117,7 +117,8 @@ def _methods_of_bootstrap(graph: grimp.ImportGraph) -> dict[str, _Method]:
 
 
 def _imported_at_its_top(graph: grimp.ImportGraph) -> set[str]:
-    body = [node for node in _tree(BOOTSTRAP).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    whole = _tree(BOOTSTRAP).body
+    body: list[ast.stmt] = [one for one in whole if isinstance(one, ast.Import | ast.ImportFrom)]
     return set(_imports(ast.Module(body, []), graph))
 
 

@@ -131,7 +131,9 @@ ensure_environment() {
   count=$(grep -c '^[A-Za-z0-9]' "$lock")
   say "Installing $count packages into $VENV. The first time this takes one or two minutes ..."
   quietly "Installing" "$VENV_PYTHON" -m pip install --quiet --no-input --disable-pip-version-check \
-    --no-deps --require-hashes -r "$lock"
+    --no-compile --no-deps --require-hashes -r "$lock"
+  # All processors at once; pip compiles with one. Some packages hold files that are no modules yet.
+  "$VENV_PYTHON" -m compileall -q -j 0 "$VENV" >/dev/null 2>&1 || :
   quietly "Installing CareerAssist itself" "$VENV_PYTHON" -m pip install --quiet --no-input \
     --disable-pip-version-check --no-deps --no-build-isolation -e .
   rm -f "$VENV/installing"

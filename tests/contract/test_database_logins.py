@@ -25,10 +25,12 @@ from psycopg.conninfo import conninfo_to_dict
 
 from careerassist.adapters.aws.aurora import TokenLogin
 from careerassist.bootstrap import Parts
+from careerassist.cli import _check_database as check_database
 from careerassist.database.unit_of_work import unit_of_work
 from careerassist.errors import ServiceUnavailable, SetupError
 from careerassist.schemas.users import Identity
 from careerassist.settings import load_settings
+from careerassist.telemetry import configure_logging
 
 HOST = "localhost"
 PASSWORD = "open-sesame"
@@ -209,6 +211,38 @@ def test_what_lets_us_in_is_shown_nowhere(
     shown = repr((login, parts.settings, login.where, parts.connections.where))
     assert PASSWORD not in shown + "".join(capfd.readouterr())
     assert not any(token in shown for token in aurora.tokens)
+
+
+@pytest.mark.parametrize(
+    ("way", "where"),
+    [
+        ("secret", f"the database of the secret {NAME}: it answers."),
+        ("secret of RDS", "as the secret's user: it answers."),
+        ("token", f"as {USER}: it answers."),
+    ],
+)
+def test_the_doctor_says_which_database_it_is(
+    settings_of: Callable[..., Parts], way: str, where: str
+) -> None:
+    said = check_database(settings_of(way).settings)
+    assert said.endswith(where)
+    assert PASSWORD not in said
+
+
+def test_why_it_was_not_reached_is_logged_without_what_lets_us_in(
+    settings_of: Callable[..., Parts], capfd: pytest.CaptureFixture[str]
+) -> None:
+    parts = settings_of("url", ca=Path(__file__))
+    configure_logging("warning", human=False)
+    try:
+        with pytest.raises(SetupError):
+            parts.database.ping()
+    finally:
+        configure_logging("error", human=False)
+    logged = capfd.readouterr().err
+    assert "database not reached" in logged
+    assert f"as {USER}" in logged
+    assert PASSWORD not in logged
 
 
 # --- secrets --------------------------------------------------------------------------------------

@@ -324,7 +324,7 @@ def test_after_kill_9_the_next_round_finishes_the_work(aws: Parts, s3: LoopbackS
     s3.forget()
     s3.fail("PutVectors", OK, Fault(seconds=120))
     given = {
-        "CAREERASSIST_DATABASE_URL": aws.dsn,
+        "CAREERASSIST_DATABASE_URL": aws.settings.database_url.get_secret_value(),
         "CAREERASSIST_DATA_DIR": str(aws.settings.data_dir),
         "CAREERASSIST_VECTORS_BUCKET": BUCKET,
         "CAREERASSIST_EMBEDDING_ENDPOINT": ENDPOINT,

@@ -14,8 +14,10 @@ from botocore.config import Config
 from loopback_aws import CLOSED, KEY_ID, LOST_ANSWER, UNAVAILABLE, Fault
 from loopback_lambda import Function, LoopbackLambda
 
+from career_agents.registry import FUNCTIONS, WORKERS
 from careerassist.adapters.aws import invoker as module
 from careerassist.adapters.aws.invoker import LambdaInvoker
+from careerassist.bootstrap import Parts, function_from_environment
 from careerassist.errors import (
     CareerAssistError,
     ServiceUnavailable,
@@ -62,10 +64,11 @@ def ended(invoker: LambdaInvoker) -> CareerAssistError:
 def test_a_function_that_takes_longer_than_we_wait_is_started_once(
     charter: Function, lambda_server: LoopbackLambda
 ) -> None:
-    hasty = LambdaInvoker("career-", {"charter": 0.2}, here={}, margin_seconds=0.1)
+    hasty = LambdaInvoker("career-", {"charter": 30}, here={}, patience_seconds=0.3)
     lambda_server.fail("Invoke", Fault(seconds=1.0, done=True))
     error = ended(hasty)
     assert isinstance(error, ServiceUnavailable)
+    assert "goes on" in error.message
     time.sleep(0.9)  # until the slow one is through, and a second one could have come
     assert len(lambda_server.calls) == 1
     assert len(charter.events) == 1
@@ -281,6 +284,24 @@ def test_each_function_is_waited_for_as_long_as_it_may_run(
     assert [options["read_timeout"] for options in asked] == [320, 50]
     assert {options["retries"]["total_max_attempts"] for options in asked} == {1}
     assert all(options["tcp_keepalive"] for options in asked)
+
+
+def test_the_api_answers_before_its_own_time_is_over(parts: Parts) -> None:
+    given = parts.settings.model_copy(update={"function_prefix": "career-"})
+    invokers: list[Any] = []
+
+    def build(made: Parts) -> Any:
+        invokers.append(made.invoker)
+        return lambda event, context: {}
+
+    for name in ("api", "orchestrator"):
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr("careerassist.adapters.aws.invocations.log_through", lambda *_: None)
+            function_from_environment(name, given, build)
+    api, orchestrator = invokers
+    own = next(function for function in FUNCTIONS if function.name == "api").timeout_seconds
+    assert api._patience_seconds + sum(module._PAUSES) < own
+    assert orchestrator._patience_seconds > WORKERS["interviewer"].timeout_seconds
 
 
 # --- what needs no function ----------------------------------------------------------------------

@@ -157,6 +157,26 @@ def test_dead_letters_are_shown_even_if_they_can_not_be_handed_back(
     assert numbers(queue.dead_letters(limit=10)) == [11]
 
 
+# --- as long as can be ---------------------------------------------------------------------------
+
+
+def test_no_message_is_hidden_for_more_than_twelve_hours_in_all(
+    queue: SqsQueue, moto: LoopbackMoto
+) -> None:
+    queue.extend(taken(queue), seconds=48 * 3600)
+    (call,) = moto.named("ChangeMessageVisibility")
+    assert call.given["VisibilityTimeout"] == 12 * 3600 - 60
+    limit = Fault(
+        400,
+        "InvalidParameterValue",
+        "Value 100 for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for "
+        "the message is beyond the limit [43200 seconds].",
+    )
+    moto.fail("ChangeMessageVisibility", limit)
+    queue.extend(taken(queue), seconds=100)
+    assert queue.depth().in_flight == 2
+
+
 # --- messages that nobody understands ------------------------------------------------------------
 
 

@@ -235,7 +235,7 @@ def _process(parts: Parts, folder: Path, program: str, *arguments: str) -> subpr
     environment = {
         **os.environ,
         "CAREERASSIST_DATA_DIR": str(parts.settings.data_dir),
-        "CAREERASSIST_DATABASE_URL": parts.dsn,
+        "CAREERASSIST_DATABASE_URL": parts.settings.database_url.get_secret_value(),
         "CAREERASSIST_SWEEP_SECONDS": "0.2",
         # Long enough that a busy machine renews them in time: a lease lost to load would
         # count as one more death of the step.

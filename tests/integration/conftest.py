@@ -111,33 +111,45 @@ def following(client: httpx.Client) -> Callable[[str], Any]:
 
 
 @pytest.fixture(scope="session")
-def analysed_once(
+def used_once(
     postgres: Any, fresh_installation: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[str, str], tuple[Any, Any]]:
-    """Make an installation in which the person whose machine it is has analysed a CV for a
-    posting: what tests may begin with a copy of (`installation`), and the job as the API shows
-    it, with the ids of CV and posting."""
+) -> Callable[..., tuple[Any, Any]]:
+    """Make an installation in which something has been done, for tests to begin with a copy of
+    (`installation`). `use` does it, with `client_of` and the parts, while a worker runs; the second
+    value is what it returned."""
 
-    def make(cv: str, posting: str) -> tuple[Any, Any]:
-        folder = tmp_path_factory.mktemp("analysed")
+    def make(use: Callable[[Callable[[str], httpx.Client], Parts], Any]) -> tuple[Any, Any]:
+        folder = tmp_path_factory.mktemp("used")
         shutil.copytree(fresh_installation.folder, folder, dirs_exist_ok=True)
-        made = replace(fresh_installation, database=f"analysed_{uuid4().hex[:12]}", folder=folder)
+        made = replace(fresh_installation, database=f"used_{uuid4().hex[:12]}", folder=folder)
         postgres.copy(fresh_installation.database, made.database)
         dsn = postgres.url(made.database)
         parts = Parts(load_settings(data_dir=folder, database_url=dsn, log_level="error"))
-        with serving(parts) as address, signing_in(parts, address) as sign_in:
-            client = sign_in("me")
+        with serving(parts) as address, signing_in(parts, address) as client_of:
             parts.worker.start()
-            asked = {
-                "cv_id": client.post("/api/cvs", json={"text": cv}).json()["cv_id"],
-                "posting_id": client.post("/api/postings", json={"text": posting}).json()[
-                    "posting_id"
-                ],
-            }
-            job = following(client)(client.post("/api/analyze", json=asked).json()["job_id"])
+            returned = use(client_of, parts)
             parts.worker.stop()
         parts.close()
-        assert job["state"] == "completed", job
-        return made, {**job, **asked}
+        return made, returned
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def analysed_once(used_once: Callable[..., tuple[Any, Any]]) -> Callable[..., tuple[Any, Any]]:
+    """The same where the person whose machine it is has analysed a CV for a posting; the job as the
+    API shows it, with the ids of both."""
+
+    def make(cv: str, posting: str) -> tuple[Any, Any]:
+        def analyse(client_of: Callable[[str], httpx.Client], parts: Parts) -> Any:
+            client = client_of("me")
+            cv_id = client.post("/api/cvs", json={"text": cv}).json()["cv_id"]
+            stored = client.post("/api/postings", json={"text": posting}).json()
+            asked = {"cv_id": cv_id, "posting_id": stored["posting_id"]}
+            job = following(client)(client.post("/api/analyze", json=asked).json()["job_id"])
+            assert job["state"] == "completed", job
+            return {**job, **asked}
+
+        return used_once(analyse)
 
     return make

@@ -4,6 +4,7 @@ from the catalogue, so a new one is tried by itself."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 import httpx
@@ -22,16 +23,22 @@ PASSING = {"outbox"}
 """Rows that are gone as soon as they have done their work; the test adds one."""
 
 
-@pytest.fixture
-def two_people(
-    client_of: Callable[[str], httpx.Client], working: Callable[[], None], parts: Parts
-) -> tuple[UUID, UUID]:
-    """Two who have used everything."""
-    working()
+def _use_everything(client_of: Callable[[str], httpx.Client], parts: Parts) -> None:
     for subject in ("anna", "ben"):
         ids = live(client_of(subject), parts, subject, subject.title())
         with unit_of_work(parts.database, account(subject).user_id) as work:
             work.jobs.enqueue(UUID(ids["job_id"]), delay_seconds=3600)
+
+
+@pytest.fixture(scope="module")
+def installation(used_once: Callable[..., tuple[Any, None]]) -> Any:
+    """One in which two people have used everything."""
+    return used_once(_use_everything)[0]
+
+
+@pytest.fixture
+def two_people() -> tuple[UUID, UUID]:
+    """Those two."""
     return account("anna").user_id, account("ben").user_id
 
 

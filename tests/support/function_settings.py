@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 _QUEUES = "https://sqs.eu-central-1.amazonaws.com/123456789012/"
 _GIVEN = {
     "DATABASE_URL": "postgresql://career@127.0.0.1:9/career",
@@ -9,6 +11,7 @@ _GIVEN = {
     "QUEUE_DEAD_URL": f"{_QUEUES}career-analysis-jobs-dead",
     "FUNCTION_PREFIX": "career-",
     "FILES_BUCKET": "career-files",
+    "FILES_KMS_KEY": f"arn:aws:kms:eu-central-1:123456789012:key/{UUID(int=1)}",
     "EMBEDDING_ENDPOINT": "career-embedding",
     "AUTH_KIND": "oidc",
     "AUTH_ISSUER": "https://issuer.example.com",

@@ -24,10 +24,8 @@ from uuid import uuid4
 
 import botocore.session
 from botocore import xform_name
-from botocore.auth import SigV4Auth
-from botocore.awsrequest import AWSRequest
-from botocore.credentials import Credentials
 from botocore.model import OperationModel, ServiceModel, Shape
+from loopback_sigv4 import is_right, read_signature
 
 REGION = "eu-central-1"
 KEY_ID = "AKIALOOPBACK"
@@ -202,30 +200,15 @@ class LoopbackAws:
     def _check_signature(
         self, method: str, path: str, headers: Mapping[str, str], body: bytes
     ) -> None:
-        found = re.fullmatch(
-            r"AWS4-HMAC-SHA256 Credential=([^/]+)/(\d+)/([^/]+)/([^/]+)/aws4_request, "
-            r"SignedHeaders=([^,]+), Signature=(\w+)",
-            headers.get("authorization", ""),
-        )
-        if found is None:
+        signed = read_signature(path, headers)
+        if signed is None:
             raise Refused(403, "MissingAuthenticationToken", "Missing Authentication Token")
-        key, _, region, service, signed, signature = found.groups()
-        if key in self.expired:
+        if signed.key in self.expired:
             raise Refused(403, "ExpiredTokenException", "The security token has expired")
-        if key not in self.keys:
+        if signed.key not in self.keys:
             raise Refused(403, "UnrecognizedClientException", "The security token is invalid")
-        request = AWSRequest(
-            method,
-            f"http://{headers['host']}{path}",
-            headers={name: headers[name] for name in signed.split(";")},
-            data=body,
-        )
-        request.context["timestamp"] = headers["x-amz-date"]
-        auth = SigV4Auth(Credentials(key, self.keys[key]), service, region)
-        expected = auth.signature(
-            auth.string_to_sign(request, auth.canonical_request(request)), request
-        )
-        if service != self.model.signing_name or expected != signature:
+        is_ours = signed.service == self.model.signing_name
+        if not is_ours or not is_right(signed, self.keys[signed.key], method, path, headers, body):
             raise Refused(403, "SignatureDoesNotMatch", "The request signature does not match")
 
 

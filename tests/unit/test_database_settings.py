@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from careerassist.bootstrap import Parts
+from careerassist.cli import up
 from careerassist.errors import SetupError
 from careerassist.settings import load_settings
 
@@ -86,3 +87,11 @@ def test_connections_are_as_many_as_the_settings_say() -> None:
     assert most() == 22
     assert most(worker_threads=8) == 28
     assert most(database_connections=1) == 1
+
+
+def test_a_laptop_brings_its_own_database_or_takes_an_address(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CAREERASSIST_DATABASE_SECRET", "career/db")
+    with pytest.raises(SetupError, match="DATABASE_SECRET and DATABASE_IAM are for functions"):
+        up(port=0, data_dir=tmp_path)

@@ -114,9 +114,9 @@ def test_a_function_signs_nobody_in_itself() -> None:
     ("module", "settings", "told"),
     [
         (
-            "career_agents.charter.handler",
+            "career_agents.migrator.handler",
             {},
-            "career-charter can't start. Set CAREERASSIST_DATABASE_SECRET or "
+            "career-migrator can't start. Set CAREERASSIST_DATABASE_SECRET or "
             "CAREERASSIST_DATABASE_URL to the secret or the address of the PostgreSQL database.",
         ),
         (

@@ -5,12 +5,9 @@ other way round."""
 
 from __future__ import annotations
 
-from pydantic import ValidationError
-
 from careerassist.bootstrap import Parts
-from careerassist.errors import InvalidRequest
 from careerassist.fetch.answers import answer
-from careerassist.functions import Event, Handler
+from careerassist.functions import Event, Handler, understood
 from careerassist.schemas.fetching import FetchEvent
 from careerassist.tracing import span
 
@@ -19,10 +16,7 @@ def build(parts: Parts) -> Handler:
     """A `FetchEvent` in, a `FetchAnswer` out."""
 
     def handle(event: Event, context: object) -> Event:
-        try:
-            wanted = FetchEvent.model_validate(event)
-        except ValidationError as error:
-            raise InvalidRequest("This is not an event for the fetcher.") from error
+        wanted = understood(FetchEvent, event, "the fetcher")
         with span("fetch page", parent=wanted.traceparent):
             return answer(parts.fetcher, wanted).model_dump(mode="json")
 

@@ -21,6 +21,7 @@ from psycopg.rows import DictRow, dict_row
 
 from careerassist.database.login import explained, is_refused, unavailable
 from careerassist.ports import DatabaseLogin
+from careerassist.telemetry import log
 
 Connection = psycopg.Connection[DictRow]
 
@@ -55,13 +56,6 @@ class _Kept:
     used_at: float
 
 
-@dataclass(eq=False)
-class _Turn:
-    """Somebody who waits for a connection."""
-
-    come: threading.Event
-
-
 class Connections:
     """At most `most` connections at a time, given to who waits longest. Safe to share between
     threads. A thread that holds one gets no second: it would wait for itself where there is one
@@ -74,7 +68,7 @@ class Connections:
         self._lock = threading.Lock()
         self._free = most
         self._idle: list[_Kept] = []
-        self._waiting: deque[_Turn] = deque()
+        self._waiting: deque[threading.Event] = deque()
         self._closed = threading.Event()
         self._thread = threading.local()
 
@@ -115,7 +109,7 @@ class Connections:
         with self._lock:
             idle, self._idle = self._idle, []
             for turn in self._waiting:
-                turn.come.set()
+                turn.set()
             self._waiting.clear()
         for kept in idle:
             kept.connection.close()
@@ -127,9 +121,9 @@ class Connections:
             if self._free:
                 self._free -= 1
                 return
-            turn = _Turn(threading.Event())
+            turn = threading.Event()
             self._waiting.append(turn)
-        turn.come.wait(deadline - time.monotonic())
+        turn.wait(deadline - time.monotonic())
         with self._lock:
             if self._closed.is_set():
                 raise unavailable()
@@ -153,7 +147,7 @@ class Connections:
             while self._idle and now - self._idle[0].used_at > _LONGEST_REST_SECONDS:
                 old.append(self._idle.pop(0))
             if self._waiting:
-                self._waiting.popleft().come.set()
+                self._waiting.popleft().set()
             else:
                 self._free += 1
         for each in old:
@@ -201,6 +195,7 @@ def open_connection(
         except psycopg.OperationalError as error:
             problem = explained(error)
             if not problem.transient or time.monotonic() + pause > deadline:
+                log.warning("database not reached", database=login.where, reason=str(error))
                 raise problem from error
         if stopping.wait(pause):
             raise unavailable()

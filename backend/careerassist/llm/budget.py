@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 from uuid import UUID
 
 from careerassist.schemas.jobs import StepName
 from careerassist.schemas.usage import FallbackCode
+
+ATTENDED_SECONDS = 18.0
+"""For a model where somebody waits for the answer. API Gateway waits 29 seconds for all of it."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,12 @@ class Limits:
     retries: int
     daily_usd_per_user: float | None
     monthly_usd: float | None
+
+    def of(self, charge: Charge) -> Limits:
+        """As they are for a step; shorter for what belongs to no job, since somebody waits."""
+        if charge.job_id is not None:
+            return self
+        return replace(self, step_seconds=min(self.step_seconds, ATTENDED_SECONDS))
 
 
 @dataclass(frozen=True)

@@ -128,11 +128,12 @@ class ModelRunner:
         choice = self._choices.get(task.agent)
         if choice is None or task.question is None:
             return self._by_rules(task, given, Usage())
-        limit = exhausted(self._limits, self._book().spent(charge))
+        limits = self._limits.of(charge)
+        limit = exhausted(limits, self._book().spent(charge))
         if limit is not None:
             return self._fallen_back(task, given, choice, Meter(), limit)
-        reading = Asking(self._reader, self._limits, self._temperature) if self._reader else None
-        asking = Asking(choice, self._limits, self._temperature, reader=reading)
+        reading = Asking(self._reader, limits, self._temperature) if self._reader else None
+        asking = Asking(choice, limits, self._temperature, reader=reading)
         outcome: str = "answered"
         try:
             verified = asyncio.run(asking.ask(task.name, task.question, given))
@@ -160,8 +161,9 @@ class ModelRunner:
         choice = self._choices.get(errand.agent)
         if choice is None:
             return self._go_by_rules(errand, question, context(), Usage())
-        asking = Asking(choice, self._limits, self._temperature)
-        limit = exhausted(self._limits, self._book().spent(charge))
+        limits = self._limits.of(charge)
+        asking = Asking(choice, limits, self._temperature)
+        limit = exhausted(limits, self._book().spent(charge))
         if limit is not None:
             return self._gone_back(errand, question, context(), choice, asking.meter, limit)
         outcome: str = "answered"

@@ -17,6 +17,7 @@ from loopback_api import serving
 from standin import HOST, Deployment
 from standin.person import Person, made, until
 
+from career_agents.registry import FUNCTIONS
 from careerassist.bootstrap import Parts
 from careerassist.pipeline.plans import PLANS
 
@@ -179,7 +180,15 @@ def test_a_token_must_be_the_issuers(around: Any, cloud: Deployment) -> None:
         assert answer.headers["Content-Type"] == "application/problem+json"
     good = around.issuer.token()
     foreign = {"Host": "elsewhere.example.com", "Authorization": f"Bearer {good}"}
-    assert httpx.get(f"{cloud.api_url}/api/me", headers=foreign, timeout=60).status_code == 400
+    assert httpx.get(f"{cloud.api_url}/api/me", headers=foreign, timeout=60).status_code == 403
+
+
+def test_functions_get_by_with_their_memory(done: Done, cloud: Deployment) -> None:
+    """The stand-in doesn't hold them to it."""
+    peaks = cloud.standin.peak_memory()
+    for function in FUNCTIONS:
+        if function.name in _WHO_WORKS:
+            assert 0 < peaks[cloud.name(function.name)] < function.memory_mb
 
 
 def test_functions_leave_no_files(done: Done, cloud: Deployment) -> None:

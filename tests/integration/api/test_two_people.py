@@ -28,15 +28,30 @@ PUBLIC = {
 """Routes that need no token: they tell nothing of anybody, or ask for something else."""
 
 
+@pytest.fixture(scope="module")
+def two(used_once: Callable[..., tuple[Any, Any]]) -> tuple[Any, Any]:
+    return used_once(
+        lambda client_of, parts: (
+            live(client_of("anna"), parts, "anna", SENTINEL),
+            live(client_of("ben"), parts, "ben", "Marmaduke"),
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def installation(two: tuple[Any, Any]) -> Any:
+    """One in which two people have used everything."""
+    return two[0]
+
+
 @pytest.fixture
 def lives(
-    client_of: Callable[[str], httpx.Client], working: Callable[[], None], parts: Parts
+    client_of: Callable[[str], httpx.Client], working: Callable[[], None], two: tuple[Any, Any]
 ) -> tuple[httpx.Client, dict[str, str], dict[str, str]]:
     """Ben, who is signed in; the ids of what is Anna's; the ids of what is his."""
     working()
-    annas = live(client_of("anna"), parts, "anna", SENTINEL)
-    ben = client_of("ben")
-    return ben, annas, live(ben, parts, "ben", "Marmaduke")
+    annas, bens = two[1]
+    return client_of("ben"), annas, bens
 
 
 def operations(parts: Parts) -> Iterator[tuple[str, str, dict[str, Any], dict[str, Any]]]:

@@ -34,9 +34,9 @@ class Counted:
 
 
 @pytest.fixture
-def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
+def counted(parts: Parts) -> Counted:
     one = Counted()
-    monkeypatch.setattr(Parts, "metrics", one)
+    parts.metrics = one
     return one
 
 

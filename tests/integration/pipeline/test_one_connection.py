@@ -6,6 +6,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -35,14 +36,14 @@ def parts(server: LoopbackAurora, tmp_path: Path) -> Iterator[Parts]:
         database_connections=1,
         log_level="error",
     )
-    built = Parts(settings)
+    built = Parts(settings, database_patience=30)
     yield built
     built.close()
 
 
-@pytest.fixture
+@contextmanager
 def working(parts: Parts) -> Iterator[None]:
-    """Takes messages and does the chores as Lambda would be told to: one after another."""
+    """Messages are taken and the sweeper sweeps, one after another as Lambda would be told to."""
     over = threading.Event()
     failed: list[Any] = []
     orchestrate = parts.invoker.handler("orchestrator")
@@ -63,18 +64,16 @@ def working(parts: Parts) -> Iterator[None]:
     assert failed == []
 
 
-def test_everything_is_done_over_one_connection(
-    parts: Parts, server: LoopbackAurora, working: None
-) -> None:
+def test_everything_is_done_over_one_connection(parts: Parts, server: LoopbackAurora) -> None:
     """API and agents in one process, which is more than any function has to do at a time."""
-    with serving(parts) as address:
+    with serving(parts) as address, working(parts):
         token = parts.local_identity.token(parts.local_identity.person("me"))
         headers = {"Authorization": f"Bearer {token}"}
         began = time.monotonic()
         with httpx.Client(base_url=address, timeout=30, headers=headers) as client:
             client.follow_redirects = True
             assert live(client, parts, "me", "Meredith")["job_id"]
-    assert time.monotonic() - began < 60, "nobody waited until it was given up"
+    assert time.monotonic() - began < 100
     assert server.most_at_once == 1
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -32,6 +33,7 @@ HOST = "career.example.com"
 _BY_NAME = {str(function.name): function for function in FUNCTIONS}
 _CODE_BUCKET = "career-packages"
 _MOST_RECEIVES = 3
+_DURATION = re.compile(r"^REPORT .*\tDuration: (\d+) ms\t")
 _OF_THE_PLATFORM = ("START ", "END ", "REPORT ")
 _INGEST_ROUTES = ("ANY /ingest", "ANY /ingest/{proxy+}")
 
@@ -202,6 +204,11 @@ class Deployment:
     def invocations(self, function: str) -> int:
         """How often a function was started, by its log."""
         return sum(line.startswith("START ") for line in self._log(function))
+
+    def seconds(self, function: str) -> list[float]:
+        """How long each of its events took, the start of a new process included."""
+        found = (_DURATION.search(line) for line in self._log(function))
+        return [int(match.group(1)) / 1000 for match in found if match]
 
     def _log(self, function: str) -> list[str]:
         group = f"/aws/lambda/{self.name(function)}"

@@ -14,7 +14,8 @@ _DIST = REPOSITORY / "dist"
 
 
 def built_packages() -> dict[str, Path]:
-    """Each package's zip by name. Raises `Missing` where they can't be built."""
+    """Each package's zip by name. Raises `Missing` where their libraries can't be installed, and
+    `RuntimeError` where they can't be built for another reason, which is a fault of ours."""
     with (REPOSITORY / ".venv-standin.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # several test processes may want them at once
         done = subprocess.run(
@@ -25,6 +26,8 @@ def built_packages() -> dict[str, Path]:
             check=False,
         )
     if done.returncode != 0:
-        last = (done.stderr or done.stdout).strip().splitlines()[-1:]
-        raise Missing(" ".join(last))
+        said = (done.stdout + done.stderr).strip()
+        if "Installing requirements-" in said:
+            raise Missing(f"the packages' libraries can't be installed ({said.splitlines()[-1]})")
+        raise RuntimeError(f"the packages could not be built:\n{said[-3000:]}")
     return {name: _DIST / f"{name}.zip" for name in get_args(Package)}

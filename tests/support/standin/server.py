@@ -102,6 +102,26 @@ class StandIn:
         except OSError:
             return False
 
+    def peak_memory(self) -> dict[str, float]:
+        """The most memory that each function's processes have had so far, in MB, by its name: the
+        larger of several that run. Linux only."""
+        found: dict[str, float] = {}
+        children: dict[int, list[int]] = {}
+        names: dict[int, str] = {}
+        for process in Path("/proc").glob("[0-9]*"):
+            try:
+                parent = int((process / "stat").read_text().rpartition(")")[2].split()[1])
+                variables = (process / "environ").read_bytes().split(b"\0")
+            except OSError:  # it has just ended
+                continue
+            children.setdefault(parent, []).append(int(process.name))
+            for variable in variables:
+                if variable.startswith(b"AWS_LAMBDA_FUNCTION_NAME="):
+                    names[int(process.name)] = variable.partition(b"=")[2].decode()
+        for process_id, name in names.items():
+            found[name] = max(found.get(name, 0.0), _peak(process_id, children))
+        return found
+
     def stop(self) -> None:
         """End it, and every function that it runs. Nothing is left of what they wrote."""
         process, self._process = self._process, None
@@ -118,6 +138,17 @@ class StandIn:
 
     def __exit__(self, *_: object) -> None:
         self.stop()
+
+
+def _peak(process_id: int, children: dict[int, list[int]]) -> float:
+    """Peak memory of a process and what it has started, in MB."""
+    try:
+        status = Path(f"/proc/{process_id}/status").read_text()
+    except OSError:
+        return 0.0
+    lines = [line for line in status.splitlines() if line.startswith("VmHWM:")]
+    own = int(lines[0].split()[1]) / 1024 if lines else 0.0
+    return own + sum(_peak(child, children) for child in children.get(process_id, ()))
 
 
 def keys_of_function(function_arn: str, role_arn: str) -> tuple[str, str]:

@@ -7,8 +7,9 @@ one thing repeated is what Lambda turned away before it began (429, no instance 
 costs seconds; giving up would cost the step one of its few attempts.
 
 A caller waits as long as the function may run, and somewhat longer, since Lambda tells of the
-timeout itself. Connections are kept alive meanwhile: NAT gateways forget those that are silent for
-350 s.
+timeout itself; or no longer than its own patience, as the API does, whose own time is shorter. The
+function then goes on by itself, and what it does is in the database. Connections are kept alive
+meanwhile: NAT gateways forget those that are silent for 350 s.
 
 What a handler raises comes back as the name of its class and its message. Errors of ours are made
 again from that, so a caller meets the same error as where the worker runs in its own process. All
@@ -27,13 +28,14 @@ documentation and its runtime client show (`tests/contract`).
 from __future__ import annotations
 
 import json
+import math
 import random
 import threading
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, ReadTimeoutError
 
 from careerassist import errors
 from careerassist.adapters.aws.service import AwsService, code_of
@@ -48,6 +50,9 @@ _MARGIN_SECONDS = 20.0
 _NOT_BEGUN = {"TooManyRequestsException", "EC2ThrottledException"}
 _PAUSES = (0.5, 1.0, 2.0, 4.0)
 """Seconds before an invocation that was turned away is tried again, at most and at least half."""
+_GOES_ON = (
+    "This takes longer than usual and goes on without you waiting. Please look again in a moment."
+)
 _UNUSABLE = {
     "Runtime.ImportModuleError",
     "Runtime.HandlerNotFound",
@@ -74,13 +79,16 @@ class LambdaInvoker:
         seconds: Mapping[WorkerName, float],
         *,
         here: Mapping[WorkerName, Callable[[], Handler]],
+        patience_seconds: float = math.inf,
         margin_seconds: float = _MARGIN_SECONDS,
     ) -> None:
         """`seconds`: how long each worker's function may run. `here`: workers that are no function
-        apart from this process, and how their handlers are made."""
+        apart from this process, and how their handlers are made. `patience_seconds`: how long an
+        answer is waited for at most."""
         self._prefix = prefix
         self._seconds = seconds
         self._here = here
+        self._patience_seconds = patience_seconds
         self._margin_seconds = margin_seconds
         self._services: dict[float, AwsService] = {}
         self._lock = threading.Lock()
@@ -90,7 +98,8 @@ class LambdaInvoker:
         if worker in self._here:
             return call_here(worker, self._here[worker](), event)
         function = f"{self._prefix}{worker}"
-        service = self._service(self._seconds[worker] + self._margin_seconds)
+        longest = self._seconds[worker] + self._margin_seconds
+        service = self._service(min(longest, self._patience_seconds))
         given, payload = self._answered(service, function, body_of(event))
         if "FunctionError" in given:
             raise _error_of(function, payload)
@@ -120,6 +129,11 @@ class LambdaInvoker:
             except ClientError as error:
                 if code_of(error) not in _NOT_BEGUN or pause is None:
                     raise _explained(service, function, error) from error
+            except ServiceUnavailable as error:
+                if isinstance(error.__cause__, ReadTimeoutError):
+                    log.warning("function not waited for any longer", function=function)
+                    raise ServiceUnavailable(_GOES_ON) from error
+                raise
             time.sleep(random.uniform(pause / 2, pause))  # noqa: S311  (spreads load; no secret)
         raise AssertionError("the last attempt either answers or raises")
 

@@ -44,7 +44,8 @@ _READ_SECONDS = 5.0
 _ATTEMPTS = 3
 _LONGEST_WAIT = 20
 _MOST_IN_A_CALL = 10
-_LONGEST_EXTENSION = 12 * 3600
+_LONGEST_HIDDEN = 12 * 3600
+"""In all, from receiving a message on."""
 _LOOKING_SECONDS = 1
 """Waiting, however short, asks all of SQS's servers for dead letters; else some are asked."""
 _HELD_SECONDS = 300
@@ -126,7 +127,9 @@ class SqsQueue:
 
     def extend(self, receipt: str, *, seconds: int) -> None:
         """See the port."""
-        self._hide(self._url, receipt, min(seconds, _LONGEST_EXTENSION))
+        # SQS counts from when the message was received, which was at most that long ago.
+        most = _LONGEST_HIDDEN - self._visibility_seconds
+        self._hide(self._url, receipt, min(seconds, most))
 
     def depth(self) -> QueueDepth:
         """See the port. Approximate, as SQS counts."""
@@ -245,7 +248,7 @@ class SqsQueue:
                 VisibilityTimeout=seconds,
             )
         except ClientError as error:
-            if not _is_gone(error):
+            if not _is_gone(error) and "beyond the limit" not in words_of(error):
                 raise self._explained(error, url, "ChangeMessageVisibility") from error
 
     def _attributes(self, url: str, *names: str) -> Mapping[str, str]:
