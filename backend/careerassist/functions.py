@@ -60,6 +60,7 @@ _DATABASE = Need(
 _QUEUE = Need(("queue_url",), "the address of the SQS queue for jobs")
 _FUNCTIONS = Need(("function_prefix",), "what the names of the functions begin with")
 _FILES = Need(("files_bucket",), "the S3 bucket for people's files")
+_SCANS = Need(("scans",), "textract: a function has no tesseract")
 _EMBEDDINGS = Need(("embedding_endpoint",), "the SageMaker endpoint that runs all-MiniLM-L6-v2")
 _SIGN_IN = Need(
     ("auth_kind",), "clerk, cognito or oidc: a function keeps no keys to sign people in itself"
@@ -75,7 +76,7 @@ NEEDS: Mapping[FunctionName, tuple[Need, ...]] = {
     "api": (_DATABASE, _QUEUE, _FUNCTIONS, _FILES, _EMBEDDINGS, _SIGN_IN),
     "ingest": (_DATABASE, _EMBEDDINGS, _INGEST_KEY),
     "orchestrator": (_DATABASE, _QUEUE, _FUNCTIONS),
-    "documents": (_DATABASE, _FUNCTIONS, _FILES),
+    "documents": (_DATABASE, _FUNCTIONS, _FILES, _SCANS),
     "fetcher": (),
     "extractor": (_DATABASE,),
     "analyzer": (_DATABASE, _EMBEDDINGS),
@@ -125,4 +126,4 @@ def _require(name: FunctionName, settings: Settings) -> None:
 
 def _is_set(settings: Settings, name: str) -> bool:
     value = getattr(settings, name)
-    return value not in (None, (), "local")
+    return value not in (None, (), "local", "tesseract")  # what only a laptop has

@@ -106,29 +106,33 @@ def check_budget(package: Package) -> None:
 
 def _built(family: Family, own: Mapping[str, Path], output: Path, scratch: Path) -> Package:
     code = own_code(family)
-    files = {name: path for name, path in own.items() if belongs(name, code.modules, family)}
-    ours = scratch / family.name
-    for name, source in files.items():
-        target = ours / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(source.read_bytes())
-    compile_modules(ours)
-    theirs = libraries(family, output / ".libraries")
     services = services_of(code.modules)
-    everything = {name: path for name, path in _files(theirs) if serves(name, services)}
-    everything |= dict(_files(ours))
-    parts: Counter[str] = Counter()
-    for name, path in everything.items():
-        parts[_part(name)] += path.stat().st_size
+    ours = {name: path for name, path in own.items() if belongs(name, code.modules, family)}
+    theirs = libraries(family, output / ".libraries")
     path = output / f"{family.name}.zip"
     record = output / ".libraries" / f"{family.name}.made-from"
-    made_from = digest_of(
-        [theirs.name.encode(), repr(sorted(services)).encode(), _ARCHIVER, *_contents(ours)]
-    )
+    named = repr([theirs.name, sorted(services)]).encode()
+    made_from = digest_of([named, _ARCHIVER, *_contents(ours)])
     if not (path.is_file() and _recorded(record) == f"{made_from} {_sha256(path).hex()}"):
-        archives.write_zip(path, everything.items())
+        compiled = _compiled(ours, scratch / family.name)
+        used = {name: file for name, file in _files(theirs) if serves(name, services)}
+        archives.write_zip(path, (used | compiled).items())
         record.write_text(f"{made_from} {_sha256(path).hex()}", "utf-8")
+    parts: Counter[str] = Counter()
+    with zipfile.ZipFile(path) as archive:
+        for entry in archive.infolist():
+            parts[_part(entry.filename)] += entry.file_size
     return Package(family, path, _sha256(path), parts)
+
+
+def _compiled(ours: Mapping[str, Path], folder: Path) -> dict[str, Path]:
+    """A copy of these files with their modules compiled beside them, by name."""
+    for name, source in ours.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(source.read_bytes())
+    compile_modules(folder)
+    return dict(_files(folder))
 
 
 def belongs(name: str, modules: frozenset[str], family: Family) -> bool:
@@ -178,8 +182,8 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
             yield path.relative_to(folder).as_posix(), path
 
 
-def _contents(folder: Path) -> Iterator[bytes]:
-    for name, path in _files(folder):
+def _contents(files: Mapping[str, Path]) -> Iterator[bytes]:
+    for name, path in sorted(files.items()):
         yield name.encode()
         yield path.read_bytes()
 

@@ -189,3 +189,10 @@ def test_what_is_not_allowed_is_named(
 def test_credentials_that_have_expired(ses: LoopbackSes, notifier: SesNotifier) -> None:
     ses.expired.add(KEY_ID)
     assert "expired" in refusal(notifier, SetupError)
+
+
+def test_what_ses_says_of_an_unknown_kind_is_not_passed_on(
+    ses: LoopbackSes, notifier: SesNotifier
+) -> None:
+    ses.fail("SendEmail", Fault(400, "ConflictException", f"something about {INES}"))
+    assert "ConflictException" in refusal(notifier, SetupError)

@@ -32,6 +32,7 @@ case "$*" in
         $tool $tool >"$3/bin/$tool"
       chmod +x "$3/bin/$tool"
     done ;;
+  "-m lambda_packages"*) echo "packages ${*:3} on $PYTHONPATH" >>"$FAKE_CALLS" ;;
   "-m pip "*)
     echo "pip ${*:3}" >>"$FAKE_CALLS"
     if [ -n "$FAKE_PIP_HANGS" ]; then sleep 300; fi
@@ -220,6 +221,13 @@ def test_up_is_content_with_the_development_environment(repository: Repository) 
     repository.calls()
     assert repository.run("scripts/up") == (0, "careerassist: up\n")
     assert repository.calls() == []
+
+
+def test_packages_are_built_in_the_development_environment(repository: Repository) -> None:
+    assert repository.run("scripts/package", "--only", "api,agents")[0] == 0
+    calls = repository.calls()
+    assert "requirements-dev.lock" in calls[1]
+    assert calls[-1] == "packages --only api,agents on scripts:backend:agents"
 
 
 def test_all_checks_run_and_one_failure_fails_the_whole(repository: Repository) -> None:

@@ -10,6 +10,7 @@ _GIVEN = {
     "QUEUE_URL": f"{_QUEUES}career-analysis-jobs",
     "QUEUE_DEAD_URL": f"{_QUEUES}career-analysis-jobs-dead",
     "FUNCTION_PREFIX": "career-",
+    "SCANS": "textract",
     "FILES_BUCKET": "career-files",
     "FILES_KMS_KEY": f"arn:aws:kms:eu-central-1:123456789012:key/{UUID(int=1)}",
     "EMBEDDING_ENDPOINT": "career-embedding",

@@ -34,9 +34,7 @@ def fragile(around: Any, nurse: Files) -> Deployment:
     deployment: Deployment = around.deploy(visibility_seconds=2, **_IMPATIENT)
     with around.client(deployment, "the-first") as client:
         first = Person(client)
-        given = first.brings(*nurse)
-        while first.waits(first.asks(given))["state"] != "completed":  # until all are warm
-            pass
+        first.waits(first.asks(first.brings(*nurse)))  # from here on, all are warm
     return deployment
 
 

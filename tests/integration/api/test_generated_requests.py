@@ -37,7 +37,7 @@ CHECKS = [
 ]
 SHARDS = 4
 """Parts of the API that are tried side by side."""
-FEW, MANY = 55, 600
+FEW, MANY = 60, 600
 """Requests per operation with data as described, and as many with data that are not."""
 ORDER = ("GET", "POST", "PUT", "PATCH", "DELETE")
 """What takes things away comes after what looks at them."""

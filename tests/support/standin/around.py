@@ -88,6 +88,7 @@ class Around:
                 **endpoints,
                 "CAREERASSIST_VECTORS_BUCKET": VECTORS,
                 "CAREERASSIST_EMBEDDING_ENDPOINT": _ENDPOINT,
+                "CAREERASSIST_SCANS": "textract",
                 "CAREERASSIST_AUTH_KIND": "oidc",
                 "CAREERASSIST_AUTH_ISSUER": ISSUER,
                 "CAREERASSIST_AUTH_AUDIENCE": "our-app",

@@ -100,7 +100,9 @@ class SesNotifier:
                 return False
             if code_of(error) == "BadRequestException":  # it is no address to SES
                 raise MailRefused from error
-            raise self._service.explained(error, grant="ses:GetSuppressedDestination") from error
+            raise self._service.explained(
+                error, grant="ses:GetSuppressedDestination", quoted=False
+            ) from error
         _check(answer, "SuppressedDestination")
         return True
 
@@ -122,7 +124,7 @@ class SesNotifier:
                 f"Amazon SES has no configuration set {self._configuration_set} in this account "
                 "and region. Correct CAREERASSIST_MAIL_CONFIGURATION_SET or AWS_REGION."
             )
-        return self._service.explained(error, grant="ses:SendEmail")
+        return self._service.explained(error, grant="ses:SendEmail", quoted=False)
 
     def _not_verified(self, said: str) -> SetupError:
         """SES names the identities that it does not know: ours, or in the sandbox the person's."""

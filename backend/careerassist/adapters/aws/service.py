@@ -121,7 +121,7 @@ class AwsService:
         try:
             for answer in paginator.paginate(**parameters, **sizes):
                 yield self._whole(operation, answer)
-        except (BotoCoreError, ResponseParserError) as error:
+        except (BotoCoreError, ResponseParserError, UnicodeDecodeError) as error:
             raise self._unanswered(error) from error
 
     def signed_address(self, operation: str, *, seconds: int, **parameters: Any) -> str:
@@ -134,9 +134,12 @@ class AwsService:
         except BotoCoreError as error:
             raise self._unanswered(error) from error
 
-    def explained(self, error: ClientError, *, grant: str) -> CareerAssistError:
-        """Our error for what the service said. `grant` names the permissions to ask for."""
-        code, said = code_of(error), words_of(error)
+    def explained(
+        self, error: ClientError, *, grant: str, quoted: bool = True
+    ) -> CareerAssistError:
+        """Our error for what the service said. `grant` names the permissions to ask for. Not
+        `quoted`: its words may name a person, so they are left out."""
+        code, said = code_of(error), words_of(error) if quoted else ""
         status = status_of(error)
         if code in _THROTTLED or status == 429 or status >= 500:
             return ServiceUnavailable(
@@ -159,10 +162,10 @@ class AwsService:
             )
         if code == "ServiceQuotaExceededException":
             return SetupError(
-                f"An AWS quota of {self._title} is used up: {said} Ask AWS for a higher one, or "
-                "delete what is no longer needed."
+                f"An AWS quota of {self._title} is used up ({code}). {said} Ask AWS for a higher "
+                "one, or delete what is no longer needed."
             )
-        return SetupError(f"{self._title} refused a request ({code}): {said}")
+        return SetupError(f"{self._title} refused a request ({code}){said and f': {said}'}")
 
     def _whole(self, operation: str, answer: dict[str, Any]) -> dict[str, Any]:
         """An answer that has what the service always gives. botocore takes a page of some proxy
