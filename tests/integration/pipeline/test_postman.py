@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from career_agents.orchestrator.steps import notify
 from careerassist.bootstrap import Parts
 from careerassist.database.unit_of_work import unit_of_work
 from careerassist.errors import (
@@ -75,9 +76,13 @@ def ended(parts: Parts, status: JobState = "completed", *, account: Account = IN
     return job_id
 
 
-def notification(parts: Parts, account: Account = INES) -> dict[str, Any]:
-    with unit_of_work(parts.database, account.user_id) as work:
-        [row] = work.connection.execute("select * from notifications").fetchall()
+def rows_of(parts: Parts, user_id: UUID) -> list[dict[str, Any]]:
+    with unit_of_work(parts.database, user_id) as work:
+        return work.connection.execute("select * from notifications").fetchall()
+
+
+def notification(parts: Parts) -> dict[str, Any]:
+    [row] = rows_of(parts, INES.user_id)
     return row
 
 
@@ -161,6 +166,27 @@ def test_an_e_mail_goes_when_the_job_has_ended_and_not_before(
         work.jobs.finish(job_id, "completed", None)
     postman.deliver()
     assert len(box.sent) == 1
+
+
+def test_the_last_step_of_an_analysis_has_one_sent_and_does_not_wait_for_it(
+    parts: Parts, bench: Any, postman: Postman, box: Box
+) -> None:
+    with unit_of_work(parts.database, bench.user_id) as work:
+        work.connection.execute(
+            "update user_profiles set email = %s, preferences = '{\"notify_by_email\": true}'",
+            (ADDRESS,),
+        )
+    bench.works["notify"] = notify
+    message = bench.submit()
+    bench.run(message)
+    assert bench.job(message).status == "completed"
+    box.failing = [ServiceUnavailable()]
+    with pytest.raises(ServiceUnavailable):
+        postman.deliver()
+    assert bench.job(message).status == "completed"
+    [row] = rows_of(parts, bench.user_id)
+    assert row["email_error"]["code"] == "service_unavailable"
+    assert row["email_due_at"] is not None
 
 
 # --- what is in it --------------------------------------------------------------------------------
