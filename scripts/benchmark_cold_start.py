@@ -42,6 +42,7 @@ COMPARED = "analyzer"
 MOST_OF_LITELLM = 0.5
 """The compared agent takes at most this share of what it takes with litellm."""
 HEAVY = "with_litellm"
+REQUIREMENT = re.compile(r"([\w.-]+)(?:\[([^\]]*)\])?")
 MARK = re.compile(r"<!-- cold starts -->.*<!-- /cold starts -->", re.DOTALL)
 
 
@@ -127,6 +128,7 @@ def row(
     )
     most = f"{budget} s" if budget else "–"
     lines.append(f"| {name} | {seconds:.2f} s | {processor:.2f} s | {memory:.0f} MB | {most} |")
+    print(lines[-1], file=sys.stderr, flush=True)
     return seconds
 
 
@@ -147,20 +149,24 @@ def with_litellm(agents: Path, folder: Path) -> Path:
 
 
 def needed_by(distribution: str) -> set[str]:
-    """A distribution and all that it requires, without extras, as far as it is installed."""
-    found: set[str] = set()
-    waiting = [distribution]
+    """A distribution and all that it requires, as far as it is installed."""
+    found: dict[str, set[str]] = {}
+    waiting = [(distribution, frozenset[str]())]
     while waiting:
-        name = waiting.pop()
-        if name in found:
+        name, extras = waiting.pop()
+        if name in found and extras <= found[name]:
             continue
         try:
             lines = requires(name) or []
         except PackageNotFoundError:
             continue
-        found.add(name)
-        waiting += [re.split(r"[^\w.-]", line)[0] for line in lines if "extra ==" not in line]
-    return found
+        found[name] = found.get(name, set()) | extras
+        for line in lines:
+            told = REQUIREMENT.match(line)
+            asked = set(re.findall(r"extra == [\"']([\w-]+)", line))
+            if told and (not asked or asked & found[name]):
+                waiting.append((told[1], frozenset(re.findall(r"[\w-]+", told[2] or ""))))
+    return set(found)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,9 @@ import os
 import shutil
 import socket
 import tempfile
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
@@ -25,6 +27,7 @@ from careerassist.adapters.local.postgres_cluster import (
     connect_as_superuser,
     url,
 )
+from careerassist.adapters.local.postgres_lock import FolderLock
 from careerassist.bootstrap import Parts
 from careerassist.database.login import UrlLogin
 from careerassist.database.migrator import local_sets, migrate
@@ -40,6 +43,8 @@ os.environ["AWS_EC2_METADATA_DISABLED"] = "true"
 
 _MEMORY = "/dev/shm"
 _MEMORY_BYTES = 4_000_000_000
+_LEFT_BEHIND_SECONDS = 600.0
+"""A folder that is younger may be of a server that is about to start."""
 _connect = socket.socket.connect
 
 
@@ -139,7 +144,20 @@ def _memory() -> str | None:
         free = shutil.disk_usage(_MEMORY).free
     except OSError:
         return None
-    return _MEMORY if free > _MEMORY_BYTES and os.access(_MEMORY, os.W_OK) else None
+    if free < _MEMORY_BYTES or not os.access(_MEMORY, os.W_OK):
+        return None
+    for folder in Path(_MEMORY).glob("careerassist-*"):
+        _forget_if_left_behind(folder)
+    return _MEMORY
+
+
+def _forget_if_left_behind(folder: Path) -> None:
+    """Tests that were killed leave their server's folder, which holds memory until somebody
+    removes it."""
+    with suppress(OSError):
+        old = time.time() - folder.stat().st_mtime > _LEFT_BEHIND_SECONDS
+        if old and FolderLock(folder / "postgres.lock").owner() is None:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _fill_knowledge_base(dsn: str) -> None:

@@ -8,7 +8,7 @@ import math
 import os
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -61,6 +61,9 @@ _ATTENDED = ("api", "ingest", "worker")
 _WORKER_PATIENCE_OF_API = 20.0
 """Its own function ends after 29 s, and whoever asked is to get an answer before that."""
 
+_CONNECTIONS_OF_FUNCTION = 1
+"""It has one event at a time, and there may be very many of it."""
+
 
 class Parts:
     """Everything that a process may need, built at first use."""
@@ -72,15 +75,18 @@ class Parts:
         observer: Observer = log_moments,
         database_patience: float = _DATABASE_PATIENCE,
         worker_patience: float = math.inf,
+        most_connections: int | None = None,
         metrics: Metrics | None = None,
     ) -> None:
         """`database_patience`: how long, in seconds, whoever needs the database waits for it.
         `worker_patience`: the same for a worker that is a function, if not as long as that may run.
-        `metrics`: what counts, where somebody sends on what was counted."""
+        `most_connections`: to the database, where the settings don't say. `metrics`: what counts,
+        where somebody sends on what was counted."""
         self.settings = settings
         self.metrics: Metrics = metrics or NoMetrics()
         self._database_patience = database_patience
         self._worker_patience = worker_patience
+        self._most_connections = most_connections or 20 + settings.worker_threads
         self.observer = observer
         self.stopping = threading.Event()
         """Set when the process is about to end: jobs are handed over rather than continued."""
@@ -115,7 +121,7 @@ class Parts:
         """What all parts that speak to the database share."""
         from careerassist.database.pool import Connections
 
-        most = self.settings.database_connections or 20 + self.settings.worker_threads
+        most = self.settings.database_connections or self._most_connections
         connections = Connections(self.login, most=most, patience_seconds=self._database_patience)
         self._closers.append(connections.close)
         return connections
@@ -280,10 +286,21 @@ class Parts:
         rule = AudienceRule(claims[given.auth_kind], frozenset(given.auth_audience))
         if given.auth_jwks_file is not None:
             keys: Keys = FixedKeys(_json_file(given.auth_jwks_file))
+        elif given.function_prefix is not None:
+            keys = RemoteKeys(self._keys_by_fetcher)
         else:
-            issuer = given.auth_issuer.rstrip("/")
-            keys = RemoteKeys(given.auth_jwks_url or f"{issuer}/.well-known/jwks.json")
+            keys = RemoteKeys(self.issuer_keys)
         return TokenVerifier(keys, issuer=given.auth_issuer, audience=rule)
+
+    def issuer_keys(self) -> Mapping[str, Any]:
+        """The public keys of who signs people in, as they are published now. Needs no database."""
+        from careerassist.fetch.issuer_keys import published_keys
+
+        given = self.settings
+        if given.auth_issuer is None:
+            raise SetupError("Nobody else signs people in here: CAREERASSIST_AUTH_ISSUER is unset.")
+        issuer = given.auth_issuer.rstrip("/")
+        return published_keys(given.auth_jwks_url or f"{issuer}/.well-known/jwks.json")
 
     @part
     def models(self) -> ModelRunner:
@@ -483,6 +500,13 @@ class Parts:
 
         return Database(self.connections, role)
 
+    def _keys_by_fetcher(self) -> Mapping[str, Any]:
+        """The same, where the network of the database has no way out."""
+        from careerassist.schemas.fetching import IssuerKeysEvent
+        from careerassist.tracing import traceparent
+
+        return self.invoker.invoke("fetcher", IssuerKeysEvent(traceparent=traceparent()))
+
     def _secret(self, name: str) -> bytes:
         """A secret of this installation, made at first use and readable by its owner only."""
         path = self.settings.data_dir / name
@@ -523,6 +547,7 @@ def function_from_environment(
         settings,
         database_patience=_patience(name),
         worker_patience=_WORKER_PATIENCE_OF_API if name == "api" else math.inf,
+        most_connections=_CONNECTIONS_OF_FUNCTION,
         metrics=metrics,
     )
     invocations = Invocations(name, level=settings.log_level, metrics=metrics)

@@ -40,8 +40,12 @@ def _trace_without_words(
     return event
 
 
+_TELLING_AGAIN = ("uvicorn.error", "mangum.http")
+"""Loggers of what serves our apps."""
+
+
 def _not_raised(record: logging.LogRecord) -> bool:
-    """Uvicorn tells every exception once more, with its message. We have logged it already."""
+    """They tell every exception once more, with its message. We have logged it already."""
     return record.exc_info is None
 
 
@@ -61,7 +65,6 @@ def configure_logging(level: str, *, human: bool | None = None) -> None:
         _trace_without_words,
         renderer,
     )
-    logging.getLogger("uvicorn.error").addFilter(_not_raised)
 
 
 def log_through(sink: object, level: str) -> None:
@@ -74,6 +77,8 @@ def log_through(sink: object, level: str) -> None:
 def _configure(
     level: str, factory: structlog.typing.WrappedLogger, *processors: structlog.typing.Processor
 ) -> None:
+    for name in _TELLING_AGAIN:
+        logging.getLogger(name).addFilter(_not_raised)
     structlog.configure(
         processors=[structlog.contextvars.merge_contextvars, _with_trace, *processors],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level.upper())),

@@ -30,7 +30,7 @@ from careerassist.knowledge import shelving as module
 from careerassist.knowledge.shelving import Shelving
 from careerassist.schemas.knowledge import KnowledgeText, PassageFilter
 from careerassist.schemas.users import Identity
-from careerassist.services.accounts import Account
+from careerassist.services.accounts import Account, erase
 from careerassist.settings import load_settings
 
 BUCKET = "career-vectors"
@@ -148,7 +148,11 @@ def test_a_private_document_is_in_an_index_of_its_own(aws: Parts, s3: LoopbackS3
     assert set(s3.buckets[BUCKET]) == {f"tenant-{anna.user_id}"}
     assert aws.library.search(QUERY, user_id=anna.user_id)
     assert aws.library.search(QUERY, user_id=uuid4()) == []
-    aws.shelving.forget(anna.user_id)
+    erase(aws, anna)
+    assert aws.library.search(QUERY, user_id=anna.user_id) == []
+    s3.fail("DeleteIndex", *[THROTTLED] * 5)
+    assert aws.shelving.reconcile().failed == 1
+    assert aws.shelving.reconcile().erased == 1
     assert s3.buckets[BUCKET] == {}
 
 

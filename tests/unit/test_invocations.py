@@ -51,6 +51,62 @@ for line in sys.stdin:
 """
 
 
+GATEWAY = """
+import json, sys
+from fastapi import FastAPI
+from lambda_context import LambdaContext
+from careerassist.adapters.aws.invocations import Invocations
+from careerassist.api import problems
+from careerassist.api.gateway import behind_gateway
+from careerassist.metrics import NoMetrics
+
+app = FastAPI()
+problems.install(app)
+
+@app.get("/cv")
+def cv():
+    raise ValueError("could not read Ines Calloway")
+
+handler = Invocations("api", level="info", metrics=NoMetrics()).surround(behind_gateway(app))
+http = {"method": "GET", "path": "/cv", "sourceIp": "192.0.2.7"}
+about = {"http": http, "stage": "$default", "requestId": "r1"}
+event = {"version": "2.0", "rawPath": "/cv", "rawQueryString": "", "headers": {}}
+print(json.dumps(handler({**event, "requestContext": about}, LambdaContext())), file=sys.stderr)
+"""
+
+UNSENT = """
+import json, sys
+from lambda_context import LambdaContext
+from careerassist.adapters.aws import invocations
+
+class Full:
+    def send(self):
+        raise OSError("no room for Ines Calloway")
+
+def unsent():
+    raise RuntimeError("no way for Ines Calloway")
+
+invocations.send_traces = unsent
+handler = invocations.Invocations("charter", level="info", metrics=Full()).surround(
+    lambda event, context: {"state": "done"}
+)
+print(json.dumps(handler({}, LambdaContext())), file=sys.stderr)
+"""
+
+
+def printed(program: str) -> tuple[str, str]:
+    """What a process prints: to standard output, the function's log, and to standard error."""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(SUPPORT)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return done.stdout, done.stderr
+
+
 def run(
     *events: dict[str, Any], **environment: str
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -101,6 +157,24 @@ def test_what_is_raised_says_no_more_than_we_do() -> None:
     assert lines[-2]["exception"].endswith("builtins.ValueError")
     assert "Ines" not in json.dumps([lines, answers])
     assert [line["Jobs"] for line in lines if "Jobs" in line] == [[1.0]] * 2, "sent all the same"
+
+
+def test_what_a_route_raises_is_told_once_and_without_its_words() -> None:
+    """The gateway's library would print it too, with its message."""
+    out, err = printed(GATEWAY)
+    assert "Ines" not in out + err
+    [line] = map(json.loads, out.splitlines())
+    assert line["message"] == "request raised"
+    assert line["exception"].endswith("builtins.ValueError")
+    assert json.loads(err)["statusCode"] == 500
+
+
+def test_what_cannot_be_sent_does_not_undo_the_work() -> None:
+    out, err = printed(UNSENT)
+    assert json.loads(err) == {"state": "done"}
+    lines = [json.loads(line) for line in out.splitlines()]
+    assert [line["message"] for line in lines] == ["telemetry not sent"] * 2
+    assert "Ines" not in out
 
 
 @pytest.mark.parametrize(

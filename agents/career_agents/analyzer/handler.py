@@ -1,6 +1,13 @@
 """`career-analyzer` as a Lambda function. Settings and parts are built during this import."""
 
-from career_agents.analyzer.steps import build
-from careerassist.functions import lambda_entry
+from careerassist.bootstrap import Parts
+from careerassist.functions import Handler, lambda_entry
 
-handler = lambda_entry("analyzer", build)
+
+def _build(parts: Parts) -> Handler:
+    from career_agents.analyzer.steps import build
+
+    return build(parts)
+
+
+handler = lambda_entry("analyzer", _build)

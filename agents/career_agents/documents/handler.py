@@ -1,6 +1,13 @@
 """`career-documents` as a Lambda function. Settings and parts are built during this import."""
 
-from career_agents.documents.steps import build
-from careerassist.functions import lambda_entry
+from careerassist.bootstrap import Parts
+from careerassist.functions import Handler, lambda_entry
 
-handler = lambda_entry("documents", build)
+
+def _build(parts: Parts) -> Handler:
+    from career_agents.documents.steps import build
+
+    return build(parts)
+
+
+handler = lambda_entry("documents", _build)

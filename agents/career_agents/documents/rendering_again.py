@@ -11,7 +11,7 @@ from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
 from careerassist.documents.render import RenderedFile, render_documents
 from careerassist.errors import ServiceUnavailable
 from careerassist.pipeline import tailored
-from careerassist.schemas.jobs import RenderEvent
+from careerassist.schemas.jobs import RenderEvent, documents_folder
 
 _MOST_TRIES = 3
 """A person may decide something else while the files are being made."""
@@ -40,7 +40,7 @@ def render_again(parts: Parts, event: RenderEvent) -> Event:
         given.require_same_reading()
         files = rendered(given)
         job_id, version = given.row.job_id, given.row.version
-        folder = f"users/{event.user_id}/documents/{job_id}/v{version}-{uuid4().hex}"
+        folder = f"{documents_folder(event.user_id, job_id)}/v{version}-{uuid4().hex}"
         for file in files:
             parts.objects.put(f"{folder}/{file.kind}", file.data, media_type=file.media_type)
         discarded, current = [folder], False

@@ -28,7 +28,7 @@ from careerassist.pipeline import tailored
 from careerassist.pipeline.execution import StepContext, StepResult
 from careerassist.schemas.document import DocumentText
 from careerassist.schemas.fetching import FetchedPage, FetchEvent, pages_folder
-from careerassist.schemas.jobs import RenderEvent, StepProgress
+from careerassist.schemas.jobs import RenderEvent, StepProgress, documents_folder
 from careerassist.tracing import span, traceparent
 
 _BINARY = "application/octet-stream"
@@ -79,10 +79,8 @@ def build(parts: Parts) -> Handler:
         files = rendered(given)
         # The attempt is part of the key: one that lost its fence can't overwrite what is stored.
         # The files' names are not, since they hold the person's.
-        folder = (
-            f"users/{context.event.user_id}/documents/"
-            f"{context.event.job_id}/{context.event.attempt}"
-        )
+        event = context.event
+        folder = f"{documents_folder(event.user_id, event.job_id)}/{event.attempt}"
         for file in files:
             parts.objects.put(f"{folder}/{file.kind}", file.data, media_type=file.media_type)
 

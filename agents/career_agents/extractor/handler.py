@@ -1,6 +1,13 @@
 """`career-extractor` as a Lambda function. Settings and parts are built during this import."""
 
-from career_agents.extractor.steps import build
-from careerassist.functions import lambda_entry
+from careerassist.bootstrap import Parts
+from careerassist.functions import Handler, lambda_entry
 
-handler = lambda_entry("extractor", build)
+
+def _build(parts: Parts) -> Handler:
+    from career_agents.extractor.steps import build
+
+    return build(parts)
+
+
+handler = lambda_entry("extractor", _build)

@@ -20,10 +20,17 @@ from careerassist.telemetry import log
 
 _LEAVING_SECONDS = 10.0
 """Kept back for giving a job away before the invocation ends."""
+_LEAST_SECONDS = 5.0
+"""With less than this for the work on a job, it is not begun."""
 
 
 def build(parts: Parts) -> Handler:
-    """An SQS batch of job messages, or a `StepEvent` for a step that needs no agent."""
+    """An SQS batch of job messages, or a `StepEvent` for a step that needs no agent.
+
+    The queue's event source mapping must have a batch size of 1, since a job may take all the time
+    of an invocation and a second one would wait for it; and `ReportBatchItemFailures`, without
+    which SQS takes each message for done.
+    """
 
     def handle(event: Event, context: Any) -> Event:
         if "Records" not in event:
@@ -50,6 +57,9 @@ def _seconds_left(context: Any) -> float:
 
 def _handled(parts: Parts, record: Event, seconds_left: float) -> bool:
     """Whether the message is done with. One that is not is delivered again, then a dead letter."""
+    if seconds_left < _LEAST_SECONDS:  # taking the job would count as a stall of it
+        log.warning("no time left for a message", message_id=record.get("messageId"))
+        return False
     _note_age(parts, record)
     try:
         message = JobMessage.model_validate(json.loads(record["body"]))

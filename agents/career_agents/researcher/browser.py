@@ -11,16 +11,23 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import anyio
 from mcp import ClientSession, MCPError, StdioServerParameters, stdio_client
 from mcp.types import TextContent
 
 from career_agents.researcher.proxy import ReadingProxy
-from careerassist.errors import PageUnavailable, PageWithoutText, SetupError
+from careerassist.errors import (
+    CareerAssistError,
+    PageUnavailable,
+    PageWithoutText,
+    ServiceUnavailable,
+    SetupError,
+)
 from careerassist.fetch.urls import parse
 
 TOOLS = ("browser_navigate", "browser_snapshot")
@@ -30,6 +37,9 @@ SERVER = Path(__file__).parent / "browser_server"
 _PAGE_SECONDS = 30.0
 _START_SECONDS = 30.0
 _MOST_CHARACTERS = 100_000
+_LOST = (MCPError, OSError, anyio.BrokenResourceError, anyio.ClosedResourceError)
+"""How it shows that the browser's server has gone, or never came."""
+_NO_BROWSER = "The researcher's browser did not start, or it stopped. Please try again shortly."
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _URL = re.compile(r"^- Page URL: (?P<url>\S+)$", re.M)
 _TITLE = re.compile(r"^- Page Title: (?P<title>.*)$", re.M)
@@ -78,7 +88,7 @@ class Browser:
     async def _call(self, tool: str, given: dict[str, str]) -> str:
         try:
             answer = await self._session.call_tool(tool, given, read_timeout_seconds=_PAGE_SECONDS)
-        except MCPError as error:
+        except _LOST as error:
             raise PageUnavailable from error
         content = getattr(answer, "content", [])
         return "\n".join(item.text for item in content if isinstance(item, TextContent))
@@ -87,8 +97,20 @@ class Browser:
 @asynccontextmanager
 async def browsing(proxy: ReadingProxy, *, chromium: Path | None = None) -> AsyncIterator[Browser]:
     """A browser behind a proxy, for as long as the block lasts. `chromium` is the program; None
-    looks for it. `SetupError` says what is missing."""
+    looks for it. `SetupError` says what is missing; `ServiceUnavailable` if what is there does not
+    start, or ends before its time."""
     command = _command(chromium or _installed_chromium())
+    try:
+        async with _started(command, proxy) as browser:
+            yield browser
+    except BaseExceptionGroup as group:  # what a task group makes of an error within it
+        raise _meant(group) from group
+    except _LOST as error:
+        raise ServiceUnavailable(_NO_BROWSER) from error
+
+
+@asynccontextmanager
+async def _started(command: _Command, proxy: ReadingProxy) -> AsyncIterator[Browser]:
     with tempfile.TemporaryDirectory(prefix="researcher-", ignore_cleanup_errors=True) as home:
         config = Path(home) / "browser.json"
         config.write_text(json.dumps(_config(command.chromium, proxy.address, Path(home))))
@@ -109,6 +131,26 @@ async def browsing(proxy: ReadingProxy, *, chromium: Path | None = None) -> Asyn
                 if missing := set(TOOLS) - offered:
                     raise SetupError(f"Playwright MCP has no {', '.join(sorted(missing))}.")
                 yield Browser(session, proxy)
+
+
+def _meant(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    """The one error that a group is about: ours, or that the browser is lost. The group itself if
+    it holds anything else."""
+    alone = list(_leaves(group))
+    for error in alone:
+        if isinstance(error, CareerAssistError):
+            return error
+    if all(isinstance(error, _LOST) for error in alone):
+        return ServiceUnavailable(_NO_BROWSER)
+    return group
+
+
+def _leaves(error: BaseException) -> Iterator[BaseException]:
+    if isinstance(error, BaseExceptionGroup):
+        for one in error.exceptions:
+            yield from _leaves(one)
+    else:
+        yield error
 
 
 def missing() -> str | None:

@@ -41,9 +41,13 @@ def behind_gateway(
             http = {
                 **about["http"],
                 "path": _without_stage(about["http"]["path"], about.get("stage")),
-                "sourceIp": _asking(about["http"]["sourceIp"], event.get("headers", {}), trusted),
+                "sourceIp": _asking(about["http"]["sourceIp"], event.get("headers") or {}, trusted),
             }
             event = {**event, "requestContext": {**about, "http": http}}
+        elif source := (about.get("identity") or {}).get("sourceIp"):
+            asking = _asking(source, event.get("headers") or {}, trusted)
+            identity = {**about["identity"], "sourceIp": asking}
+            event = {**event, "requestContext": {**about, "identity": identity}}
         return adapter(event, context)
 
     return handle

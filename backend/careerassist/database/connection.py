@@ -92,5 +92,10 @@ class Database:
         try:
             with self._connections.borrowed() as connection:
                 yield connection
-        except psycopg.OperationalError as error:
+        except (
+            psycopg.OperationalError,
+            # The server closed it, as an open transaction did nothing for too long. A function
+            # that Lambda froze in the middle of one comes back to that.
+            psycopg.errors.IdleInTransactionSessionTimeout,
+        ) as error:
             raise unavailable() from error

@@ -101,7 +101,7 @@ class Connections:
     def distrust(self) -> None:
         """Ask every connection for a sign of life before it is used again."""
         with self._lock:
-            self._idle = [_Kept(kept.connection, kept.opened_at, 0.0) for kept in self._idle]
+            self._idle = [_Kept(kept.connection, kept.opened_at, -math.inf) for kept in self._idle]
 
     def close(self) -> None:
         """Close all connections; those that are in use, when they are given back."""

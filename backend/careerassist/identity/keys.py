@@ -5,16 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
-from http.client import HTTPException
 from typing import Any, NamedTuple, Protocol
 
 import jwt
-from jwt import PyJWK, PyJWKClient
+from jwt import PyJWK
 
-from careerassist.errors import ServiceUnavailable, SetupError
+from careerassist.errors import CareerAssistError, ServiceUnavailable, SetupError
 
 _LIFESPAN_SECONDS = 300
-_TIMEOUT_SECONDS = 5
 _PATIENCE_SECONDS = 2
 """How long a request waits for another one that is fetching the keys already."""
 _SILENT = "The sign-in service is not answering at the moment. Please try again shortly."
@@ -48,7 +46,7 @@ class FixedKeys:
 
 
 class RemoteKeys:
-    """An issuer's published key set, fetched when it is needed.
+    """An issuer's published key set, got when it is needed.
 
     A key id that is not in it makes us look again, so that a new key works at once; but at most
     every `refetch_seconds`, so that tokens with invented ids can't make us flood the issuer. An
@@ -58,13 +56,14 @@ class RemoteKeys:
 
     def __init__(
         self,
-        url: str,
+        get: Callable[[], Mapping[str, Any]],
         *,
         refetch_seconds: float = 30,
         retry_seconds: float = 5,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._client = PyJWKClient(url, cache_jwk_set=False, timeout=_TIMEOUT_SECONDS)
+        """`get`: gives the key set as it is now, or raises one of our errors."""
+        self._get = get
         self._refetch_seconds = refetch_seconds
         self._retry_seconds = retry_seconds
         self._clock = clock
@@ -97,12 +96,25 @@ class RemoteKeys:
         if self._clock() - self._failed_at < self._retry_seconds:
             raise ServiceUnavailable(_SILENT)
         try:
-            keys = self._client.get_signing_keys(refresh=True)
-        # The client lets pass what a page that is no JSON, or a broken connection, makes it raise.
-        except (jwt.PyJWTError, OSError, HTTPException, ValueError, RecursionError) as error:
+            keys = {key.key_id: key for key in _signing(self._get()) if key.key_id}
+        except CareerAssistError as error:
             self._failed_at = self._clock()
+            if not isinstance(error, ServiceUnavailable):
+                raise  # nothing that passes: it says what to put right
             raise ServiceUnavailable(_SILENT) from error
-        self._seen = _Seen({key.key_id: key for key in keys if key.key_id}, self._clock())
+        self._seen = _Seen(keys, self._clock())
+
+
+def _signing(key_set: Mapping[str, Any]) -> list[PyJWK]:
+    """The keys of a set that tokens may be signed with. `ServiceUnavailable` if there are none."""
+    try:
+        found = jwt.PyJWKSet.from_dict(dict(key_set)).keys
+    except (jwt.PyJWTError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ServiceUnavailable(_SILENT) from error
+    signing = [key for key in found if key.key_id and key.public_key_use in ("sig", None)]
+    if not signing:
+        raise ServiceUnavailable(_SILENT)
+    return signing
 
 
 class _Seen(NamedTuple):

@@ -55,6 +55,8 @@ class Reconciled:
     """Vectors without a passage."""
     missing: int = 0
     """Documents with passages that had no vector."""
+    erased: int = 0
+    """People who erased everything, and whose vectors are gone now."""
     failed: int = 0
 
     @property
@@ -108,17 +110,14 @@ class Shelving:
             self._try(row, self._finish_deleting)
         return known
 
-    def forget(self, tenant_id: UUID) -> None:
-        """Delete everything private of a tenant."""
-        with self._database.transaction() as connection:
-            KnowledgeRepository(connection).delete_tenant(tenant_id)
-        if self._vectors:
-            self._vectors.drop(index_of(tenant_id))
-
     def reconcile(self, *, older_than_seconds: float = 60.0, limit: int = 200) -> Reconciled:
         """Finish what was left half done, at most `limit` documents of each kind. What was
         touched within the last `older_than_seconds` may be somebody's work at this moment."""
         done = Reconciled()
+        with self._database.transaction() as connection:
+            erased = KnowledgeRepository(connection).erased(limit=limit)
+        for tenant_id in erased:
+            self._count(done, "erased", self._erase_vectors(tenant_id))
         for row in self._rows(
             lambda r: r.unsettled(older_than_seconds=older_than_seconds, limit=limit)
         ):
@@ -215,6 +214,25 @@ class Shelving:
                     row.document_id, row.version, error.message
                 )
             return error.message
+        return None
+
+    def _erase_vectors(self, tenant_id: UUID) -> str | None:
+        """Delete the vectors of a person whose documents are gone; why not, if that failed. Who
+        has come back since and has documents again keeps the vectors of those."""
+        try:
+            if self._vectors:
+                index = index_of(tenant_id)
+                with self._database.transaction() as connection:
+                    is_back = tenant_id in KnowledgeRepository(connection).tenants()
+                if is_back:
+                    self._audit_index(self._vectors, index, Reconciled())
+                else:
+                    self._vectors.drop(index)
+        except CareerAssistError as error:
+            log.warning("vectors of an erased person not deleted", code=error.code)
+            return error.message
+        with self._database.transaction() as connection:
+            KnowledgeRepository(connection).settle_erasure(tenant_id)
         return None
 
     # --- all of them -----------------------------------------------------------------------------

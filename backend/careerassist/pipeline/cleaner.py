@@ -6,7 +6,8 @@ from careerassist.database.connection import Database
 from careerassist.database.repositories.materials import forget_uploads, unused_uploads
 from careerassist.ports import ObjectStore
 
-_BATCH = 500
+_BATCH = 20
+"""Small, so that a round that is cut off has done something."""
 
 
 def clean(sweeper: Database, objects: ObjectStore) -> int:

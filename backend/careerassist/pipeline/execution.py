@@ -14,7 +14,7 @@ from typing import Any
 from careerassist.database.connection import Database
 from careerassist.database.rows import JobRow
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
-from careerassist.errors import CareerAssistError, ServiceUnavailable
+from careerassist.errors import CareerAssistError
 from careerassist.metrics import Metrics
 from careerassist.pipeline.observer import Observer
 from careerassist.schemas.jobs import FINAL_STATES, StepEvent, StepName, StepProgress, StepReport
@@ -111,7 +111,10 @@ class StepRunner:
             job = work.jobs.get(event.job_id)
             if job is None or job.status in FINAL_STATES:
                 return None
-            if not work.steps.holds(event.job_id, event.step, event.attempt):
+            # The lease has run since the step was claimed, and a cold start may have used it up.
+            if not work.steps.begin(
+                event.job_id, event.step, event.attempt, lease_seconds=self.lease_seconds
+            ):
                 return None
             rows = work.steps.of(event.job_id)
         outputs = {row.step: row.output for row in rows if row.state == "done" and row.output}
@@ -201,8 +204,9 @@ class StepRunner:
                             event.attempt,
                             lease_seconds=self.lease_seconds,
                         )
-                except ServiceUnavailable:
+                except Exception as error:  # noqa: BLE001  (the next beat may get through)
                     # When the database is back, whoever comes first decides whose the step is.
+                    log.warning("lease not renewed", step=event.step, error=type(error).__name__)
                     pause = min(pause, _MISSED_BEAT_SECONDS)
                     continue
                 if not held:

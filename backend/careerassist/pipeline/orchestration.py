@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
@@ -136,6 +135,8 @@ class _Run:
         self._deadline = min(time.monotonic() + self._limits.run, leave_at)
         self._lost = threading.Event()
         self._over = threading.Event()
+        self._called: dict[tuple[StepName, int], None] = {}
+        """Attempts whose worker was called and has not answered, in the order of their calls."""
 
     def go(self) -> Outcome:
         heart = threading.Thread(
@@ -150,9 +151,22 @@ class _Run:
                 if outcome is not None:
                     return outcome
         finally:
-            pool.shutdown(wait=not self._time_is_up())
-            self._over.set()
-            heart.join()
+            self._leave(pool, heart)
+
+    def _leave(self, pool: ThreadPoolExecutor, heart: threading.Thread) -> None:
+        """Let go of the job first, so that others may have it. Workers of this process are waited
+        for, so that it takes on no more than it has threads for.
+
+        An invocation of a function waits for nobody: its workers are functions of their own, and
+        the threads that wait for their answers do no harm. Lambda freezes them; if they ever go on,
+        it is to forget an answer that is on the step's row anyway. A step that was at work here is
+        fenced: if its lease ran out meanwhile, another attempt has the step, and nothing of this
+        one is stored.
+        """
+        self._over.set()
+        stays = math.isinf(self._leave_at)
+        pool.shutdown(wait=stays, cancel_futures=True)
+        heart.join(None if stays else max(0.0, self._leave_at - time.monotonic()))
 
     def _time_is_up(self) -> bool:
         return time.monotonic() > self._leave_at
@@ -168,8 +182,8 @@ class _Run:
         for event, step in events:
             self._observer("step.claimed", job_id=event.job_id, step=event.step)
             # In a copy of this context each, so that what workers log and trace belongs to the job.
-            invoke = partial(copy_context().run, self._invoker.invoke, step.worker, event)
-            running[pool.submit(invoke)] = event.step
+            self._called[event.step, event.attempt] = None
+            running[pool.submit(copy_context().run, self._invoke, step, event)] = event.step
         if running and not self._time_is_up():
             done, _ = wait(running, timeout=1.0, return_when=FIRST_COMPLETED)
             for future in done:
@@ -193,6 +207,12 @@ class _Run:
         # Another orchestrator's worker may end at any time, so never sleep for long.
         time.sleep(min(max(nap, 0.02), 0.5))
         return None
+
+    def _invoke(self, step: Step, event: StepEvent) -> Mapping[str, Any]:
+        try:
+            return self._invoker.invoke(step.worker, event)
+        finally:
+            del self._called[event.step, event.attempt]
 
     def _claim(self, *, start: bool) -> tuple[list[StepRow], list[tuple[StepEvent, Step]]]:
         """Reread the steps; end those that can never run; begin those that can, if `start`."""
@@ -274,14 +294,23 @@ class _Run:
         return "continued"
 
     def _heartbeat(self) -> None:
-        pause = self._limits.job_lease / 3
+        """Renew the job's lease, and those of steps whose worker was called and has not begun: a
+        function may take longer to start than a lease lasts."""
+        usual = min(self._limits.job_lease, self._limits.step_lease) / 3
+        pause = usual
         while not self._over.wait(pause):
-            pause = self._limits.job_lease / 3
+            pause = usual
             try:
                 with unit_of_work(self._database, self._job.user_id) as work:
                     held = work.jobs.renew(
                         self._job.job_id, self._owner, lease_seconds=self._limits.job_lease
                     )
+                    if held:
+                        work.steps.wait_for(
+                            self._job.job_id,
+                            self._called.copy(),
+                            lease_seconds=self._limits.step_lease,
+                        )
             except Exception as error:  # noqa: BLE001  (the next beat may get through)
                 log.warning("lease not renewed", error=type(error).__name__)
                 pause = min(pause, _MISSED_BEAT_SECONDS)

@@ -1,9 +1,10 @@
-"""A page to be fetched, and what came of it: what the fetcher is sent and what it answers."""
+"""What the fetcher is sent and what it answers: a page and what came of it, or an issuer's keys."""
 
 from __future__ import annotations
 
 import base64
 from functools import cached_property
+from typing import Any, Literal
 from uuid import UUID
 
 from careerassist.schemas.base import Schema
@@ -14,6 +15,19 @@ class FetchEvent(Traced):
     """Asks the fetcher for a page."""
 
     url: str
+
+
+class IssuerKeysEvent(Traced):
+    """Asks the fetcher for the public keys of who signs people in. Where those are, its own
+    settings say: an event with an address would let others choose whose tokens are good."""
+
+    wanted: Literal["issuer_keys"] = "issuer_keys"
+
+
+class IssuerKeys(Schema):
+    """A JWK set (RFC 7517) as it was published; who uses a key looks at it."""
+
+    keys: tuple[Any, ...]
 
 
 class FetchedPage(Schema):

@@ -115,6 +115,11 @@ class RenderEvent(Traced):
     user_id: UUID
 
 
+def documents_folder(user_id: UUID, job_id: UUID) -> str:
+    """Where the object store keeps the files that a job made."""
+    return f"users/{user_id}/documents/{job_id}"
+
+
 class JobInput(Schema):
     """What a job works on: ids of the user's own rows."""
 

@@ -118,15 +118,16 @@ def _archive(parts: Parts, account: Account, tables: dict[str, list[dict[str, An
 def erase(parts: Parts, account: Account) -> None:
     """Delete everything of the person from every store.
 
-    Rows first: from then on no worker can store anything for them. Messages that are on the way
-    hold ids only, and lead nowhere.
+    Rows first: from then on no worker can store anything for them, and nobody finds a document of
+    theirs. Messages that are on the way hold ids only, and lead nowhere. The vectors of documents,
+    which lead nowhere either, are deleted by the next round of the librarian: who acts for a person
+    has no way into their store.
     """
     with unit_of_work(parts.database, account.user_id) as work:
         work.users.erase()
         work.audit.forget_details()
         work.audit.record("erased", address=None)
     parts.objects.delete_prefix(account.folder)
-    parts.shelving.forget(account.user_id)
     parts.notifier.forget(account.user_id)
     if parts.settings.auth_kind == "local":
         parts.local_identity.forget(account.identity.subject)

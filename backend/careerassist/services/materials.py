@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import PurePath
 from uuid import UUID, uuid4
 
@@ -14,6 +15,7 @@ from careerassist.ports import UploadTarget
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.document import DocumentText
 from careerassist.schemas.fetching import pages_folder
+from careerassist.schemas.jobs import documents_folder
 from careerassist.schemas.posting import JobProfile
 from careerassist.services import quotas
 from careerassist.services.accounts import Account, acting_for
@@ -135,11 +137,11 @@ def delete_cv(parts: Parts, account: Account, cv_id: UUID) -> None:
     """Delete a CV, its file, and every analysis and file that stands on it."""
     with unit_of_work(parts.database, account.user_id) as work:
         row = _cv(work, cv_id)
-        made = work.results.delete_documents(cv_id=cv_id)
+        jobs = work.results.delete_documents(cv_id=cv_id)
         work.cvs.delete(cv_id)
         work.audit.record("cv_deleted", address=account.address, cv_id=str(cv_id))
-    for key in (row.object_key, *made):
-        parts.objects.delete_prefix(key)
+    parts.objects.delete_prefix(row.object_key)
+    _delete_files_of(parts, account, jobs)
 
 
 def postings(parts: Parts, account: Account, cursor: str | None, limit: int) -> Page[PostingRow]:
@@ -160,15 +162,20 @@ def delete_posting(parts: Parts, account: Account, posting_id: UUID) -> None:
     """Delete a posting, its file, and every analysis and file that stands on it."""
     with unit_of_work(parts.database, account.user_id) as work:
         row = _posting(work, posting_id)
-        made = work.results.delete_documents(posting_id=posting_id)
+        jobs = work.results.delete_documents(posting_id=posting_id)
         work.postings.delete(posting_id)
         work.audit.record("posting_deleted", address=account.address, posting_id=str(posting_id))
-    for key in made:
-        parts.objects.delete_prefix(key)
+    _delete_files_of(parts, account, jobs)
     if row.url is not None:
         parts.objects.delete_prefix(pages_folder(account.user_id, posting_id))
     elif row.object_key is not None:
         parts.objects.delete_prefix(row.object_key)
+
+
+def _delete_files_of(parts: Parts, account: Account, jobs: Iterable[UUID]) -> None:
+    """By their folder, since a worker that was killed may have left files without a row."""
+    for job_id in jobs:
+        parts.objects.delete_prefix(documents_folder(account.user_id, job_id))
 
 
 def _material(

@@ -130,6 +130,8 @@ def test_a_step_that_ran_out_of_time_is_tried_again(
 ) -> None:
     """The function is killed while it waits for a model; the next try finds the model awake."""
     given = somebody.brings(*nurse)
+    # What was killed starts anew, and that counts against the step's time.
+    break_("orchestrator", environment={"CAREERASSIST_STEP_LEASE_SECONDS": "60"})
     with LoopbackModel(faults=[Delay("late", 60)]) as model:
         break_(
             "interviewer",

@@ -134,6 +134,23 @@ def test_behind_a_network_of_our_own_it_is_the_address_in_front(start: Start) ->
     assert call(sent_from("203.0.113.9", "203.0.113.7"))["statusCode"] == 401, "no proxy of ours"
 
 
+def by_rest_api(source: str, *hops: str) -> dict[str, Any]:
+    asked = event("rest_api")
+    asked |= {"path": "/api/me", "httpMethod": "GET", "body": None}
+    asked["requestContext"]["identity"]["sourceIp"] = source
+    asked["headers"]["x-forwarded-for"] = ", ".join((*hops, source))
+    asked["multiValueHeaders"] = None
+    return asked
+
+
+def test_and_so_it_is_behind_a_rest_api(start: Start) -> None:
+    call = start(refusals_per_minute_address=1, trusted_proxies=("192.0.2.0/24",))
+    assert call(by_rest_api("192.0.2.9", "203.0.113.7"))["statusCode"] == 401
+    assert call(by_rest_api("192.0.2.10", "203.0.113.7"))["statusCode"] == 429
+    assert call(by_rest_api("192.0.2.9", "203.0.113.8"))["statusCode"] == 401
+    assert call(by_rest_api("203.0.113.9", "203.0.113.7"))["statusCode"] == 401, "no proxy of ours"
+
+
 def test_a_proxy_by_name_stops_the_start(start: Start) -> None:
     with pytest.raises(SetupError, match="CAREERASSIST_TRUSTED_PROXIES"):
         start(trusted_proxies=("proxy.example.com",))

@@ -27,6 +27,7 @@ Make = Callable[..., Connections]
 
 ROLES: dict[str, set[Role]] = {
     "careerassist_lambda": {"careerassist_app", "careerassist_sweeper"},
+    "careerassist_lambda_worker": {"careerassist_app"},
     "careerassist_lambda_ingest": {"careerassist_ingest"},
     "careerassist_lambda_keeper": {
         "careerassist_app",

@@ -41,7 +41,7 @@ def test_who_can_wait_notices_nothing_but_the_time(
     began = time.monotonic()
     with database.transaction() as connection:
         connection.execute("select 1")
-    assert 0.2 < time.monotonic() - began < 3
+    assert 0.2 < time.monotonic() - began < 60
 
 
 @HOW

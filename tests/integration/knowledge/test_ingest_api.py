@@ -199,5 +199,7 @@ def test_erasing_an_account_takes_its_documents_and_vectors(
     assert parts.vectors is not None
     assert list(parts.vectors.keys(index))
     assert anna.delete("/api/me").status_code in (200, 204)
-    assert list(parts.vectors.keys(index)) == []
     assert ingest.get(f"/ingest/documents/{stored['document_id']}").status_code == 404
+    assert parts.shelving.reconcile().erased == 1
+    assert list(parts.vectors.keys(index)) == []
+    assert not parts.shelving.reconcile().anything

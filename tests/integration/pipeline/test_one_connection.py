@@ -64,6 +64,7 @@ def working(parts: Parts) -> Iterator[None]:
     assert failed == []
 
 
+@pytest.mark.slow
 def test_everything_is_done_over_one_connection(parts: Parts, server: LoopbackAurora) -> None:
     """API and agents in one process, which is more than any function has to do at a time."""
     with serving(parts) as address, working(parts):

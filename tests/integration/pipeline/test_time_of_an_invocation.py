@@ -119,3 +119,14 @@ def test_the_age_of_a_message_is_told_at_its_first_delivery(
     ((name, value),) = figures
     assert name == "QueueAge"
     assert value == pytest.approx(7, abs=2)
+
+
+def test_a_message_for_which_no_time_is_left_is_not_begun(
+    handle: Any, asked: list[dict[str, Any]]
+) -> None:
+    event = delivered()
+    event["Records"] += delivered()["Records"]
+    context = LambdaContext("career-orchestrator", seconds=900, began=time.monotonic() - 886)
+    failures = [{"itemIdentifier": record["messageId"]} for record in event["Records"]]
+    assert handle(event, context) == {"batchItemFailures": failures}
+    assert asked == [], "each try to work on a job counts"

@@ -34,6 +34,7 @@ VECTORS = "career-vectors"
 _LOGINS = {
     "owner": OWNER_ROLE,
     "lambda": "careerassist_lambda",
+    "worker": "careerassist_lambda_worker",
     "ingest": "careerassist_lambda_ingest",
     "keeper": "careerassist_lambda_keeper",
 }

@@ -44,14 +44,21 @@ class Secrets:
 
     owner: str
     lambda_: str
+    worker: str
     ingest: str
     keeper: str
     ingest_key: str
 
     def login_of(self, function: Function) -> str | None:
         """None for a function that has nothing to do with the database."""
-        own = {"migrator": self.owner, "ingest": self.ingest, "keeper": self.keeper}
-        return own.get(function.name, self.lambda_) if function.database else None
+        own = {
+            "api": self.lambda_,
+            "orchestrator": self.lambda_,
+            "ingest": self.ingest,
+            "keeper": self.keeper,
+            "migrator": self.owner,
+        }
+        return own.get(function.name, self.worker) if function.database else None
 
 
 class Deployment:

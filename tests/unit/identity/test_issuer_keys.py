@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 from loopback_issuer import ISSUER, Issuer
 
 from careerassist.errors import CareerAssistError, ServiceUnavailable, Unauthorized
+from careerassist.fetch.issuer_keys import published_keys
 from careerassist.identity import AudienceRule, RemoteKeys, TokenVerifier
 
 
@@ -32,7 +34,9 @@ def clock() -> Clock:
 
 def verifier(url: str, clock: Clock) -> TokenVerifier:
     ours = AudienceRule("aud", frozenset({"our-app"}))
-    return TokenVerifier(RemoteKeys(url, clock=clock), issuer=ISSUER, audience=ours)
+    return TokenVerifier(
+        RemoteKeys(partial(published_keys, url), clock=clock), issuer=ISSUER, audience=ours
+    )
 
 
 def invented(issuer: Any, number: int = 0) -> str:
@@ -152,6 +156,7 @@ def body(content: bytes, *, status: int = 200, length: int | None = None, to: st
         pytest.param(body(b'{"keys": ["first"]}'), id="keys of text"),
         pytest.param(body(b'{"keys": [{"kty": "RSA", "kid": "first", "n": 5}]}'), id="half a key"),
         pytest.param(body(b'{"keys": [', length=5000), id="cut off"),
+        pytest.param(body(b" " * 300_000 + b"{}"), id="too much"),
     ],
 )
 def test_whatever_an_issuer_answers_is_no_fault_of_ours(answer: Answer, clock: Clock) -> None:

@@ -20,7 +20,7 @@ OURS = AudienceRule("aud", frozenset({"our-app"}))
 
 
 def verifier(issuer: Any, audience: AudienceRule = OURS) -> TokenVerifier:
-    return TokenVerifier(RemoteKeys(issuer.url), issuer=ISSUER, audience=audience)
+    return TokenVerifier(RemoteKeys(issuer.key_set), issuer=ISSUER, audience=audience)
 
 
 def test_a_good_token_says_who_it_is(issuer: Any) -> None:

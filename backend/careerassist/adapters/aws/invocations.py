@@ -64,11 +64,18 @@ class Invocations:
                 log.exception("function failed")
                 raise CareerAssistError from None
             finally:
-                self._metrics.send()
-                send_traces()
+                self._send()
 
         wrapped: Handler = handle
         return wrapped
+
+    def _send(self) -> None:
+        """The work is over, and its answer is what counts: figures that can't be sent are lost."""
+        for send in (self._metrics.send, send_traces):
+            try:
+                send()
+            except Exception:  # noqa: BLE001  (whatever it is, it must not undo the work)
+                log.exception("telemetry not sent")
 
 
 def correlation_id(event: Mapping[str, Any]) -> str | None:

@@ -257,11 +257,18 @@ class KnowledgeRepository:
             (document_id,),
         )
 
-    def delete_tenant(self, tenant_id: UUID) -> None:
-        """Delete a tenant's documents, in whatever state."""
-        self._connection.execute(
-            "delete from knowledge_documents where tenant_id = %s", (tenant_id,)
-        )
+    def erased(self, *, limit: int) -> list[UUID]:
+        """People who have erased everything and whose vectors may still be there."""
+        rows = self._connection.execute(
+            "select tenant_id from erased_people group by tenant_id order by min(erasure_id) "
+            "limit %s",
+            (limit,),
+        ).fetchall()
+        return [row["tenant_id"] for row in rows]
+
+    def settle_erasure(self, tenant_id: UUID) -> None:
+        """Nothing of this person is left."""
+        self._connection.execute("delete from erased_people where tenant_id = %s", (tenant_id,))
 
     def old_passages(self, document_id: UUID) -> list[UUID]:
         """Passages of versions before the one that is found."""

@@ -319,15 +319,18 @@ class ResultRepository:
 
     def delete_documents(
         self, *, cv_id: UUID | None = None, posting_id: UUID | None = None
-    ) -> list[str]:
-        """Delete all files that were made from a CV or for a posting; their keys."""
+    ) -> list[UUID]:
+        """Delete the rows of all files that were made from a CV or for a posting. Returns the jobs
+        that made files, or may have begun to."""
         rows = self._connection.execute(
-            "delete from rendered_documents d using gap_analyses a where d.job_id = a.job_id "
-            "and d.user_id = %s and a.user_id = %s and (a.cv_id = %s or a.posting_id = %s) "
-            "returning d.object_key",
-            (self._user_id, self._user_id, cv_id, posting_id),
+            "with made as (select distinct job_id from gap_analyses "
+            "  where user_id = %s and (cv_id = %s or posting_id = %s)), "
+            "gone as (delete from rendered_documents d using made "
+            "  where d.job_id = made.job_id and d.user_id = %s) "
+            "select job_id from made order by job_id",
+            (self._user_id, cv_id, posting_id, self._user_id),
         ).fetchall()
-        return [row["object_key"] for row in rows]
+        return [row["job_id"] for row in rows]
 
     def outdated(self, job_id: UUID) -> UUID | None:
         """Id of the job's rewrite if a file shows another version of it than there is now."""

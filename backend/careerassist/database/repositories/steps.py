@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Literal
 from uuid import UUID
 
@@ -66,7 +66,7 @@ class StepRepository:
         row = self._connection.execute(
             "update job_steps set state = 'running', attempt = attempt + 1, tries = tries + 1, "
             "lease_until = now() + %s * interval '1 second', started_at = now(), "
-            "input_hash = %s, error = null, progress = null "
+            "input_hash = %s, error = null, progress = null, begun = false "
             "where job_id = %s and step = %s and user_id = %s and tries < %s and ("
             "  (state = 'pending' and (not_before is null or not_before <= now())) "
             "  or (state = 'running' and lease_until <= now())) "
@@ -90,6 +90,40 @@ class StepRepository:
             (job_id, step, self._user_id, attempt),
         ).fetchone()
         return row is not None
+
+    def begin(self, job_id: UUID, step: StepName, attempt: int, *, lease_seconds: float) -> bool:
+        """Its worker is there, and from now on renews the lease itself; False as in `renew`."""
+        return (
+            self._connection.execute(
+                "update job_steps set begun = true, "
+                "lease_until = now() + %s * interval '1 second' "
+                "where job_id = %s and step = %s and user_id = %s and attempt = %s "
+                "and state = 'running'",
+                (lease_seconds, job_id, step, self._user_id, attempt),
+            ).rowcount
+            == 1
+        )
+
+    def wait_for(
+        self, job_id: UUID, called: Collection[tuple[StepName, int]], *, lease_seconds: float
+    ) -> None:
+        """Keep the leases of those of these attempts whose worker has not begun yet. Steps that
+        somebody is changing at this moment are left to them, so that nobody waits for another."""
+        self._connection.execute(
+            "update job_steps set lease_until = now() + %s * interval '1 second' "
+            "where job_id = %s and step in (select s.step from job_steps s "
+            "  join unnest(%s::text[], %s::int[]) as called (step, attempt) using (step, attempt) "
+            "  where s.job_id = %s and s.user_id = %s and s.state = 'running' and not s.begun "
+            "  for update of s skip locked)",
+            (
+                lease_seconds,
+                job_id,
+                [step for step, _ in called],
+                [attempt for _, attempt in called],
+                job_id,
+                self._user_id,
+            ),
+        )
 
     def renew(self, job_id: UUID, step: StepName, attempt: int, *, lease_seconds: float) -> bool:
         """Keep the lease; False if another attempt took over or the job ended."""

@@ -112,8 +112,12 @@ class UserRepository:
         return {table: [row["data"] for row in self._all_of(table)] for table in self._tables()}
 
     def erase(self) -> None:
-        """Delete the user's row, and with it, by its foreign keys, everything of theirs."""
+        """Delete the user's row, and with it, by its foreign keys, everything of theirs; and note
+        that their vectors are to be deleted."""
         self._connection.execute("delete from user_profiles where user_id = %s", (self._user_id,))
+        self._connection.execute(
+            "insert into erased_people (tenant_id) values (%s)", (self._user_id,)
+        )
 
     def remaining(self) -> dict[str, int]:
         """Tables that still hold rows of the user, with how many. The audit log is not among them:

@@ -1,6 +1,7 @@
 -- As whom the Lambda functions log in. A login has no rights of its own and inherits none: it may
 -- do nothing but take, for the time of a transaction, one of the roles that it is a member of.
---   careerassist_lambda         API, orchestrator, agents: people, one at a time, and the queue
+--   careerassist_lambda         API and orchestrator: people, one at a time, and the queue
+--   careerassist_lambda_worker  agents: people, one at a time. They read what strangers wrote
 --   careerassist_lambda_ingest  ingest API: the knowledge base, and nothing of people
 --   careerassist_lambda_keeper  what schedules start: all of these
 -- The fetcher has no login. None has a password: where RDS's role for tokens is there, they log in
@@ -10,7 +11,8 @@ declare
     login text;
 begin
     foreach login in array array[
-        'careerassist_lambda', 'careerassist_lambda_ingest', 'careerassist_lambda_keeper'
+        'careerassist_lambda', 'careerassist_lambda_worker', 'careerassist_lambda_ingest',
+        'careerassist_lambda_keeper'
     ] loop
         begin
             execute format('create role %I login noinherit', login);
@@ -28,6 +30,7 @@ begin
 end
 $$;
 grant careerassist_app, careerassist_sweeper to careerassist_lambda;
+grant careerassist_app to careerassist_lambda_worker;
 grant careerassist_ingest to careerassist_lambda_ingest;
 grant careerassist_app, careerassist_sweeper, careerassist_ingest to careerassist_lambda_keeper;
 -- What every role of the server has in a new database, nobody but the owner needs.
