@@ -36,6 +36,8 @@ class _Method:
 
     modules: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    is_part: bool = False
+    """Whether it is had without a call."""
 
 
 @cache
@@ -64,6 +66,13 @@ def own_code(family: Family) -> OwnCode:
         frozenset(name for name in kept if _is_ours(name)),
         frozenset(name for name in everything if not _is_ours(name)),
     )
+
+
+def parts_of(family: Family) -> frozenset[str]:
+    """The names of the parts that a family's functions may build."""
+    methods = _methods_of_bootstrap(_graph())
+    named = _reached(methods, _attributes_of_parts(own_code(family).modules))
+    return frozenset(name for name in named if methods[name].is_part)
 
 
 def path_of(module: str) -> Path:
@@ -113,6 +122,7 @@ def _methods_of_bootstrap(graph: grimp.ImportGraph) -> dict[str, _Method]:
                     methods.setdefault(item.name, _Method())
                     methods[item.name].modules |= set(_imports(item, graph))
                     methods[item.name].names |= set(_names(item))
+                    methods[item.name].is_part |= bool(item.decorator_list)
     return methods
 
 

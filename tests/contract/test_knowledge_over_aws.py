@@ -140,7 +140,9 @@ def test_a_new_version_takes_the_place_of_the_old_one(aws: Parts) -> None:
     assert_whole(aws)
 
 
-def test_a_private_document_is_in_an_index_of_its_own(aws: Parts, s3: LoopbackS3Vectors) -> None:
+def test_a_private_document_is_in_an_index_of_its_own(
+    aws: Parts, s3: LoopbackS3Vectors, pauses: list[float]
+) -> None:
     anna = Account(Identity(issuer="local", subject="anna"))
     with unit_of_work(aws.database, anna.user_id) as work:
         work.users.ensure(anna.identity)

@@ -15,7 +15,6 @@ _GIVEN = {
     "FILES_KMS_KEY": f"arn:aws:kms:eu-central-1:123456789012:key/{UUID(int=1)}",
     "EMBEDDING_ENDPOINT": "career-embedding",
     "VECTORS_BUCKET": "career-vectors",
-    "SCANS": "textract",
     "AUTH_KIND": "oidc",
     "AUTH_ISSUER": "https://issuer.example.com",
     "AUTH_AUDIENCE": "career",

@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from lambda_packages.families import Family
+from lambda_packages.own_code import parts_of
 from pydantic import SecretStr
 
 from career_agents.registry import FUNCTIONS, WORKERS, Function
-from careerassist.functions import NEEDS, FunctionName, missing
+from careerassist.bootstrap import Parts, function_from_environment
+from careerassist.functions import NEEDS, FunctionName, Handler, missing
 from careerassist.schemas.jobs import WorkerName
 from careerassist.settings import Settings, load_settings
 
@@ -26,6 +29,7 @@ EVERYTHING = {
     "files_bucket": "career-files",
     "files_kms_key": "arn:aws:kms:eu-west-1:123456789012:key/files",
     "scans": "textract",
+    "vectors_bucket": "career-vectors",
     "embedding_endpoint": "career-embeddings",
     "mail_sender": "CareerAssist <career@example.com>",
     "web_address": "https://app.example.com",
@@ -89,11 +93,17 @@ def test_with_everything_set_nothing_is_missing() -> None:
         ("api", "queue_url"),
         ("api", "files_bucket"),
         ("api", "function_prefix"),
+        ("api", "vectors_bucket"),
+        ("api", "mail_sender"),
         ("ingest", "ingest_key"),
+        ("ingest", "vectors_bucket"),
         ("orchestrator", "function_prefix"),
         ("documents", "files_bucket"),
         ("documents", "scans"),
         ("analyzer", "embedding_endpoint"),
+        ("analyzer", "vectors_bucket"),
+        ("interviewer", "vectors_bucket"),
+        ("keeper", "vectors_bucket"),
         ("keeper", "queue_url"),
         ("keeper", "mail_sender"),
         ("migrator", "database_url"),
@@ -112,13 +122,110 @@ def test_a_function_signs_nobody_in_itself() -> None:
     assert str(need).startswith("Set CAREERASSIST_AUTH_KIND to clerk, cognito or oidc")
 
 
+def test_the_fetcher_is_told_whose_keys_it_gets() -> None:
+    (need,) = missing("fetcher", load_settings())
+    assert str(need).startswith("Set CAREERASSIST_AUTH_KIND or CAREERASSIST_AUTH_JWKS_FILE to")
+    assert not missing("fetcher", load_settings(auth_jwks_file="/var/task/keys.json"))
+
+
+@pytest.mark.parametrize("agent", ["extractor", "analyzer", "interviewer", "charter"])
+def test_an_agent_asks_no_model_that_only_litellm_speaks_to(agent: FunctionName) -> None:
+    models = {"model": "litellm/openai/gpt-x", "model_second_opinion": "litellm/openai/gpt-y"}
+    own, reader = missing(agent, load_settings(**EVERYTHING, **models))
+    assert str(own).startswith(f"Set CAREERASSIST_MODEL_{agent.upper()} or CAREERASSIST_MODEL to")
+    assert str(reader).startswith("Set CAREERASSIST_MODEL_SECOND_OPINION to a model of Amazon")
+    asked = {f"model_{agent}": "bedrock/amazon.nova-pro-v1:0", "model": "litellm/openai/gpt-x"}
+    assert not missing(agent, load_settings(**EVERYTHING, **asked))
+
+
+def test_a_function_has_one_connection_unless_it_is_told_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("careerassist.adapters.aws.invocations.log_through", lambda *_: None)
+    parts: list[Parts] = []
+
+    def build(given: Parts) -> Handler:
+        parts.append(given)
+        return lambda event, context: event
+
+    for told in ({}, {"database_connections": 3}):
+        function_from_environment("api", load_settings(**EVERYTHING, **told), build)
+    assert [one.connections._free for one in parts] == [1, 3]
+    for one in parts:
+        one.close()
+
+
+FORCED = """
+import sys
+from careerassist import bootstrap
+from careerassist.settings import load_settings
+
+class Laptop:
+    def find_spec(self, name, path=None, target=None):
+        if name.startswith(("careerassist.adapters.local.", "litellm")):
+            raise ModuleNotFoundError(f"{name} is in no package", name=name)
+
+sys.meta_path.insert(0, Laptop())
+parts = bootstrap.Parts(load_settings())
+for name in sys.argv[1:]:
+    try:
+        getattr(parts, name)
+    except Exception as error:
+        raise SystemExit(f"{name}: {error}")
+"""
+"""Builds parts as a function would, where nothing is that only a laptop has."""
+
+NEVER_COME_TO = {
+    "local_identity": "asked only where nobody else signs people in",
+    "local_schedules": "where a worker does the chores",
+    "own_workers": "where the workers are no functions",
+}
+"""Parts that are named by code in zips, with the reason why no function builds them."""
+ONLY_OTHERS = {("ingest", "invoker"): "people look things up through the API"}
+"""The same, of single functions."""
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda one: one.name)
+def test_what_a_function_must_be_told_keeps_all_its_parts_off_the_laptop(
+    function: Function,
+) -> None:
+    """With no more settings than the least that it starts with."""
+    named = {name for need in function.needs for name in need.any_of}
+    named |= {TOGETHER[name] for name in named if name in TOGETHER}
+    if "auth_kind" in named:
+        named |= {"auth_issuer", "auth_audience"}
+    given = {
+        f"CAREERASSIST_{name.upper()}": value.get_secret_value()
+        if isinstance(value, SecretStr)
+        else value
+        for name, value in EVERYTHING.items()
+        if name in named
+    }
+    bare = {name: value for name, value in os.environ.items() if "CAREERASSIST" not in name}
+    wanted = [
+        name
+        for name in parts_of(Family(function.package, (function,), 0))
+        if name not in NEVER_COME_TO and (function.name, name) not in ONLY_OTHERS
+    ]
+    assert wanted
+    told = subprocess.run(
+        [sys.executable, "-c", FORCED, *wanted],
+        env={**bare, **given, "AWS_REGION": "eu-west-1"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert told.stderr == ""
+
+
 @pytest.mark.parametrize(
     ("module", "settings", "told"),
     [
         (
             "career_agents.migrator.handler",
             {},
-            "career-migrator can't start. Set CAREERASSIST_DATABASE_SECRET or "
+            "staging-migrator can't start. Set CAREERASSIST_DATABASE_SECRET or "
             "CAREERASSIST_DATABASE_URL to the secret or the address of the PostgreSQL database.",
         ),
         (
@@ -134,7 +241,7 @@ def test_a_wrong_setting_ends_the_init_with_one_line(
     bare = {name: value for name, value in os.environ.items() if "CAREERASSIST" not in name}
     started = subprocess.run(
         [sys.executable, "-c", f"import {module}"],
-        env={**bare, **settings},
+        env={**bare, **settings, "AWS_LAMBDA_FUNCTION_NAME": "staging-migrator"},
         capture_output=True,
         text=True,
         check=False,

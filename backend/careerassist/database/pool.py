@@ -2,7 +2,8 @@
 
 A connection is opened by the thread that needs it, within that thread's own time: a database that
 is waking up is waited for by whoever can wait, and a wrong password is told to whoever meets it.
-Nothing runs in the background, which on Lambda would be frozen between two events.
+Nothing runs in the background, which on Lambda would be frozen between two events. (psycopg_pool
+opens connections in threads of its own, and tells who waits only that time is up, not why.)
 """
 
 from __future__ import annotations

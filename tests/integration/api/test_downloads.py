@@ -52,6 +52,9 @@ def test_what_was_made_from_something_goes_with_it(
     what: str, client: httpx.Client, made: Any, parts: Parts
 ) -> None:
     links = [item["href"] for item in made["documents"]]
+    (job,) = {key.split("/")[3] for key in parts.objects.keys(f"{ME.folder}/documents")}
+    killed = f"{ME.folder}/documents/{job}/7/cv_pdf"  # by a worker that stored no row
+    parts.objects.put(killed, b"%PDF", media_type="application/pdf")
     address = client.get(links[0], follow_redirects=False).headers["location"]
     assert client.get(address).status_code == 200
     assert client.delete(f"/api/{what}s/{made[f'{what}_id']}").status_code == 204

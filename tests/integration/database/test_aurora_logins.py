@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import select
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -19,8 +21,12 @@ from careerassist.database.login import UrlLogin
 from careerassist.database.migrator import AURORA_SETS, migrate, pending
 from careerassist.database.pool import Connections
 from careerassist.database.unit_of_work import unit_of_work
-from careerassist.errors import InvalidRequest, SetupError
+from careerassist.errors import InvalidRequest, ServiceUnavailable, SetupError
+from careerassist.knowledge.naming import index_of
+from careerassist.ports import IndexedVector
+from careerassist.schemas.knowledge import PassageLabels
 from careerassist.schemas.users import Identity
+from careerassist.services.accounts import Account, erase
 from careerassist.settings import load_settings
 
 Make = Callable[..., Connections]
@@ -35,6 +41,16 @@ ROLES: dict[str, set[Role]] = {
         "careerassist_ingest",
     },
 }
+
+
+def freeze_within_a_transaction(database: Database) -> None:
+    """For longer than the server lets one be idle."""
+    with database.transaction() as connection:
+        connection.execute("set idle_in_transaction_session_timeout = 1")
+        assert select.select([connection.fileno()], [], [], 5.0)[0], "the server hung up"
+        connection.execute("select 1")
+
+
 EACH = pytest.mark.parametrize("login", ROLES)
 
 
@@ -109,6 +125,41 @@ def test_the_api_sees_one_person_at_a_time(connections: Make, url_of: Callable[[
         assert [row["user_id"] for row in rows] == ([user_id] if user_id else [])
 
 
+def test_who_erases_everything_is_forgotten_by_the_keeper(
+    url_of: Callable[[str], str], tmp_path: Any
+) -> None:
+    """The API's login has no way to vectors; its answer must not depend on them."""
+    account = Account(Identity(issuer="local", subject="anna"))
+    api, keeper = (
+        Parts(load_settings(data_dir=tmp_path, database_url=url_of(f"careerassist_{login}")))
+        for login in ("lambda", "lambda_keeper")
+    )
+    with unit_of_work(api.database, account.user_id) as work:
+        work.users.ensure(account.identity)
+    vectors, index = keeper.vectors, index_of(account.user_id)
+    assert vectors is not None
+    labels = PassageLabels(
+        document_id=uuid4(),
+        type="career_advice",
+        language="en",
+        role_family="general",
+        published_on=date(2026, 3, 1),
+    )
+    vectors.put(index, [IndexedVector(key=str(uuid4()), vector=(1.0,) * 384, labels=labels)])
+    erase(api, account)
+    with unit_of_work(api.database, account.user_id) as work:
+        assert work.users.remaining() == {}
+    with (
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+        api.database.transaction(account.user_id) as connection,
+    ):
+        connection.execute("select * from erased_people")
+    assert keeper.shelving.reconcile().erased == 1
+    assert list(vectors.keys(index)) == []
+    for each in (api, keeper):
+        each.close()
+
+
 @EACH
 def test_a_frozen_function_does_not_keep_the_database_awake(
     url_of: Callable[[str], str], login: str
@@ -132,6 +183,15 @@ def test_a_connection_that_the_server_closed_meanwhile_is_no_error(
             "select pg_terminate_backend(pid) from pg_stat_activity "
             "where usename = 'careerassist_lambda'"
         )
+    database.ping()
+
+
+def test_a_transaction_that_was_frozen_for_too_long_may_be_tried_again(
+    connections: Make, url_of: Callable[[str], str]
+) -> None:
+    database = Database(connections(url_of("careerassist_lambda_worker")), "careerassist_app")
+    with pytest.raises(ServiceUnavailable):
+        freeze_within_a_transaction(database)
     database.ping()
 
 

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from types import SimpleNamespace
 from uuid import uuid4
 
 import psycopg
@@ -183,6 +184,21 @@ def test_old_connections_are_closed(
     monkeypatch.setattr("careerassist.database.pool._LONGEST_LIFE_SECONDS", 0.0)
     whoami(database)
     assert process_of(database) != first
+
+
+def test_on_a_machine_that_has_just_started_distrust_is_distrust(
+    connections: Make, dsn: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = connections(most=1)
+    database = Database(shared, "careerassist_app")
+    gone = process_of(database)
+    with psycopg.connect(dsn, autocommit=True) as owner:
+        owner.execute("select pg_terminate_backend(%s, 5000)", (gone,))
+    monkeypatch.setattr("careerassist.database.pool.time", SimpleNamespace(monotonic=lambda: 2.0))
+    shared.distrust()
+    with shared.borrowed() as connection:
+        assert connection.info.backend_pid != gone
+        connection.execute("select 1")
 
 
 def test_after_closing_there_is_nothing_to_be_had(connections: Make) -> None:

@@ -294,6 +294,26 @@ def test_files_that_cannot_be_erased_are_found_by_the_next_round(
     assert not known(parts, upload_id)
 
 
+def test_a_round_that_is_cut_off_has_done_something(
+    parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("careerassist.pipeline.cleaner._BATCH", 2)
+    uploads = [uploaded(parts, hours_ago=26) for _ in range(3)]
+    left, delete = [2], parts.objects.delete_prefix
+
+    def die_later(prefix: str) -> int:
+        if not left[0]:
+            raise KeyboardInterrupt
+        left[0] -= 1
+        return delete(prefix)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(parts.objects, "delete_prefix", die_later)
+        with pytest.raises(KeyboardInterrupt):
+            parts.chores.do("cleaner")
+    assert [known(parts, upload_id) for upload_id in uploads].count(True) == 1
+
+
 def test_who_cleans_cannot_read_what_people_wrote(parts: Parts) -> None:
     materials.add_cv(parts, INES, text="Ines Calloway, Electrician")
     for statement in (

@@ -6,7 +6,6 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -26,7 +25,8 @@ SHORT = 0.3
 
 @pytest.fixture
 def limits(bench: Any) -> Limits:
-    return replace(bench.limits, job_lease=SHORT * 10, step_lease=SHORT)
+    given: Limits = bench.limits
+    return replace(given, job_lease=SHORT * 10, step_lease=SHORT)
 
 
 def claimed(bench: Any, lease_seconds: float) -> StepEvent:
@@ -71,7 +71,7 @@ def test_a_worker_that_starts_slowly_is_waited_for(bench: Any, limits: Limits) -
     bench.limits = limits
     run_step = bench.invoke
 
-    def slowly(worker: str, event: StepEvent) -> Mapping[str, Any]:
+    def slowly(worker: str, event: StepEvent) -> Any:
         if event.step == "read_cv":
             time.sleep(SHORT * 3)
         return run_step(worker, event)
@@ -97,7 +97,7 @@ def test_a_worker_that_began_and_vanished_is_not_waited_for(bench: Any, limits: 
     bench.limits = limits
     run_step, released = bench.invoke, threading.Event()
 
-    def vanish(worker: str, event: StepEvent) -> Mapping[str, Any]:
+    def vanish(worker: str, event: StepEvent) -> Any:
         if (event.step, event.attempt) == ("read_cv", 1):
             with unit_of_work(bench.parts.database, bench.user_id) as work:
                 assert work.steps.begin(event.job_id, event.step, 1, lease_seconds=SHORT)

@@ -13,7 +13,7 @@ Statement = dict[str, Any]
 
 _SENDS_JOBS = {"api", "orchestrator", "keeper"}
 _CALLS: dict[str, tuple[str, ...]] = {
-    "api": ("analyzer", "interviewer", "documents"),
+    "api": ("analyzer", "interviewer", "documents", "fetcher"),
     "orchestrator": (
         "orchestrator",
         "documents",
