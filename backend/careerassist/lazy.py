@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
-
-if TYPE_CHECKING:
-    from careerassist.bootstrap import Parts
+from typing import Any, Generic, TypeVar, overload
 
 Built = TypeVar("Built")
+
+
+class Building:
+    """What has parts, and keeps those that were built."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._built: dict[str, Any] = {}
 
 
 class part(Generic[Built]):  # noqa: N801  (reads as the decorator that it is)
@@ -22,8 +28,8 @@ class part(Generic[Built]):  # noqa: N801  (reads as the decorator that it is)
     @overload
     def __get__(self, parts: None, owner: type) -> part[Built]: ...
     @overload
-    def __get__(self, parts: Parts, owner: type) -> Built: ...
-    def __get__(self, parts: Parts | None, owner: type) -> Built | part[Built]:
+    def __get__(self, parts: Building, owner: type) -> Built: ...
+    def __get__(self, parts: Building | None, owner: type) -> Built | part[Built]:
         if parts is None:
             return self
         with parts._lock:

@@ -47,7 +47,8 @@ def own_code(family: Family) -> OwnCode:
     methods = _methods_of_bootstrap(graph)
     lazily = set[str]().union(*(method.modules for method in methods.values()))
     followed = {name: set(graph.find_modules_directly_imported_by(name)) for name in graph.modules}
-    followed[BOOTSTRAP] -= lazily - _imported_at_its_top(graph)
+    for module in _modules_of_bootstrap(graph):
+        followed[module] -= lazily - _imported_at_its_top(module, graph)
     kept: set[str] = set()
     wanted = set(family.roots)
     while wanted:
@@ -86,6 +87,10 @@ def _is_ours(module: str) -> bool:
     return module.split(".")[0] in _PACKAGES
 
 
+def _is_bootstrap(module: str) -> bool:
+    return module == BOOTSTRAP or module.startswith(f"{BOOTSTRAP}.")
+
+
 @cache
 def _graph() -> grimp.ImportGraph:
     return grimp.build_graph(
@@ -112,10 +117,10 @@ def _closure(start: Iterable[str], followed: dict[str, set[str]], family: Family
 
 
 def _methods_of_bootstrap(graph: grimp.ImportGraph) -> dict[str, _Method]:
-    """By name. Methods of classes and functions of the module may not share one."""
-    tree = _tree(BOOTSTRAP)
+    """By name. Methods of classes and functions of its modules may not share one."""
     methods: dict[str, _Method] = {}
-    for node in ast.walk(tree):
+    trees = (_tree(module) for module in _modules_of_bootstrap(graph))
+    for node in (node for tree in trees for node in ast.walk(tree)):
         if isinstance(node, ast.ClassDef | ast.Module):
             for item in node.body:
                 if isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -126,8 +131,12 @@ def _methods_of_bootstrap(graph: grimp.ImportGraph) -> dict[str, _Method]:
     return methods
 
 
-def _imported_at_its_top(graph: grimp.ImportGraph) -> set[str]:
-    whole = _tree(BOOTSTRAP).body
+def _modules_of_bootstrap(graph: grimp.ImportGraph) -> set[str]:
+    return {module for module in graph.modules if _is_bootstrap(module)}
+
+
+def _imported_at_its_top(module: str, graph: grimp.ImportGraph) -> set[str]:
+    whole = _tree(module).body
     body: list[ast.stmt] = [one for one in whole if isinstance(one, ast.Import | ast.ImportFrom)]
     return set(_imports(ast.Module(body, []), graph))
 
@@ -157,7 +166,7 @@ def _names(tree: ast.AST) -> Iterator[str]:
 
 def _attributes_of_parts(modules: Set[str]) -> set[str]:
     """What these modules take from `bootstrap` or from an object called `parts`."""
-    ours = (module for module in modules - {BOOTSTRAP} if _is_ours(module))
+    ours = (module for module in modules if _is_ours(module) and not _is_bootstrap(module))
     return {name for module in ours for name in _taken(module)}
 
 

@@ -17,7 +17,8 @@ from pydantic import SecretStr
 
 from career_agents.registry import FUNCTIONS, WORKERS, Function
 from careerassist.bootstrap import Parts, function_from_environment
-from careerassist.functions import NEEDS, FunctionName, Handler, missing
+from careerassist.errors import SetupError
+from careerassist.functions import NEEDS, FunctionName, Handler, lambda_entry, missing
 from careerassist.schemas.jobs import WorkerName
 from careerassist.settings import Settings, load_settings
 
@@ -120,6 +121,25 @@ def test_a_function_signs_nobody_in_itself() -> None:
     given = {key: value for key, value in EVERYTHING.items() if not key.startswith("auth_")}
     (need,) = missing("api", load_settings(**given))
     assert str(need).startswith("Set CAREERASSIST_AUTH_KIND to clerk, cognito or oidc")
+
+
+def test_what_a_function_does_is_imported_once_nothing_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("careerassist.adapters.aws.invocations.log_through", lambda *_: None)
+    monkeypatch.setenv("AWS_LAMBDA_FUNCTION_NAME", "staging-migrator")
+    monkeypatch.setenv("CAREERASSIST_LOG_LEVEL", "error")
+
+    def build(parts: Parts) -> Handler:
+        raise ModuleNotFoundError("No module named 'psycopg'", name="psycopg")
+
+    with pytest.raises(SetupError, match="Set CAREERASSIST_DATABASE_SECRET"):
+        lambda_entry("migrator", build)
+    monkeypatch.setenv("CAREERASSIST_DATABASE_URL", "postgresql://owner@db.example.com/careers")
+    with pytest.raises(
+        SetupError, match=r"staging-migrator can't start\. Its package lacks psycopg"
+    ):
+        lambda_entry("migrator", build)
 
 
 def test_the_fetcher_is_told_whose_keys_it_gets() -> None:

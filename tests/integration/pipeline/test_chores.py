@@ -297,9 +297,8 @@ def test_files_that_cannot_be_erased_are_found_by_the_next_round(
 def test_a_round_that_is_cut_off_has_done_something(
     parts: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("careerassist.pipeline.cleaner._BATCH", 2)
-    uploads = [uploaded(parts, hours_ago=26) for _ in range(3)]
-    left, delete = [2], parts.objects.delete_prefix
+    uploads = [uploaded(parts, hours_ago=26) for _ in range(21)]
+    left, delete = [20], parts.objects.delete_prefix
 
     def die_later(prefix: str) -> int:
         if not left[0]:

@@ -17,8 +17,8 @@ else that a function can end with is told by its name and kind; the answer is no
 may quote what a person wrote.
 
 Permission: `lambda:InvokeFunction` on the functions that are called (the API: interviewer,
-analyzer, documents, fetcher; the orchestrator: documents, extractor, analyzer, interviewer, charter;
-documents: fetcher).
+analyzer, documents, fetcher; the orchestrator: documents, extractor, analyzer, interviewer,
+charter; documents: fetcher).
 
 None of this has met real AWS. It was spoken to a stand-in on loopback that runs the real handlers,
 checks signatures, holds requests against botocore's model, and fails in the ways that Lambda's
