@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import typst
 from loopback_textract import LoopbackTextract
-from scan_samples import Sample, TrueWord
+from scan_samples import ONE_COLUMN, Sample, TrueWord
 
 from careerassist.adapters.local.scans import TesseractReader
 from careerassist.bootstrap import Parts
@@ -33,25 +33,6 @@ needs_tesseract = pytest.mark.skipif(
     not (shutil.which("tesseract") and shutil.which("pdftoppm")),
     reason="tesseract or pdftoppm is not installed",
 )
-
-SOURCE = """
-#set page(margin: 2cm)
-#set text(size: 11pt, font: "Libertinus Serif")
-= Ines Calloway
-Electrician \\
-ines.calloway\\@example.com
-
-== Experience
-*Electrician*, Brightwell Electrical, Leeds \\
-March 2019 - May 2024
-- Test and inspect domestic installations every week, and write up what was found for the landlord
-  and for the people who live there
-- Wired 40 new homes
-
-== Education
-City of Aldermoor College \\
-Level 3 Diploma in Electrical Installation, 2014 - 2017
-"""
 
 
 def scanned(tmp_path: Path, pages: Sequence[str]) -> bytes:
@@ -201,7 +182,7 @@ def test_a_program_that_fails_is_worth_another_try() -> None:
 @needs_tesseract
 def test_a_scanned_cv_is_read(tmp_path: Path) -> None:
     document = read_document(
-        scanned(tmp_path, [SOURCE]), "cv.pdf", scans=TesseractReader.installed()
+        scanned(tmp_path, [ONE_COLUMN]), "cv.pdf", scans=TesseractReader.installed()
     )
     lines = [line.text for line in document.lines]
     assert lines[0] == "Ines Calloway"
@@ -215,7 +196,7 @@ def test_a_scanned_cv_is_read(tmp_path: Path) -> None:
 @needs_tesseract
 def test_a_scan_is_analyzed_as_any_cv_and_progress_is_told(parts: Parts, tmp_path: Path) -> None:
     person = Account(Identity(issuer="test", subject="ines"))
-    data = scanned(tmp_path, [SOURCE])
+    data = scanned(tmp_path, [ONE_COLUMN])
     upload_id, _ = materials.begin_upload(
         parts, person, filename="cv.pdf", media_type="application/pdf", size=len(data)
     )
