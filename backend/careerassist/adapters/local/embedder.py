@@ -20,6 +20,7 @@ import struct
 from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
@@ -47,8 +48,8 @@ _EXTERNAL_FOLDER = "session.model_external_initializers_file_folder_path"
 class MiniLMEmbedder:
     """Texts to unit vectors of 384 numbers. Safe to share between threads.
 
-    Building one is cheap; the model (about 0.1 s, 70 MB) is loaded by the first call that needs
-    it. Raises `SetupError` then, if the weights are absent or are not the ones that the graph was
+    Building one is cheap; the model (about 0.1 s, 70 MB) is loaded once a process, by the call that
+    first needs it. Raises `SetupError` then, if the weights are absent or are not the ones that the graph was
     built for. Size and header are compared, not all 90 MB: a changed layout or a truncated file
     would give wrong vectors silently, while the bytes themselves were checked by pip, against the
     hash in the lock file, when they were installed.
@@ -57,7 +58,6 @@ class MiniLMEmbedder:
     def __init__(self, *, threads: int | None = None) -> None:
         self._threads = threads or _processors()
         self._lock = Lock()
-        self._model: _Model | None = None
         self._cache: OrderedDict[str, npt.NDArray[np.float32]] = OrderedDict()
 
     @property
@@ -93,10 +93,17 @@ class MiniLMEmbedder:
         return [done[index] for index in range(len(texts))]
 
     def _loaded(self) -> _Model:
-        with self._lock:
-            if self._model is None:
-                self._model = _Model(_weights_folder())
-            return self._model
+        with _loading:
+            return _model_in(_weights_folder())
+
+
+_loading = Lock()
+
+
+@cache
+def _model_in(folder: Path) -> _Model:
+    """One for the whole process: it changes nothing that it holds, and is large."""
+    return _Model(folder)
 
 
 class _Model:
