@@ -49,10 +49,10 @@ class MiniLMEmbedder:
     """Texts to unit vectors of 384 numbers. Safe to share between threads.
 
     Building one is cheap; the model (about 0.1 s, 70 MB) is loaded once a process, by the call that
-    first needs it. Raises `SetupError` then, if the weights are absent or are not the ones that the graph was
-    built for. Size and header are compared, not all 90 MB: a changed layout or a truncated file
-    would give wrong vectors silently, while the bytes themselves were checked by pip, against the
-    hash in the lock file, when they were installed.
+    first needs it. Raises `SetupError` then, if the weights are absent or are not the ones that the
+    graph was built for. Size and header are compared, not all 90 MB: a changed layout or a
+    truncated file would give wrong vectors silently, while the bytes themselves were checked by
+    pip, against the hash in the lock file, when they were installed.
     """
 
     def __init__(self, *, threads: int | None = None) -> None:
