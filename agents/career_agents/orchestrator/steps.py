@@ -38,8 +38,8 @@ def build(parts: Parts) -> Handler:
             return parts.step_runner.run(step, notify).model_dump(mode="json")
         failures = [
             {"itemIdentifier": record["messageId"]}
-            for record in event["Records"]
-            if not _handled(parts, record, _seconds_left(context))
+            for number, record in enumerate(event["Records"])
+            if not _handled(parts, record, _seconds_left(context), first=number == 0)
         ]
         return {"batchItemFailures": failures}
 
@@ -55,9 +55,14 @@ def _seconds_left(context: Any) -> float:
     return left / 1000 - _LEAVING_SECONDS
 
 
-def _handled(parts: Parts, record: Event, seconds_left: float) -> bool:
-    """Whether the message is done with. One that is not is delivered again, then a dead letter."""
-    if seconds_left < _LEAST_SECONDS:  # taking the job would count as a stall of it
+def _handled(parts: Parts, record: Event, seconds_left: float, *, first: bool) -> bool:
+    """Whether the message is done with. One that is not is delivered again, then a dead letter.
+
+    Where others of its batch have used up the time, the job is not taken: that would count as a
+    stall of it. One that had the time to itself is: if no invocation is ever long enough, the job
+    must end with a reason, and not wait for ever.
+    """
+    if not first and seconds_left < _LEAST_SECONDS:
         log.warning("no time left for a message", message_id=record.get("messageId"))
         return False
     _note_age(parts, record)

@@ -121,12 +121,21 @@ def test_the_age_of_a_message_is_told_at_its_first_delivery(
     assert value == pytest.approx(7, abs=2)
 
 
-def test_a_message_for_which_no_time_is_left_is_not_begun(
+def test_a_message_for_which_others_left_no_time_is_not_begun(
     handle: Any, asked: list[dict[str, Any]]
 ) -> None:
     event = delivered()
     event["Records"] += delivered()["Records"]
     context = LambdaContext("career-orchestrator", seconds=900, began=time.monotonic() - 886)
-    failures = [{"itemIdentifier": record["messageId"]} for record in event["Records"]]
+    failures = [{"itemIdentifier": event["Records"][1]["messageId"]}]
     assert handle(event, context) == {"batchItemFailures": failures}
-    assert asked == [], "each try to work on a job counts"
+    assert len(asked) == 1, "each try to work on a job counts"
+
+
+def test_a_job_is_begun_though_no_invocation_is_ever_long_enough(
+    handle: Any, asked: list[dict[str, Any]]
+) -> None:
+    """So that its tries count, and it ends with a reason."""
+    context = LambdaContext("career-orchestrator", seconds=1, began=time.monotonic())
+    assert handle(delivered(), context) == {"batchItemFailures": []}
+    assert len(asked) == 1
