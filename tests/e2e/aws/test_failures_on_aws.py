@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
@@ -73,12 +74,16 @@ def test_an_orchestrator_that_is_always_killed(
     fragile: Deployment, somebody: Person, nurse: Files, break_: Any
 ) -> None:
     """Each event ends with the process, as it would by the memory limit: nobody is left to write
-    down what happened. The message becomes a dead letter, and the job ends with a reason."""
+    down what happened. The message becomes a dead letter, and the job ends with a reason.
+
+    What kills it is its time: it waits for a collector of traces that never answers."""
     given = somebody.brings(*nurse)
-    break_("orchestrator", Timeout=1)
-    job_id = somebody.asks(given)
-    until(lambda: fragile.messages(fragile.dead_url) > 0)
-    job = somebody.waits(job_id, meanwhile=lambda: _sweep(fragile))
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        collector = {"CAREERASSIST_OTLP_ENDPOINT": f"http://127.0.0.1:{silent.getsockname()[1]}"}
+        break_("orchestrator", Timeout=5, environment=collector)
+        job_id = somebody.asks(given)
+        until(lambda: fragile.messages(fragile.dead_url) > 0)
+        job = somebody.waits(job_id, meanwhile=lambda: _sweep(fragile))
     assert job["state"] == "failed"
     assert job["error"]["code"] == "job_stalled"
     assert job["error"]["message"]

@@ -34,7 +34,13 @@ def test_an_analysis_with_a_model(around: Any, nurse: Any) -> None:
     assert refused == ()
     assert {call.model for call in calls} == {_NOVA}
     assert results["rewrite"]["rewrite"]["answered_by"]["engine"] == "model"
-    spans = [span for span in around.collector.spans if span.name == f"chat {_NOVA}"]
+    told = around.collector.spans
+    (trace,) = {
+        span.trace_id
+        for span in told
+        if span.attributes.get("careerassist.job_id") == job["job_id"]
+    }
+    spans = [span for span in told if (span.name, span.trace_id) == (f"chat {_NOVA}", trace)]
     assert len(spans) == len(calls)
     tokens = [
         line
