@@ -7,8 +7,6 @@ it has read goes to whoever asked.
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import hmac
 from typing import Annotated
 
 from fastapi import Depends, FastAPI
@@ -20,6 +18,7 @@ from career_agents.researcher.proxy import ReadingProxy
 from careerassist import __version__
 from careerassist.api import problems
 from careerassist.api.json_bodies import PlainJson
+from careerassist.api.keys import is_key
 from careerassist.api.limits import LimitBodies
 from careerassist.api.request_spans import NOT_BY_FASTAPI, TraceRequests
 from careerassist.bootstrap import Parts
@@ -90,11 +89,11 @@ def research_app(settings: Settings, fetcher: Fetcher) -> FastAPI:
         raise SetupError("CAREERASSIST_RESEARCH_KEY is not set; without it nobody could ask.")
     if not settings.research_sites:
         raise SetupError("CAREERASSIST_RESEARCH_SITES is empty; there would be nothing to read.")
-    wanted = _digest(settings.research_key.get_secret_value())
+    wanted = settings.research_key.get_secret_value()
     one_at_a_time = asyncio.Lock()
 
     def with_key(given: Annotated[str | None, Depends(_key)]) -> None:
-        if given is None or not hmac.compare_digest(_digest(given), wanted):
+        if not is_key(given, wanted):
             raise Unauthorized("This needs the researcher's key, in the header X-API-Key.")
 
     app = FastAPI(
@@ -150,7 +149,3 @@ async def _read(fetcher: Fetcher, sites: tuple[str, ...], urls: tuple[str, ...])
                     )
     log.info("pages read", read=len(pages), skipped=len(skipped))
     return ResearchReport(pages=tuple(pages), skipped=tuple(skipped))
-
-
-def _digest(key: str) -> bytes:
-    return hashlib.sha256(key.encode()).digest()
