@@ -1,0 +1,12 @@
+import next from "eslint-config-next";
+import coreWebVitals from "eslint-config-next/core-web-vitals";
+import typescript from "eslint-config-next/typescript";
+
+const config = [
+  ...(Array.isArray(next) ? next : [next]),
+  ...coreWebVitals,
+  ...typescript,
+  { ignores: ["out/**", ".next/**", "next-env.d.ts", "src/api/schema.d.ts"] },
+];
+
+export default config;

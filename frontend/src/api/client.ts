@@ -1,0 +1,36 @@
+import createClient from "openapi-fetch";
+
+import { ApiError, isProblem } from "./problem";
+import type { paths } from "./schema";
+import { accessToken, forgetToken } from "./session";
+
+/** Requests to the API with the person's token; one that is refused is renewed and tried once. */
+async function withToken(request: Request): Promise<Response> {
+  const again = request.clone();
+  const answer = await send(request);
+  if (answer.status !== 401) return answer;
+  forgetToken();
+  return send(again);
+}
+
+async function send(request: Request): Promise<Response> {
+  request.headers.set("Authorization", `Bearer ${await accessToken()}`);
+  try {
+    return await fetch(request);
+  } catch {
+    throw new ApiError(0, null, "CareerAssist does not answer.");
+  }
+}
+
+export const api = createClient<paths>({ baseUrl: "/", fetch: withToken });
+
+type Answer<Data> = { data?: Data; error?: unknown; response: Response };
+
+/** What a request brought; throws what the API said instead of it. */
+export async function got<Data>(asked: Promise<Answer<Data>>): Promise<Data> {
+  const { data, error, response } = await asked;
+  if (error !== undefined || !response.ok) {
+    throw new ApiError(response.status, isProblem(error) ? error : null, response.statusText);
+  }
+  return data as Data;
+}

@@ -1,0 +1,27 @@
+import type { components } from "./schema";
+
+export type Problem = components["schemas"]["Problem"];
+
+/** What the API said was wrong, or that it said nothing at all (`status` 0: not reached). */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly problem: Problem | null;
+
+  constructor(status: number, problem: Problem | null, words: string) {
+    super(problem?.detail ?? words);
+    this.name = "ApiError";
+    this.status = status;
+    this.code = problem?.code ?? "not_reached";
+    this.problem = problem;
+  }
+
+  /** Whether the same request may well succeed in a moment. */
+  get passing(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+}
+
+export function isProblem(value: unknown): value is Problem {
+  return typeof value === "object" && value !== null && "detail" in value && "code" in value;
+}

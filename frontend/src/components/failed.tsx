@@ -1,0 +1,24 @@
+"use client";
+
+import { useTexts } from "@/texts";
+
+import { Button } from "./button";
+import { Notice } from "./notice";
+
+/** Something that could not be had, and another try. */
+export function Failed({ error, retry }: { error: Error | null; retry?: () => void }) {
+  const texts = useTexts().common;
+  return (
+    <Notice
+      action={
+        retry ? (
+          <Button look="frame" onClick={retry}>
+            {texts.retry}
+          </Button>
+        ) : null
+      }
+    >
+      {error?.message ?? texts.failed}
+    </Notice>
+  );
+}

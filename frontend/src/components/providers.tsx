@@ -1,0 +1,26 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+
+import { ApiError } from "@/api/problem";
+import { TextsProvider } from "@/texts";
+
+export function Providers({ children }: { children: ReactNode }) {
+  const [client] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          queries: {
+            staleTime: 10_000,
+            retry: (failures, error) => failures < 2 && error instanceof ApiError && error.passing,
+          },
+        },
+      }),
+  );
+  return (
+    <QueryClientProvider client={client}>
+      <TextsProvider>{children}</TextsProvider>
+    </QueryClientProvider>
+  );
+}

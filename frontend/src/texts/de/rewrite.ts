@@ -1,0 +1,5 @@
+import type { Texts } from "@/texts";
+
+export const rewrite: Texts["rewrite"] = {
+  files: "Zum Verschicken",
+};

@@ -1,0 +1,3 @@
+export const interview = {
+  why: "Why they may ask",
+};

@@ -1,0 +1,3 @@
+export const rewrite = {
+  files: "To send",
+};
