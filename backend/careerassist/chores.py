@@ -39,7 +39,7 @@ def all_chores(parts: Parts) -> tuple[Chore, ...]:
         ),
         Chore(
             "cleaner",
-            "Erases files that were sent and not used within a day",
+            "Erases files that were not used within a day, and jobs that are listed no more",
             _HOUR_SECONDS,
             lambda: _clean(parts),
         ),
@@ -73,6 +73,11 @@ def _keep_knowledge(parts: Parts) -> Mapping[str, int]:
 
 
 def _clean(parts: Parts) -> Mapping[str, int]:
-    from careerassist.pipeline.cleaner import clean
+    from careerassist.pipeline.cleaner import clean, clear_jobs
 
-    return {"uploads_erased": clean(parts.sweeper_database, parts.objects)}
+    return {
+        "uploads_erased": clean(parts.sweeper_database, parts.objects),
+        "jobs_erased": clear_jobs(
+            parts.sweeper_database, listed_days=parts.settings.discovered_job_days
+        ),
+    }

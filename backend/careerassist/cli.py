@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from careerassist import __version__
+from careerassist.built_site import is_built
 from careerassist.cli_batch import DataDir, batch
 from careerassist.cli_chores import chores
 from careerassist.cli_knowledge import DatabaseUrl, knowledge
@@ -73,7 +74,9 @@ def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = 
     def ready() -> None:
         _address_file(settings).write_text(_address(settings), "utf-8")
         print(f"\nCareerAssist is running at {_address(settings)}")
-        if settings.auth_kind == "local":
+        if not is_built():
+            print("  Web app:       not built here; ./scripts/up builds it")
+        elif settings.auth_kind == "local":
             print(f"  Sign in:       {_sign_in_link(settings)}")
             print("                 (good once, for 10 minutes; `careerassist user link` for more)")
         folder = shlex.quote(str(settings.data_dir))
@@ -103,11 +106,12 @@ def serve() -> None:
     import uvicorn
 
     from careerassist.api.app import create_app
+    from careerassist.api.web import site_of
     from careerassist.bootstrap import parts_from_environment
 
     parts = parts_from_environment("api")
     uvicorn.run(
-        create_app(parts, with_ingest=True),
+        create_app(parts, with_ingest=True, site=site_of(parts)),
         host=parts.settings.host,
         port=parts.settings.port,
         log_level="warning",
@@ -275,7 +279,7 @@ def _sign_in_link(settings: Settings, subject: str = "me", *, at: str | None = N
     """A link that signs a person in once, `at` an address or at that of the settings."""
     with local_parts(settings) as parts:
         code = parts.local_identity.new_link_code(subject)
-    return f"{at or _address(settings)}/sign-in#{code}"
+    return f"{at or _address(settings)}/sign-in/#{code}"
 
 
 def _check_models(settings: Settings) -> str:

@@ -67,6 +67,7 @@ LEFT_OUT: Mapping[str, Mapping[str, str]] = {
         "its own; the settings that name what stands in for them are asked for at its start",
         "careerassist.llm.litellm": "Bedrock is spoken to without litellm, which alone would "
         "take a zip over Lambda's limit",
+        "careerassist/web/*": "the web app: CloudFront serves it from a bucket",
         "*/py.typed": "for type checkers",
     },
     "api": _SEED,

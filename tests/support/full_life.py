@@ -4,6 +4,7 @@ that nobody else uses."""
 from __future__ import annotations
 
 import time
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +15,10 @@ from careerassist.database.unit_of_work import unit_of_work
 from careerassist.llm.budget import Charge, Meter
 from careerassist.pipeline.spending import DatabaseBook
 from careerassist.schemas.cv import Contact, CVProfile
+from careerassist.schemas.knowledge import KnowledgeText
 from careerassist.schemas.users import Identity
 from careerassist.services.accounts import Account
+from careerassist.services.discovered_job_intake import TakenJob, take_in_jobs
 
 CV = """{word} Calloway
 Electrician
@@ -72,9 +75,16 @@ def live(client: httpx.Client, parts: Parts, subject: str, word: str) -> dict[st
         201,
     )
     application = f"/api/applications/{tracked['application_id']}"
-    _made(client.post(f"{application}/notes", json={"note": f"Asked {word} about pay."}), 200, 201)
+    noted = client.post(f"{application}/notes", json={"note": f"Asked {word} about pay."})
+    event_id = _made(noted, 201)["history"][-1]["event_id"]
+    known = client.post(f"{application}/contacts", json={"name": f"{word} Quill"})
+    contact_id = _made(known, 201)["contacts"][0]["contact_id"]
     counted = _made(client.post("/api/analyze", json={"type": "get_analytics"}), 202)
     report = _ended(client, counted["job_id"])["results"]["report_id"]
+    discovered = _a_job_for_everybody(parts)
+    assert client.put(f"/api/discovered-jobs/{discovered}/saved").status_code == 204
+    ranked = _made(client.post("/api/analyze", json={"type": "rank_jobs", "cv_id": cv_id}), 202)
+    assert _ended(client, ranked["job_id"])["results"]["ranked_jobs"] == 1
     client.put("/api/me/preferences", json={"roles": [f"{word} electrician"]})
     notification = client.get("/api/me/notifications").json()["items"][0]["notification_id"]
     client.get("/api/me/export")
@@ -92,11 +102,46 @@ def live(client: httpx.Client, parts: Parts, subject: str, word: str) -> dict[st
         "answer_id": answer_id,
         "question_id": question,
         "application_id": tracked["application_id"],
+        "event_id": event_id,
+        "contact_id": contact_id,
         "notification_id": notification,
+        "discovered_job_id": discovered,
+        "knowledge_id": _a_document_of_their_own(parts, account(subject), word),
         "gap_question_id": question_open,
         "gap_answer_id": answered,
         "part": "summary",
     }
+
+
+def _a_job_for_everybody(parts: Parts) -> str:
+    """The id of a discovered job, which is nobody's: the same each time."""
+    [taken] = take_in_jobs(
+        parts,
+        [
+            {
+                "title": "Electrician",
+                "company": "Larkspur Lighting",
+                "url": "https://jobs.example.com/electrician",
+                "source": "Example Jobs",
+                "text": "Requirements\n- Experience of inspection and testing\n- Driving licence",
+            }
+        ],
+    )
+    assert isinstance(taken, TakenJob), taken
+    return str(taken.discovered_job_id)
+
+
+def _a_document_of_their_own(parts: Parts, person: Account, word: str) -> str:
+    text = KnowledgeText(
+        key="private/notes",
+        type="company_profile",
+        title=f"{word} Works",
+        text=f"{word} Works repairs street lights.",
+        source=word,
+        licence="private",
+        published_on=date(2026, 10, 1),
+    )
+    return str(parts.shelving.put(text, tenant_id=person.user_id).document_id)
 
 
 def _one_of_two_answered(client: httpx.Client, analysis_id: str) -> tuple[str, str]:

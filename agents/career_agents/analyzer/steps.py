@@ -14,6 +14,7 @@ from career_agents.analyzer.agent import (
     Tailoring,
 )
 from career_agents.analyzer.guidance import guidance_for
+from career_agents.analyzer.ranking import rank_jobs
 from career_agents.analyzer.tools import LOOK_UP_FOR_CV
 from career_agents.desk import run_errand
 from career_agents.handling import Event, Handler, charge_of, step_handler, understood
@@ -29,8 +30,8 @@ from careerassist.schemas.jobs import LookUpEvent
 
 
 def build(parts: Parts) -> Handler:
-    """Steps `analyze_gaps`, `rewrite_cv` and `write_letter`, and forms and keywords looked up
-    (`LookUpEvent`)."""
+    """Steps `analyze_gaps`, `rewrite_cv`, `write_letter` and `rank_jobs`, and forms and keywords
+    looked up (`LookUpEvent`)."""
 
     def analyze_gaps(context: StepContext) -> StepResult:
         cv_id = UUID(context.job.input_data["cv_id"])
@@ -96,7 +97,12 @@ def build(parts: Parts) -> Handler:
 
     steps = step_handler(
         parts,
-        {"analyze_gaps": analyze_gaps, "rewrite_cv": rewrite_cv, "write_letter": write_letter},
+        {
+            "analyze_gaps": analyze_gaps,
+            "rewrite_cv": rewrite_cv,
+            "write_letter": write_letter,
+            "rank_jobs": lambda context: rank_jobs(parts, context),
+        },
     )
 
     def handle(event: Event, context: object) -> Event:

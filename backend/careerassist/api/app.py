@@ -19,6 +19,7 @@ from careerassist.api.request_spans import NOT_BY_FASTAPI, TraceRequests
 from careerassist.api.routers import (
     applications,
     decisions,
+    discovered_jobs,
     files,
     gap_answers,
     health,
@@ -26,9 +27,11 @@ from careerassist.api.routers import (
     knowledge,
     materials,
     me,
+    operator,
     results,
     sign_in,
 )
+from careerassist.api.web import WebSite, behind
 from careerassist.bootstrap import Parts
 
 _LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -38,10 +41,11 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 
-def create_app(parts: Parts, *, with_ingest: bool = False) -> FastAPI:
+def create_app(parts: Parts, *, with_ingest: bool = False, site: WebSite | None = None) -> FastAPI:
     """The app over these parts. Connections open with its first request and close with it.
 
     `with_ingest`: the ingest API answers here too, where it has no function of its own.
+    `site`: the web app, where the API serves it itself.
     """
 
     @asynccontextmanager
@@ -78,11 +82,15 @@ def create_app(parts: Parts, *, with_ingest: bool = False) -> FastAPI:
         decisions.router,
         applications.router,
         knowledge.router,
+        discovered_jobs.router,
+        operator.router,
         sign_in.router,
     ):
         app.include_router(router)
     if with_ingest:
         app.include_router(ingest.router, include_in_schema=False)  # it describes itself
+    if site is not None:
+        app.router.default = behind(app.router.default, site)
     app.add_middleware(PlainJson)
     app.add_middleware(
         LimitBodies,

@@ -18,6 +18,11 @@ from careerassist.api.json_bodies import PlainJson
 from careerassist.api.keys import is_key
 from careerassist.api.limits import LimitBodies
 from careerassist.api.models.base import PageView
+from careerassist.api.models.discovered_jobs import (
+    IngestedJobView,
+    IngestJobsRequest,
+    IngestJobsView,
+)
 from careerassist.api.models.knowledge import (
     DocumentView,
     IngestedView,
@@ -33,6 +38,7 @@ from careerassist.errors import Unauthorized
 from careerassist.knowledge import Shelved
 from careerassist.schemas.knowledge import DocumentState, DocumentType
 from careerassist.services import knowledge
+from careerassist.services.discovered_job_intake import RefusedJob, TakenJob, take_in_jobs
 
 _key = APIKeyHeader(
     name="X-API-Key",
@@ -61,6 +67,17 @@ def ingest(parts: TheParts, request: IngestRequest, response: Response) -> Inges
     if any(view.status == "refused" for view in views):
         response.status_code = 207
     return IngestView(documents=views)
+
+
+@router.post("/jobs", responses={207: {"model": IngestJobsView, "description": "Some refused."}})
+def ingest_jobs(parts: TheParts, request: IngestJobsRequest, response: Response) -> IngestJobsView:
+    """Take jobs in that were found on public sites. The same one, handed in again, changes nothing
+    but when it was last seen; another text at a known address is its new version. One that is
+    refused keeps no other one out (207)."""
+    views = tuple(_ingested_job(item) for item in take_in_jobs(parts, request.jobs))
+    if any(view.status == "refused" for view in views):
+        response.status_code = 207
+    return IngestJobsView(jobs=views)
 
 
 @router.get("/documents")
@@ -136,6 +153,17 @@ def _ingested(item: Shelved | knowledge.Refused) -> IngestedView:
         state=item.state,
         passages=item.passages,
         detail=item.error,
+    )
+
+
+def _ingested_job(item: TakenJob | RefusedJob) -> IngestedJobView:
+    if isinstance(item, RefusedJob):
+        return IngestedJobView(url=item.url, status="refused", code=item.code, detail=item.reason)
+    return IngestedJobView(
+        url=item.url,
+        status=item.intake,
+        discovered_job_id=item.discovered_job_id,
+        warnings=item.warnings,
     )
 
 

@@ -65,6 +65,16 @@ class Parts(Stores):
             keys = RemoteKeys(self.issuer_keys)
         return TokenVerifier(keys, issuer=given.auth_issuer, audience=rule)
 
+    @part
+    def operators(self) -> frozenset[str]:
+        """Subjects of those who may see how the service is doing."""
+        named = frozenset(self.settings.operators)
+        if named or self.settings.auth_kind != "local":
+            return named
+        from careerassist.adapters.local.identity import DEFAULT_SUBJECT
+
+        return frozenset({DEFAULT_SUBJECT})
+
     def issuer_keys(self) -> Mapping[str, Any]:
         """The public keys of who signs people in, as they are published now. Needs no database."""
         from careerassist.fetch.issuer_keys import published_keys

@@ -22,7 +22,8 @@ class Database:
     """The database as one role sees it.
 
     `careerassist_app` works for one user at a time and sees only that user's rows;
-    `careerassist_sweeper` sees the queue, the outbox and the state of all jobs, and no content;
+    `careerassist_sweeper` sees the queue, the outbox, the state of all jobs and numbers for the
+    operator, and no content;
     `careerassist_ingest` sees the knowledge base, and nothing of people.
 
     The role is taken for the time of a transaction. There is no other way to a connection, and

@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from psycopg.rows import class_row
@@ -80,15 +80,24 @@ def page_where(
 
 def encode_cursor(created_at: datetime, row_id: UUID) -> str:
     """An opaque, URL-safe cursor."""
-    return base64.urlsafe_b64encode(
-        json.dumps([created_at.isoformat(), str(row_id)]).encode()
-    ).decode()
+    return encode_position(created_at.isoformat(), str(row_id))
 
 
 def decode_cursor(cursor: str) -> tuple[datetime, UUID]:
     """The reverse; `InvalidRequest` if it is not one of ours."""
+    created_at, row_id = decode_position(cursor, datetime.fromisoformat, UUID)
+    return created_at, row_id
+
+
+def encode_position(*values: str | int) -> str:
+    """An opaque, URL-safe cursor of a list with an order of its own: the values of its last row."""
+    return base64.urlsafe_b64encode(json.dumps(values).encode()).decode()
+
+
+def decode_position(cursor: str, *kinds: Callable[[Any], Any]) -> tuple[Any, ...]:
+    """The reverse, each value read as its kind; `InvalidRequest` if it is not one of ours."""
     try:
-        created_at, row_id = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-        return datetime.fromisoformat(created_at), UUID(row_id)
+        values = json.loads(base64.urlsafe_b64decode(cursor.encode()))
+        return tuple(kind(value) for kind, value in zip(kinds, values, strict=True))
     except (ValueError, TypeError, AttributeError, binascii.Error) as error:
         raise InvalidRequest("The page cursor is not one that we gave out.") from error

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
+from careerassist.documents.assembling import assembled
 from careerassist.documents.guard import run_guarded
-from careerassist.documents.plain import read_plain
 from careerassist.documents.scans import Progress, read_scanned_pages
 from careerassist.documents.sniffing import sniff
-from careerassist.errors import DocumentEmpty, DocumentWithoutText, TooLarge
+from careerassist.documents.typed import read_text
+from careerassist.errors import TooLarge
 from careerassist.ports import ScanReader
-from careerassist.schemas.document import Box, DocumentFault, DocumentText, Line, Link
+from careerassist.schemas.document import DocumentText
+
+__all__ = ["MAX_BYTES", "read_document", "read_text"]
 
 MAX_BYTES = 10 << 20
-_LONGEST_LINE = 2000
-"""Characters. A paragraph of a word processor has a few hundred; what reads lines may look at each
-part of one several times, so none may be endless."""
 
 
 def read_document(
@@ -42,53 +39,4 @@ def read_document(
     raw = run_guarded(reader, data)
     if scans is not None and reader == "pdf":
         read_scanned_pages(data, raw, scans, progress)
-    return _build(raw)
-
-
-def read_text(text: str) -> DocumentText:
-    """Read pasted text in this process. Raises `DocumentEmpty` or `DocumentTooLong`."""
-    document = read_plain(text)
-    if not document.lines:
-        raise DocumentEmpty("There is no text here yet.")
-    return _build({**vars(document), "lines": [vars(line) for line in document.lines],
-                   "links": [vars(link) for link in document.links],
-                   "faults": [vars(fault) for fault in document.faults]})  # fmt: skip
-
-
-def _build(raw: dict[str, Any]) -> DocumentText:
-    lines: list[Line] = []
-    start = 0
-    for item in (part for line in raw["lines"] for part in _parts(line)):
-        box = item.pop("box")
-        lines.append(
-            Line(
-                **item,
-                start=start,
-                box=None if box is None else Box(x0=box[0], y0=box[1], x1=box[2], y1=box[3]),
-            )
-        )
-        start += len(item["text"]) + 1
-    if not lines and raw["kind"] in ("pdf", "docx"):
-        raise DocumentWithoutText
-    if not lines:
-        raise DocumentEmpty("There is no text in this file.")
-    return DocumentText(
-        kind=raw["kind"],
-        pages=raw["pages"],
-        lines=tuple(lines),
-        links=tuple(Link(**link) for link in raw["links"]),
-        faults=tuple(DocumentFault(**fault) for fault in raw["faults"]),
-    )
-
-
-def _parts(line: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """A line as it is, or, if it is longer than any page is wide, cut between words."""
-    text: str = line["text"]
-    bullet = line["bullet"]
-    while len(text) > _LONGEST_LINE:
-        at = text.rfind(" ", 1, _LONGEST_LINE)
-        at = at if at > 0 else _LONGEST_LINE
-        yield {**line, "text": text[:at].rstrip(), "bullet": bullet}
-        text, bullet = text[at:].lstrip(), False
-    if text:
-        yield {**line, "text": text, "bullet": bullet}
+    return assembled(raw)

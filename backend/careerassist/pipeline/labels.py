@@ -15,5 +15,6 @@ STEP_LABELS: dict[StepName, str] = {
     "prepare_interview": "Preparing your interview",
     "render_documents": "Making the PDF and DOCX files",
     "chart_applications": "Counting your applications",
+    "rank_jobs": "Comparing your CV with the jobs that were found",
     "notify": "Leaving you a note",
 }

@@ -37,6 +37,7 @@ RENDER_DOCUMENTS = Step(
     essential=False,
 )
 CHART_APPLICATIONS = Step("chart_applications", "charter")
+RANK_JOBS = Step("rank_jobs", "analyzer", needs=("extract_cv",))
 
 NOTIFY = Step(
     "notify", "orchestrator", after=("render_documents", "prepare_interview"), essential=False
@@ -61,6 +62,7 @@ PLANS: dict[RequestType, tuple[Step, ...]] = {
         RENDER_DOCUMENTS,
         NOTIFY,
     ),
+    "rank_jobs": (READ_CV, EXTRACT_CV, RANK_JOBS),
 }
 """Steps in the order in which they are shown. Every need stands before the step that has it."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from careerassist.database.repositories.results import RewriteRow
+from careerassist.database.rows import RewriteRow
 from careerassist.database.unit_of_work import UnitOfWork
 from careerassist.errors import Conflict, NotFound
 from careerassist.schemas.cv import CVProfile

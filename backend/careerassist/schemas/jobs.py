@@ -18,6 +18,7 @@ RequestType = Literal[
     "interview_prep",
     "get_analytics",
     "full_analysis",
+    "rank_jobs",
 ]
 REQUEST_TYPES: tuple[RequestType, ...] = (
     "cv_parse",
@@ -27,6 +28,7 @@ REQUEST_TYPES: tuple[RequestType, ...] = (
     "interview_prep",
     "get_analytics",
     "full_analysis",
+    "rank_jobs",
 )
 
 JobState = Literal["pending", "processing", "completed", "partial", "failed", "cancelled"]
@@ -45,6 +47,7 @@ StepName = Literal[
     "prepare_interview",
     "render_documents",
     "chart_applications",
+    "rank_jobs",
     "notify",
 ]
 

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from careerassist.bootstrap import Parts
 from careerassist.database.pages import Page
-from careerassist.database.rows import JobRow, StepRow
+from careerassist.database.rows import JobRow, JobSummaryRow, StepRow
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
 from careerassist.errors import (
     CareerAssistError,
@@ -20,7 +20,7 @@ from careerassist.errors import (
     NotFound,
 )
 from careerassist.pipeline.plans import NEEDS_CV, NEEDS_POSTING, PLANS
-from careerassist.schemas.jobs import FINAL_STATES, JobInput, RequestType
+from careerassist.schemas.jobs import FINAL_STATES, JobInput, JobState, RequestType
 from careerassist.services import quotas
 from careerassist.services.accounts import Account, acting_for
 from careerassist.telemetry import log
@@ -89,10 +89,21 @@ def job_version(parts: Parts, account: Account, job_id: UUID) -> int:
     return row.version
 
 
-def jobs(parts: Parts, account: Account, cursor: str | None, limit: int) -> Page[JobRow]:
-    """The person's jobs, newest first."""
+def jobs(
+    parts: Parts,
+    account: Account,
+    cursor: str | None,
+    limit: int,
+    *,
+    cv_id: UUID | None = None,
+    posting_id: UUID | None = None,
+    state: JobState | None = None,
+) -> Page[JobSummaryRow]:
+    """The person's jobs, newest first; of a CV, of a posting, in a state."""
+    asked = {"cv_id": cv_id, "posting_id": posting_id, "status": state}
+    about = {column: value for column, value in asked.items() if value is not None}
     with unit_of_work(parts.database, account.user_id) as work:
-        return work.jobs.page(cursor, limit)
+        return work.jobs.page(about, cursor, limit)
 
 
 def cancel(parts: Parts, account: Account, job_id: UUID) -> Job:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,6 +12,7 @@ from careerassist.database.pages import Page
 from careerassist.database.repositories.applications import (
     ApplicationEventRow,
     ApplicationRow,
+    ContactRow,
 )
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
 from careerassist.engine.analytics import chart_applications
@@ -18,7 +20,8 @@ from careerassist.errors import InvalidRequest, NotFound
 from careerassist.schemas.applications import AnalyticsReport, Stage
 from careerassist.services.accounts import Account, acting_for
 
-Tracked = tuple[ApplicationRow, list[ApplicationEventRow]]
+Tracked = tuple[ApplicationRow, list[ApplicationEventRow], list[ContactRow]]
+_NO_CONTACT = "We could not find this contact. It may have been deleted."
 
 
 def add(
@@ -67,7 +70,7 @@ def page(parts: Parts, account: Account, cursor: str | None, limit: int) -> Page
 
 
 def get(parts: Parts, account: Account, application_id: UUID) -> Tracked:
-    """One application with its history."""
+    """One application with its history and contacts."""
     with unit_of_work(parts.database, account.user_id) as work:
         return _tracked(work, application_id)
 
@@ -83,7 +86,7 @@ def change(
 ) -> Tracked:
     """Change what is known of an application, or move it to another stage."""
     with unit_of_work(parts.database, account.user_id) as work:
-        row, _ = _tracked(work, application_id)
+        row, *_ = _tracked(work, application_id)
         work.applications.change(application_id, changes)
         if stage is not None and stage != row.stage:
             work.applications.move(application_id, stage, on=on or _today())
@@ -97,6 +100,58 @@ def note(
     with unit_of_work(parts.database, account.user_id) as work:
         _tracked(work, application_id)
         work.applications.note(application_id, text, on=on or _today())
+        return _tracked(work, application_id)
+
+
+def redate(
+    parts: Parts, account: Account, application_id: UUID, event_id: UUID, on: date
+) -> Tracked:
+    """Put a stage or a note on another day. The present stage stays what it is."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        if not work.applications.redate(application_id, event_id, on=on):
+            raise NotFound("We could not find this in the history. It may have been deleted.")
+        return _tracked(work, application_id)
+
+
+def delete_note(parts: Parts, account: Account, application_id: UUID, event_id: UUID) -> Tracked:
+    """Take a note out of the history. `NotFound` for what is no note, a stage for example."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        if not work.applications.delete_note(application_id, event_id):
+            raise NotFound("We could not find this note. It may have been deleted.")
+        return _tracked(work, application_id)
+
+
+def add_contact(
+    parts: Parts, account: Account, application_id: UUID, given: Mapping[str, Any]
+) -> Tracked:
+    """Add somebody: name, and perhaps role, email, phone, note."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        _tracked(work, application_id)
+        work.applications.add_contact(uuid4(), application_id, given)
+        return _tracked(work, application_id)
+
+
+def replace_contact(
+    parts: Parts,
+    account: Account,
+    application_id: UUID,
+    contact_id: UUID,
+    given: Mapping[str, Any],
+) -> Tracked:
+    """Replace what is known of somebody as a whole."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        if not work.applications.replace_contact(contact_id, application_id, given):
+            raise NotFound(_NO_CONTACT)
+        return _tracked(work, application_id)
+
+
+def delete_contact(
+    parts: Parts, account: Account, application_id: UUID, contact_id: UUID
+) -> Tracked:
+    """Take somebody off the list."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        if not work.applications.delete_contact(contact_id, application_id):
+            raise NotFound(_NO_CONTACT)
         return _tracked(work, application_id)
 
 
@@ -117,7 +172,8 @@ def _tracked(work: UnitOfWork, application_id: UUID) -> Tracked:
     row = work.applications.get(application_id)
     if row is None:
         raise NotFound("We could not find this application. It may have been deleted.")
-    return row, work.applications.history(application_id)
+    history = work.applications.history(application_id)
+    return row, history, work.applications.contacts(application_id)
 
 
 def _today() -> date:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
 from careerassist.bootstrap import Parts
-from careerassist.database.repositories.results import RewriteRow
+from careerassist.database.rows import RewriteRow
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
 from careerassist.errors import ChangedMeanwhile, EditRefused, InvalidRequest, NotFound
 from careerassist.pipeline.tailored import Tailored, load
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from careerassist.engine.editing import Part
 
 Standing = tuple[RewriteRow, CVRewrite, CoverLetter | None]
+Verdict = Literal["accepted", "rejected"]
 _LONGEST = {"bullet": 600, "summary": 1500, "letter": 3000}
 """Characters of an edit."""
 
@@ -71,6 +73,41 @@ def undo(
         return load(work, rewrite_id).now()
 
 
+def decide_all(
+    parts: Parts,
+    account: Account,
+    rewrite_id: UUID,
+    choice: Verdict,
+    *,
+    version: int | None = None,
+) -> Standing:
+    """Accept or reject every proposal that is not decided yet. What the person has decided one by
+    one stays, edits too; where the CV's own words are proposed, there is nothing to decide.
+    `ChangedMeanwhile` as in `decide`."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        given = _opened(work, rewrite_id, version)
+        given.require_same_reading()
+        new = {
+            part.name: Decision(choice=choice, suggested=part.suggested)
+            for part in _proposals(given)
+            if part.name not in given.decisions
+        }
+        if new:
+            work.results.save_decisions(rewrite_id, {**given.decisions, **new})
+        return load(work, rewrite_id).now()
+
+
+def undo_all(
+    parts: Parts, account: Account, rewrite_id: UUID, *, version: int | None = None
+) -> Standing:
+    """Back to what was proposed, everywhere; edits are gone. `ChangedMeanwhile` as in `decide`."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        given = _opened(work, rewrite_id, version)
+        if given.decisions:
+            work.results.save_decisions(rewrite_id, {})
+        return load(work, rewrite_id).now()
+
+
 def _opened(work: UnitOfWork, rewrite_id: UUID, version: int | None) -> Tailored:
     row = work.results.lock_rewrite(rewrite_id)
     if row is None:
@@ -78,6 +115,22 @@ def _opened(work: UnitOfWork, rewrite_id: UUID, version: int | None) -> Tailored
     if version is not None and row.version != version:
         raise ChangedMeanwhile
     return load(work, rewrite_id)
+
+
+def _proposals(given: Tailored) -> Iterator[Part]:
+    """The parts in which something else is proposed than the CV says itself."""
+    from careerassist.engine.editing import parts as parts_of  # not at the API's start
+
+    facts = given.cv.facts()
+    profile = " ".join(fact.text for fact in given.cv.summary)
+    for part in parts_of(given.rewrite, given.letter).values():
+        if part.kind == "bullet":
+            own = facts.get(part.name)
+            if own is None or own.text == part.suggested:  # None: withdrawn since
+                continue
+        elif part.kind == "summary" and part.suggested == profile:
+            continue
+        yield part
 
 
 def _part(given: Tailored, name: str) -> Part:

@@ -12,6 +12,12 @@ from pydantic import ValidationError
 from careerassist.bootstrap import Parts
 from careerassist.database.pages import Page
 from careerassist.database.repositories.knowledge import DocumentRow, KnowledgeRepository
+from careerassist.database.repositories.knowledge_search import (
+    KnowledgeSearchRepository,
+    ReadableDocument,
+    ReadablePart,
+)
+from careerassist.database.unit_of_work import unit_of_work
 from careerassist.errors import CareerAssistError, InvalidRequest, NotFound
 from careerassist.knowledge import Shelved
 from careerassist.knowledge.seed import is_seed_key
@@ -57,6 +63,27 @@ def search(
         where=where,
         language=language,
     )
+
+
+def browse(
+    parts: Parts, account: Account, where: PassageFilter, *, cursor: str | None, limit: int
+) -> Page[ReadableDocument]:
+    """What the person may read, the latest first: what is for everybody and what is theirs."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        readable = KnowledgeSearchRepository(work.connection)
+        return readable.documents(where, cursor=cursor, limit=limit)
+
+
+def read(
+    parts: Parts, account: Account, document_id: UUID
+) -> tuple[ReadableDocument, list[ReadablePart]]:
+    """One document that the person may read, whole; `NotFound`."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        readable = KnowledgeSearchRepository(work.connection)
+        found = readable.document(document_id)
+        if found is None:
+            raise NotFound("There is no such document. It may have been deleted.")
+        return found, readable.parts(document_id)
 
 
 def ask(

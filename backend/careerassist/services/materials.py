@@ -158,6 +158,16 @@ def posting(
         return _posting(work, posting_id), work.postings.profile(posting_id)
 
 
+def posting_document(parts: Parts, account: Account, posting_id: UUID) -> DocumentText:
+    """What was read from a posting, a page too: the lines that every `Span` points into."""
+    with unit_of_work(parts.database, account.user_id) as work:
+        _posting(work, posting_id)
+        document = work.postings.document(posting_id)
+    if document is None:
+        raise NotFound("This posting has not been read yet. Start an analysis with it first.")
+    return document
+
+
 def delete_posting(parts: Parts, account: Account, posting_id: UUID) -> None:
     """Delete a posting, its file, and every analysis and file that stands on it."""
     with unit_of_work(parts.database, account.user_id) as work:

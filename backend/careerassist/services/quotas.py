@@ -1,4 +1,4 @@
-"""Daily allowances: what one person may start in a day."""
+"""Daily allowances: what one person may start in a day, and what is there to answer them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from careerassist.bootstrap import Parts
 from careerassist.database.repositories.model_usage import Totals
 from careerassist.database.unit_of_work import UnitOfWork
 from careerassist.errors import QuotaExceeded
+from careerassist.schemas.usage import Engine
 from careerassist.services.accounts import Account, acting_for
-from careerassist.settings import Settings
+from careerassist.settings import OFFLINE, Settings
 
 Kind = Literal["jobs", "uploads", "answers"]
 KINDS: Mapping[Kind, str] = {
@@ -32,12 +33,26 @@ class Allowance:
 
 
 @dataclass(frozen=True)
+class ModelInUse:
+    """Who is set to answer. Each result says who did."""
+
+    engine: Engine
+    name: str | None
+    """As people know it; None for the rules. Different agents may have different models."""
+    daily_limit_usd: float | None
+    """Of one person; then rules answer. None: no limit."""
+    monthly_limit: bool
+    """Whether there is a limit for everybody together."""
+
+
+@dataclass(frozen=True)
 class UsageToday:
     """A person's day."""
 
     allowances: tuple[Allowance, ...]
     models_today: Totals
     models_this_month: Totals
+    model: ModelInUse
 
 
 def take(work: UnitOfWork, settings: Settings, kind: Kind) -> None:
@@ -65,7 +80,26 @@ def usage(parts: Parts, account: Account) -> UsageToday:
             ),
             work.model_usage.today(),
             work.model_usage.this_month(),
+            _model_in_use(parts.settings),
         )
+
+
+def _model_in_use(settings: Settings) -> ModelInUse:
+    asked = [settings.model_of(agent) for agent in ("extractor", "analyzer", "interviewer")]
+    models = [name for name in dict.fromkeys(asked) if name != OFFLINE]
+    return ModelInUse(
+        "model" if models else "rules",
+        " and ".join(_known_as(name) for name in models) or None,
+        settings.model_daily_usd_per_user if models else None,
+        bool(models) and settings.model_monthly_usd is not None,
+    )
+
+
+def _known_as(model: str) -> str:
+    """A model setting in words. Of an ARN, which has an account's number, only the end."""
+    way, _, rest = model.partition("/")
+    provider = "Amazon Bedrock" if way == "bedrock" else rest.partition("/")[0]
+    return f"{rest.rpartition('/')[2]} ({provider})"
 
 
 def _limit(settings: Settings, kind: Kind) -> int:

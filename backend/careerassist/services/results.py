@@ -7,12 +7,7 @@ from uuid import UUID, uuid4
 from careerassist.bootstrap import Parts
 from careerassist.database.pages import Page
 from careerassist.database.repositories.interviews import AnswerRow
-from careerassist.database.repositories.results import (
-    AnalysisRow,
-    DocumentRow,
-    RewriteRow,
-    SessionRow,
-)
+from careerassist.database.rows import AnalysisRow, DocumentRow, RewriteRow, SessionRow
 from careerassist.database.unit_of_work import unit_of_work
 from careerassist.errors import InvalidRequest, NotFound
 from careerassist.pipeline import tailored
@@ -26,10 +21,20 @@ from careerassist.services.accounts import Account
 from careerassist.tracing import traceparent
 
 
-def analyses(parts: Parts, account: Account, cursor: str | None, limit: int) -> Page[AnalysisRow]:
-    """The person's analyses, newest first."""
+def analyses(
+    parts: Parts,
+    account: Account,
+    cursor: str | None,
+    limit: int,
+    *,
+    cv_id: UUID | None = None,
+    posting_id: UUID | None = None,
+) -> Page[AnalysisRow]:
+    """The person's analyses, newest first; of a CV, of a posting."""
+    asked = {"cv_id": cv_id, "posting_id": posting_id}
+    about = {column: value for column, value in asked.items() if value is not None}
     with unit_of_work(parts.database, account.user_id) as work:
-        return work.results.analyses(cursor, limit)
+        return work.results.analyses(about, cursor, limit)
 
 
 def analysis(parts: Parts, account: Account, analysis_id: UUID) -> tuple[AnalysisRow, GapAnalysis]:

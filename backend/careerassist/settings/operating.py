@@ -49,6 +49,13 @@ class OperatingSettings(Group):
         gt=0,
         description="Seconds between two looks at the knowledge base for work left half done.",
     )
+    discovered_job_days: int = Field(
+        default=30,
+        ge=1,
+        le=365,
+        description="How long a job that was found on a public site is listed after it was last "
+        "seen there.",
+    )
     audit_days: int = Field(
         default=400, ge=1, description="How long the audit log keeps its entries."
     )

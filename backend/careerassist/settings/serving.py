@@ -61,6 +61,12 @@ class ServingSettings(Group):
         description="What the web app signs in with: the OIDC client id, or Clerk's publishable "
         "key. Public.",
     )
+    operators: Names = Field(
+        default=(),
+        description="Who may see how the service is doing, in numbers (commas): their subjects "
+        "(`sub`) at the issuer, or names of people of this machine. Unset: nobody; with local "
+        "sign-in the person `me`.",
+    )
     upload_max_bytes: int = Field(
         default=10 * 1024 * 1024, ge=1024, description="Largest file accepted, in bytes."
     )
@@ -113,6 +119,7 @@ class ServingSettings(Group):
 
     @field_validator(
         *("allowed_hosts", "web_origins", "auth_audience", "trusted_proxies", "research_sites"),
+        "operators",
         mode="before",
     )
     @classmethod

@@ -30,7 +30,9 @@ type Answer<Data> = { data?: Data; error?: unknown; response: Response };
 export async function got<Data>(asked: Promise<Answer<Data>>): Promise<Data> {
   const { data, error, response } = await asked;
   if (error !== undefined || !response.ok) {
-    throw new ApiError(response.status, isProblem(error) ? error : null, response.statusText);
+    const problem = isProblem(error) ? error : null;
+    const later = response.headers.get("Retry-After");
+    throw new ApiError(response.status, problem, response.statusText, later);
   }
   return data as Data;
 }

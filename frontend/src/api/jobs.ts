@@ -1,17 +1,27 @@
-import { useQuery } from "@tanstack/react-query";
+import {
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 
+import { api, got } from "./client";
 import { ApiError, isProblem } from "./problem";
 import { accessToken, forgetToken } from "./session";
 import type { components } from "./schema";
 
 export type Job = components["schemas"]["JobView"];
+export type Step = Job["steps"][number];
+export type JobSummary = components["schemas"]["JobSummary"];
 
 const FIRST_MS = 1_000;
 const LONGEST_MS = 3_000;
 const GROWTH = 1.25;
+const TRIES = 8;
 
-export function hasEnded(job: Job): boolean {
-  return job.state !== "pending" && job.state !== "processing";
+export function hasEnded({ state }: { state: Job["state"] }): boolean {
+  return state !== "pending" && state !== "processing";
 }
 
 /** Pause before the next look, given how many looks in a row have shown nothing new. */
@@ -19,7 +29,8 @@ export function pauseAfter(unchanged: number): number {
   return Math.min(FIRST_MS * GROWTH ** unchanged, LONGEST_MS);
 }
 
-type Seen = { job: Job; etag: string | null; unchanged: number };
+/** A job as it was last seen, and how often it has been looked at since without anything new. */
+export type Seen = { job: Job; etag: string | null; unchanged: number };
 
 /** One look at a job. Nothing is sent over again that has not changed since `seen`. */
 export async function look(id: string, seen: Seen | undefined, again = true): Promise<Seen> {
@@ -43,16 +54,75 @@ export async function look(id: string, seen: Seen | undefined, again = true): Pr
   return { job: (await answer.json()) as Job, etag: answer.headers.get("ETag"), unchanged: 0 };
 }
 
-/** A job, followed until it ends. Hidden pages don't ask. */
-export function useJob(id: string) {
-  return useQuery<Seen, ApiError>({
+/** A job, followed until it ends. Hidden pages don't ask; a lost connection is tried again. */
+export function jobQuery(id: string) {
+  return queryOptions<Seen, ApiError>({
     queryKey: ["job", id],
     queryFn: ({ client, queryKey }) => look(id, client.getQueryData<Seen>(queryKey)),
-    enabled: id !== "",
-    refetchInterval: ({ state }) =>
-      state.data && hasEnded(state.data.job) ? false : pauseAfter(state.data?.unchanged ?? 0),
+    refetchInterval: ({ state }) => {
+      if (state.error && !state.error.passing) return false;
+      if (state.data && hasEnded(state.data.job)) return false;
+      return pauseAfter(state.data?.unchanged ?? 0);
+    },
     refetchIntervalInBackground: false,
-    retry: (failures, error) => error.passing && failures < 8,
+    retry: (failures, error) => error.passing && failures < TRIES,
     retryDelay: (failures) => pauseAfter(failures * 3),
+  });
+}
+
+export function useJob(id: string) {
+  return useQuery(jobQuery(id));
+}
+
+/** What a person knows a check by: the role, the company, the CV. Undefined until it is known. */
+export function useSummary(job: Job | undefined): JobSummary | undefined {
+  const { cv_id, posting_id, analysis_id } = job?.results ?? {};
+  const { data } = useQuery({
+    queryKey: ["jobs", "about", job?.job_id, cv_id, posting_id, analysis_id],
+    queryFn: async () => {
+      const query = { limit: 100, cv_id: cv_id ?? null, posting_id: posting_id ?? null };
+      const { items } = await got(api.GET("/api/jobs", { params: { query } }));
+      return items.find((one) => one.job_id === job?.job_id) ?? null;
+    },
+    enabled: job !== undefined,
+    placeholderData: (before) => (before?.job_id === job?.job_id ? before : undefined),
+  });
+  return data ?? undefined;
+}
+
+/** Stop a job, or do again what of it was not done. */
+export function useChangeJob(id: string) {
+  const client = useQueryClient();
+  return useMutation<Job, ApiError, "cancel" | "retry">({
+    mutationFn: (what) => {
+      const request = { params: { path: { job_id: id } } };
+      return got(
+        what === "cancel"
+          ? api.POST("/api/jobs/{job_id}/cancel", request)
+          : api.POST("/api/jobs/{job_id}/retry", request),
+      );
+    },
+    onSuccess: (job) => {
+      client.setQueryData<Seen>(["job", id], { job, etag: null, unchanged: 0 });
+      void client.invalidateQueries({ queryKey: ["jobs"] });
+    },
+  });
+}
+
+const PAGE = 20;
+const LIST_AGAIN_MS = 2_000;
+
+/** The person's jobs, newest first, page by page. While any is at work, they are looked at again. */
+export function useJobs() {
+  return useInfiniteQuery({
+    queryKey: ["jobs", "list"],
+    queryFn: ({ pageParam }) =>
+      got(api.GET("/api/jobs", { params: { query: { limit: PAGE, cursor: pageParam } } })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    refetchInterval: ({ state }) => {
+      const items = state.data?.pages.flatMap((page) => page.items) ?? [];
+      return items.some((job) => !hasEnded({ state: job.status })) ? LIST_AGAIN_MS : false;
+    },
   });
 }

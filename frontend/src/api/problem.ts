@@ -7,13 +7,21 @@ export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly problem: Problem | null;
+  /** Seconds until it may be tried again, where the API said so (`Retry-After`). */
+  readonly retryAfter: number | null;
 
-  constructor(status: number, problem: Problem | null, words: string) {
+  constructor(
+    status: number,
+    problem: Problem | null,
+    words: string,
+    retryAfter: string | null = null,
+  ) {
     super(problem?.detail ?? words);
     this.name = "ApiError";
     this.status = status;
     this.code = problem?.code ?? "not_reached";
     this.problem = problem;
+    this.retryAfter = retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) : null;
   }
 
   /** Whether the same request may well succeed in a moment. */

@@ -376,7 +376,8 @@ export interface paths {
         put?: never;
         /**
          * Add Posting
-         * @description Keep an uploaded file, a text or the address of a public page as a posting.
+         * @description Keep an uploaded file, a text, the address of a public page or a discovered job as a
+         *     posting.
          */
         post: operations["add_posting_api_postings_post"];
         delete?: never;
@@ -404,6 +405,27 @@ export interface paths {
          * @description Delete a posting and everything that was made from it.
          */
         delete: operations["delete_posting_api_postings__posting_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/postings/{posting_id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Posting Document
+         * @description The posting as it was read: its lines in order. Joined by line feeds they are the text that
+         *     every span of its profile points into.
+         */
+        get: operations["get_posting_document_api_postings__posting_id__document_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -735,6 +757,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rewrites/{rewrite_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Decide All
+         * @description Accept or reject every proposal that you have not decided yet. Where your CV's own words are
+         *     proposed, there is nothing to decide.
+         */
+        put: operations["decide_all_api_rewrites__rewrite_id__decisions_put"];
+        post?: never;
+        /**
+         * Undo All
+         * @description Back to what was proposed, everywhere. Your own wordings are gone then.
+         */
+        delete: operations["undo_all_api_rewrites__rewrite_id__decisions_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications": {
         parameters: {
             query?: never;
@@ -768,7 +815,7 @@ export interface paths {
         };
         /**
          * Get
-         * @description One application with its history.
+         * @description One application with its history and contacts.
          */
         get: operations["get_api_applications__application_id__get"];
         put?: never;
@@ -807,6 +854,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{application_id}/history/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Event
+         * @description Put a stage or a note of its history on another day.
+         */
+        patch: operations["change_event_api_applications__application_id__history__event_id__patch"];
+        trace?: never;
+    };
+    "/api/applications/{application_id}/notes/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Note
+         * @description Take a note out of its history, one entered by mistake for example.
+         */
+        delete: operations["delete_note_api_applications__application_id__notes__event_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{application_id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Contact
+         * @description Add somebody whom you deal with about it.
+         */
+        post: operations["add_contact_api_applications__application_id__contacts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{application_id}/contacts/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace Contact
+         * @description Replace what is known of somebody as a whole.
+         */
+        put: operations["replace_contact_api_applications__application_id__contacts__contact_id__put"];
+        post?: never;
+        /**
+         * Delete Contact
+         * @description Take somebody off the list.
+         */
+        delete: operations["delete_contact_api_applications__application_id__contacts__contact_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics": {
         parameters: {
             query?: never;
@@ -839,6 +970,130 @@ export interface paths {
          * @description Passages that answer, with their sources: of what is for everybody, and of your own.
          */
         get: operations["search_api_knowledge_search_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Readable Documents
+         * @description Guides and findings to browse, the latest first: what is for everybody, and your own.
+         */
+        get: operations["list_readable_documents_api_knowledge_documents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/documents/{knowledge_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Readable Document
+         * @description One of them, whole.
+         */
+        get: operations["get_readable_document_api_knowledge_documents__knowledge_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/discovered-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Discovered Jobs
+         * @description Jobs that are listed at present, with how a CV of yours fits them once they were ranked.
+         */
+        get: operations["list_discovered_jobs_api_discovered_jobs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/discovered-jobs/{discovered_job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Discovered Job
+         * @description One job in full.
+         */
+        get: operations["get_discovered_job_api_discovered_jobs__discovered_job_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/discovered-jobs/{discovered_job_id}/saved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Discovered Job
+         * @description Keep an eye on a job. It stays in your list when it is listed no more.
+         */
+        put: operations["save_discovered_job_api_discovered_jobs__discovered_job_id__saved_put"];
+        post?: never;
+        /**
+         * Unsave Discovered Job
+         * @description Keep an eye on it no more.
+         */
+        delete: operations["unsave_discovered_job_api_discovered_jobs__discovered_job_id__saved_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Overview
+         * @description Queue, jobs, failures, cost, numbers of people, chores. For operators (OPERATORS) only.
+         */
+        get: operations["overview_api_operator_overview_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -995,6 +1250,19 @@ export interface components {
             citation: components["schemas"]["Citation"];
         };
         /**
+         * AllDecisionsRequest
+         * @example {
+         *       "choice": "accepted"
+         *     }
+         */
+        AllDecisionsRequest: {
+            /**
+             * Choice
+             * @enum {string}
+             */
+            choice: "accepted" | "rejected";
+        };
+        /**
          * AllowanceView
          * @description What was used of a daily allowance.
          */
@@ -1035,6 +1303,15 @@ export interface components {
             fit_score: number;
             /** Ats Score */
             ats_score: number;
+            /** Company */
+            company: string | null;
+            /** Role Title */
+            role_title: string | null;
+            /**
+             * Cv Name
+             * @description The CV's `version_name`.
+             */
+            cv_name: string;
             /**
              * Created At
              * Format: date-time
@@ -1068,6 +1345,15 @@ export interface components {
             fit_score: number;
             /** Ats Score */
             ats_score: number;
+            /** Company */
+            company: string | null;
+            /** Role Title */
+            role_title: string | null;
+            /**
+             * Cv Name
+             * @description The CV's `version_name`.
+             */
+            cv_name: string;
             /**
              * Created At
              * Format: date-time
@@ -1108,7 +1394,7 @@ export interface components {
              * @default full_analysis
              * @enum {string}
              */
-            type: "cv_parse" | "job_parse" | "gap_analysis" | "cv_rewrite" | "interview_prep" | "get_analytics" | "full_analysis";
+            type: "cv_parse" | "job_parse" | "gap_analysis" | "cv_rewrite" | "interview_prep" | "get_analytics" | "full_analysis" | "rank_jobs";
             /**
              * Cv Id
              * @description Left out: the primary CV.
@@ -1280,6 +1566,8 @@ export interface components {
             updated_at: string;
             /** History */
             history: components["schemas"]["ApplicationEventView"][];
+            /** Contacts */
+            contacts: components["schemas"]["ContactView"][];
         };
         /** ApplicationEventView */
         ApplicationEventView: {
@@ -1732,6 +2020,50 @@ export interface components {
             /** Value */
             value: number;
         };
+        /** ChoreErrorView */
+        ChoreErrorView: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * ChoreStatusView
+         * @description What comes round by itself, and how its last round ended.
+         */
+        ChoreStatusView: {
+            /** Name */
+            name: string;
+            /**
+             * Label
+             * @description What it does.
+             */
+            label: string;
+            /**
+             * State
+             * @description `never`: it has not come round yet. `running`: its last round has begun and not ended; if long ago, it was cut off.
+             * @enum {string}
+             */
+            state: "never" | "running" | "done" | "failed";
+            /** Started At */
+            started_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Done At
+             * @description When a round last ended well.
+             */
+            done_at: string | null;
+            /**
+             * Counts
+             * @description How many of what that one did.
+             */
+            counts: {
+                [key: string]: number;
+            } | null;
+            /** @description Why the last round failed, if it did. */
+            error: components["schemas"]["ChoreErrorView"] | null;
+        };
         /**
          * Citation
          * @description Where something was taken from, as it is stored with the result and shown.
@@ -1824,6 +2156,49 @@ export interface components {
             form?: ("ms" | "mrs" | "miss" | "mr" | "mx") | null;
             /** Title */
             title?: ("doctor" | "professor") | null;
+        };
+        /**
+         * ContactRequest
+         * @example {
+         *       "email": "ines@example.com",
+         *       "name": "Ines Halvorsen",
+         *       "role": "Ward manager"
+         *     }
+         */
+        ContactRequest: {
+            /** Name */
+            name: string;
+            /** Role */
+            role?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /** ContactView */
+        ContactView: {
+            /**
+             * Contact Id
+             * Format: uuid
+             */
+            contact_id: string;
+            /** Name */
+            name: string;
+            /** Role */
+            role: string | null;
+            /** Email */
+            email: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Note */
+            note: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
         };
         /**
          * CoverLetter
@@ -1930,6 +2305,151 @@ export interface components {
              */
             on_my_word: boolean;
         };
+        /** DiscoveredJobDetail */
+        DiscoveredJobDetail: {
+            /**
+             * Discovered Job Id
+             * Format: uuid
+             */
+            discovered_job_id: string;
+            /** Title */
+            title: string;
+            /** Company */
+            company: string | null;
+            /** Place */
+            place: string | null;
+            /** Remote */
+            remote: ("on_site" | "hybrid" | "remote") | null;
+            /** Employment Type */
+            employment_type: ("full_time" | "part_time" | "contract" | "temporary" | "internship" | "apprenticeship") | null;
+            salary: components["schemas"]["PayView"] | null;
+            /** Language */
+            language: string;
+            /** Url */
+            url: string;
+            /** Source */
+            source: string;
+            /** Posted On */
+            posted_on: string | null;
+            /** Expires On */
+            expires_on: string | null;
+            /**
+             * Listed On
+             * Format: date
+             * @description The day it was posted, or else first seen.
+             */
+            listed_on: string;
+            /**
+             * Last Seen At
+             * Format: date-time
+             */
+            last_seen_at: string;
+            /**
+             * Open
+             * @description Whether it is still listed.
+             */
+            open: boolean;
+            /** Saved */
+            saved: boolean;
+            /** Warnings */
+            warnings: components["schemas"]["JobWarning"][];
+            /** @description Null until the jobs were ranked for this CV. */
+            fit: components["schemas"]["JobFitView"] | null;
+            /**
+             * Posting Id
+             * @description Your posting that was made from it.
+             */
+            posting_id: string | null;
+            /**
+             * Checked Job Id
+             * @description The latest job that analysed that posting.
+             */
+            checked_job_id: string | null;
+            /** Text */
+            text: string;
+        };
+        /** DiscoveredJobView */
+        DiscoveredJobView: {
+            /**
+             * Discovered Job Id
+             * Format: uuid
+             */
+            discovered_job_id: string;
+            /** Title */
+            title: string;
+            /** Company */
+            company: string | null;
+            /** Place */
+            place: string | null;
+            /** Remote */
+            remote: ("on_site" | "hybrid" | "remote") | null;
+            /** Employment Type */
+            employment_type: ("full_time" | "part_time" | "contract" | "temporary" | "internship" | "apprenticeship") | null;
+            salary: components["schemas"]["PayView"] | null;
+            /** Language */
+            language: string;
+            /** Url */
+            url: string;
+            /** Source */
+            source: string;
+            /** Posted On */
+            posted_on: string | null;
+            /** Expires On */
+            expires_on: string | null;
+            /**
+             * Listed On
+             * Format: date
+             * @description The day it was posted, or else first seen.
+             */
+            listed_on: string;
+            /**
+             * Last Seen At
+             * Format: date-time
+             */
+            last_seen_at: string;
+            /**
+             * Open
+             * @description Whether it is still listed.
+             */
+            open: boolean;
+            /** Saved */
+            saved: boolean;
+            /** Warnings */
+            warnings: components["schemas"]["JobWarning"][];
+            /** @description Null until the jobs were ranked for this CV. */
+            fit: components["schemas"]["JobFitView"] | null;
+            /**
+             * Posting Id
+             * @description Your posting that was made from it.
+             */
+            posting_id: string | null;
+            /**
+             * Checked Job Id
+             * @description The latest job that analysed that posting.
+             */
+            checked_job_id: string | null;
+        };
+        /**
+         * DiscoveredJobsView
+         * @description A page of jobs, best fit first or newest first.
+         */
+        DiscoveredJobsView: {
+            /** Items */
+            items: components["schemas"]["DiscoveredJobView"][];
+            /**
+             * Next Cursor
+             * @description Give it as `cursor` for the next page.
+             */
+            next_cursor: string | null;
+            /**
+             * Listed
+             * @description Jobs that are listed in all, whatever is asked for.
+             */
+            listed: number;
+            /** Sources */
+            sources: string[];
+            ranking: components["schemas"]["RankingView"] | null;
+        };
         /**
          * DocumentFault
          * @description Something about the file that its reader, or a parser at the employer's, should know.
@@ -1963,6 +2483,16 @@ export interface components {
             filename: string;
             /** Href */
             href: string;
+        };
+        /** DocumentPart */
+        DocumentPart: {
+            /**
+             * Headings
+             * @description From the outermost to the one that it stands under.
+             */
+            headings: string[];
+            /** Text */
+            text: string;
         };
         /**
          * DocumentText
@@ -2050,6 +2580,20 @@ export interface components {
             message: string;
         };
         /**
+         * EventChange
+         * @example {
+         *       "on": "2026-11-19"
+         *     }
+         */
+        EventChange: {
+            /**
+             * On
+             * Format: date
+             * @description The day on which it happened.
+             */
+            on: string;
+        };
+        /**
          * Evidence
          * @description Words of the CV that speak for a requirement.
          */
@@ -2090,7 +2634,28 @@ export interface components {
             /** Message */
             message: string;
             /** Step */
-            step?: ("read_cv" | "extract_cv" | "read_posting" | "extract_posting" | "analyze_gaps" | "rewrite_cv" | "write_letter" | "prepare_interview" | "render_documents" | "chart_applications" | "notify") | null;
+            step?: ("read_cv" | "extract_cv" | "read_posting" | "extract_posting" | "analyze_gaps" | "rewrite_cv" | "write_letter" | "prepare_interview" | "render_documents" | "chart_applications" | "rank_jobs" | "notify") | null;
+        };
+        /**
+         * FailureCountView
+         * @description Jobs that ended lately as failed or partial, by the cause.
+         */
+        FailureCountView: {
+            /**
+             * Code
+             * @example document_corrupt
+             */
+            code: string;
+            /**
+             * Step
+             * @description The step that it happened in; null if it was no step's fault.
+             * @example read_cv
+             */
+            step: string | null;
+            /** Last 24 Hours */
+            last_24_hours: number;
+            /** Last 7 Days */
+            last_7_days: number;
         };
         /**
          * Fallback
@@ -2120,6 +2685,31 @@ export interface components {
              * @example Field required
              */
             message: string;
+        };
+        /**
+         * FitGap
+         * @description Something that the posting asks for and the CV does not show.
+         */
+        FitGap: {
+            /** Asked */
+            asked: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "high" | "medium" | "low";
+            /** What */
+            what: string;
+        };
+        /**
+         * FitReason
+         * @description Something that the posting asks for and the CV shows.
+         */
+        FitReason: {
+            /** Asked */
+            asked: string;
+            /** Found */
+            found?: string | null;
         };
         /**
          * FoundPassage
@@ -2416,6 +3006,45 @@ export interface components {
             source?: components["schemas"]["Citation"] | null;
         };
         /**
+         * JobCountView
+         * @description Jobs that were asked for lately, by the state that they are in now.
+         */
+        JobCountView: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "processing" | "completed" | "partial" | "failed" | "cancelled";
+            /** Last 24 Hours */
+            last_24_hours: number;
+            /** Last 7 Days */
+            last_7_days: number;
+        };
+        /**
+         * JobFitView
+         * @description How the CV fits, in short.
+         */
+        JobFitView: {
+            /** Fit Score */
+            fit_score: number;
+            /**
+             * Rough
+             * @description A guess: the posting has hardly any readable requirements.
+             */
+            rough: boolean;
+            /** Reasons */
+            reasons: components["schemas"]["FitReason"][];
+            /** Gaps */
+            gaps: components["schemas"]["FitGap"][];
+            /** Wishes */
+            wishes: components["schemas"]["PreferenceNote"][];
+            /**
+             * Outdated
+             * @description The job, the CV or the wishes have changed since.
+             */
+            outdated: boolean;
+        };
+        /**
          * JobProfile
          * @description What a posting says, and only that.
          */
@@ -2497,12 +3126,21 @@ export interface components {
             /** Report Id */
             report_id?: string | null;
             /**
+             * Ranked Jobs
+             * @description Jobs that the CV was compared with.
+             */
+            ranked_jobs?: number | null;
+            /**
              * Documents
              * @default []
              */
             documents: components["schemas"]["DocumentLink"][];
         };
-        /** JobSummary */
+        /**
+         * JobSummary
+         * @description A job in a list, with what a person knows it by. Null is what it was not asked about, what is
+         *     not known yet, and what was deleted since.
+         */
         JobSummary: {
             /**
              * Job Id
@@ -2513,12 +3151,31 @@ export interface components {
              * Job Type
              * @enum {string}
              */
-            job_type: "cv_parse" | "job_parse" | "gap_analysis" | "cv_rewrite" | "interview_prep" | "get_analytics" | "full_analysis";
+            job_type: "cv_parse" | "job_parse" | "gap_analysis" | "cv_rewrite" | "interview_prep" | "get_analytics" | "full_analysis" | "rank_jobs";
             /**
              * Status
              * @enum {string}
              */
             status: "pending" | "processing" | "completed" | "partial" | "failed" | "cancelled";
+            /** Cv Id */
+            cv_id: string | null;
+            /**
+             * Cv Name
+             * @description The CV's `version_name`.
+             */
+            cv_name: string | null;
+            /** Posting Id */
+            posting_id: string | null;
+            /** Company */
+            company: string | null;
+            /** Role Title */
+            role_title: string | null;
+            /** Analysis Id */
+            analysis_id: string | null;
+            /** Fit Score */
+            fit_score: number | null;
+            /** Ats Score */
+            ats_score: number | null;
             /**
              * Created At
              * Format: date-time
@@ -2538,7 +3195,7 @@ export interface components {
              * Type
              * @enum {string}
              */
-            type: "cv_parse" | "job_parse" | "gap_analysis" | "cv_rewrite" | "interview_prep" | "get_analytics" | "full_analysis";
+            type: "cv_parse" | "job_parse" | "gap_analysis" | "cv_rewrite" | "interview_prep" | "get_analytics" | "full_analysis" | "rank_jobs";
             /**
              * State
              * @enum {string}
@@ -2565,6 +3222,24 @@ export interface components {
             created_at: string;
             /** Finished At */
             finished_at: string | null;
+        };
+        /**
+         * JobWarning
+         * @description A sign that a posting may be a fraud: never a proof.
+         */
+        JobWarning: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "payment" | "bank_or_identity" | "messenger_only" | "pay_too_high" | "money_transfer" | "pressure";
+            /** Message */
+            message: string;
+            /**
+             * Words
+             * @description The posting's own.
+             */
+            words: string;
         };
         /**
          * LanguageSkill
@@ -2636,6 +3311,11 @@ export interface components {
             email: string | null;
             preferences: components["schemas"]["Preferences"];
             /**
+             * Operator
+             * @description Whether you may see how the service is doing.
+             */
+            operator: boolean;
+            /**
              * Created At
              * Format: date-time
              */
@@ -2657,6 +3337,81 @@ export interface components {
              * @description Of the requests whose price is known.
              */
             usd: number;
+        };
+        /** ModelCostsView */
+        ModelCostsView: {
+            /** Today Usd */
+            today_usd: number;
+            /**
+             * This Month Usd
+             * @description Of all people, those included who have erased their account since.
+             */
+            this_month_usd: number;
+            /**
+             * Monthly Limit Usd
+             * @description MODEL_MONTHLY_USD; null: no limit.
+             */
+            monthly_limit_usd: number | null;
+            /** By Model */
+            by_model: components["schemas"]["ModelCountView"][];
+        };
+        /**
+         * ModelCountView
+         * @description What was asked of one model, by people who still have their account. Days and months are
+         *     those of UTC; costs are of requests whose price is known.
+         */
+        ModelCountView: {
+            /** Model */
+            model: string;
+            /** Requests Today */
+            requests_today: number;
+            /** Cost Today Usd */
+            cost_today_usd: number;
+            /** Requests This Month */
+            requests_this_month: number;
+            /** Input Tokens This Month */
+            input_tokens_this_month: number;
+            /** Output Tokens This Month */
+            output_tokens_this_month: number;
+            /** Cost This Month Usd */
+            cost_this_month_usd: number;
+            /**
+             * Asked This Month
+             * @description Tasks, each of which may take several requests or none.
+             */
+            asked_this_month: number;
+            /**
+             * Rules Answered This Month
+             * @description Of these tasks, those that the rules had to answer.
+             */
+            rules_answered_this_month: number;
+        };
+        /**
+         * ModelInUseView
+         * @description Who is set to answer. Each result says who did.
+         */
+        ModelInUseView: {
+            /**
+             * Engine
+             * @enum {string}
+             */
+            engine: "rules" | "model";
+            /**
+             * Name
+             * @description The model as people know it; null for the rules.
+             * @example amazon.nova-pro-v1:0 (Amazon Bedrock)
+             */
+            name: string | null;
+            /**
+             * Daily Limit Usd
+             * @description What models may cost for you in a day; then rules answer. Null: no limit.
+             */
+            daily_limit_usd: number | null;
+            /**
+             * Monthly Limit
+             * @description Whether there is a monthly limit for everybody together.
+             */
+            monthly_limit: boolean;
         };
         /**
          * ModelTotals
@@ -2712,6 +3467,32 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+        };
+        /**
+         * OperatorOverview
+         * @description The service as of one moment: numbers over all people, and nothing of anybody.
+         */
+        OperatorOverview: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            queue: components["schemas"]["QueueStatusView"];
+            /**
+             * Jobs
+             * @description All states, also those of no job.
+             */
+            jobs: components["schemas"]["JobCountView"][];
+            /**
+             * Failures
+             * @description The most frequent first.
+             */
+            failures: components["schemas"]["FailureCountView"][];
+            models: components["schemas"]["ModelCostsView"];
+            people: components["schemas"]["PeopleCountView"];
+            /** Chores */
+            chores: components["schemas"]["ChoreStatusView"][];
         };
         /**
          * OtherSection
@@ -2816,6 +3597,16 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** PageView[ReadableDocumentView] */
+        PageView_ReadableDocumentView_: {
+            /** Items */
+            items: components["schemas"]["ReadableDocumentView"][];
+            /**
+             * Next Cursor
+             * @description Give it as `cursor` for the next page.
+             */
+            next_cursor: string | null;
+        };
         /** PageView[RewriteView] */
         PageView_RewriteView_: {
             /** Items */
@@ -2845,6 +3636,37 @@ export interface components {
             year: number;
             /** Month */
             month?: number | null;
+        };
+        /** PayView */
+        PayView: {
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /**
+             * Currency
+             * @description ISO 4217 code.
+             */
+            currency: string | null;
+            /** Period */
+            period: ("hour" | "day" | "week" | "month" | "year") | null;
+            /**
+             * Words
+             * @description As the posting gives it.
+             */
+            words: string;
+        };
+        /** PeopleCountView */
+        PeopleCountView: {
+            /** Total */
+            total: number;
+            /** New Last 7 Days */
+            new_last_7_days: number;
+            /**
+             * Active Last 7 Days
+             * @description Who have started an analysis, brought a file or a text, or answered a question, today (UTC) or on one of the six days before.
+             */
+            active_last_7_days: number;
         };
         /** PostingDetail */
         PostingDetail: {
@@ -2904,6 +3726,11 @@ export interface components {
              * @description A public web page, fetched when the posting is read.
              */
             url?: string | null;
+            /**
+             * Discovered Job Id
+             * @description A discovered job. Asked for again, it is the same posting.
+             */
+            discovered_job_id?: string | null;
         };
         /** PostingView */
         PostingView: {
@@ -3065,6 +3892,177 @@ export interface components {
              */
             bullets: components["schemas"]["Fact"][];
         };
+        /**
+         * QueueStatusView
+         * @description What waits to be worked on. Where the queue keeps its own time, numbers are approximate.
+         */
+        QueueStatusView: {
+            /**
+             * Waiting
+             * @description Null where the queue could not be asked.
+             */
+            waiting: number | null;
+            /** In Flight */
+            in_flight: number | null;
+            /**
+             * Dead Letters
+             * @description Messages that were delivered too often. `careerassist queue` deals with them.
+             */
+            dead_letters: number | null;
+            /**
+             * Problem
+             * @description Why the queue could not be asked, if so.
+             */
+            problem: string | null;
+            /**
+             * Longest Wait Seconds
+             * @description Of the jobs that nobody has begun yet; null if there is none.
+             */
+            longest_wait_seconds: number | null;
+        };
+        /**
+         * RankingView
+         * @description The last time that the jobs were ranked for a CV (`POST /api/analyze`, `rank_jobs`).
+         */
+        RankingView: {
+            /**
+             * Cv Id
+             * Format: uuid
+             */
+            cv_id: string;
+            /** Job Id */
+            job_id: string | null;
+            /**
+             * Ranked At
+             * Format: date-time
+             */
+            ranked_at: string;
+            /** Compared */
+            compared: number;
+            /**
+             * Left Out
+             * @description Jobs beyond the newest 200, or beyond the time.
+             */
+            left_out: number;
+            /**
+             * Cv Changed
+             * @description The CV, answers about it or your wishes have changed.
+             */
+            cv_changed: boolean;
+            /**
+             * New Jobs
+             * @description Jobs that are new or changed since.
+             */
+            new_jobs: number;
+        };
+        /** ReadableDocumentDetail */
+        ReadableDocumentDetail: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /** Key */
+            key: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "cv_bullet_template" | "interview_question" | "ats_keyword_guide" | "company_profile" | "role_guide" | "career_advice" | "research_finding";
+            /** Title */
+            title: string;
+            /** Source */
+            source: string;
+            /** Url */
+            url: string | null;
+            /** Licence */
+            licence: string;
+            /**
+             * Published On
+             * Format: date
+             */
+            published_on: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "de" | "es";
+            /** Role Family */
+            role_family: string;
+            /**
+             * Own
+             * @description It is yours, and nobody else finds it.
+             */
+            own: boolean;
+            /**
+             * Headings
+             * @description Of the first passage, from the outermost.
+             */
+            headings: string[];
+            /**
+             * Text
+             * @description The first passage.
+             */
+            text: string;
+            /**
+             * Passages
+             * @description All of it, in its order.
+             */
+            passages: components["schemas"]["DocumentPart"][];
+        };
+        /**
+         * ReadableDocumentView
+         * @description A document to browse, with the beginning of it.
+         */
+        ReadableDocumentView: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /** Key */
+            key: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "cv_bullet_template" | "interview_question" | "ats_keyword_guide" | "company_profile" | "role_guide" | "career_advice" | "research_finding";
+            /** Title */
+            title: string;
+            /** Source */
+            source: string;
+            /** Url */
+            url: string | null;
+            /** Licence */
+            licence: string;
+            /**
+             * Published On
+             * Format: date
+             */
+            published_on: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "de" | "es";
+            /** Role Family */
+            role_family: string;
+            /**
+             * Own
+             * @description It is yours, and nobody else finds it.
+             */
+            own: boolean;
+            /**
+             * Headings
+             * @description Of the first passage, from the outermost.
+             */
+            headings: string[];
+            /**
+             * Text
+             * @description The first passage.
+             */
+            text: string;
+        };
         /** Readiness */
         Readiness: {
             /** Ready */
@@ -3208,6 +4206,15 @@ export interface components {
              * @description Raised with every decision; also the ETag.
              */
             version: number;
+            /** Company */
+            company: string | null;
+            /** Role Title */
+            role_title: string | null;
+            /**
+             * Cv Name
+             * @description The CV's `version_name`.
+             */
+            cv_name: string;
             /**
              * Created At
              * Format: date-time
@@ -3238,6 +4245,15 @@ export interface components {
              * @description Raised with every decision; also the ETag.
              */
             version: number;
+            /** Company */
+            company: string | null;
+            /** Role Title */
+            role_title: string | null;
+            /**
+             * Cv Name
+             * @description The CV's `version_name`.
+             */
+            cv_name: string;
             /**
              * Created At
              * Format: date-time
@@ -3369,6 +4385,15 @@ export interface components {
             posting_id: string;
             /** Session Type */
             session_type: string;
+            /** Company */
+            company: string | null;
+            /** Role Title */
+            role_title: string | null;
+            /**
+             * Cv Name
+             * @description The CV's `version_name`.
+             */
+            cv_name: string;
             /**
              * Created At
              * Format: date-time
@@ -3407,6 +4432,15 @@ export interface components {
             posting_id: string;
             /** Session Type */
             session_type: string;
+            /** Company */
+            company: string | null;
+            /** Role Title */
+            role_title: string | null;
+            /**
+             * Cv Name
+             * @description The CV's `version_name`.
+             */
+            cv_name: string;
             /**
              * Created At
              * Format: date-time
@@ -3468,7 +4502,7 @@ export interface components {
              * Step
              * @enum {string}
              */
-            step: "read_cv" | "extract_cv" | "read_posting" | "extract_posting" | "analyze_gaps" | "rewrite_cv" | "write_letter" | "prepare_interview" | "render_documents" | "chart_applications" | "notify";
+            step: "read_cv" | "extract_cv" | "read_posting" | "extract_posting" | "analyze_gaps" | "rewrite_cv" | "write_letter" | "prepare_interview" | "render_documents" | "chart_applications" | "rank_jobs" | "notify";
             /**
              * Label
              * @example Reading your CV
@@ -3635,6 +4669,7 @@ export interface components {
             allowances: components["schemas"]["AllowanceView"][];
             models_today: components["schemas"]["ModelTotals"];
             models_this_month: components["schemas"]["ModelTotals"];
+            model: components["schemas"]["ModelInUseView"];
         };
         /**
          * WebConfig
@@ -4679,6 +5714,46 @@ export interface operations {
             };
         };
     };
+    get_posting_document_api_postings__posting_id__document_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                posting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentText"];
+                };
+            };
+            /** @description What was wrong, in plain words. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; nothing was lost. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     analyze_api_analyze_post: {
         parameters: {
             query?: never;
@@ -4727,6 +5802,12 @@ export interface operations {
     list_jobs_api_jobs_get: {
         parameters: {
             query?: {
+                /** @description Only what is about this CV. */
+                cv_id?: string | null;
+                /** @description Only what is about this posting. */
+                posting_id?: string | null;
+                /** @description Only those in this state. */
+                state?: ("pending" | "processing" | "completed" | "partial" | "failed" | "cancelled") | null;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
                 /** @description Items on a page. */
@@ -4940,6 +6021,10 @@ export interface operations {
     list_analyses_api_analyses_get: {
         parameters: {
             query?: {
+                /** @description Only what is about this CV. */
+                cv_id?: string | null;
+                /** @description Only what is about this posting. */
+                posting_id?: string | null;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
                 /** @description Items on a page. */
@@ -5404,6 +6489,96 @@ export interface operations {
             };
         };
     };
+    decide_all_api_rewrites__rewrite_id__decisions_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the rewrite as you saw it: if it has changed, nothing is done. */
+                "if-match"?: string | null;
+            };
+            path: {
+                rewrite_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllDecisionsRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RewriteDetail"];
+                };
+            };
+            /** @description What was wrong, in plain words. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; nothing was lost. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_all_api_rewrites__rewrite_id__decisions_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the rewrite as you saw it: if it has changed, nothing is done. */
+                "if-match"?: string | null;
+            };
+            path: {
+                rewrite_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RewriteDetail"];
+                };
+            };
+            /** @description What was wrong, in plain words. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; nothing was lost. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_applications_api_applications_get: {
         parameters: {
             query?: {
@@ -5655,6 +6830,222 @@ export interface operations {
             };
         };
     };
+    change_event_api_applications__application_id__history__event_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDetail"];
+                };
+            };
+            /** @description What was wrong, in plain words. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; nothing was lost. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_note_api_applications__application_id__notes__event_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDetail"];
+                };
+            };
+            /** @description What was wrong, in plain words. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; nothing was lost. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_contact_api_applications__application_id__contacts_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDetail"];
+                };
+            };
+            /** @description What was wrong, in plain words. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; nothing was lost. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_contact_api_applications__application_id__contacts__contact_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDetail"];
+                };
+            };
+            /** @description What was wrong, in plain words. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; nothing was lost. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_contact_api_applications__application_id__contacts__contact_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDetail"];
+                };
+            };
+            /** @description What was wrong, in plain words. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; nothing was lost. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     analytics_api_analytics_get: {
         parameters: {
             query?: never;
@@ -5718,6 +7109,307 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchView"];
+                };
+            };
+            /** @description What was wrong, in plain words. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; nothing was lost. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_readable_documents_api_knowledge_documents_get: {
+        parameters: {
+            query?: {
+                type?: ("cv_bullet_template" | "interview_question" | "ats_keyword_guide" | "company_profile" | "role_guide" | "career_advice" | "research_finding")[];
+                language?: ("en" | "de" | "es")[];
+                role_family?: string[];
+                published_since?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_ReadableDocumentView_"];
+                };
+            };
+            /** @description What was wrong, in plain words. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; nothing was lost. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_readable_document_api_knowledge_documents__knowledge_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                knowledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadableDocumentDetail"];
+                };
+            };
+            /** @description What was wrong, in plain words. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; nothing was lost. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_discovered_jobs_api_discovered_jobs_get: {
+        parameters: {
+            query?: {
+                /** @description Words of the posting. */
+                q?: string | null;
+                /** @description Part of its name. */
+                place?: string | null;
+                remote?: ("on_site" | "hybrid" | "remote") | null;
+                /** @description One of `sources`. */
+                source?: string | null;
+                /** @description Only those that you saved, also if they are listed no more. */
+                saved?: boolean;
+                min_fit?: number | null;
+                /** @description Best fit or newest first. */
+                sort?: "fit" | "date";
+                /** @description Whose fit is shown. Left out: the primary CV's. */
+                cv_id?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscoveredJobsView"];
+                };
+            };
+            /** @description What was wrong, in plain words. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; nothing was lost. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_discovered_job_api_discovered_jobs__discovered_job_id__get: {
+        parameters: {
+            query?: {
+                /** @description Whose fit is shown. Left out: the primary CV's. */
+                cv_id?: string | null;
+            };
+            header?: never;
+            path: {
+                discovered_job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscoveredJobDetail"];
+                };
+            };
+            /** @description What was wrong, in plain words. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; nothing was lost. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_discovered_job_api_discovered_jobs__discovered_job_id__saved_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                discovered_job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in plain words. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; nothing was lost. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsave_discovered_job_api_discovered_jobs__discovered_job_id__saved_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                discovered_job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was wrong, in plain words. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; nothing was lost. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overview_api_operator_overview_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorOverview"];
                 };
             };
             /** @description What was wrong, in plain words. */

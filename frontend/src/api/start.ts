@@ -8,6 +8,14 @@ export type Source =
   | { kind: "text"; text: string }
   | { kind: "url"; url: string };
 
+/** What a text that somebody typed or pasted is: an address if it is nothing else. */
+export function sourceOfText(text: string): Source | null {
+  const trimmed = text.trim();
+  if (trimmed === "") return null;
+  if (/^https?:\/\/\S+$/i.test(trimmed)) return { kind: "url", url: trimmed };
+  return { kind: "text", text };
+}
+
 export type Progress = (share: number) => void;
 
 /** Bring a CV and a posting, and have them compared. */
@@ -35,7 +43,8 @@ async function keepCv(source: Source, onProgress: Progress) {
   return got(api.POST("/api/cvs", { body }));
 }
 
-async function keepPosting(source: Source) {
+/** Keep a posting; it is read when a CV is first held against it. */
+export async function keepPosting(source: Source) {
   if (source.kind === "url") return got(api.POST("/api/postings", { body: { url: source.url } }));
   const body =
     source.kind === "file"

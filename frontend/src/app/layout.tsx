@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 
 import { Providers } from "@/components/providers";
 import { Shell } from "@/components/shell";
+import { BEFORE_PAINT } from "@/theme/before-paint";
 
 import "./globals.css";
 
@@ -10,6 +11,8 @@ export const metadata: Metadata = {
   title: "CareerAssist",
   description: "How well you fit, honestly; a CV and a letter that say nothing untrue.",
   referrer: "no-referrer",
+  manifest: "/manifest.webmanifest",
+  icons: { icon: "/icon.svg", apple: "/apple-icon.png" },
 };
 
 export const viewport: Viewport = {
@@ -21,7 +24,10 @@ export const viewport: Viewport = {
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        <script>{BEFORE_PAINT}</script>
+      </head>
       <body>
         <Providers>
           <Shell>{children}</Shell>

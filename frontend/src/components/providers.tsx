@@ -11,7 +11,11 @@ export function Providers({ children }: { children: ReactNode }) {
     () =>
       new QueryClient({
         defaultOptions: {
+          // Ask even where the browser thinks it is offline: the API may be on this very computer,
+          // and what can't be reached is to fail with words instead of waiting in silence.
+          mutations: { networkMode: "always" },
           queries: {
+            networkMode: "always",
             staleTime: 10_000,
             retry: (failures, error) => failures < 2 && error instanceof ApiError && error.passing,
           },

@@ -40,7 +40,7 @@ SHARDS = 4
 FEW, MANY = 60, 600
 """Requests per operation with data as described, and as many with data that are not."""
 ORDER = ("GET", "POST", "PUT", "PATCH", "DELETE")
-"""What takes things away comes after what looks at them."""
+"""What takes things away comes after what looks at them, and the whole after its parts."""
 ERASES = "DELETE /api/me"
 """Takes away what the others are tried on, so it comes last."""
 RARELY_RIGHT = {
@@ -90,7 +90,11 @@ def tried(
     described = schemathesis.openapi.from_dict(create_app(parts).openapi())
     operations = sorted(
         (found.ok() for found in described.get_all_operations()),
-        key=lambda operation: (operation.label == ERASES, ORDER.index(operation.method.upper())),
+        key=lambda operation: (
+            operation.label == ERASES,
+            ORDER.index(operation.method.upper()),
+            -operation.path.count("/"),
+        ),
     )
 
     def run(shard: int, examples: int) -> Counter[str]:

@@ -121,16 +121,16 @@ def test_erasing_an_account_ends_its_sessions_and_forgets_its_address(
 @pytest.mark.parametrize(
     ("settings", "start"),
     [
-        ({}, "http://127.0.0.1:8400/sign-in#"),
-        ({"HOST": "::1"}, "http://[::1]:8400/sign-in#"),
-        ({"HOST": "0.0.0.0"}, "http://127.0.0.1:8400/sign-in#"),
+        ({}, "http://127.0.0.1:8400/sign-in/#"),
+        ({"HOST": "::1"}, "http://[::1]:8400/sign-in/#"),
+        ({"HOST": "0.0.0.0"}, "http://127.0.0.1:8400/sign-in/#"),
         (
             {"HOST": "192.0.2.7", "ALLOWED_HOSTS": "career.example.com"},
-            "http://career.example.com:8400/sign-in#",
+            "http://career.example.com:8400/sign-in/#",
         ),
         (
             {"HOST": "192.0.2.7", "ALLOWED_HOSTS": "a.example.com,192.0.2.7"},
-            "http://192.0.2.7:8400/sign-in#",
+            "http://192.0.2.7:8400/sign-in/#",
         ),
     ],
 )
@@ -144,5 +144,5 @@ def test_links_lead_to_a_name_that_the_api_answers_to(
 
 def test_a_link_leads_to_the_port_that_the_product_runs_on(careerassist: Run, parts: Parts) -> None:
     (parts.settings.data_dir / "address").write_text("http://127.0.0.1:8555")
-    assert careerassist("user", "link").startswith("http://127.0.0.1:8555/sign-in#")
+    assert careerassist("user", "link").startswith("http://127.0.0.1:8555/sign-in/#")
     assert careerassist("user", "link", "--port", "8444").startswith("http://127.0.0.1:8444/")

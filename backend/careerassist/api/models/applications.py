@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, StringConstraints
 
 from careerassist.api.models.base import Request, ShortText, View
 from careerassist.schemas.applications import Stage
+
+_Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 
 class ApplicationRequest(Request):
@@ -46,6 +48,36 @@ class NoteRequest(Request):
     on: date | None = None
 
 
+class EventChange(Request):
+    model_config = ConfigDict(json_schema_extra={"examples": [{"on": "2026-11-19"}]})
+    on: date = Field(description="The day on which it happened.")
+
+
+class ContactRequest(Request):
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"name": "Ines Halvorsen", "role": "Ward manager", "email": "ines@example.com"}
+            ]
+        }
+    )
+    name: _Words
+    role: _Words | None = None
+    email: str | None = Field(default=None, max_length=254, pattern=r"^[^\s@]+@[^\s@]+$")
+    phone: _Words | None = None
+    note: str | None = Field(default=None, min_length=1, max_length=5000)
+
+
+class ContactView(View):
+    contact_id: UUID
+    name: str
+    role: str | None
+    email: str | None
+    phone: str | None
+    note: str | None
+    created_at: datetime
+
+
 class ApplicationEventView(View):
     event_id: UUID
     kind: Literal["stage", "note"]
@@ -70,3 +102,4 @@ class ApplicationView(View):
 
 class ApplicationDetail(ApplicationView):
     history: list[ApplicationEventView]
+    contacts: list[ContactView]

@@ -75,6 +75,7 @@ class JobResults(View):
     rewrite_id: UUID | None = None
     session_id: UUID | None = None
     report_id: UUID | None = None
+    ranked_jobs: int | None = Field(default=None, description="Jobs that the CV was compared with.")
     documents: list[DocumentLink] = Field(default=[])
 
 
@@ -103,8 +104,19 @@ class JobView(View):
 
 
 class JobSummary(View):
+    """A job in a list, with what a person knows it by. Null is what it was not asked about, what is
+    not known yet, and what was deleted since."""
+
     job_id: UUID
     job_type: RequestType
     status: JobState
+    cv_id: UUID | None
+    cv_name: str | None = Field(description="The CV's `version_name`.")
+    posting_id: UUID | None
+    company: str | None
+    role_title: str | None
+    analysis_id: UUID | None
+    fit_score: int | None
+    ats_score: int | None
     created_at: datetime
     finished_at: datetime | None

@@ -9,7 +9,12 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from careerassist.api.models.base import Request, View
-from careerassist.schemas.knowledge import DocumentState, DocumentType, FoundPassage
+from careerassist.schemas.knowledge import (
+    DocumentState,
+    DocumentType,
+    FoundPassage,
+    KnowledgeLanguage,
+)
 
 MOST_DOCUMENTS = 50
 """In one request; its body may have 1 MB."""
@@ -20,6 +25,33 @@ class SearchView(View):
     passages: tuple[FoundPassage, ...] = Field(
         description="Best first. None if nothing is near enough to be of use."
     )
+
+
+class ReadableDocumentView(View):
+    """A document to browse, with the beginning of it."""
+
+    document_id: UUID
+    key: str
+    type: DocumentType
+    title: str
+    source: str
+    url: str | None
+    licence: str
+    published_on: date
+    language: KnowledgeLanguage
+    role_family: str
+    own: bool = Field(description="It is yours, and nobody else finds it.")
+    headings: list[str] = Field(description="Of the first passage, from the outermost.")
+    text: str = Field(description="The first passage.")
+
+
+class DocumentPart(View):
+    headings: list[str] = Field(description="From the outermost to the one that it stands under.")
+    text: str
+
+
+class ReadableDocumentDetail(ReadableDocumentView):
+    passages: list[DocumentPart] = Field(description="All of it, in its order.")
 
 
 class IngestRequest(Request):

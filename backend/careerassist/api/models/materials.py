@@ -95,6 +95,9 @@ class PostingRequest(Request):
     url: str | None = Field(
         default=None, description="A public web page, fetched when the posting is read."
     )
+    discovered_job_id: UUID | None = Field(
+        default=None, description="A discovered job. Asked for again, it is the same posting."
+    )
 
 
 class PostingView(View):

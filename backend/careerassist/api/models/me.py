@@ -9,6 +9,7 @@ from pydantic import Field
 
 from careerassist.api.models.base import View
 from careerassist.database.repositories.audit import AuditAction
+from careerassist.schemas.usage import Engine
 from careerassist.schemas.users import Preferences
 from careerassist.services.quotas import Kind
 
@@ -18,6 +19,7 @@ class Me(View):
     name: str | None
     email: str | None
     preferences: Preferences
+    operator: bool = Field(description="Whether you may see how the service is doing.")
     created_at: datetime
 
 
@@ -48,12 +50,29 @@ class ModelTotals(View):
     cost_usd: float = Field(description="Of the requests whose price is known.")
 
 
+class ModelInUseView(View):
+    """Who is set to answer. Each result says who did."""
+
+    engine: Engine
+    name: str | None = Field(
+        description="The model as people know it; null for the rules.",
+        examples=["amazon.nova-pro-v1:0 (Amazon Bedrock)"],
+    )
+    daily_limit_usd: float | None = Field(
+        description="What models may cost for you in a day; then rules answer. Null: no limit."
+    )
+    monthly_limit: bool = Field(
+        description="Whether there is a monthly limit for everybody together."
+    )
+
+
 class UsageView(View):
     """A person's day, and what models cost for them."""
 
     allowances: list[AllowanceView]
     models_today: ModelTotals
     models_this_month: ModelTotals
+    model: ModelInUseView
 
 
 class EmailErrorView(View):

@@ -11,6 +11,7 @@ from careerassist.api.models.base import Request, View
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.interview import AnswerEvaluation, InterviewPack
 from careerassist.schemas.rewrite import Choice, CoverLetter, CVRewrite
+from careerassist.services.decisions import Verdict
 
 
 class AnalysisView(View):
@@ -20,6 +21,9 @@ class AnalysisView(View):
     posting_id: UUID
     fit_score: int
     ats_score: int
+    company: str | None
+    role_title: str | None
+    cv_name: str = Field(description="The CV's `version_name`.")
     created_at: datetime
 
 
@@ -32,6 +36,9 @@ class RewriteView(View):
     job_id: UUID
     analysis_id: UUID
     version: int = Field(description="Raised with every decision; also the ETag.")
+    company: str | None
+    role_title: str | None
+    cv_name: str = Field(description="The CV's `version_name`.")
     created_at: datetime
 
 
@@ -59,6 +66,11 @@ class DecisionRequest(Request):
     )
 
 
+class AllDecisionsRequest(Request):
+    model_config = ConfigDict(json_schema_extra={"examples": [{"choice": "accepted"}]})
+    choice: Verdict
+
+
 class SessionView(View):
     session_id: UUID
     job_id: UUID
@@ -66,6 +78,9 @@ class SessionView(View):
     cv_id: UUID
     posting_id: UUID
     session_type: str
+    company: str | None
+    role_title: str | None
+    cv_name: str = Field(description="The CV's `version_name`.")
     created_at: datetime
 
 

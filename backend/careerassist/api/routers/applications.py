@@ -13,6 +13,9 @@ from careerassist.api.models.applications import (
     ApplicationEventView,
     ApplicationRequest,
     ApplicationView,
+    ContactRequest,
+    ContactView,
+    EventChange,
     NoteRequest,
 )
 from careerassist.api.models.base import PageView
@@ -39,7 +42,7 @@ def list_applications(
 
 @router.get("/applications/{application_id}")
 def get(parts: TheParts, person: ThePerson, application_id: UUID) -> ApplicationDetail:
-    """One application with its history."""
+    """One application with its history and contacts."""
     return _detail(applications.get(parts, person, application_id))
 
 
@@ -63,6 +66,54 @@ def note(
     return _detail(applications.note(parts, person, application_id, request.note, on=request.on))
 
 
+@router.patch("/applications/{application_id}/history/{event_id}")
+def change_event(
+    parts: TheParts, person: ThePerson, application_id: UUID, event_id: UUID, request: EventChange
+) -> ApplicationDetail:
+    """Put a stage or a note of its history on another day."""
+    return _detail(applications.redate(parts, person, application_id, event_id, request.on))
+
+
+@router.delete("/applications/{application_id}/notes/{event_id}")
+def delete_note(
+    parts: TheParts, person: ThePerson, application_id: UUID, event_id: UUID
+) -> ApplicationDetail:
+    """Take a note out of its history, one entered by mistake for example."""
+    return _detail(applications.delete_note(parts, person, application_id, event_id))
+
+
+@router.post("/applications/{application_id}/contacts", status_code=201)
+def add_contact(
+    parts: TheParts, person: ThePerson, application_id: UUID, request: ContactRequest
+) -> ApplicationDetail:
+    """Add somebody whom you deal with about it."""
+    return _detail(applications.add_contact(parts, person, application_id, request.model_dump()))
+
+
+@router.put("/applications/{application_id}/contacts/{contact_id}")
+def replace_contact(
+    parts: TheParts,
+    person: ThePerson,
+    application_id: UUID,
+    contact_id: UUID,
+    request: ContactRequest,
+) -> ApplicationDetail:
+    """Replace what is known of somebody as a whole."""
+    return _detail(
+        applications.replace_contact(
+            parts, person, application_id, contact_id, request.model_dump()
+        )
+    )
+
+
+@router.delete("/applications/{application_id}/contacts/{contact_id}")
+def delete_contact(
+    parts: TheParts, person: ThePerson, application_id: UUID, contact_id: UUID
+) -> ApplicationDetail:
+    """Take somebody off the list."""
+    return _detail(applications.delete_contact(parts, person, application_id, contact_id))
+
+
 @router.delete("/applications/{application_id}", status_code=204)
 def delete(parts: TheParts, person: ThePerson, application_id: UUID) -> None:
     """Stop tracking it."""
@@ -76,8 +127,9 @@ def analytics(parts: TheParts, person: ThePerson) -> AnalyticsReport:
 
 
 def _detail(tracked: applications.Tracked) -> ApplicationDetail:
-    row, history = tracked
+    row, history, contacts = tracked
     return ApplicationDetail(
         **ApplicationView.model_validate(row).model_dump(),
         history=[ApplicationEventView.model_validate(event) for event in history],
+        contacts=[ContactView.model_validate(contact) for contact in contacts],
     )

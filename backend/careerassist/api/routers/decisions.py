@@ -8,7 +8,12 @@ from uuid import UUID
 from fastapi import APIRouter, Header, Path, Response
 
 from careerassist.api.auth import TheParts, ThePerson
-from careerassist.api.models.results import DecisionRequest, RewriteDetail, RewriteView
+from careerassist.api.models.results import (
+    AllDecisionsRequest,
+    DecisionRequest,
+    RewriteDetail,
+    RewriteView,
+)
 from careerassist.errors import ChangedMeanwhile
 from careerassist.services import decisions, results
 
@@ -74,6 +79,36 @@ def undo(
 ) -> RewriteDetail:
     """Back to what was proposed."""
     standing = decisions.undo(parts, person, rewrite_id, part, version=_version(if_match))
+    return _detail(standing, response)
+
+
+@router.put("/rewrites/{rewrite_id}/decisions")
+def decide_all(
+    parts: TheParts,
+    person: ThePerson,
+    rewrite_id: UUID,
+    request: AllDecisionsRequest,
+    response: Response,
+    if_match: IfMatch = None,
+) -> RewriteDetail:
+    """Accept or reject every proposal that you have not decided yet. Where your CV's own words are
+    proposed, there is nothing to decide."""
+    standing = decisions.decide_all(
+        parts, person, rewrite_id, request.choice, version=_version(if_match)
+    )
+    return _detail(standing, response)
+
+
+@router.delete("/rewrites/{rewrite_id}/decisions")
+def undo_all(
+    parts: TheParts,
+    person: ThePerson,
+    rewrite_id: UUID,
+    response: Response,
+    if_match: IfMatch = None,
+) -> RewriteDetail:
+    """Back to what was proposed, everywhere. Your own wordings are gone then."""
+    standing = decisions.undo_all(parts, person, rewrite_id, version=_version(if_match))
     return _detail(standing, response)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Response
+from fastapi import APIRouter, Header, Query, Response
 
 from careerassist.api.auth import TheParts, ThePerson
 from careerassist.api.models.base import PageView
@@ -20,16 +20,17 @@ from careerassist.api.models.jobs import (
     StepView,
 )
 from careerassist.api.models.results import DocumentView
-from careerassist.api.paging import Cursor, Limit, paged
+from careerassist.api.paging import Cursor, Limit, OfCV, OfPosting, paged
 from careerassist.database.rows import StepRow
 from careerassist.pipeline.labels import STEP_LABELS
-from careerassist.schemas.jobs import JobInput, StepProgress
+from careerassist.schemas.jobs import JobInput, JobState, StepProgress
 from careerassist.schemas.usage import Usage
 from careerassist.services import analysis, results
 
 router = APIRouter(prefix="/api", tags=["jobs"])
 
 IfNoneMatch = Annotated[str | None, Header(description="The ETag of the last answer.")]
+InState = Annotated[JobState | None, Query(description="Only those in this state.")]
 IdempotencyKey = Annotated[
     str | None,
     Header(
@@ -62,10 +63,19 @@ def analyze(
 
 @router.get("/jobs")
 def list_jobs(
-    parts: TheParts, person: ThePerson, cursor: Cursor = None, limit: Limit = 20
+    parts: TheParts,
+    person: ThePerson,
+    cv_id: OfCV = None,
+    posting_id: OfPosting = None,
+    state: InState = None,
+    cursor: Cursor = None,
+    limit: Limit = 20,
 ) -> PageView[JobSummary]:
     """The person's jobs."""
-    return paged(analysis.jobs(parts, person, cursor, limit), JobSummary.model_validate)
+    found = analysis.jobs(
+        parts, person, cursor, limit, cv_id=cv_id, posting_id=posting_id, state=state
+    )
+    return paged(found, JobSummary.model_validate)
 
 
 @router.get(

@@ -20,8 +20,9 @@ from careerassist.api.models.materials import (
     UploadView,
 )
 from careerassist.api.paging import Cursor, Limit, paged
+from careerassist.errors import InvalidRequest
 from careerassist.schemas.document import DocumentText
-from careerassist.services import materials
+from careerassist.services import discovered_jobs, materials
 
 router = APIRouter(prefix="/api", tags=["CVs and postings"])
 
@@ -85,7 +86,13 @@ def delete_cv(parts: TheParts, person: ThePerson, cv_id: UUID) -> None:
 
 @router.post("/postings", status_code=201)
 def add_posting(parts: TheParts, person: ThePerson, request: PostingRequest) -> PostingView:
-    """Keep an uploaded file, a text or the address of a public page as a posting."""
+    """Keep an uploaded file, a text, the address of a public page or a discovered job as a
+    posting."""
+    if request.discovered_job_id is not None:
+        if (request.upload_id, request.text, request.url) != (None, None, None):
+            raise InvalidRequest("Give one of `upload_id`, `text`, `url` and `discovered_job_id`.")
+        made = discovered_jobs.as_posting(parts, person, request.discovered_job_id)
+        return PostingView.model_validate(made)
     row = materials.add_posting(
         parts, person, upload_id=request.upload_id, text=request.text, url=request.url
     )
@@ -105,6 +112,13 @@ def get_posting(parts: TheParts, person: ThePerson, posting_id: UUID) -> Posting
     """One posting with its profile."""
     row, profile = materials.posting(parts, person, posting_id)
     return PostingDetail(**PostingView.model_validate(row).model_dump(), profile=profile)
+
+
+@router.get("/postings/{posting_id}/document")
+def get_posting_document(parts: TheParts, person: ThePerson, posting_id: UUID) -> DocumentText:
+    """The posting as it was read: its lines in order. Joined by line feeds they are the text that
+    every span of its profile points into."""
+    return materials.posting_document(parts, person, posting_id)
 
 
 @router.delete("/postings/{posting_id}", status_code=204)

@@ -15,6 +15,7 @@ from careerassist.database.unit_of_work import unit_of_work
 from careerassist.errors import NotFound
 from careerassist.schemas.users import Preferences
 from careerassist.services import accounts, quotas
+from careerassist.services.operator import is_operator
 
 router = APIRouter(prefix="/api/me", tags=["me"])
 
@@ -28,6 +29,7 @@ def me(parts: TheParts, person: ThePerson) -> Me:
         name=row.name,
         email=row.email,
         preferences=preferences,
+        operator=is_operator(parts, person),
         created_at=row.created_at,
     )
 

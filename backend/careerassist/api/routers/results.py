@@ -19,7 +19,7 @@ from careerassist.api.models.results import (
     SessionDetail,
     SessionView,
 )
-from careerassist.api.paging import Cursor, Limit, paged
+from careerassist.api.paging import Cursor, Limit, OfCV, OfPosting, paged
 from careerassist.services import results
 
 router = APIRouter(prefix="/api", tags=["results"])
@@ -27,10 +27,16 @@ router = APIRouter(prefix="/api", tags=["results"])
 
 @router.get("/analyses")
 def list_analyses(
-    parts: TheParts, person: ThePerson, cursor: Cursor = None, limit: Limit = 20
+    parts: TheParts,
+    person: ThePerson,
+    cv_id: OfCV = None,
+    posting_id: OfPosting = None,
+    cursor: Cursor = None,
+    limit: Limit = 20,
 ) -> PageView[AnalysisView]:
     """The person's analyses."""
-    return paged(results.analyses(parts, person, cursor, limit), AnalysisView.model_validate)
+    found = results.analyses(parts, person, cursor, limit, cv_id=cv_id, posting_id=posting_id)
+    return paged(found, AnalysisView.model_validate)
 
 
 @router.get("/analyses/{analysis_id}")

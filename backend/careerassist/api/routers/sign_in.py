@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.responses import HTMLResponse
 
 from careerassist.api.auth import TheParts, address_of, is_our_page
 from careerassist.api.models.sign_in import SignInCode, Token, WebConfig
-from careerassist.api.pages import SIGN_IN_PAGE, SIGN_IN_POLICY
 from careerassist.errors import Forbidden, NotFound, Unauthorized
 from careerassist.services.accounts import Account, acting_for
 
@@ -59,13 +57,6 @@ def config(request: Request, parts: TheParts) -> WebConfig:
         client_id=given.auth_client_id,
         version=request.app.version,
     )
-
-
-@router.get("/sign-in", dependencies=[Local], include_in_schema=False)
-def sign_in_page() -> HTMLResponse:
-    """The page that a sign-in link opens. The code stands after the #, so no log ever has it."""
-    headers = {"Content-Security-Policy": SIGN_IN_POLICY, "Referrer-Policy": "no-referrer"}
-    return HTMLResponse(SIGN_IN_PAGE, headers=headers)
 
 
 @router.post("/api/auth/session", status_code=204, dependencies=[Local, OurPage])

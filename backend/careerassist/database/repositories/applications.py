@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -39,6 +40,17 @@ class ApplicationEventRow:
     created_at: datetime
 
 
+@dataclass(frozen=True)
+class ContactRow:
+    contact_id: UUID
+    name: str
+    role: str | None
+    email: str | None
+    phone: str | None
+    note: str | None
+    created_at: datetime
+
+
 _COLUMNS = (
     "application_id, posting_id, analysis_id, company, role_title, stage, next_step, "
     "next_step_on, created_at, updated_at"
@@ -47,7 +59,8 @@ _CHANGEABLE = frozenset({"company", "role_title", "next_step", "next_step_on"})
 
 
 class ApplicationRepository:
-    """The `job_applications` table and its history, `application_events`."""
+    """The `job_applications` table with its history, `application_events`, and whom the person
+    deals with, `application_contacts`."""
 
     def __init__(self, connection: Connection, user_id: UUID) -> None:
         self._connection = connection
@@ -123,6 +136,72 @@ class ApplicationRepository:
         """Add a note to the history; its id."""
         return self._add_event(application_id, "note", stage=None, note=text, on=on)
 
+    def redate(self, application_id: UUID, event_id: UUID, *, on: date) -> bool:
+        """False if this is nothing in the history of the application."""
+        return (
+            self._connection.execute(
+                "update application_events set happened_on = %s where event_id = %s "
+                "and application_id = %s and user_id = %s",
+                (on, event_id, application_id, self._user_id),
+            ).rowcount
+            == 1
+        )
+
+    def delete_note(self, application_id: UUID, event_id: UUID) -> bool:
+        """False if this is no note of the application. Stages stay: analytics count them."""
+        return (
+            self._connection.execute(
+                "delete from application_events where event_id = %s and application_id = %s "
+                "and user_id = %s and kind = 'note'",
+                (event_id, application_id, self._user_id),
+            ).rowcount
+            == 1
+        )
+
+    def add_contact(self, contact_id: UUID, application_id: UUID, given: Mapping[str, Any]) -> None:
+        """`given`: name, role, email, phone, note."""
+        self._connection.execute(
+            "insert into application_contacts (contact_id, user_id, application_id, name, role, "
+            "email, phone, note) values (%(contact_id)s, %(user_id)s, %(application_id)s, "
+            "%(name)s, %(role)s, %(email)s, %(phone)s, %(note)s)",
+            self._contact(contact_id, application_id, given),
+        )
+
+    def replace_contact(
+        self, contact_id: UUID, application_id: UUID, given: Mapping[str, Any]
+    ) -> bool:
+        """As `add_contact`, in the place of what was there; False if nothing was."""
+        return (
+            self._connection.execute(
+                "update application_contacts set name = %(name)s, role = %(role)s, "
+                "email = %(email)s, phone = %(phone)s, note = %(note)s "
+                "where contact_id = %(contact_id)s and application_id = %(application_id)s "
+                "and user_id = %(user_id)s",
+                self._contact(contact_id, application_id, given),
+            ).rowcount
+            == 1
+        )
+
+    def delete_contact(self, contact_id: UUID, application_id: UUID) -> bool:
+        return (
+            self._connection.execute(
+                "delete from application_contacts where contact_id = %s and application_id = %s "
+                "and user_id = %s",
+                (contact_id, application_id, self._user_id),
+            ).rowcount
+            == 1
+        )
+
+    def contacts(self, application_id: UUID) -> list[ContactRow]:
+        """In the order in which they were added."""
+        with self._connection.cursor(row_factory=class_row(ContactRow)) as cursor:
+            return cursor.execute(
+                "select contact_id, name, role, email, phone, note, created_at "
+                "from application_contacts where application_id = %s and user_id = %s "
+                "order by created_at, contact_id",
+                (application_id, self._user_id),
+            ).fetchall()
+
     def history(self, application_id: UUID) -> list[ApplicationEventRow]:
         """Everything that happened, oldest first."""
         with self._connection.cursor(row_factory=class_row(ApplicationEventRow)) as cursor:
@@ -170,6 +249,16 @@ class ApplicationRepository:
             )
             for row in rows
         )
+
+    def _contact(
+        self, contact_id: UUID, application_id: UUID, given: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        return {
+            **given,
+            "contact_id": contact_id,
+            "application_id": application_id,
+            "user_id": self._user_id,
+        }
 
     def _add_event(
         self, application_id: UUID, kind: str, *, stage: Stage | None, note: str | None, on: date

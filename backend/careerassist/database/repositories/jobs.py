@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -9,14 +10,27 @@ from psycopg.rows import class_row
 from psycopg.types.json import Jsonb
 
 from careerassist.database.connection import Connection
-from careerassist.database.pages import Page
-from careerassist.database.pages import page as keyset_page
-from careerassist.database.rows import JobRow
+from careerassist.database.pages import Page, page_where
+from careerassist.database.rows import JobRow, JobSummaryRow
 from careerassist.schemas.jobs import JobState, RequestType
 
 _COLUMNS = (
     "job_id, user_id, job_type, status, input_data, error, version, stalls, "
     "lease_owner, lease_until, request_hash, created_at, finished_at"
+)
+_SUMMARY = (
+    "job_id, job_type, status, cv_id, cv_name, posting_id, company, role_title, analysis_id, "
+    "fit_score, ats_score, created_at, finished_at"
+)
+_SUMMARIES = (
+    "(select j.job_id, j.user_id, j.job_type, j.status, c.cv_id, c.version_name as cv_name, "
+    "p.posting_id, p.company, p.role_title, a.analysis_id, a.fit_score, a.ats_score, "
+    "j.created_at, j.finished_at from jobs j "
+    "left join cv_versions c "
+    "on c.cv_id = (j.input_data ->> 'cv_id')::uuid and c.user_id = j.user_id "
+    "left join job_postings p "
+    "on p.posting_id = (j.input_data ->> 'posting_id')::uuid and p.user_id = j.user_id "
+    "left join gap_analyses a on a.job_id = j.job_id and a.user_id = j.user_id) as summaries"
 )
 
 
@@ -58,9 +72,19 @@ class JobRepository:
     def get(self, job_id: UUID) -> JobRow | None:
         return self._one(f"select {_COLUMNS} from jobs where job_id = %s and user_id = %s", job_id)
 
-    def page(self, cursor: str | None, limit: int) -> Page[JobRow]:
-        return keyset_page(
-            self._connection, JobRow, "jobs", _COLUMNS, "job_id", self._user_id, cursor, limit
+    def page(
+        self, about: Mapping[str, object], cursor: str | None, limit: int
+    ) -> Page[JobSummaryRow]:
+        """Those whose `cv_id`, `posting_id` and `status` are as `about` says."""
+        return page_where(
+            self._connection,
+            JobSummaryRow,
+            _SUMMARIES,
+            _SUMMARY,
+            "job_id",
+            {"user_id": self._user_id, **about},
+            cursor,
+            limit,
         )
 
     def lock(self, job_id: UUID) -> JobRow | None:
@@ -140,8 +164,9 @@ class JobRepository:
     def reopen(self, job_id: UUID) -> None:
         """Make an ended job pending again. The caller holds its lock."""
         self._connection.execute(
-            "update jobs set status = 'pending', error = null, finished_at = null, stalls = 0, "
-            "wakes = 0, lease_owner = null, lease_until = null, version = version + 1 "
+            "update jobs set status = 'pending', pending_since = now(), error = null, "
+            "finished_at = null, stalls = 0, wakes = 0, lease_owner = null, lease_until = null, "
+            "version = version + 1 "
             "where job_id = %s and user_id = %s",
             (job_id, self._user_id),
         )

@@ -12,6 +12,7 @@ from uuid import UUID
 from psycopg.rows import class_row
 
 from careerassist.database.connection import Connection
+from careerassist.database.pages import Page, decode_position, encode_position
 from careerassist.database.repositories.knowledge import TEXT_SEARCH
 from careerassist.schemas.knowledge import (
     Citation,
@@ -55,6 +56,46 @@ class ReadablePassage:
             published_on=self.published_on,
         )
 
+
+@dataclass(frozen=True)
+class ReadableDocument:
+    """A document that a search may find, with the beginning of it."""
+
+    document_id: UUID
+    key: str
+    type: DocumentType
+    title: str
+    source: str
+    url: str | None
+    licence: str
+    published_on: date
+    language: KnowledgeLanguage
+    role_family: str
+    own: bool
+    """It is the person's own, and nobody else finds it."""
+    headings: list[str]
+    """Of the first passage."""
+    text: str
+    """The first passage."""
+
+
+@dataclass(frozen=True)
+class ReadablePart:
+    """A passage of a document, as it is read from the beginning."""
+
+    headings: list[str]
+    text: str
+
+
+_FOUND = "d.state <> 'deleting' and d.indexed_version is not null"
+_DOCUMENT = """
+select d.document_id, d.key, d.type, d.title, d.source, d.url, d.licence, d.published_on,
+    d.language, d.role_family, d.tenant_id is not null as own, p.headings, p.text
+from knowledge_documents d join lateral (
+    select headings, text from knowledge_passages
+    where document_id = d.document_id and version = d.indexed_version order by position limit 1
+) p on true
+"""
 
 _SATURATION = 0.9
 """BM25's k1: how soon a word that comes again says nothing new."""
@@ -162,6 +203,44 @@ class KnowledgeSearchRepository:
                     **parameters,
                 },
                 prepare=False,  # planning takes 2 ms; a plan for any query costs more than that
+            ).fetchall()
+
+    def documents(
+        self, where: PassageFilter, *, cursor: str | None, limit: int
+    ) -> Page[ReadableDocument]:
+        """The latest first. `InvalidRequest` for a cursor that we did not make."""
+        condition, parameters = _condition(where)
+        if cursor is not None:
+            condition += " and (d.published_on, d.document_id) < (%(day)s, %(after)s)"
+            day, after = decode_position(cursor, date.fromisoformat, UUID)
+            parameters |= {"day": day, "after": after}
+        with self._connection.cursor(row_factory=class_row(ReadableDocument)) as found:
+            rows = found.execute(
+                f"{_DOCUMENT} where {_FOUND}{condition} "
+                "order by d.published_on desc, d.document_id desc limit %(limit)s".encode(),
+                {**parameters, "limit": limit + 1},
+            ).fetchall()
+        items = rows[:limit]
+        if len(rows) <= limit:
+            return Page(items, None)
+        last = items[-1]
+        return Page(items, encode_position(last.published_on.isoformat(), str(last.document_id)))
+
+    def document(self, document_id: UUID) -> ReadableDocument | None:
+        """One document, if the person may read it and it is found at present."""
+        with self._connection.cursor(row_factory=class_row(ReadableDocument)) as found:
+            return found.execute(
+                f"{_DOCUMENT} where {_FOUND} and d.document_id = %s".encode(), (document_id,)
+            ).fetchone()
+
+    def parts(self, document_id: UUID) -> list[ReadablePart]:
+        """All passages of the version that is found, in their order."""
+        with self._connection.cursor(row_factory=class_row(ReadablePart)) as found:
+            return found.execute(
+                "select p.headings, p.text from knowledge_passages p "
+                "join knowledge_documents d using (document_id) where d.document_id = %s "
+                f"and {_FOUND} and p.version = d.indexed_version order by p.position".encode(),
+                (document_id,),
             ).fetchall()
 
     def texts(self, document_ids: Collection[UUID]) -> dict[UUID, str]:

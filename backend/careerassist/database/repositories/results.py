@@ -7,8 +7,6 @@ database itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -17,7 +15,8 @@ from psycopg.types.json import Jsonb
 from pydantic import TypeAdapter
 
 from careerassist.database.connection import Connection
-from careerassist.database.pages import Page, page
+from careerassist.database.pages import Page, page, page_where
+from careerassist.database.rows import AnalysisRow, DocumentRow, RewriteRow, SessionRow
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.applications import AnalyticsReport
 from careerassist.schemas.interview import InterviewPack
@@ -26,57 +25,20 @@ from careerassist.schemas.rewrite import CoverLetter, CVRewrite, Decision
 Row = TypeVar("Row")
 _DECISIONS = TypeAdapter(dict[str, Decision])
 
+_NAMES = "p.company, p.role_title, c.version_name as cv_name"
+"""What a person knows a result by."""
+_NAMED = "join job_postings p using (posting_id, user_id) join cv_versions c using (cv_id, user_id)"
+_ANALYSES = f"(select a.*, {_NAMES} from gap_analyses a {_NAMED}) as analyses"
+_REWRITES = (
+    f"(select r.*, {_NAMES} from cv_rewrites r "
+    f"join gap_analyses a using (analysis_id, user_id) {_NAMED}) as rewrites"
+)
+_SESSIONS = f"(select s.*, {_NAMES} from interview_sessions s {_NAMED}) as sessions"
 
-@dataclass(frozen=True)
-class AnalysisRow:
-    analysis_id: UUID
-    job_id: UUID
-    cv_id: UUID
-    posting_id: UUID
-    fit_score: int
-    ats_score: int
-    created_at: datetime
-
-
-@dataclass(frozen=True)
-class RewriteRow:
-    rewrite_id: UUID
-    job_id: UUID
-    analysis_id: UUID
-    version: int
-    """Raised with every decision about a proposal."""
-    created_at: datetime
-
-
-@dataclass(frozen=True)
-class SessionRow:
-    session_id: UUID
-    job_id: UUID
-    analysis_id: UUID
-    cv_id: UUID
-    posting_id: UUID
-    session_type: str
-    created_at: datetime
-
-
-@dataclass(frozen=True)
-class DocumentRow:
-    document_id: UUID
-    job_id: UUID
-    kind: str
-    filename: str
-    media_type: str
-    object_key: str
-    size_bytes: int
-    sha256: str
-    rewrite_version: int
-    """The version of the rewrite that it shows."""
-    created_at: datetime
-
-
-_ANALYSIS = "analysis_id, job_id, cv_id, posting_id, fit_score, ats_score, created_at"
-_REWRITE = "rewrite_id, job_id, analysis_id, version, created_at"
-_SESSION = "session_id, job_id, analysis_id, cv_id, posting_id, session_type, created_at"
+_SHOWN = "company, role_title, cv_name, created_at"
+_ANALYSIS = f"analysis_id, job_id, cv_id, posting_id, fit_score, ats_score, {_SHOWN}"
+_REWRITE = f"rewrite_id, job_id, analysis_id, version, {_SHOWN}"
+_SESSION = f"session_id, job_id, analysis_id, cv_id, posting_id, session_type, {_SHOWN}"
 _DOCUMENT = (
     "document_id, job_id, kind, filename, media_type, object_key, size_bytes, sha256, "
     "rewrite_version, created_at"
@@ -111,18 +73,21 @@ class ResultRepository:
         )
 
     def analysis(self, analysis_id: UUID) -> tuple[AnalysisRow, GapAnalysis] | None:
-        row = self._row(AnalysisRow, _ANALYSIS, "gap_analyses", "analysis_id", analysis_id)
+        row = self._row(AnalysisRow, _ANALYSIS, _ANALYSES, "analysis_id", analysis_id)
         data = self._text("analysis_data", "gap_analyses", "analysis_id", analysis_id)
         return (row, GapAnalysis.model_validate_json(data)) if row and data else None
 
-    def analyses(self, cursor: str | None, limit: int) -> Page[AnalysisRow]:
-        return page(
+    def analyses(
+        self, about: Mapping[str, object], cursor: str | None, limit: int
+    ) -> Page[AnalysisRow]:
+        """Those whose `cv_id` and `posting_id` are as `about` says."""
+        return page_where(
             self._connection,
             AnalysisRow,
-            "gap_analyses",
+            _ANALYSES,
             _ANALYSIS,
             "analysis_id",
-            self._user_id,
+            {"user_id": self._user_id, **about},
             cursor,
             limit,
         )
@@ -153,12 +118,11 @@ class ResultRepository:
 
     def lock_rewrite(self, rewrite_id: UUID) -> RewriteRow | None:
         """The rewrite's row, held until the transaction ends."""
-        with self._connection.cursor(row_factory=class_row(RewriteRow)) as cursor:
-            return cursor.execute(
-                f"select {_REWRITE} from cv_rewrites "
-                "where rewrite_id = %s and user_id = %s for update".encode(),
-                (rewrite_id, self._user_id),
-            ).fetchone()
+        self._connection.execute(
+            "select from cv_rewrites where rewrite_id = %s and user_id = %s for update",
+            (rewrite_id, self._user_id),
+        )
+        return self._row(RewriteRow, _REWRITE, _REWRITES, "rewrite_id", rewrite_id)
 
     def decisions(self, rewrite_id: UUID) -> dict[str, Decision]:
         """What the person decided, by the part that it is about."""
@@ -190,7 +154,7 @@ class ResultRepository:
         )
 
     def rewrite(self, rewrite_id: UUID) -> tuple[RewriteRow, CVRewrite, CoverLetter | None] | None:
-        row = self._row(RewriteRow, _REWRITE, "cv_rewrites", "rewrite_id", rewrite_id)
+        row = self._row(RewriteRow, _REWRITE, _REWRITES, "rewrite_id", rewrite_id)
         data = self._text("rewritten_bullets", "cv_rewrites", "rewrite_id", rewrite_id)
         letter = self._text("cover_letter", "cv_rewrites", "rewrite_id", rewrite_id)
         if row is None or data is None:
@@ -205,7 +169,7 @@ class ResultRepository:
         return page(
             self._connection,
             RewriteRow,
-            "cv_rewrites",
+            _REWRITES,
             _REWRITE,
             "rewrite_id",
             self._user_id,
@@ -237,7 +201,7 @@ class ResultRepository:
         )
 
     def session(self, session_id: UUID) -> tuple[SessionRow, InterviewPack] | None:
-        row = self._row(SessionRow, _SESSION, "interview_sessions", "session_id", session_id)
+        row = self._row(SessionRow, _SESSION, _SESSIONS, "session_id", session_id)
         data = self._text("questions", "interview_sessions", "session_id", session_id)
         return (row, InterviewPack.model_validate_json(data)) if row and data else None
 
@@ -245,7 +209,7 @@ class ResultRepository:
         return page(
             self._connection,
             SessionRow,
-            "interview_sessions",
+            _SESSIONS,
             _SESSION,
             "session_id",
             self._user_id,

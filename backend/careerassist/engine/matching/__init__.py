@@ -13,6 +13,7 @@ from careerassist.engine.matching.analysis import (
     score_prepared,
     texts_to_embed,
 )
+from careerassist.engine.matching.brief import in_brief
 from careerassist.engine.matching.prepared_cv import PreparedCV, cv_texts
 from careerassist.engine.matching.prepared_posting import PreparedPosting, posting_texts
 from careerassist.engine.matching.questions import posting_of_terms, status_of_term
@@ -22,6 +23,7 @@ __all__ = [
     "PreparedCV",
     "PreparedPosting",
     "cv_texts",
+    "in_brief",
     "match",
     "match_prepared",
     "posting_of_terms",

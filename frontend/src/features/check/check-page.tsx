@@ -2,65 +2,49 @@
 
 import { useSearchParams } from "next/navigation";
 
-import { hasEnded, useJob } from "@/api/jobs";
+import { useJob } from "@/api/jobs";
+import { Failed } from "@/components/failed";
 import { LinkButton } from "@/components/link-button";
-import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
 import { SignInNeeded } from "@/components/sign-in-needed";
 import { Skeleton } from "@/components/skeleton";
-import { Views } from "@/components/views";
-import { FitView } from "@/features/fit/fit-view";
-import { InterviewView } from "@/features/interview/interview-view";
-import { Files } from "@/features/rewrite/files";
-import { RewriteView } from "@/features/rewrite/rewrite-view";
+import { ChecksPage } from "@/features/checks/checks-page";
 import { useTexts } from "@/texts";
 
-import { Steps } from "./steps";
+import { Check } from "./check";
+import { viewOf } from "./parts";
 
-/** One CV against one posting: what is being done, and what came of it so far. */
+/** All checks, or the one that the address names. */
 export function CheckPage() {
-  const texts = useTexts().check;
   const asked = useSearchParams();
-  const id = asked.get("id") ?? "";
-  const view = asked.get("view") ?? "fit";
-  const { data, error } = useJob(id);
+  const id = asked.get("id");
+  return id ? <Followed key={id} id={id} view={asked.get("view")} /> : <ChecksPage />;
+}
+
+function Followed({ id, view }: { id: string; view: string | null }) {
+  const texts = useTexts().check;
+  const query = useJob(id);
+  const { data, error, failureReason } = query;
   if (error?.status === 401) return <SignInNeeded />;
-  if (id === "" || error?.status === 404) return <Notice>{texts.unknown}</Notice>;
-  if (!data) return error ? <Notice>{error.message}</Notice> : <Skeleton className="h-96" />;
-  const { job } = data;
-  const { analysis_id: analysis, rewrite_id: rewrite, session_id: session, documents } = job.results;
-  const ended = hasEnded(job);
-  const toCome = ended ? null : <Skeleton className="h-96" />;
+  if (data) return <Check job={data.job} view={viewOf(view)} lost={failureReason?.passing === true} />;
+  if (error && error.status >= 400 && error.status < 500 && !error.passing) {
+    return (
+      <>
+        <PageHeader title={texts.unknown} lead={texts.unknownLead} />
+        <LinkButton look="frame" href="/jobs/">
+          {texts.all}
+        </LinkButton>
+      </>
+    );
+  }
   return (
-    <div className="grid gap-x-12 gap-y-8 pt-6 lg:grid-cols-[15rem_1fr]">
-      <aside className="lg:sticky lg:top-6 lg:self-start">
-        <Steps job={job} />
-        {error?.passing ? <Notice>{texts.lost}</Notice> : null}
-        {ended ? (
-          <LinkButton look="quiet" href="/" className="mt-6">
-            {texts.another}
-          </LinkButton>
-        ) : null}
-      </aside>
-      <div className="min-w-0 space-y-8">
-        {ended && job.state !== "completed" ? (
-          <Notice>
-            {texts.ended[job.state as "failed" | "partial" | "cancelled"]} {job.error?.message ?? ""}
-          </Notice>
-        ) : null}
-        <Views
-          label={texts.views.label}
-          current={view}
-          views={(["fit", "rewrite", "interview"] as const).map((one) => ({
-            id: one,
-            label: texts.views[one],
-            href: `/jobs/?id=${id}&view=${one}`,
-          }))}
-        />
-        {view === "fit" ? analysis ? <FitView id={analysis} /> : toCome : null}
-        {view === "rewrite" ? rewrite ? <RewriteView id={rewrite} /> : toCome : null}
-        {view === "rewrite" && documents?.length ? <Files documents={documents} /> : null}
-        {view === "interview" ? session ? <InterviewView id={session} /> : toCome : null}
-      </div>
-    </div>
+    <>
+      <PageHeader title={texts.title} lead={"\u00a0"} />
+      {failureReason ? (
+        <Failed error={failureReason} retry={() => void query.refetch()} />
+      ) : (
+        <Skeleton className="h-96" />
+      )}
+    </>
   );
 }

@@ -1,36 +1,39 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
 
-import { api, got } from "@/api/client";
 import { Asked } from "@/components/asked";
 import { Skeleton } from "@/components/skeleton";
-import { useTexts } from "@/texts";
 
-/** The questions to prepare for. */
+import { addressesOf } from "./addresses";
+import { useArrival } from "./arrival";
+import { PackView } from "./pack-view";
+import { PracticeView } from "./practice-view";
+import { useSession } from "./queries";
+
+/** The questions to prepare for; with a question in the address, that one to practise. */
 export function InterviewView({ id }: { id: string }) {
-  const texts = useTexts().interview;
-  const query = useQuery({
-    queryKey: ["session", id],
-    queryFn: () =>
-      got(
-        api.GET("/api/interview-sessions/{session_id}", { params: { path: { session_id: id } } }),
-      ),
-  });
+  const asked = useSearchParams();
+  const question = asked.get("question");
+  const answer = asked.get("answer");
+  const heading = useArrival(`${question ?? ""}/${answer ?? ""}`);
   return (
-    <Asked query={query} loading={<Skeleton className="h-96" />}>
-      {({ pack }) => (
-        <ul className="sheet divide-y divide-line">
-          {pack.questions.map((question) => (
-            <li key={question.id} className="p-5">
-              <p className="font-medium">{question.text}</p>
-              <p className="mt-2 text-quiet">
-                {texts.why}: {question.why}
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
+    <Asked query={useSession(id)} loading={<Skeleton className="h-[40rem]" />}>
+      {(session) => {
+        const addresses = addressesOf(session.job_id);
+        return question ? (
+          <PracticeView
+            key={question}
+            session={session}
+            questionId={question}
+            answerId={answer}
+            addresses={addresses}
+            heading={heading}
+          />
+        ) : (
+          <PackView session={session} addresses={addresses} heading={heading} />
+        );
+      }}
     </Asked>
   );
 }

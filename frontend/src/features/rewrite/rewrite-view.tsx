@@ -1,30 +1,80 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-
-import { api, got } from "@/api/client";
+import { hasEnded } from "@/api/jobs";
 import { Asked } from "@/components/asked";
+import { Notice } from "@/components/notice";
 import { Skeleton } from "@/components/skeleton";
+import { useTexts } from "@/texts";
 
-/** The CV as it was and as it is proposed, bullet by bullet. */
+import { CvPart } from "./cv-part";
+import { DeskProvider } from "./desk";
+import { Files } from "./files";
+import { LetterPart } from "./letter-part";
+import { PartLinks, useShownPart } from "./part-links";
+import { ProgressBar } from "./progress-bar";
+import { useCheck, useCv, useRewrite } from "./queries";
+import { Reading } from "./reading";
+import type { Detail } from "./types";
+
+/** The CV and the letter as proposed, to be decided line by line; and the files that come of it. */
 export function RewriteView({ id }: { id: string }) {
-  const query = useQuery({
-    queryKey: ["rewrite", id],
-    queryFn: () =>
-      got(api.GET("/api/rewrites/{rewrite_id}", { params: { path: { rewrite_id: id } } })),
-  });
+  const query = useRewrite(id);
   return (
-    <Asked query={query} loading={<Skeleton className="h-96" />}>
-      {({ rewrite }) => (
-        <ul className="sheet divide-y divide-line">
-          {rewrite.bullets.map((bullet) => (
-            <li key={bullet.fact_id} className="grid gap-6 p-5 md:grid-cols-2">
-              <p className="quoted">{bullet.original}</p>
-              <p className="quoted">{bullet.proposed}</p>
-            </li>
-          ))}
-        </ul>
-      )}
+    <Asked query={query} loading={<Waiting />}>
+      {(detail) => <Rewrite detail={detail} />}
     </Asked>
+  );
+}
+
+function Rewrite({ detail }: { detail: Detail }) {
+  const texts = useTexts().rewrite;
+  const job = useCheck(detail);
+  const cv = useCv(job?.results.cv_id ?? "");
+  return (
+    <Asked query={cv} loading={<Waiting />}>
+      {({ profile }) =>
+        profile ? (
+          <DeskProvider detail={detail} profile={profile}>
+            <Parts coming={job ? !hasEnded(job) : true} />
+            <div className="pt-12">
+              <Files jobId={detail.job_id} made={Boolean(job?.results.documents.length)} />
+            </div>
+          </DeskProvider>
+        ) : (
+          <Notice>{texts.cvUnread}</Notice>
+        )
+      }
+    </Asked>
+  );
+}
+
+function Parts({ coming }: { coming: boolean }) {
+  const texts = useTexts().rewrite;
+  const part = useShownPart();
+  return (
+    <div>
+      <PartLinks current={part} />
+      <p className="mt-3 max-w-prose text-quiet">{texts.lead[part]}</p>
+      <div className="mt-8 [&_:is(a,button,textarea,summary)]:scroll-my-28">
+        {part === "cv" ? <CvPart /> : null}
+        {part === "letter" ? <LetterPart coming={coming} /> : null}
+        {part === "read" ? <Reading /> : null}
+      </div>
+      {part === "read" ? null : (
+        <div className="sticky bottom-0 z-10 mt-8">
+          <ProgressBar />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** As tall as what comes, so that nothing jumps. */
+function Waiting() {
+  return (
+    <div className="space-y-6">
+      <Skeleton className="h-11" />
+      <Skeleton className="h-[60rem]" />
+    </div>
   );
 }

@@ -6,6 +6,7 @@ export const common: Texts["common"] = {
   menu: "Menü",
   pages: {
     label: "Seiten",
+    about: "Konto",
     start: "Neue Prüfung",
     jobs: "Prüfungen",
     cvs: "Lebensläufe",
@@ -15,6 +16,16 @@ export const common: Texts["common"] = {
     settings: "Einstellungen",
     operator: "Betrieb",
   },
+  notices: {
+    label: "Mitteilungen",
+    fresh: "neu",
+    none: "Noch nichts. Wenn eine Prüfung fertig ist, steht es hier.",
+    readAll: "Alle als gelesen markieren",
+  },
+  signOut: "Abmelden",
+  signOutAgain: "Abmelden: noch einmal versuchen",
+  appearance: { label: "Aussehen", system: "Wie auf diesem Gerät", light: "Hell", dark: "Dunkel" },
+  language: "Sprache",
   loading: "Wird geladen …",
   stale: "Die Verbindung ist unterbrochen. Sie sehen, was zuletzt geladen wurde.",
   failed: "Das hat nicht geklappt.",
@@ -24,6 +35,8 @@ export const common: Texts["common"] = {
   save: "Speichern",
   saved: "Gespeichert.",
   more: "Mehr zeigen",
+  documentPage: (page: number) => `Seite ${page}`,
   notFound: "Hier ist keine Seite.",
+  notFoundLead: "Vielleicht ist die Adresse falsch geschrieben, oder die Seite ist umgezogen.",
   home: "Zum Anfang",
 };

@@ -4,6 +4,7 @@ export const common = {
   menu: "Menu",
   pages: {
     label: "Pages",
+    about: "Account",
     start: "New check",
     jobs: "Checks",
     cvs: "CVs",
@@ -13,6 +14,16 @@ export const common = {
     settings: "Settings",
     operator: "Operating",
   },
+  notices: {
+    label: "Notifications",
+    fresh: "new",
+    none: "Nothing yet. When a check is finished, it says so here.",
+    readAll: "Mark all as read",
+  },
+  signOut: "Sign out",
+  signOutAgain: "Sign out: try again",
+  appearance: { label: "Appearance", system: "As on this device", light: "Light", dark: "Dark" },
+  language: "Language",
   loading: "Loading …",
   stale: "The connection is lost. You see what was loaded last.",
   failed: "That did not work.",
@@ -22,6 +33,8 @@ export const common = {
   save: "Save",
   saved: "Saved.",
   more: "Show more",
+  documentPage: (page: number) => `Page ${page}`,
   notFound: "There is no page here.",
+  notFoundLead: "The address may be mistyped, or the page has moved.",
   home: "To the start",
 };

@@ -1,0 +1,55 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+
+import { api, got } from "./client";
+import type { components } from "./schema";
+
+export type Notice = components["schemas"]["NotificationView"];
+
+const KEY = ["notifications"];
+const LOOK_AGAIN_MS = 60_000;
+
+const page = () => api.GET("/api/me/notifications", { params: { query: { limit: 20 } } });
+
+const markRead = (id: string) =>
+  api.POST("/api/me/notifications/{notification_id}/read", {
+    params: { path: { notification_id: id } },
+  });
+
+/** What came lately, newest first. Looked at again each minute, but not by hidden pages. */
+export function useNotices(enabled: boolean) {
+  return useQuery({
+    queryKey: KEY,
+    queryFn: () => got(page()),
+    select: ({ items }) => items,
+    enabled,
+    refetchInterval: LOOK_AGAIN_MS,
+  });
+}
+
+/** Put notifications aside as read. */
+export function useMarkRead() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (ids: readonly string[]) => Promise.all(ids.map((id) => got(markRead(id)))),
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  });
+}
+
+/** Who looks at a job that has ended has read the notification about it. */
+export function useReadWith(jobId: string, ended: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!ended) return;
+    void readAbout(jobId)
+      .then((count) => (count > 0 ? client.invalidateQueries({ queryKey: KEY }) : undefined))
+      .catch(() => undefined); // it stays unread, and the person can still say so
+  }, [client, jobId, ended]);
+}
+
+async function readAbout(jobId: string): Promise<number> {
+  const { items } = await got(page());
+  const about = items.filter((one) => one.job_id === jobId && one.read_at === null);
+  await Promise.all(about.map((one) => got(markRead(one.notification_id))));
+  return about.length;
+}

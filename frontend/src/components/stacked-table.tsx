@@ -1,0 +1,90 @@
+import type { ReactNode } from "react";
+
+export type Column<Row> = {
+  id: string;
+  name: string;
+  cell: (row: Row) => ReactNode;
+  /** What the row is about: its own header. One column should be this. */
+  heads?: boolean;
+  /** Figures stand under one another. */
+  figures?: boolean;
+};
+
+type Props<Row> = {
+  /** What the table shows; read out and not seen, unless it is shown. */
+  caption: string;
+  captionShown?: boolean;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+};
+
+/**
+ * A table with headers. On a phone each row is a stack of its cells, each with its header before it.
+ * The roles are said again because browsers forget those of a table that is shown as something else.
+ */
+export function StackedTable<Row>({ caption, captionShown = false, columns, rows, keyOf }: Props<Row>) {
+  return (
+    <table role="table" className="w-full border-collapse text-left max-sm:block">
+      <caption
+        className={
+          captionShown ? "pb-3 text-left text-sm text-quiet max-sm:block" : "sr-only"
+        }
+      >
+        {caption}
+      </caption>
+      <thead role="rowgroup" className="max-sm:sr-only">
+        <tr role="row" className="border-b border-line">
+          {columns.map((column) => (
+            <th
+              key={column.id}
+              role="columnheader"
+              scope="col"
+              className={`py-2 pr-6 align-bottom text-sm font-semibold text-quiet last:pr-0 ${column.figures ? "text-right" : ""}`}
+            >
+              {column.name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup" className="max-sm:block">
+        {rows.map((row) => (
+          <tr
+            key={keyOf(row)}
+            role="row"
+            className="border-b border-line max-sm:block max-sm:py-4"
+          >
+            {columns.map((column) => (
+              <Cell key={column.id} column={column}>
+                {column.cell(row)}
+              </Cell>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactNode }) {
+  const look = `py-3 pr-6 align-top last:pr-0 max-sm:flex max-sm:gap-4 max-sm:py-1 max-sm:pr-0 ${
+    column.figures ? "tabular-nums sm:text-right" : ""
+  }`;
+  const inside = (
+    <>
+      <span aria-hidden className="w-28 shrink-0 text-sm font-normal text-quiet sm:hidden">
+        {column.name}
+      </span>
+      <span className="block min-w-0">{children}</span>
+    </>
+  );
+  return column.heads ? (
+    <th role="rowheader" scope="row" className={`font-medium ${look}`}>
+      {inside}
+    </th>
+  ) : (
+    <td role="cell" className={look}>
+      {inside}
+    </td>
+  );
+}

@@ -1,0 +1,30 @@
+// @vitest-environment jsdom
+import { afterEach, expect, it, vi } from "vitest";
+
+import { draftOf, keepDraft } from "./drafts";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  window.localStorage.clear();
+});
+
+it("keeps a draft for its question and its interview only", () => {
+  expect(keepDraft("s1", "q1", "I rang the doctor.")).toBe(true);
+  expect(draftOf("s1", "q1")).toBe("I rang the doctor.");
+  expect(draftOf("s1", "q2")).toBe("");
+  expect(draftOf("s2", "q1")).toBe("");
+});
+
+it("leaves nothing behind once the draft is empty", () => {
+  keepDraft("s1", "q1", "I rang.");
+  keepDraft("s1", "q1", "  \n");
+  expect(window.localStorage).toHaveLength(0);
+});
+
+it("says so where the browser keeps nothing", () => {
+  vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  expect(keepDraft("s1", "q1", "I rang.")).toBe(false);
+  expect(draftOf("s1", "q1")).toBe("");
+});

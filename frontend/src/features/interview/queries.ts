@@ -1,0 +1,54 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+
+import { api, got } from "@/api/client";
+import type { components } from "@/api/schema";
+
+import type { Answer } from "./history";
+
+export type Session = components["schemas"]["SessionDetail"];
+
+const keyOf = (id: string) => ["session", id];
+
+/** The questions and every answer given to them. */
+export function useSession(id: string) {
+  return useQuery({
+    queryKey: keyOf(id),
+    queryFn: () =>
+      got(api.GET("/api/interview-sessions/{session_id}", { params: { path: { session_id: id } } })),
+  });
+}
+
+/** Give an answer and have it evaluated, which comes with the same request. */
+export function useAnswering(session: Session) {
+  const client = useQueryClient();
+  const key = keyOf(session.session_id);
+  return useMutation({
+    mutationFn: (given: { question_id: string; answer: string }) =>
+      got(
+        api.POST("/api/interview-sessions/{session_id}/answers", {
+          params: { path: { session_id: session.session_id } },
+          body: given,
+        }),
+      ),
+    onSuccess: (answer: Answer) => {
+      client.setQueryData<Session>(
+        key,
+        (known) => known && { ...known, answers: [...known.answers, answer] },
+      );
+    },
+    // The answer is kept even where it could not be evaluated.
+    onError: () => client.invalidateQueries({ queryKey: key }),
+  });
+}
+
+/** What the CV says, for what stands on it. */
+export function useCited(cvId: string, wanted: boolean) {
+  return useQuery({
+    queryKey: ["interview", "cv", cvId],
+    queryFn: () => got(api.GET("/api/cvs/{cv_id}", { params: { path: { cv_id: cvId } } })),
+    enabled: wanted,
+    staleTime: Infinity,
+  });
+}

@@ -1,0 +1,125 @@
+"use client";
+
+import { createContext, useContext, useReducer, useState, type ReactNode } from "react";
+
+import type { ApiError } from "@/api/problem";
+
+import { foreseen, type Wish } from "./decisions";
+import { drafted, type Draft, type Drafts, type DraftStep } from "./drafts";
+import { nextOpen, proposals, type Proposal } from "./proposals";
+import { useDecide, useOnTheirWay } from "./queries";
+import type { Detail, Profile } from "./types";
+
+/** Where the keyboard is to go on: a part as it lies open, or the button that opens it. */
+export type Focus = { part: string; at: "part" | "toggle" };
+
+/** What became of the last wish. */
+export type Outcome =
+  | { kind: "saved"; wish: Wish; of: Proposal | null }
+  | { kind: "failed"; part: string | null; error: ApiError };
+
+type Desk = {
+  detail: Detail;
+  profile: Profile;
+  all: Proposal[];
+  /** The one part whose actions are to be seen. */
+  open: string | null;
+  focus: Focus | null;
+  drafts: Drafts;
+  outcome: Outcome | null;
+  onItsWay: (part: string) => boolean;
+  show: (part: string | null, focus?: Focus["at"]) => void;
+  draft: (step: DraftStep) => void;
+  wish: (wish: Wish) => void;
+};
+
+const Shared = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = useContext(Shared);
+  if (!desk) throw new Error("There is no desk around this.");
+  return desk;
+}
+
+/** A part's draft, if its words are being written. */
+export function useDraft(part: string): Draft | undefined {
+  return useDesk().drafts[part];
+}
+
+type Props = { detail: Detail; profile: Profile; children: ReactNode };
+
+/** What the person has before them: the proposals, one of them in hand, and what is being written. */
+export function DeskProvider({ detail: known, profile, children }: Props) {
+  const id = known.rewrite_id;
+  const onTheirWay = useOnTheirWay(id);
+  const { mutateAsync } = useDecide(id);
+  const detail = foreseen(known, profile, onTheirWay);
+  const all = proposals(detail, profile);
+  // Not chosen yet: the first that nobody has decided.
+  const [chosen, choose] = useState<string | null | undefined>(undefined);
+  const [focus, setFocus] = useState<Focus | null>(null);
+  const [drafts, draft] = useReducer(drafted, {});
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+
+  function show(part: string | null, at?: Focus["at"]) {
+    choose(part);
+    setFocus(part !== null && at ? { part, at } : null);
+  }
+
+  async function wish(wished: Wish) {
+    const part = "part" in wished ? wished.part : null;
+    const one = all.find(({ name }) => name === part) ?? null;
+    setOutcome(null);
+    goOn(wished, one);
+    try {
+      await mutateAsync(wished);
+      if (wished.do === "edit") {
+        draft({ do: "drop", part: wished.part });
+        choose(null);
+        setFocus({ part: wished.part, at: "toggle" });
+      }
+      setOutcome({ kind: "saved", wish: wished, of: one });
+    } catch (thrown) {
+      const error = thrown as ApiError;
+      if (part !== null) choose(part);
+      if (wished.do === "edit" && error.problem?.refusals?.length) {
+        const { text } = wished;
+        draft({ do: "refuse", part: wished.part, text, refusals: error.problem.refusals });
+      } else setOutcome({ kind: "failed", part, error });
+    }
+  }
+
+  /** What lies open next, without waiting for the answer. */
+  function goOn(wished: Wish, one: Proposal | null) {
+    if (!one || wished.do === "edit") return;
+    if (wished.do === "accept_all" || wished.do === "undo_all") return;
+    if (wished.do === "undo") return show(one.name, "part");
+    const sheet = all.filter(({ kind }) => (kind === "letter") === (one.kind === "letter"));
+    const next = nextOpen(sheet, one.name);
+    if (next) return show(next.name, "part");
+    choose(null);
+    setFocus({ part: one.name, at: "toggle" });
+  }
+
+  const open = chosen === undefined ? (nextOpen(all, "")?.name ?? null) : chosen;
+  const onItsWay = (part: string) => onTheirWay.some((one) => "part" in one && one.part === part);
+  return (
+    <Shared
+      value={{
+        detail,
+        profile,
+        all,
+        open,
+        focus,
+        drafts,
+        outcome,
+        onItsWay,
+        show,
+        draft,
+        wish: (wished) => void wish(wished),
+      }}
+    >
+      {children}
+    </Shared>
+  );
+}
