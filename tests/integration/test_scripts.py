@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import resource
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,82 +11,9 @@ import time
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = ["scripts/up", "scripts/test", "scripts/package", "scripts/lib/environment.sh", ".ci/run"]
+from script_repository import ROOT, SCRIPTS, Repository
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="bash scripts")
-
-# Answers what the scripts ask of Python and writes down each call of pip.
-STAND_IN = """#!/bin/bash
-case "$*" in
-  *"import ensurepip"*) [ -z "$FAKE_NO_VENV" ] ;;
-  *sys.executable*) [ -z "$FAKE_TOO_OLD" ] && echo "$0" ;;
-  *version_info*) echo 3.12 ;;
-  "-m venv "*)
-    echo venv >>"$FAKE_CALLS"
-    mkdir -p "$3/bin" && cp "$0" "$3/bin/python"
-    for tool in careerassist ruff mypy lint-imports pytest; do
-      printf '#!/bin/bash\\necho "%s:" "$@"\\n[ "%s" != "$FAKE_FAILING" ]\\n' \\
-        $tool $tool >"$3/bin/$tool"
-      chmod +x "$3/bin/$tool"
-    done ;;
-  "-m lambda_packages"*) echo "packages ${*:3} on $PYTHONPATH" >>"$FAKE_CALLS" ;;
-  "-m pip "*)
-    echo "pip ${*:3}" >>"$FAKE_CALLS"
-    if [ -n "$FAKE_PIP_HANGS" ]; then sleep 300; fi
-    if [ -n "$FAKE_PIP_FAILS" ]; then echo "no matching distribution for example"; exit 1; fi ;;
-esac
-"""
-
-
-class Repository:
-    """A copy of the scripts in a folder whose name has spaces, with the stand-in as Python."""
-
-    def __init__(self, folder: Path) -> None:
-        self.root = folder / "my job search" / "repo"
-        for name in SCRIPTS:
-            (self.root / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, self.root / name)
-        (self.root / "pyproject.toml").write_text("[project]\nname = 'careerassist'\n")
-        for lock in ("requirements.lock", "requirements-dev.lock"):
-            (self.root / lock).write_text("example==1.0 \\\n    --hash=sha256:00\n")
-        self.python = folder / "stand in"
-        self.python.write_text(STAND_IN)
-        self.python.chmod(0o755)
-        self.calls_file = folder / "calls"
-        self.elsewhere = folder
-        self.environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(folder),
-            "CAREERASSIST_PYTHON": str(self.python),
-            "FAKE_CALLS": str(self.calls_file),
-        }
-
-    def start(self, script: str, *arguments: str, **environment: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [self.root / script, *arguments],
-            cwd=self.elsewhere,
-            env={**self.environment, **environment},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
-            # A shell that runs the tests in the background has made its children deaf to Ctrl-C.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL) and None,
-        )
-
-    def run(self, script: str, *arguments: str, **environment: str) -> tuple[int, str]:
-        process = self.start(script, *arguments, **environment)
-        output, _ = process.communicate(timeout=300)
-        return process.returncode, output
-
-    def calls(self) -> list[str]:
-        """What was asked of Python since the last time."""
-        lines = self.calls_file.read_text().splitlines() if self.calls_file.exists() else []
-        self.calls_file.unlink(missing_ok=True)
-        return lines
 
 
 @pytest.fixture
@@ -260,28 +186,8 @@ def test_what_cannot_be_checked_here_is_said(repository: Repository) -> None:
     (repository.root / "frontend" / "package.json").write_text("{}")
     (repository.root / "terraform").mkdir()
     (repository.root / "terraform" / "main.tf").write_text("")
-    tools = repository.elsewhere / "tools"
-    tools.mkdir()
-    for name in (
-        "bash",
-        "cat",
-        "cksum",
-        "cp",
-        "dirname",
-        "env",
-        "find",
-        "grep",
-        "mkdir",
-        "mv",
-        "rm",
-        "chmod",
-        "tail",
-    ):
-        found = shutil.which(name)
-        assert found is not None
-        (tools / name).symlink_to(found)
-    code, output = repository.run("scripts/test", PATH=str(tools))
+    code, output = repository.run("scripts/test")
     assert code == 0, output
-    assert "Node.js (npm) is not installed" in output
+    assert "There is no Node.js here" in output
     assert "terraform program is not installed" in output
     assert output.count("skipped") == 2

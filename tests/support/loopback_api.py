@@ -10,13 +10,16 @@ from contextlib import contextmanager
 import uvicorn
 
 from careerassist.api.app import create_app
+from careerassist.api.web import WebSite
 from careerassist.bootstrap import Parts
 
 
 @contextmanager
-def serving(parts: Parts) -> Iterator[str]:
-    """The API's address, while it runs. It gives back its parts' connections when it ends."""
-    server = uvicorn.Server(uvicorn.Config(create_app(parts), port=0, log_level="error"))
+def serving(parts: Parts, *, site: WebSite | None = None) -> Iterator[str]:
+    """The API's address, while it runs, and the web app's where there is a `site`. It gives back
+    its parts' connections when it ends."""
+    app = create_app(parts, site=site)
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

@@ -110,7 +110,9 @@ def violations(page: Page) -> list[str]:
         if not page.evaluate("typeof axe === 'object'"):
             page.evaluate(AXE.read_text("utf-8"))
         for violation in page.evaluate(_RUN_AXE, _WCAG)["violations"]:
-            nodes = [f"{node['html'][:160]} {node['failureSummary']}" for node in violation["nodes"]]
+            nodes = [
+                f"{node['html'][:160]} {node['failureSummary']}" for node in violation["nodes"]
+            ]
             found.append(f"{theme}: {violation['id']}: " + " | ".join(nodes[:4]))
     page.emulate_media(color_scheme="light")
     return found

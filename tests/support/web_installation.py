@@ -1,5 +1,5 @@
-"""An installation that people use with a browser: its API with the built site and its worker, each a
-process of its own, on a database and a folder of the test's own."""
+"""An installation that people use with a browser: its API with the built site and its worker, each
+a process of its own, on a database and a folder of the test's own."""
 
 from __future__ import annotations
 

@@ -19,6 +19,15 @@ export async function downloadDocument(id: string, filename: string): Promise<vo
   save(data as Blob, filename);
 }
 
+/** Have the browser save a ZIP of everything that is the person's. */
+export async function downloadExport(): Promise<void> {
+  const { data, error, response } = await api.GET("/api/me/export", { parseAs: "blob" });
+  if (error !== undefined || !response.ok) {
+    throw new ApiError(response.status, isProblem(error) ? error : null, response.statusText);
+  }
+  save(data as unknown as Blob, "careerassist-export.zip");
+}
+
 function save(file: Blob, filename: string): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement("a");

@@ -1,59 +1,109 @@
 import { api, got } from "./client";
-import { ApiError, isProblem } from "./problem";
 import type { Job } from "./jobs";
+import { ApiError, isProblem } from "./problem";
 
-/** What somebody brings: a file, a text, or (for a posting) the address of a page. */
-export type Source =
-  | { kind: "file"; file: File }
-  | { kind: "text"; text: string }
-  | { kind: "url"; url: string };
+/** What somebody brings: a file, or a text. A posting's text may be the address of its page. */
+export type Source = { kind: "file"; file: File } | { kind: "text"; text: string; name?: string };
 
-/** What a text that somebody typed or pasted is: an address if it is nothing else. */
-export function sourceOfText(text: string): Source | null {
-  const trimmed = text.trim();
-  if (trimmed === "") return null;
-  if (/^https?:\/\/\S+$/i.test(trimmed)) return { kind: "url", url: trimmed };
-  return { kind: "text", text };
+/** Something that is brought, or that is here already. */
+export type Chosen = Source | { kind: "kept"; id: string };
+
+export type Side = "cv" | "posting";
+export type Progress = (side: Side, share: number) => void;
+
+/** What could not be brought, and why. The other side may well have come in. */
+export class NotBrought extends Error {
+  readonly why: Partial<Record<Side, Error>>;
+
+  constructor(why: Partial<Record<Side, Error>>) {
+    super(Object.values(why)[0]?.message ?? "");
+    this.name = "NotBrought";
+    this.why = why;
+  }
+
+  /** Whether nobody is signed in any more. */
+  get signedOut(): boolean {
+    return Object.values(this.why).some((one) => one instanceof ApiError && one.status === 401);
+  }
 }
 
-export type Progress = (share: number) => void;
+/** What was brought once is not brought again when the other side has failed. */
+const brought = new WeakMap<Source, string>();
 
-/** Bring a CV and a posting, and have them compared. */
-export async function startAnalysis(
-  cv: Source,
-  posting: Source,
-  onProgress: Progress,
-): Promise<Job> {
-  const both: [{ cv_id: string }, { posting_id: string }] = await Promise.all([
-    keepCv(cv, onProgress),
-    keepPosting(posting),
+/** Bring a CV and a posting, and have them compared. Throws `NotBrought`, or why it can't start. */
+export async function startCheck(cv: Chosen, posting: Chosen, progress: Progress): Promise<Job> {
+  const [cvId, postingId] = await Promise.allSettled([
+    bring(cv, "cv", progress),
+    bring(posting, "posting", progress),
   ]);
+  if (cvId.status === "rejected" || postingId.status === "rejected") {
+    throw new NotBrought({
+      ...(cvId.status === "rejected" ? { cv: asError(cvId.reason) } : {}),
+      ...(postingId.status === "rejected" ? { posting: asError(postingId.reason) } : {}),
+    });
+  }
   return got(
     api.POST("/api/analyze", {
-      body: { type: "full_analysis", cv_id: both[0].cv_id, posting_id: both[1].posting_id },
+      body: { type: "full_analysis", cv_id: cvId.value, posting_id: postingId.value },
     }),
   );
 }
 
-async function keepCv(source: Source, onProgress: Progress) {
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
+}
+
+async function bring(source: Chosen, side: Side, progress: Progress): Promise<string> {
+  if (source.kind === "kept") return source.id;
+  const known = brought.get(source);
+  if (known) return known;
+  const onShare = (share: number) => progress(side, share);
+  const id =
+    side === "cv"
+      ? (await keepCv(source, onShare)).cv_id
+      : (await keepPosting(source, onShare)).posting_id;
+  brought.set(source, id);
+  return id;
+}
+
+type OnShare = (share: number) => void;
+
+async function keepCv(source: Source, onShare: OnShare) {
   const body =
     source.kind === "file"
-      ? { upload_id: await upload(source.file, onProgress) }
-      : { text: source.kind === "text" ? source.text : "" };
+      ? { upload_id: await upload(source.file, onShare) }
+      : { text: source.text, ...(source.name ? { name: source.name } : {}) };
   return got(api.POST("/api/cvs", { body }));
 }
 
-/** Keep a posting; it is read when a CV is first held against it. */
-export async function keepPosting(source: Source) {
-  if (source.kind === "url") return got(api.POST("/api/postings", { body: { url: source.url } }));
+/** Have a posting kept. */
+export async function keepPosting(source: Source, onShare: OnShare = () => undefined) {
   const body =
     source.kind === "file"
-      ? { upload_id: await upload(source.file, () => undefined) }
-      : { text: source.text };
+      ? { upload_id: await upload(source.file, onShare) }
+      : asPosting(source.text);
   return got(api.POST("/api/postings", { body }));
 }
 
-async function upload(file: File, onProgress: Progress): Promise<string> {
+function asPosting(text: string): { url: string } | { text: string } {
+  const url = addressIn(text);
+  return url === null ? { text } : { url };
+}
+
+/** A text that somebody typed or pasted; null if there is none. */
+export function sourceOfText(text: string, name?: string): Source | null {
+  if (text.trim() === "") return null;
+  return { kind: "text", text, ...(name ? { name } : {}) };
+}
+
+/** The address that a text is, if it is nothing else. */
+export function addressIn(text: string): string | null {
+  const trimmed = text.trim();
+  return /^https?:\/\/\S+$/i.test(trimmed) ? trimmed : null;
+}
+
+/** Bring a file in. Its id is good for one CV or one posting. */
+export async function upload(file: File, onShare: OnShare): Promise<string> {
   const target = await got(
     api.POST("/api/uploads", {
       body: {
@@ -63,7 +113,7 @@ async function upload(file: File, onProgress: Progress): Promise<string> {
       },
     }),
   );
-  await put(target.url, target.headers, file, onProgress);
+  await put(target.url, target.headers, file, onShare);
   return target.upload_id;
 }
 
@@ -72,14 +122,14 @@ function put(
   url: string,
   headers: Record<string, string>,
   file: File,
-  onProgress: Progress,
+  onShare: OnShare,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("PUT", url);
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => {
-      if (event.lengthComputable) onProgress(event.loaded / event.total);
+      if (event.lengthComputable) onShare(event.loaded / event.total);
     };
     request.onerror = () => reject(new ApiError(0, null, "The upload was interrupted."));
     request.onload = () => {

@@ -1,9 +1,10 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 
 import { ApiError } from "@/api/problem";
+import { onSignedIn } from "@/api/session";
 import { TextsProvider } from "@/texts";
 
 export function Providers({ children }: { children: ReactNode }) {
@@ -22,6 +23,8 @@ export function Providers({ children }: { children: ReactNode }) {
         },
       }),
   );
+  // Who signs in, here or in another tab, sees what could not be shown before.
+  useEffect(() => onSignedIn(() => void client.invalidateQueries()), [client]);
   return (
     <QueryClientProvider client={client}>
       <TextsProvider>{children}</TextsProvider>

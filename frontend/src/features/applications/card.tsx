@@ -75,8 +75,10 @@ export function CardWords({ application, fit }: Words) {
         <p className="mt-1 text-sm tabular-nums text-quiet">{texts.fit(number(fit))}</p>
       )}
       {application.next_step || application.next_step_on ? (
-        <div className="margin-note mt-3 text-sm">
-          {application.next_step ? <p className="break-words">{application.next_step}</p> : null}
+        <div className="mt-3 border-t border-line pt-2 text-sm">
+          {application.next_step ? (
+            <p className="quoted break-words leading-snug">{application.next_step}</p>
+          ) : null}
           {application.next_step_on && !hasEnded(application.stage) ? (
             <p className="text-quiet">
               <DueWords day={application.next_step_on} />

@@ -20,8 +20,8 @@ export function Column({ stage, applications, ...cards }: Props) {
       aria-labelledby={`stage-${stage}`}
       className={`min-w-0 border-t-2 pt-3 lg:min-h-72 ${isOver ? "border-action bg-sheet" : "border-line"}`}
     >
-      <h2 id={`stage-${stage}`} className="flex items-baseline justify-between font-serif text-xl font-semibold">
-        {texts.stage[stage]}
+      <h2 className="flex items-baseline justify-between gap-2 font-serif text-xl font-semibold">
+        <span id={`stage-${stage}`}>{texts.stage[stage]}</span>{" "}
         <span className="font-sans text-sm font-normal tabular-nums text-quiet">
           {number(applications.length)}
         </span>

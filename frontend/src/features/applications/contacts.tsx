@@ -53,7 +53,7 @@ function Person({ contact, onChange }: { contact: Contact; onChange: () => void 
       {contact.role ? <p className="break-words text-quiet">{contact.role}</p> : null}
       {contact.email ? (
         <p>
-          <a className={LINK} href={`mailto:${encodeURIComponent(contact.email)}`}>
+          <a className={LINK} href={`mailto:${encodeURIComponent(contact.email).replace("%40", "@")}`}>
             {contact.email}
           </a>
         </p>

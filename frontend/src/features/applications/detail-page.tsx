@@ -57,7 +57,7 @@ function Loaded({ detail }: { detail: Detail }) {
       />
       <div className="grid gap-x-14 gap-y-12 lg:grid-cols-[1fr_20rem]">
         <div className="min-w-0 space-y-12">
-          <div className="sheet grid gap-x-8 gap-y-6 p-5 sm:grid-cols-[14rem_1fr] sm:p-7">
+          <div className="sheet grid gap-x-8 gap-y-6 p-5 sm:grid-cols-[12rem_1fr] sm:p-7">
             <section aria-labelledby="stage">
               <h2 id="stage" className="mb-2 font-serif text-xl font-semibold">
                 {texts.detail.stage}
@@ -69,7 +69,7 @@ function Loaded({ detail }: { detail: Detail }) {
               />
               <MovedWords last={last} again={move} />
             </section>
-            <NextStep key={`${detail.next_step} ${detail.next_step_on}`} detail={detail} />
+            <NextStep detail={detail} />
           </div>
           <History detail={detail} />
         </div>

@@ -42,9 +42,9 @@ export function Drawing({ chart }: { chart: Chart }) {
             <XAxis dataKey="name" tick={TICK} stroke="var(--control)" tickLine={false} />
             <Line
               dataKey="value"
-              stroke="var(--action)"
+              stroke="var(--quiet)"
               strokeWidth={2}
-              dot={{ fill: "var(--action)" }}
+              dot={{ fill: "var(--quiet)" }}
               isAnimationActive={false}
             >
               <LabelList dataKey="said" position="top" {...LABEL} />
@@ -72,7 +72,7 @@ export function Drawing({ chart }: { chart: Chart }) {
                 />
               </>
             )}
-            <Bar dataKey="value" fill="var(--action)" maxBarSize={28} isAnimationActive={false}>
+            <Bar dataKey="value" fill="var(--quiet)" maxBarSize={28} isAnimationActive={false}>
               <LabelList dataKey="said" position={overTime ? "top" : "right"} {...LABEL} />
             </Bar>
           </BarChart>

@@ -28,8 +28,8 @@ export function DueNow({ applications }: { applications: readonly Application[] 
               className="quoted text-action underline decoration-1 underline-offset-4 hover:decoration-2"
             >
               {one.next_step ?? nameOf(one, texts)}
-            </Link>{" "}
-            <span className="text-quiet">
+            </Link>
+            <span className="block text-sm text-quiet">
               {nameOf(one, texts)}, <DueWords day={one.next_step_on!} />
             </span>
           </li>

@@ -10,19 +10,24 @@ import { DueWords } from "./due-words";
 import { NotKept } from "./not-kept";
 import { useChange, type Detail } from "./queries";
 
+type Step = { what: string; on: string };
+
 /** What the person does next, and by when. */
 export function NextStep({ detail }: { detail: Detail }) {
-  const all = useTexts();
-  const texts = all.applications.detail;
+  const { common, applications } = useTexts();
+  const texts = applications.detail;
   const change = useChange(detail.application_id);
-  const [step, setStep] = useState(detail.next_step ?? "");
-  const [on, setOn] = useState(detail.next_step_on ?? "");
-  const given = { next_step: step.trim() || null, next_step_on: on || null };
-  const changed =
-    given.next_step !== detail.next_step || given.next_step_on !== detail.next_step_on;
+  // What is typed stands until it is kept, whatever comes from elsewhere in the meantime.
+  const [typed, setTyped] = useState<Step | null>(null);
+  const step = typed ?? { what: detail.next_step ?? "", on: detail.next_step_on ?? "" };
+  const keep = ({ what, on }: Step) =>
+    change.mutate(
+      { next_step: what.trim() || null, next_step_on: on || null },
+      { onSuccess: () => setTyped(null) },
+    );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    change.mutate(given);
+    keep(step);
   };
   return (
     <section aria-labelledby="next">
@@ -30,48 +35,52 @@ export function NextStep({ detail }: { detail: Detail }) {
         {texts.next}
       </h2>
       <form onSubmit={submit} noValidate>
-        <div className="grid gap-4 sm:grid-cols-[1fr_11rem]">
-          <Field label={texts.nextWhat}>
-            {(control) => (
-              <input
-                {...control}
-                value={step}
-                maxLength={500}
-                placeholder={texts.nextHint}
-                onChange={(event) => setStep(event.target.value)}
-              />
-            )}
-          </Field>
-          <Field label={texts.nextOn}>
-            {(control) => (
-              <input
-                {...control}
-                type="date"
-                value={on}
-                onChange={(event) => setOn(event.target.value)}
-              />
-            )}
-          </Field>
+        <Field label={texts.nextWhat} hint={texts.nextHint}>
+          {(given) => (
+            <input
+              {...given}
+              value={step.what}
+              maxLength={500}
+              onChange={({ target }) => setTyped({ ...step, what: target.value })}
+            />
+          )}
+        </Field>
+        <div className="mt-4 flex flex-wrap items-end gap-x-4 gap-y-2">
+          <div className="w-44">
+            <Field label={texts.nextOn}>
+              {(given) => (
+                <input
+                  {...given}
+                  type="date"
+                  value={step.on}
+                  onChange={({ target }) => setTyped({ ...step, on: target.value })}
+                />
+              )}
+            </Field>
+          </div>
+          {detail.next_step_on ? (
+            <p className="py-2.5 text-sm text-quiet">
+              <DueWords day={detail.next_step_on} />
+            </p>
+          ) : null}
         </div>
-        {detail.next_step_on ? (
-          <p className="mt-2 text-sm text-quiet">
-            <DueWords day={detail.next_step_on} />
-          </p>
-        ) : null}
         {change.error ? <NotKept error={change.error} /> : null}
-        <div className="mt-3 flex flex-wrap items-center gap-4">
-          <Button type="submit" look="frame" disabled={!changed || change.isPending}>
+        <div className="mt-4 flex flex-wrap items-center gap-4">
+          <Button type="submit" look="frame" disabled={change.isPending}>
             {texts.saveNext}
           </Button>
           {detail.next_step || detail.next_step_on ? (
             <Button
               look="quiet"
               disabled={change.isPending}
-              onClick={() => change.mutate({ next_step: null, next_step_on: null })}
+              onClick={() => keep({ what: "", on: "" })}
             >
               {texts.nextDone}
             </Button>
           ) : null}
+          <p role="status" className="text-sm text-quiet">
+            {change.isSuccess && !typed ? common.saved : ""}
+          </p>
         </div>
       </form>
     </section>

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { api, got } from "@/api/client";
+import { everyPage } from "@/api/every-page";
 import { Button } from "@/components/button";
 import { LinkButton } from "@/components/link-button";
 import { Notice } from "@/components/notice";
@@ -18,10 +19,8 @@ export function Track({ postingId, analysisId }: Props) {
   const found = useQuery({
     queryKey: key,
     queryFn: async () => {
-      const { items } = await got(
-        api.GET("/api/applications", { params: { query: { limit: 100 } } }),
-      );
-      return items.find((one) => one.posting_id === postingId)?.application_id ?? null;
+      const all = await everyPage((query) => got(api.GET("/api/applications", { params: { query } })));
+      return all.find((one) => one.posting_id === postingId)?.application_id ?? null;
     },
   });
   const track = useMutation({

@@ -28,8 +28,9 @@ export function chosenCv(asked: Asked, cvs: readonly Cv[]): Cv | null {
 export type Two = { left: Cv; right: Cv; posting: Posting };
 
 /**
- * Two CVs and a posting: those asked for; otherwise the primary CV and the newest other one, and the
- * posting that most of the two were held against lately. Null where there are not two CVs.
+ * Two CVs and a posting: those asked for; otherwise the primary CV, the CV that was held against
+ * most of the same postings, and the newest posting that both were held against. Null where there
+ * are not two CVs, or no posting.
  */
 export function chosenTwo(
   asked: Asked,
@@ -37,32 +38,31 @@ export function chosenTwo(
   postings: readonly Posting[],
   analyses: readonly Scored[],
 ): Two | null {
+  const checked = (cv: Cv, posting: Posting) =>
+    analyses.some((one) => one.cv_id === cv.cv_id && one.posting_id === posting.posting_id);
+  const shared = (cv: Cv, other: Cv) =>
+    postings.filter((posting) => checked(cv, posting) && checked(other, posting)).length;
+  const nearest = (to: Cv) =>
+    usual(cvs.filter((cv) => cv !== to)).sort((a, b) => shared(b, to) - shared(a, to))[0];
+
   const [first, second] = asked.cvIds.map((id) => cvs.find((cv) => cv.cv_id === id));
-  const left = first ?? usual(cvs).find((cv) => cv !== second);
-  const right = second ?? usual(cvs).find((cv) => cv !== left);
-  const posting = postings.find((one) => one.posting_id === asked.postingId);
+  const left = first ?? usual(cvs.filter((cv) => cv !== second))[0];
+  const right = second ?? (left && nearest(left));
   if (!left || !right) return null;
-  const chosen = posting ?? mostChecked(postings, analyses, [left.cv_id, right.cv_id]);
-  return chosen ? { left, right, posting: chosen } : null;
+  const both = (posting: Posting) =>
+    Number(checked(left, posting)) + Number(checked(right, posting));
+  const posting =
+    postings.find((one) => one.posting_id === asked.postingId) ??
+    [...postings].sort(
+      (a, b) => both(b) - both(a) || b.created_at.localeCompare(a.created_at),
+    )[0];
+  return posting ? { left, right, posting } : null;
 }
 
+/** The primary one first, then the newest. */
 function usual(cvs: readonly Cv[]): Cv[] {
   return [...cvs].sort(
     (a, b) =>
       Number(b.is_primary) - Number(a.is_primary) || b.created_at.localeCompare(a.created_at),
   );
-}
-
-function mostChecked(
-  postings: readonly Posting[],
-  analyses: readonly Scored[],
-  cvIds: readonly string[],
-): Posting | undefined {
-  const checked = (posting: Posting) =>
-    cvIds.filter((id) =>
-      analyses.some((one) => one.cv_id === id && one.posting_id === posting.posting_id),
-    ).length;
-  return [...postings].sort(
-    (a, b) => checked(b) - checked(a) || b.created_at.localeCompare(a.created_at),
-  )[0];
 }

@@ -58,9 +58,9 @@ function pairOf(left: Match | null, right: Match | null): Paired {
 
 /** The points that hang on no single requirement (the title, the level of the post …). */
 export function pairedLines(left: Analysis, right: Analysis): PairedLine[] {
-  const names = [...(left.lines ?? []), ...(right.lines ?? [])].map((line) => line.name);
+  const names = [...left.lines, ...right.lines].map((line) => line.name);
   const named = (analysis: Analysis, name: ScoreLine["name"]) =>
-    analysis.lines?.find((line) => line.name === name) ?? null;
+    analysis.lines.find((line) => line.name === name) ?? null;
   return [...new Set(names)].map((name) => {
     const [one, other] = [named(left, name), named(right, name)];
     return {

@@ -2,21 +2,21 @@
 
 import { useMemo } from "react";
 
+import type { CvFact } from "@/api/cv-facts";
+import { useCvDocument } from "@/api/cvs";
 import { DocumentSheet } from "@/components/document-sheet";
 import { Skeleton } from "@/components/skeleton";
 import type { Passage } from "@/components/spans";
 import { useTexts } from "@/texts";
 
-import { cvPassages, evidenceOf, postingPassages, type Known } from "./passages";
-import {
-  useCvDocument, usePosting, usePostingDocument, type AnalysisDetail,
-} from "./queries";
+import { cvPassages, evidenceOf, postingPassages } from "./passages";
+import { usePosting, usePostingDocument, type AnalysisDetail } from "./queries";
 
 type Props = {
   detail: AnalysisDetail;
   /** The requirement whose words are to be seen. */
   chosen: string | null;
-  facts: ReadonlyMap<string, Known>;
+  facts: ReadonlyMap<string, CvFact>;
   /** As high as the window, beside the list; otherwise no higher than fits into it twice. */
   tall: boolean;
 };
@@ -102,7 +102,7 @@ function Sheet({ query, tall, children }: SheetProps) {
 }
 
 /** What the person answered to questions: words of their own that stand in no file. */
-function Said({ facts }: { facts: readonly { fact: Known; chosen: boolean }[] }) {
+function Said({ facts }: { facts: readonly { fact: CvFact; chosen: boolean }[] }) {
   const texts = useTexts().fit.desk;
   return (
     <div className="mt-6 border-t border-line pt-3">

@@ -50,7 +50,7 @@ export function Gaps({ detail, questions, jobType, onArgue }: Props) {
     ));
   return (
     <section aria-labelledby="gaps">
-      <h2 id="gaps" className="scroll-mt-6 font-serif text-2xl font-semibold">
+      <h2 id="gaps" tabIndex={-1} className="outline-none scroll-mt-6 font-serif text-2xl font-semibold">
         {texts.gaps.title}
       </h2>
       {gaps.length === 0 ? <p className="mt-3">{texts.gaps.none}</p> : null}

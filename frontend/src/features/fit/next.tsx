@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 
 import type { Job } from "@/api/jobs";
-import { Button } from "@/components/button";
+import { Button, lookOf } from "@/components/button";
 import { LinkButton } from "@/components/link-button";
 import { useTexts } from "@/texts";
 
@@ -47,16 +47,11 @@ export function Next({ detail, questions, hasRewrite, jobType, onArgue }: Props)
 
 function Doing({ step, detail, jobType, onArgue }: Omit<Props, "questions" | "hasRewrite"> & { step: Step }) {
   const texts = useTexts().fit.next;
-  const link = (href: string, words: ReactNode) => (
-    <LinkButton look="quiet" href={href}>
-      {words}
-    </LinkButton>
-  );
   switch (step.kind) {
     case "again":
       return <CheckAgain detail={detail} jobType={jobType} label={texts.again(step.answers)} />;
     case "questions":
-      return link("#gaps", texts.questions(step.open));
+      return <Jump to="gaps">{texts.questions(step.open)}</Jump>;
     case "gap":
       return (
         <Button look="quiet" className="text-left" onClick={() => onArgue(step.requirementId)}>
@@ -64,8 +59,25 @@ function Doing({ step, detail, jobType, onArgue }: Omit<Props, "questions" | "ha
         </Button>
       );
     case "rewrite":
-      return link(`/jobs/?id=${detail.job_id}&view=rewrite`, texts.rewrite);
+      return (
+        <LinkButton look="quiet" href={`/jobs/?id=${detail.job_id}&view=rewrite`}>
+          {texts.rewrite}
+        </LinkButton>
+      );
     case "ats":
-      return link("#ats", texts.ats(step.score));
+      return <Jump to="ats">{texts.ats(step.score)}</Jump>;
   }
+}
+
+/** To another place of this page, which is unfolded if need be. */
+function Jump({ to, children }: { to: string; children: ReactNode }) {
+  const unfold = () => {
+    const place = document.getElementById(to);
+    if (place instanceof HTMLDetailsElement) place.open = true;
+  };
+  return (
+    <a href={`#${to}`} onClick={unfold} className={`inline-flex items-center ${lookOf("quiet")}`}>
+      {children}
+    </a>
+  );
 }

@@ -1,4 +1,4 @@
-import type { CvProfile } from "./queries";
+import type { CvProfile } from "@/api/cvs";
 
 export type Place = { id: string; words: string };
 

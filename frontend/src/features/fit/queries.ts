@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { api, got } from "@/api/client";
+import { forgetAnswers } from "@/api/cvs";
 import type { components } from "@/api/schema";
 
 export type AnalysisDetail = components["schemas"]["AnalysisDetail"];
@@ -9,7 +10,6 @@ export type Match = components["schemas"]["RequirementMatch"];
 export type Gap = components["schemas"]["Gap"];
 export type AskedQuestion = components["schemas"]["GapQuestionView"];
 export type Answer = components["schemas"]["GapAnswerRequest"];
-export type CvProfile = components["schemas"]["CVProfile"];
 export type JobProfile = components["schemas"]["JobProfile"];
 
 /** An analysis never changes once it is made. */
@@ -31,21 +31,6 @@ export function useQuestions(id: string) {
       got(
         api.GET("/api/analyses/{analysis_id}/questions", { params: { path: { analysis_id: id } } }),
       ),
-  });
-}
-
-export function useCv(id: string) {
-  return useQuery({
-    queryKey: ["cv", id],
-    queryFn: () => got(api.GET("/api/cvs/{cv_id}", { params: { path: { cv_id: id } } })),
-  });
-}
-
-export function useCvDocument(id: string) {
-  return useQuery({
-    queryKey: ["cv-document", id],
-    queryFn: () => got(api.GET("/api/cvs/{cv_id}/document", { params: { path: { cv_id: id } } })),
-    staleTime: NEVER,
   });
 }
 
@@ -71,29 +56,16 @@ export function usePostingDocument(id: string) {
 export function useEarlier({ analysis_id, cv_id, posting_id, created_at }: AnalysisDetail) {
   return useQuery({
     queryKey: ["analyses", "before", analysis_id],
-    queryFn: () => got(api.GET("/api/analyses", { params: { query: { limit: 50 } } })),
+    queryFn: () => got(api.GET("/api/analyses", { params: { query: { cv_id, posting_id } } })),
+    // They come newest first.
     select: ({ items }) =>
-      items
-        .filter((one) => one.cv_id === cv_id && one.posting_id === posting_id)
-        .filter((one) => one.created_at < created_at)
-        .sort((a, b) => (a.created_at < b.created_at ? 1 : -1))[0] ?? null,
+      items.find((one) => Date.parse(one.created_at) < Date.parse(created_at)) ?? null,
     staleTime: NEVER,
   });
 }
 
-/** Answers change what is known about the CV, here and wherever else it is looked at. */
-function useKnownAnew() {
-  const client = useQueryClient();
-  return (cvId: string) =>
-    Promise.all(
-      [["questions"], ["cv", cvId], ["gap-answers", cvId]].map((queryKey) =>
-        client.invalidateQueries({ queryKey }),
-      ),
-    );
-}
-
 export function useAnswer(analysisId: string, cvId: string) {
-  const knownAnew = useKnownAnew();
+  const client = useQueryClient();
   return useMutation({
     mutationFn: ({ questionId, answer }: { questionId: string; answer: Answer }) =>
       got(
@@ -102,20 +74,7 @@ export function useAnswer(analysisId: string, cvId: string) {
           body: answer,
         }),
       ),
-    onSuccess: () => knownAnew(cvId),
-  });
-}
-
-export function useTakeBack(cvId: string) {
-  const knownAnew = useKnownAnew();
-  return useMutation({
-    mutationFn: (gapAnswerId: string) =>
-      got(
-        api.DELETE("/api/cvs/{cv_id}/gap-answers/{gap_answer_id}", {
-          params: { path: { cv_id: cvId, gap_answer_id: gapAnswerId } },
-        }),
-      ),
-    onSuccess: () => knownAnew(cvId),
+    onSuccess: () => forgetAnswers(client, cvId),
   });
 }
 

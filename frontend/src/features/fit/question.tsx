@@ -2,6 +2,7 @@
 
 import { useId, useState, type FormEvent } from "react";
 
+import { useCv, useWithdraw } from "@/api/cvs";
 import { Button } from "@/components/button";
 import { Failed } from "@/components/failed";
 import { Field } from "@/components/field";
@@ -9,7 +10,7 @@ import { Mark } from "@/components/mark";
 import { useTexts } from "@/texts";
 
 import { placesOf } from "./places";
-import { useAnswer, useCv, useTakeBack, type AnalysisDetail, type AskedQuestion } from "./queries";
+import { useAnswer, type AnalysisDetail, type AskedQuestion } from "./queries";
 
 type Props = { asked: AskedQuestion; detail: AnalysisDetail };
 
@@ -20,7 +21,7 @@ export function Question({ asked, detail }: Props) {
   const [saysYes, setSaysYes] = useState(false);
   const { question, answer } = asked;
   const give = useAnswer(detail.analysis_id, detail.cv_id);
-  const takeBack = useTakeBack(detail.cv_id);
+  const takeBack = useWithdraw(detail.cv_id);
   const error = give.error ?? takeBack.error;
   return (
     <div role="group" aria-labelledby={id} className="margin-note" aria-busy={give.isPending}>

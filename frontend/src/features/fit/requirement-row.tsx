@@ -2,10 +2,10 @@
 
 import type { ReactNode } from "react";
 
+import type { CvFact } from "@/api/cv-facts";
 import { Mark, type Ink } from "@/components/mark";
 import { useFormats, useTexts } from "@/texts";
 
-import type { Known } from "./passages";
 import type { Match } from "./queries";
 
 type Evidence = Match["evidence"][number];
@@ -13,7 +13,7 @@ type Evidence = Match["evidence"][number];
 type Props = {
   id: string;
   match: Match;
-  facts: ReadonlyMap<string, Known>;
+  facts: ReadonlyMap<string, CvFact>;
   chosen: boolean;
   onToggle: (open: boolean) => void;
   /** The documents, where they have no room elsewhere. */
@@ -65,7 +65,7 @@ export function RequirementRow({ id, match, facts, chosen, onToggle, children }:
   );
 }
 
-function Reasons({ match, facts }: { match: Match; facts: ReadonlyMap<string, Known> }) {
+function Reasons({ match, facts }: { match: Match; facts: ReadonlyMap<string, CvFact> }) {
   const texts = useTexts().fit.asked;
   return (
     <div className="margin-note space-y-3 text-sm">
@@ -98,7 +98,7 @@ function Reasons({ match, facts }: { match: Match; facts: ReadonlyMap<string, Kn
   );
 }
 
-function Words({ evidence, known }: { evidence: Evidence; known: Known | undefined }) {
+function Words({ evidence, known }: { evidence: Evidence; known: CvFact | undefined }) {
   const texts = useTexts().fit.asked;
   const { number } = useFormats();
   const about = [

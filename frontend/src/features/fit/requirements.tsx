@@ -2,13 +2,15 @@
 
 import { useMemo } from "react";
 
+import { factsOf, type CvFact } from "@/api/cv-facts";
+import { useCv } from "@/api/cvs";
 import { Empty } from "@/components/empty";
 import { LinkButton } from "@/components/link-button";
 import { useTexts } from "@/texts";
 
 import { Desk } from "./desk";
-import { evidenceOf, factsOf, type Known } from "./passages";
-import { useCv, type AnalysisDetail, type Match } from "./queries";
+import { evidenceOf } from "./passages";
+import type { AnalysisDetail, Match } from "./queries";
 import { RequirementRow } from "./requirement-row";
 import { useWide } from "./wide";
 
@@ -23,7 +25,7 @@ export function rowId(requirementId: string): string {
   return `requirement-${requirementId}`;
 }
 
-const NO_FACTS: ReadonlyMap<string, Known> = new Map();
+const NO_FACTS: ReadonlyMap<string, CvFact> = new Map();
 
 /** Each requirement with what was made of it, and both documents opened at its words. */
 export function Requirements({ detail, chosen, onChoose }: Props) {

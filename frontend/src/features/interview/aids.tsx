@@ -16,9 +16,9 @@ export function Aids({ question }: { question: Question }) {
     <div className="mt-2 grid gap-x-10 gap-y-6 pb-2 md:grid-cols-2">
       <div className="space-y-5">
         <Part title={texts.outline}>
-          {outline?.length ? <Outline question={question} /> : <p>{texts.noOutline}</p>}
+          {outline.length > 0 ? <Outline question={question} /> : <p>{texts.noOutline}</p>}
         </Part>
-        {recall?.length ? (
+        {recall.length > 0 ? (
           <Part title={texts.recall}>
             <ul className="margin-note space-y-2">
               {recall.map((line) => (
@@ -31,7 +31,7 @@ export function Aids({ question }: { question: Question }) {
         ) : null}
       </div>
       <div className="space-y-5">
-        {strong?.length ? (
+        {strong.length > 0 ? (
           <Part title={texts.strong}>
             <Lines lines={strong} />
           </Part>
@@ -41,7 +41,7 @@ export function Aids({ question }: { question: Question }) {
             <p>{weak}</p>
           </Part>
         ) : null}
-        {question.follow_ups?.length ? (
+        {question.follow_ups.length > 0 ? (
           <Part title={texts.followUps}>
             <Lines lines={question.follow_ups} />
           </Part>
@@ -79,7 +79,7 @@ function Outline({ question }: { question: Question }) {
   const texts = useTexts().interview;
   return (
     <div className="space-y-3">
-      {outlineParts(question.outline ?? []).map(({ part, points }) => (
+      {outlineParts(question.outline).map(({ part, points }) => (
         <div key={part ?? "other"}>
           {part ? <p className="text-sm text-quiet">{texts.parts[part]}</p> : null}
           <ul className="space-y-1">

@@ -1,22 +1,23 @@
 "use client";
 
+import { factsOf, type CvFact } from "@/api/cv-facts";
+import { useCv } from "@/api/cvs";
 import type { components } from "@/api/schema";
 import { useTexts } from "@/texts";
 
-import { citedWords, wordsById } from "./facts";
-import { useCited } from "./queries";
+import { citedWords } from "./better";
 
 type Sentence = components["schemas"]["BetterSentence"];
 
 /** The answer as it could be: every sentence is the person's own or stands on their CV's words. */
 export function BetterAnswer({ cvId, sentences }: { cvId: string; sentences: readonly Sentence[] }) {
   const texts = useTexts().interview.feedback;
-  const cv = useCited(cvId, sentences.length > 0);
+  const cv = useCv(sentences.length > 0 ? cvId : "");
   if (sentences.length === 0) return null;
-  const words = wordsById(cv.data?.profile ?? null);
+  const facts = cv.data?.profile ? factsOf(cv.data.profile) : new Map<string, CvFact>();
   const added = sentences
     .filter(({ by }) => by === "cv")
-    .map(({ text, fact_ids: ids }) => ({ text, cited: citedWords(ids ?? [], words) }));
+    .map(({ text, fact_ids: ids }) => ({ text, cited: citedWords(ids, facts) }));
   return (
     <section aria-labelledby="better" className="mt-12">
       <h4 id="better" className="font-serif text-xl font-semibold">

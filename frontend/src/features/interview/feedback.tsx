@@ -73,7 +73,7 @@ export function Feedback({ session, question, attempt, addresses, heading }: Pro
         <>
           <StoryView answer={answer.answer} evaluation={evaluation} />
           <Points evaluation={evaluation} />
-          <BetterAnswer cvId={session.cv_id} sentences={evaluation.better ?? []} />
+          <BetterAnswer cvId={session.cv_id} sentences={evaluation.better} />
         </>
       ) : (
         <p className="quoted mt-6 max-w-prose whitespace-pre-wrap">{answer.answer}</p>
@@ -85,8 +85,8 @@ export function Feedback({ session, question, attempt, addresses, heading }: Pro
 function Points({ evaluation }: { evaluation: Evaluation }) {
   const texts = useTexts().interview.feedback;
   const sides = [
-    { ink: "met" as const, title: texts.metPoints, points: evaluation.met_points ?? [] },
-    { ink: "missing" as const, title: texts.missedPoints, points: evaluation.missed_points ?? [] },
+    { ink: "met" as const, title: texts.metPoints, points: evaluation.met_points },
+    { ink: "missing" as const, title: texts.missedPoints, points: evaluation.missed_points },
   ].filter(({ points }) => points.length > 0);
   if (sides.length === 0) return null;
   return (

@@ -27,6 +27,10 @@ const question = (id: string): Question => ({
   text: "?",
   why: "w",
   tests: "t",
+  outline: [],
+  to_recall: [],
+  strong_answer: [],
+  follow_ups: [],
 });
 
 describe("attemptsAt", () => {

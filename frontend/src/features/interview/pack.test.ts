@@ -9,6 +9,10 @@ const question = (id: string, kind: Kind): Question => ({
   text: `${id}?`,
   why: "The posting asks for: “Nights”",
   tests: "That you have thought about it.",
+  outline: [],
+  to_recall: [],
+  strong_answer: [],
+  follow_ups: [],
 });
 const QUESTIONS = [
   question("q1", "gap"),
@@ -48,12 +52,13 @@ describe("placeOf", () => {
 
 describe("outlineParts", () => {
   it("tells what is no story first, then the story in its order", () => {
-    const parts = outlineParts([
-      { text: "Falls went from 9 to 4.", part: "result" },
-      { text: "I moved the call bells.", part: "action" },
+    const told = [
+      { text: "Falls went from 9 to 4.", part: "result" as const },
+      { text: "I moved the call bells.", part: "action" as const },
       { text: "I hold the Care Certificate.", part: null },
-      { text: "I told the team.", part: "action" },
-    ]);
+      { text: "I told the team.", part: "action" as const },
+    ];
+    const parts = outlineParts(told.map((point) => ({ ...point, fact_ids: [] })));
     expect(parts.map(({ part, points }) => [part, points.length])).toEqual([
       [null, 1],
       ["action", 2],

@@ -106,14 +106,14 @@ function Around({ place, addresses }: { place: Place; addresses: Addresses }) {
         {place.before ? (
           <li>
             <Link className={STEP} href={addresses.question(place.before.id)} scroll={false}>
-              {texts.previous}
+              {texts.stepBack}
             </Link>
           </li>
         ) : null}
         {place.after ? (
           <li>
             <Link className={STEP} href={addresses.question(place.after.id)} scroll={false}>
-              {texts.next}
+              {texts.stepOn}
             </Link>
           </li>
         ) : null}

@@ -42,13 +42,3 @@ export function useAnswering(session: Session) {
     onError: () => client.invalidateQueries({ queryKey: key }),
   });
 }
-
-/** What the CV says, for what stands on it. */
-export function useCited(cvId: string, wanted: boolean) {
-  return useQuery({
-    queryKey: ["interview", "cv", cvId],
-    queryFn: () => got(api.GET("/api/cvs/{cv_id}", { params: { path: { cv_id: cvId } } })),
-    enabled: wanted,
-    staleTime: Infinity,
-  });
-}

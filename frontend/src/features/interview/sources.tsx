@@ -15,7 +15,7 @@ export function Sources({ pack }: { pack: Pack }) {
         {texts.sources}
       </h2>
       <ul className="mt-4 max-w-prose space-y-3">
-        {(pack.sources ?? []).map((source) => (
+        {pack.sources.map((source) => (
           <li key={source.document_id}>
             {source.url ? (
               <a
@@ -36,8 +36,8 @@ export function Sources({ pack }: { pack: Pack }) {
         ))}
       </ul>
       <p className="mt-5 max-w-prose text-sm text-quiet">
-        {by?.engine === "model" ? texts.madeBy.model(by.model ?? "") : texts.madeBy.rules}
-        {by?.fallback ? ` ${by.fallback.message}` : null}
+        {by.engine === "model" ? texts.madeBy.model(by.model ?? "") : texts.madeBy.rules}
+        {by.fallback ? ` ${by.fallback.message}` : null}
       </p>
     </section>
   );

@@ -16,11 +16,15 @@ const told = (answer: string, ...story: Seen[]) =>
 describe("starView", () => {
   it("puts the parts of the story in their order, apart from the rest", () => {
     const evaluation = {
+      answered_by: { engine: "rules" as const },
       question_id: "q1",
       score: 40,
       summary: "A beginning.",
       words: 30,
       parts: [part("length", 10), part("result", 0), part("situation", 100), part("relevance", 70)],
+      met_points: [],
+      missed_points: [],
+      better: [],
     };
     const { story, rest } = starView(evaluation);
     expect(story.map(({ id, ink }) => [id, ink])).toEqual([

@@ -7,7 +7,7 @@ import { useFormats, useTexts } from "@/texts";
 import { useDesk } from "./desk";
 import { Diffed } from "./diffed";
 import { grouped, type Group } from "./grouping";
-import { PartRow } from "./part-row";
+import { COLUMNS, PartRow } from "./part-row";
 import { summaryProposal } from "./proposals";
 import { skillOrder } from "./skill-order";
 import { compared } from "./word-diff";
@@ -98,6 +98,7 @@ function Bullets({ group }: { group: Group }) {
       </p>
       {reordered ? <p className="mt-2 text-sm text-quiet">{texts.reordered}</p> : null}
       <div className="sheet @container mt-3 divide-y divide-line">
+        {toDecide.length > 0 ? <Columns /> : null}
         {toDecide.map((one, index) => (
           <PartRow key={one.name} proposal={one} label={label(index)} />
         ))}
@@ -115,6 +116,21 @@ function Bullets({ group }: { group: Group }) {
         ) : null}
       </div>
     </section>
+  );
+}
+
+/** What stands in which column; each text says so itself to those who don't see them. */
+function Columns() {
+  const texts = useTexts().rewrite;
+  return (
+    <div
+      aria-hidden
+      className={`hidden gap-x-8 border-l-3 border-l-transparent px-4 py-2 text-sm text-quiet @2xl:grid sm:px-6 ${COLUMNS}`}
+    >
+      <p>{texts.was}</p>
+      <p>{texts.proposed}</p>
+      <p className="hidden @4xl:block">{texts.why}</p>
+    </div>
   );
 }
 

@@ -51,8 +51,8 @@ export type Piece = { text: string; refused: boolean };
 export function withRefused(text: string, refusals: readonly Refusal[]): Piece[] {
   const marked = new Array<boolean>(text.length).fill(false);
   for (const { words } of refusals) {
-    const at = words === "" ? -1 : text.toLowerCase().indexOf(words.toLowerCase());
-    if (at >= 0) marked.fill(true, at, at + words.length);
+    const found = words === "" ? null : whole(words).exec(text);
+    if (found) marked.fill(true, found.index, found.index + found[0].length);
   }
   const pieces: Piece[] = [];
   for (let index = 0; index < text.length; index += 1) {
@@ -62,4 +62,10 @@ export function withRefused(text: string, refusals: readonly Refusal[]): Piece[]
     else pieces.push({ text: text[index] ?? "", refused });
   }
   return pieces;
+}
+
+/** Finds words as they are, and not within longer ones: "4" is not in "14". */
+function whole(words: string): RegExp {
+  const literally = words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`(?<![\\p{L}\\p{N}])${literally}(?![\\p{L}\\p{N}])`, "iu");
 }

@@ -3,25 +3,15 @@ import { useTexts } from "@/texts";
 
 import type { Proposal } from "./proposals";
 import { StandsOn } from "./stands-on";
-import type { Refusal } from "./types";
+import type { Change, Refusal } from "./types";
 
 /** What CareerAssist has to say about a proposal. */
 export function Margin({ proposal }: { proposal: Proposal }) {
   const texts = useTexts().rewrite;
   const { changes, keywords, refused, decision } = proposal;
-  const reasons = [...new Set(changes.map(({ reason }) => reason))];
   return (
     <div className="margin-note space-y-3 text-sm">
-      {reasons.length > 0 ? (
-        <div>
-          <p className="font-semibold">{texts.why}</p>
-          <ul className="mt-0.5">
-            {reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
+      {changes.length > 0 ? <Why changes={changes} /> : null}
       {keywords.length > 0 ? (
         <p>
           <span className="font-semibold">{texts.shows}</span>{" "}
@@ -48,6 +38,30 @@ export function Margin({ proposal }: { proposal: Proposal }) {
       ) : null}
       <StandsOn proposal={proposal} />
     </div>
+  );
+}
+
+/** Why a text was changed, as a note beside it. */
+export function Reasons({ changes }: { changes: readonly Change[] }) {
+  return (
+    <div className="margin-note text-sm">
+      <Why changes={changes} />
+    </div>
+  );
+}
+
+function Why({ changes }: { changes: readonly Change[] }) {
+  const texts = useTexts().rewrite;
+  const reasons = [...new Set(changes.map(({ reason }) => reason))];
+  return (
+    <>
+      <p className="sr-only">{texts.why}</p>
+      <ul className="space-y-1">
+        {reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 

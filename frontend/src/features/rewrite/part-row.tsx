@@ -1,12 +1,12 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type Ref } from "react";
 
 import { Notice } from "@/components/notice";
 import { useTexts } from "@/texts";
 
 import { useDesk, useDraft } from "./desk";
-import { Margin } from "./margin";
+import { Margin, Reasons } from "./margin";
 import { PartActions } from "./part-actions";
 import { PartEditor } from "./part-editor";
 import { PartTexts, SentText } from "./part-texts";
@@ -19,6 +19,9 @@ const INKS: Record<Standing, string> = {
   edited: "text-met",
   own_word: "text-partly",
 };
+
+/** Original, proposal, and the margin. */
+export const COLUMNS = "@2xl:grid-cols-2 @4xl:grid-cols-[1fr_1fr_15rem]";
 
 type Props = {
   proposal: Proposal;
@@ -39,42 +42,52 @@ export function PartRow({ proposal, label }: Props) {
     if (focus?.part !== name) return;
     (focus.at === "part" ? row.current : toggle.current)?.focus();
   }, [focus, name]);
-  const stands = standing(proposal);
-  const folded = stands !== "open" && !open;
   return (
     <div
       ref={row}
       role="group"
       aria-label={label}
       tabIndex={-1}
-      className={`relative border-l-3 p-4 sm:px-6 ${open ? "border-action" : "border-transparent"}`}
+      className={`relative scroll-my-28 border-l-3 px-4 py-5 sm:px-6 ${open ? "border-l-action" : "border-l-transparent"}`}
     >
-      <div className="grid gap-x-8 gap-y-3 @2xl:grid-cols-2 @3xl:grid-cols-[1fr_1fr_7.5rem]">
-        {folded ? (
+      <div
+        className={`grid gap-x-8 gap-y-3 ${COLUMNS} ${open ? "@4xl:grid-rows-[auto_auto_1fr]" : ""}`}
+      >
+        {standing(proposal) !== "open" && !open ? (
           <div className="@2xl:col-span-2">
             <SentText proposal={proposal} />
           </div>
         ) : (
-          <PartTexts proposal={proposal} />
+          <PartTexts proposal={proposal} tall={!open} />
         )}
+        {open ? <InHand proposal={proposal} writing={draft !== undefined} /> : null}
+        {!open && standing(proposal) === "open" && proposal.changes.length > 0 ? (
+          <div className="hidden @4xl:col-start-3 @4xl:row-start-1 @4xl:block">
+            <Reasons changes={proposal.changes} />
+          </div>
+        ) : null}
         <Toggle ref={toggle} proposal={proposal} label={label} open={open} />
       </div>
-      {open ? (
-        <div className="mt-4 grid gap-x-8 gap-y-4 @2xl:grid-cols-2 @3xl:grid-cols-[1fr_1fr_7.5rem]">
-          <div className="@2xl:order-last">
-            <Margin proposal={proposal} />
-          </div>
-          <div className={draft ? "@2xl:col-span-2 @3xl:col-span-3 @2xl:order-last" : ""}>
-            {draft ? <PartEditor proposal={proposal} /> : <PartActions proposal={proposal} />}
-          </div>
-        </div>
-      ) : null}
       <Problem part={name} />
     </div>
   );
 }
 
-type ToggleProps = Props & { open: boolean; ref: React.Ref<HTMLButtonElement> };
+/** What is said about the part that lies open, and what can be done with it. */
+function InHand({ proposal, writing }: { proposal: Proposal; writing: boolean }) {
+  return (
+    <>
+      <div className="@2xl:col-span-2 @4xl:col-span-1 @4xl:col-start-3 @4xl:row-span-3 @4xl:row-start-1">
+        <Margin proposal={proposal} />
+      </div>
+      <div className="@2xl:col-span-2">
+        {writing ? <PartEditor proposal={proposal} /> : <PartActions proposal={proposal} />}
+      </div>
+    </>
+  );
+}
+
+type ToggleProps = Props & { open: boolean; ref: Ref<HTMLButtonElement> };
 
 /** How the part stands, and what opens and folds it. Folded, the whole row can be pressed. */
 function Toggle({ proposal, label, open, ref }: ToggleProps) {
@@ -82,20 +95,19 @@ function Toggle({ proposal, label, open, ref }: ToggleProps) {
   const desk = useDesk();
   const stands = standing(proposal);
   const leftOut = stands === "rejected" && proposal.now === "";
-  const words = open ? texts.close : stands === "open" ? texts.decide : texts.change;
+  const state = leftOut ? texts.leftOut : texts.standing[stands];
+  const place = open ? "@2xl:col-span-2" : "@2xl:col-span-2 @4xl:col-span-1 @4xl:col-start-3";
   return (
-    <div className="flex items-center justify-between gap-3 text-sm @2xl:col-span-2 @3xl:col-span-1 @3xl:flex-col @3xl:items-end @3xl:justify-start @3xl:gap-0 @3xl:text-right">
-      <span className={`font-medium ${INKS[stands]}`}>
-        {leftOut ? texts.leftOut : texts.standing[stands]}
-      </span>
+    <div className={`flex flex-wrap items-center gap-x-4 text-sm ${place}`}>
+      {stands === "open" ? null : <span className={`font-medium ${INKS[stands]}`}>{state}</span>}
       <button
         ref={ref}
         type="button"
         aria-expanded={open}
-        onClick={() => desk.show(open ? null : proposal.name)}
-        className={`min-h-11 text-action underline decoration-1 underline-offset-4 hover:decoration-2 ${open ? "" : "after:absolute after:inset-0"}`}
+        onClick={() => (open ? desk.show(null) : desk.show(proposal.name, "part"))}
+        className={`min-h-11 text-action underline decoration-1 underline-offset-4 hover:decoration-2 @4xl:min-h-8 ${open ? "" : "after:absolute after:inset-0"}`}
       >
-        {words}
+        {open ? texts.close : stands === "open" ? texts.decide : texts.change}
         <span className="sr-only">: {label}</span>
       </button>
     </div>
@@ -111,13 +123,9 @@ function Problem({ part }: { part: string }) {
   return (
     <div className="mt-4">
       <Notice>
-        {error.status === 412 ? (
-          <>
-            {texts.changedElsewhere} {drafts[part] ? texts.draftKept : ""}
-          </>
-        ) : (
-          `${texts.notSaved} ${error.message}`
-        )}
+        {error.status === 412
+          ? `${texts.changedElsewhere} ${drafts[part] ? texts.draftKept : ""}`
+          : `${texts.notSaved} ${error.message}`}
       </Notice>
     </div>
   );

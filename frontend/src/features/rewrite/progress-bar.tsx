@@ -1,9 +1,6 @@
 "use client";
 
-import { useState } from "react";
-
 import { Button } from "@/components/button";
-import { Dialog } from "@/components/dialog";
 import { Notice } from "@/components/notice";
 import { useFormats, useTexts } from "@/texts";
 
@@ -11,63 +8,42 @@ import type { Wish } from "./decisions";
 import { useDesk } from "./desk";
 import { progress, type Proposal } from "./proposals";
 
-/** How much is decided, what was saved last, and what can be done with all at once. */
+/** How much is decided, what was saved last, and how to take all that is left. */
 export function ProgressBar() {
-  const texts = useTexts().rewrite;
+  const texts = useTexts().rewrite.bar;
   const { number } = useFormats();
   const desk = useDesk();
-  const [asking, ask] = useState(false);
   const { decided, all } = progress(desk.all);
   const left = all - decided;
-  const anything = desk.all.some((one) => one.decision);
+  const some = decided === 0 ? texts.acceptAll(number(left)) : texts.acceptRest(number(left));
   return (
-    <section
-      aria-label={texts.bar.label}
-      className="border-t border-line bg-paper py-3"
-    >
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
-        <p className="flex items-center gap-3 text-sm font-medium tabular-nums">
-          {all > 0 ? (
-            <progress
-              aria-label={texts.bar.label}
-              value={decided}
-              max={all}
-              className="h-2 w-24 accent-met sm:w-40"
-            />
-          ) : null}
-          {all === 0 ? texts.bar.nothing : texts.bar.count(number(decided), number(all))}
-        </p>
-        <div className="ml-auto flex flex-wrap items-center gap-x-4">
-          {anything ? (
-            <Button look="quiet" className="text-sm" onClick={() => ask(true)}>
-              {texts.bar.undoAll}
-            </Button>
-          ) : null}
-          {left > 0 ? (
-            <Button
-              look="frame"
-              className="text-sm"
-              onClick={() => desk.wish({ do: "accept_all" })}
-            >
-              {left === 1 ? texts.bar.acceptLast : texts.bar.acceptAll(number(left))}
-            </Button>
-          ) : null}
+    <section aria-label={texts.label} className="border-t border-line bg-paper py-2">
+      <div className="flex items-center justify-between gap-x-6">
+        <div>
+          <p className="flex items-center gap-3 text-sm font-medium tabular-nums">
+            {all > 0 ? (
+              <progress
+                aria-label={texts.label}
+                value={decided}
+                max={all}
+                className="hidden h-2 w-40 appearance-none bg-line sm:block [&::-moz-progress-bar]:bg-met [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-met"
+              />
+            ) : null}
+            {all === 0 ? texts.nothing : texts.count(number(decided), number(all))}
+          </p>
+          <Said />
         </div>
+        {left > 0 ? (
+          <Button
+            look="frame"
+            className="shrink-0 text-sm"
+            onClick={() => desk.wish({ do: "accept_all" })}
+          >
+            {left === 1 ? texts.acceptLast : some}
+          </Button>
+        ) : null}
       </div>
-      <Said />
-      <Dialog title={texts.undoAll.title} open={asking} onClose={() => ask(false)}>
-        <p>{texts.undoAll.text}</p>
-        <Button
-          look="danger"
-          className="mt-6"
-          onClick={() => {
-            ask(false);
-            desk.wish({ do: "undo_all" });
-          }}
-        >
-          {texts.undoAll.confirm}
-        </Button>
-      </Dialog>
+      <Failure />
     </section>
   );
 }
@@ -77,28 +53,33 @@ function Said() {
   const texts = useTexts().rewrite;
   const { outcome, wish } = useDesk();
   const saved = outcome?.kind === "saved" ? outcome : null;
-  const failed = outcome?.kind === "failed" && outcome.part === null ? outcome.error : null;
   const back = saved && "part" in saved.wish && saved.wish.do !== "undo" ? saved.wish.part : null;
   return (
-    <>
-      <div className="flex min-h-6 items-center gap-3 text-sm">
-        <p role="status">{saved ? texts.saved[nameOf(saved.wish, saved.of)] : ""}</p>
-        {back !== null ? (
-          <Button
-            look="quiet"
-            className="min-h-6 py-0"
-            onClick={() => wish({ do: "undo", part: back })}
-          >
-            {texts.undo}
-          </Button>
-        ) : null}
-      </div>
-      {failed ? (
-        <Notice>
-          {failed.status === 412 ? texts.changedElsewhere : `${texts.notSaved} ${failed.message}`}
-        </Notice>
+    <div className="flex min-h-8 flex-wrap items-center gap-x-3 text-sm">
+      <p role="status">{saved ? texts.saved[nameOf(saved.wish, saved.of)] : ""}</p>
+      {back !== null ? (
+        <button
+          type="button"
+          className="min-h-8 text-action underline decoration-1 underline-offset-4 hover:decoration-2"
+          onClick={() => wish({ do: "undo", part: back })}
+        >
+          {texts.undoLast}
+        </button>
       ) : null}
-    </>
+    </div>
+  );
+}
+
+/** Why nothing came of a wish about everything. */
+function Failure() {
+  const texts = useTexts().rewrite;
+  const { outcome } = useDesk();
+  if (outcome?.kind !== "failed" || outcome.part !== null) return null;
+  const { error } = outcome;
+  return (
+    <Notice>
+      {error.status === 412 ? texts.changedElsewhere : `${texts.notSaved} ${error.message}`}
+    </Notice>
   );
 }
 

@@ -15,6 +15,7 @@ import { ProgressBar } from "./progress-bar";
 import { useCheck, useCv, useRewrite } from "./queries";
 import { Reading } from "./reading";
 import type { Detail } from "./types";
+import { UndoAll } from "./undo-all";
 
 /** The CV and the letter as proposed, to be decided line by line; and the files that come of it. */
 export function RewriteView({ id }: { id: string }) {
@@ -61,9 +62,14 @@ function Parts({ coming }: { coming: boolean }) {
         {part === "read" ? <Reading /> : null}
       </div>
       {part === "read" ? null : (
-        <div className="sticky bottom-0 z-10 mt-8">
-          <ProgressBar />
-        </div>
+        <>
+          <div className="mt-8 min-h-11">
+            <UndoAll />
+          </div>
+          <div className="sticky bottom-0 z-10">
+            <ProgressBar />
+          </div>
+        </>
       )}
     </div>
   );

@@ -3,31 +3,66 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 
-import { signIn } from "@/api/session";
+import { signIn, signInWay } from "@/api/session";
+import { LinkButton } from "@/components/link-button";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { SignInForm } from "@/components/sign-in-form";
 import { useTexts } from "@/texts";
 
-/** Where a sign-in link leads. The code stands behind the #, so no server log ever has it. */
+import { arrivalOf, BESIDE_DONE } from "./arrival";
+
+/** Where a sign-in link leads, and where a sign-in service sends people back to. */
 export function SignInPage() {
   const texts = useTexts().signIn;
   const router = useRouter();
-  const [said, say] = useState(texts.busy);
+  const [state, setState] = useState<"busy" | "asking" | "done">("busy");
+  const [problem, setProblem] = useState<string | null>(null);
   const begun = useRef(false);
   useEffect(() => {
-    if (begun.current) return; // a code is good once
+    if (begun.current) return; // what somebody comes with is good once
     begun.current = true;
-    const code = window.location.hash.slice(1);
-    window.history.replaceState(null, "", window.location.pathname);
-    const done = code
-      ? signIn(code).then(() => router.replace("/"))
-      : Promise.reject(new Error(texts.incomplete));
-    done.catch((error: Error) => say(error.message));
-  }, [router, texts]);
+    const arrival = arrivalOf(window.location.href);
+    // A code must stay in no history and be seen in no address bar.
+    if (arrival.kind === "brought") window.history.replaceState(null, "", "/sign-in/");
+    const enter = async () => {
+      if (arrival.kind === "brought") {
+        const path = await signIn(arrival.brought);
+        if (path === BESIDE_DONE) return setState("done");
+        return router.replace(path);
+      }
+      const way = await signInWay();
+      if (arrival.kind === "beside" && way.elsewhere) return way.begin(BESIDE_DONE);
+      setState(arrival.kind === "beside_done" ? "done" : "asking");
+    };
+    enter().catch((error: Error) => {
+      setProblem(error.message);
+      setState("asking");
+    });
+  }, [router]);
+  if (state === "done") {
+    return (
+      <>
+        <PageHeader title={texts.done} lead={texts.doneLead} />
+        <LinkButton look="frame" href="/">
+          {texts.home}
+        </LinkButton>
+      </>
+    );
+  }
   return (
-    <div className="max-w-xl py-16">
-      <h1 className="font-serif text-3xl font-semibold">{texts.title}</h1>
-      <p role="status" className="mt-4">
-        {said}
-      </p>
+    <div className="max-w-xl">
+      <PageHeader title={texts.title} />
+      {problem ? (
+        <div className="mb-6">
+          <Notice>{problem}</Notice>
+        </div>
+      ) : null}
+      {state === "busy" ? (
+        <p role="status">{texts.busy}</p>
+      ) : (
+        <SignInForm stay={false} onDone={(path) => router.replace(path)} />
+      )}
     </div>
   );
 }

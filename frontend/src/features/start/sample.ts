@@ -1,10 +1,9 @@
-import type { Source } from "@/api/start";
+import type { Language } from "@/texts";
 
-/** An invented care assistant and an invented posting, to try things with. */
-export const SAMPLE: { cv: Source; posting: Source } = {
-  cv: {
-    kind: "text",
-    text: `Rosalind Amankwah
+/** Invented people and invented postings, to try things with. */
+export const SAMPLES: Record<Language, { cv: string; posting: string }> = {
+  en: {
+    cv: `Rosalind Amankwah
 rosalind.amankwah@example.com | 07700 900123 | Stoke
 
 Experience
@@ -20,10 +19,7 @@ March 2019 - Present
 Skills
 personal care, moving and handling, PEG feeding, dementia
 `,
-  },
-  posting: {
-    kind: "text",
-    text: `Senior Care Assistant
+    posting: `Senior Care Assistant
 Larch House Care, Stoke
 
 What we need from you
@@ -34,6 +30,39 @@ What we need from you
 
 It would be good if you had
 - Care plans
+`,
+  },
+  de: {
+    cv: `Hedwig Morgenthal
+hedwig.morgenthal@example.com | Kassel
+
+Berufserfahrung
+Verkäuferin
+Modehaus Lindacker, Kassel
+03/2018 - heute
+- Verantwortlich für die Beratung von verschiedenen Kunden
+- Zuständig für Kasse und Warenannahme
+- Zu meinen Aufgaben gehörte die Einarbeitung von 6 Auszubildenden
+- Umsatz der Abteilung um 12 % gesteigert
+
+Verkaufshilfe
+Kaufmarkt Ost, Kassel
+2015 - 2018
+- Auffüllen der Regale usw.
+- Mithilfe bei der Inventur
+
+Kenntnisse
+Kundenberatung, Kassieren, Warenpräsentation
+`,
+    posting: `Verkäufer (m/w/d)
+Textilhaus Brehm, Kassel
+
+Anforderungen
+- Kundenberatung
+- Kassieren
+- Warenpräsentation
+- Inventur
+- Ausbilderschein (AEVO)
 `,
   },
 };

@@ -1,53 +1,51 @@
 "use client";
 
-import { useId, useRef, useState, type DragEvent } from "react";
+import { useId, useState, type DragEvent } from "react";
 
-import type { Source } from "@/api/start";
+import { addressIn, type Side } from "@/api/start";
 import { Button } from "@/components/button";
 import { useTexts } from "@/texts";
 
-import { sourceOfText } from "./sources";
+import { FileWay } from "./file-way";
+import type { Draft, Kept } from "./sources";
 
 type Props = {
-  label: string;
-  hint: string;
-  textLabel: string;
-  accept: string;
-  /** A posting is usually at hand as a text, a CV as a file. */
-  begins: "file" | "text";
-  source: Source | null;
+  side: Side;
+  /** The id of the control in use: where the focus goes if something is wrong with it. */
+  controlId: string;
+  draft: Draft;
   problem: string | null;
-  onChange: (source: Source | null) => void;
+  /** How much of the file has been uploaded, from 0 to 1; null while nothing is. */
+  share: number | null;
+  /** What can be taken again. */
+  kept: readonly Kept[];
+  onChange: (draft: Draft) => void;
 };
 
-/** A document: a file that is dropped or chosen, or a text. */
+/** A document: a file that is dropped or chosen, a text, or one that is here already. */
 export function SourceField({
-  label, hint, textLabel, accept, begins, source, problem, onChange,
+  side,
+  controlId,
+  draft,
+  problem,
+  share,
+  kept,
+  onChange,
 }: Props) {
   const texts = useTexts().start;
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  const [kind, setKind] = useState(begins);
   const [over, setOver] = useState(false);
-  const describedBy = problem ? `${id}-problem` : `${id}-hint`;
-
-  const take = (file: File | undefined) => {
-    if (file) onChange({ kind: "file", file });
-  };
+  const textLabel = side === "cv" ? texts.cvText : texts.postingText;
+  const described = { "aria-describedby": problem ? `${id}-problem` : `${id}-hint` };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    setKind("file");
-    take(event.dataTransfer.files[0]);
+    const file = event.dataTransfer.files[0];
+    if (file) onChange({ ...draft, way: "file", file });
   };
-  const swap = () => {
-    setKind(kind === "file" ? "text" : "file");
-    onChange(null);
-  };
-
   return (
     <fieldset
-      className={`sheet flex min-h-72 flex-col p-5 sm:p-7 ${over ? "border-action" : ""}`}
+      className={`sheet flex min-h-84 flex-col p-5 transition-colors sm:p-7 ${over ? "border-action bg-paper" : ""}`}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -55,50 +53,83 @@ export function SourceField({
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <legend className="float-left w-full font-serif text-xl font-semibold">{label}</legend>
+      <legend className="float-left w-full font-serif text-xl font-semibold">{texts[side]}</legend>
       <p id={`${id}-hint`} className="mt-1 text-sm text-quiet">
-        {hint}
+        {side === "cv" ? texts.cvHint : texts.postingHint}
       </p>
-      {kind === "file" ? (
+      {draft.way === "kept" ? (
         <div className="my-auto py-6">
-          {source?.kind === "file" ? (
-            <p className="quoted break-words">{source.file.name}</p>
-          ) : (
-            <p className="text-quiet">{texts.drop}</p>
-          )}
-          <Button look="frame" className="mt-4" onClick={() => input.current?.click()}>
-            {source ? texts.change : texts.choose}
+          <p className="quoted break-words text-lg">“{draft.kept?.name}”</p>
+          <Button
+            id={controlId}
+            look="frame"
+            className="mt-4"
+            onClick={() => onChange({ ...draft, way: side === "cv" ? "file" : "text", kept: null })}
+          >
+            {texts.remove}
           </Button>
-          <input
-            ref={input}
-            id={id}
-            type="file"
-            accept={accept}
-            aria-label={label}
-            aria-describedby={describedBy}
-            className="sr-only"
-            tabIndex={-1}
-            onChange={(event) => take(event.target.files?.[0])}
-          />
         </div>
-      ) : (
-        <textarea
-          id={id}
-          aria-label={textLabel}
-          aria-describedby={describedBy}
-          placeholder={textLabel}
-          className="quoted mt-4 min-h-40 w-full flex-1 resize-y border border-line bg-paper p-3 placeholder:font-sans placeholder:text-base placeholder:text-quiet"
-          onChange={(event) => onChange(sourceOfText(event.target.value))}
+      ) : draft.way === "file" ? (
+        <FileWay
+          label={texts[side]}
+          controlId={controlId}
+          file={draft.file}
+          share={share}
+          invalid={problem !== null}
+          described={described}
+          onFile={(file) => onChange({ ...draft, file })}
         />
+      ) : (
+        <>
+          <textarea
+            id={controlId}
+            aria-label={textLabel}
+            aria-invalid={problem !== null || undefined}
+            {...described}
+            placeholder={textLabel}
+            value={draft.text}
+            className="quoted mt-4 min-h-44 w-full flex-1 resize-y border border-control bg-paper p-3 placeholder:font-sans placeholder:text-base placeholder:text-quiet aria-invalid:border-missing"
+            onChange={(event) => onChange({ ...draft, text: event.target.value })}
+          />
+          {side === "posting" && addressIn(draft.text) ? (
+            <p role="status" className="mt-2 text-sm text-quiet">
+              {texts.isAddress}
+            </p>
+          ) : null}
+        </>
       )}
       {problem ? (
         <p id={`${id}-problem`} className="mt-3 font-medium text-missing">
           {problem}
         </p>
       ) : null}
-      <Button look="quiet" className="mt-3 self-start" onClick={swap}>
-        {kind === "file" ? texts.paste : texts.useFile}
-      </Button>
+      {draft.way !== "kept" ? (
+        <Button
+          look="quiet"
+          className="-ml-1 mt-2 self-start"
+          onClick={() => onChange({ ...draft, way: draft.way === "file" ? "text" : "file" })}
+        >
+          {draft.way === "file" ? texts.paste : texts.useFile}
+        </Button>
+      ) : null}
+      {draft.way !== "kept" && kept.length > 0 ? (
+        <div className="mt-2 border-t border-line pt-4">
+          <p className="text-sm text-quiet">{texts.kept}</p>
+          <ul className="mt-2 flex flex-wrap gap-2">
+            {kept.map((one) => (
+              <li key={one.id} className="max-w-full">
+                <Button
+                  look="frame"
+                  className="max-w-full break-words text-left"
+                  onClick={() => onChange({ ...draft, way: "kept", kept: one })}
+                >
+                  {texts.use(one.name)}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
     </fieldset>
   );
 }

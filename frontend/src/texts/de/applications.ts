@@ -67,7 +67,7 @@ export const applications: Texts["applications"] = {
     edit: "Stelle und Arbeitgeber berichtigen",
     next: "Nächster Schritt",
     nextWhat: "Was",
-    nextHint: "Stationsleitung anrufen, Zeugnisse schicken …",
+    nextHint: "Stationsleitung anrufen, Zeugnisse schicken, …",
     nextOn: "Am",
     saveNext: "Nächsten Schritt speichern",
     nextDone: "Ist erledigt",

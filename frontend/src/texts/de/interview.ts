@@ -73,9 +73,10 @@ export const interview: Texts["interview"] = {
     timerOff: "Uhr verbergen",
     restart: "Von vorn beginnen",
     elapsed: "Zeit",
-    previous: "Vorige Frage",
     next: "Nächste Frage",
     again: "Noch einmal",
+    stepBack: "Vorige",
+    stepOn: "Nächste",
   },
   feedback: {
     title: "Wie sie ankommt",

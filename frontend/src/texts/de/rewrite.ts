@@ -1,7 +1,7 @@
 import type { Texts } from "@/texts";
 
 export const rewrite: Texts["rewrite"] = {
-  parts: { label: "Was geschrieben wurde", cv: "Lebenslauf", letter: "Anschreiben", read: "So wird es verschickt" },
+  parts: { label: "Was geschrieben wurde", cv: "Lebenslauf", letter: "Anschreiben", read: "So wird es verschickt", open: (count) => `${count} offen` },
   lead: {
     cv: "Was Sie entscheiden, steht in den Dateien. Wo Sie nichts entschieden haben, steht der Vorschlag.",
     letter: "Jeder Absatz stützt sich auf Worte Ihres Lebenslaufs. Was Sie weglassen, fehlt im Anschreiben.",
@@ -41,6 +41,7 @@ export const rewrite: Texts["rewrite"] = {
   edit: "Selbst schreiben",
   editAgain: "Meine Worte ändern",
   undo: "Zurücknehmen",
+  undoLast: "Das zurücknehmen",
   close: "Zuklappen",
   why: "Warum es geändert wurde",
   shows: "Zeigt diese Worte der Stelle",
@@ -76,9 +77,9 @@ export const rewrite: Texts["rewrite"] = {
     label: "Stand",
     count: (decided, all) => `${decided} von ${all} entschieden`,
     nothing: "Hier ist nichts zu entscheiden.",
-    acceptAll: (count) => `Die übrigen ${count} annehmen`,
+    acceptAll: (count) => `Alle ${count} annehmen`,
+    acceptRest: (count) => `Die übrigen ${count} annehmen`,
     acceptLast: "Den letzten annehmen",
-    undoAll: "Alles zurücknehmen",
   },
   undoAll: {
     title: "Alles zurücknehmen?",
@@ -92,6 +93,7 @@ export const rewrite: Texts["rewrite"] = {
     edit: "Ihre Worte sind übernommen.",
     ownWord: "Auf Ihr eigenes Wort übernommen und so gekennzeichnet.",
     undo: "Wieder offen.",
+  undoLast: "Das zurücknehmen",
     accept_all: "Alles angenommen.",
     undo_all: "Alles ist, wie es vorgeschlagen war.",
   },

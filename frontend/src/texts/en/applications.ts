@@ -67,7 +67,7 @@ export const applications = {
     edit: "Correct role and company",
     next: "Next step",
     nextWhat: "What",
-    nextHint: "Call the ward manager, send the references …",
+    nextHint: "Call the ward manager, send the references, …",
     nextOn: "On",
     saveNext: "Save the next step",
     nextDone: "It is done",

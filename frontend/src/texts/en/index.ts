@@ -2,9 +2,13 @@ import { applications } from "./applications";
 import { check } from "./check";
 import { checks } from "./checks";
 import { common } from "./common";
+import { compare } from "./compare";
+import { cvs } from "./cvs";
 import { fit } from "./fit";
 import { interview } from "./interview";
+import { market } from "./market";
 import { rewrite } from "./rewrite";
+import { settings } from "./settings";
 import { signIn } from "./sign-in";
 import { start } from "./start";
 
@@ -13,9 +17,13 @@ export const en = {
   check,
   checks,
   common,
+  compare,
+  cvs,
   fit,
   interview,
+  market,
   rewrite,
+  settings,
   signIn,
   start,
 };

@@ -71,9 +71,10 @@ export const interview = {
     timerOff: "Hide the clock",
     restart: "Start it anew",
     elapsed: "Time",
-    previous: "Previous question",
     next: "Next question",
     again: "Try again",
+    stepBack: "Previous",
+    stepOn: "Next",
   },
   feedback: {
     title: "How it comes across",

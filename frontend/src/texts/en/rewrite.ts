@@ -1,5 +1,5 @@
 export const rewrite = {
-  parts: { label: "What was written", cv: "CV", letter: "Letter", read: "As it will be sent" },
+  parts: { label: "What was written", cv: "CV", letter: "Letter", read: "As it will be sent", open: (count: string) => `${count} open` },
   lead: {
     cv: "What you decide is what the files say. Where you have not decided, they say what is proposed.",
     letter: "Each paragraph stands on words of your CV. What you leave out is gone from the letter.",
@@ -39,6 +39,7 @@ export const rewrite = {
   edit: "Write it myself",
   editAgain: "Change my words",
   undo: "Undo",
+  undoLast: "Undo this",
   close: "Fold up",
   why: "Why it was changed",
   shows: "Words of the posting it shows",
@@ -74,9 +75,9 @@ export const rewrite = {
     label: "Progress",
     count: (decided: string, all: string) => `${decided} of ${all} decided`,
     nothing: "There is nothing to decide here.",
-    acceptAll: (count: string) => `Accept the other ${count}`,
+    acceptAll: (count: string) => `Accept all ${count}`,
+    acceptRest: (count: string) => `Accept the other ${count}`,
     acceptLast: "Accept the last one",
-    undoAll: "Put everything back",
   },
   undoAll: {
     title: "Put everything back?",
@@ -90,6 +91,7 @@ export const rewrite = {
     edit: "Your words are kept.",
     ownWord: "Kept on your own word, and marked so.",
     undo: "Open again.",
+  undoLast: "Undo this",
     accept_all: "All accepted.",
     undo_all: "Everything is as it was proposed.",
   },

@@ -1,0 +1,88 @@
+"use client";
+
+import { ApiError } from "@/api/problem";
+import { Asked } from "@/components/asked";
+import { LinkButton } from "@/components/link-button";
+import { PageHeader } from "@/components/page-header";
+import { Skeleton } from "@/components/skeleton";
+import { useFormats, useTexts } from "@/texts";
+
+import { Passage } from "./passage";
+import { useGuide, type GuideDetail } from "./queries";
+
+/** A finding or a guide, whole, with where it is from. */
+export function GuidePage({ id }: { id: string }) {
+  const texts = useTexts().market.findings;
+  const query = useGuide(id);
+  const back = (
+    <LinkButton look="quiet" href="/market/?view=findings">
+      {texts.back}
+    </LinkButton>
+  );
+  const { error } = query;
+  if (error instanceof ApiError && (error.status === 404 || error.status === 422)) {
+    return (
+      <>
+        <PageHeader title={texts.unknown} lead={texts.unknownLead} />
+        {back}
+      </>
+    );
+  }
+  return (
+    <>
+      <div className="pt-4">{back}</div>
+      <Asked
+        query={query}
+        loading={
+          <>
+            <PageHeader title={texts.loading} lead={"\u00a0"} />
+            <Skeleton className="h-[40rem] max-w-prose" />
+          </>
+        }
+      >
+        {(guide) => <Whole guide={guide} />}
+      </Asked>
+    </>
+  );
+}
+
+function Whole({ guide }: { guide: GuideDetail }) {
+  const texts = useTexts().market.findings;
+  const { day } = useFormats();
+  return (
+    <>
+      <PageHeader
+        title={guide.title}
+        lead={`${texts.kindOf[guide.type]} · ${guide.source} · ${day(guide.published_on)}`}
+      />
+      <article lang={guide.language} className="max-w-prose text-[1.0625rem]">
+        {guide.passages.map((passage, index) => {
+          const heading = passage.headings.at(-1);
+          const before = guide.passages[index - 1]?.headings.at(-1);
+          return (
+            <section key={index}>
+              {heading && heading !== before ? (
+                <h2 className="mt-8 font-serif text-2xl font-semibold">{heading}</h2>
+              ) : null}
+              <Passage text={passage.text} />
+            </section>
+          );
+        })}
+      </article>
+      <footer className="margin-note mt-12 flex max-w-prose flex-wrap items-center gap-x-6 text-sm text-quiet">
+        <span>{texts.licence(guide.licence)}</span>
+        {guide.own ? <span>{texts.own}</span> : null}
+        {guide.url ? (
+          <a
+            href={guide.url}
+            rel="noopener noreferrer nofollow"
+            target="_blank"
+            className="flex min-h-11 items-center text-action underline underline-offset-4"
+          >
+            {texts.original}
+          </a>
+        ) : null}
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+"use client";
+
+import Link from "next/link";
+import { useId, type ReactNode } from "react";
+
+import { Asked } from "@/components/asked";
+import { Button } from "@/components/button";
+import { Empty } from "@/components/empty";
+import { LinkButton } from "@/components/link-button";
+import { Skeleton } from "@/components/skeleton";
+import { useFormats, useTexts } from "@/texts";
+
+import {
+  findingsAddress,
+  GUIDES,
+  type DocumentType,
+  type FindingsAsked,
+  type KnowledgeLanguage,
+} from "./asked-for";
+import { beginning } from "./blocks";
+import { useGuides, type Guide } from "./queries";
+
+const SHOWN = 260;
+
+type Props = { asked: FindingsAsked; own: KnowledgeLanguage };
+
+/** Findings, and the guides below them; or documents of one kind. The latest come first. */
+export function Guides({ asked, own }: Props) {
+  const { empty, findings: texts } = useTexts().market;
+  if (asked.kind !== "all") {
+    const everything = findingsAddress({ ...asked, kind: "all" }, own);
+    return (
+      <List
+        asked={asked}
+        types={[asked.kind]}
+        title={texts.kinds[asked.kind]}
+        none={asked.kind === "research_finding" ? empty.findings : empty.documents}
+        action={
+          <LinkButton look="frame" href={everything}>
+            {empty.guides}
+          </LinkButton>
+        }
+      />
+    );
+  }
+  return (
+    <>
+      <List asked={asked} types={["research_finding"]} title={texts.newest} none={empty.findings} />
+      <List asked={asked} types={GUIDES} title={texts.guides} none={empty.documents} />
+    </>
+  );
+}
+
+type ListProps = {
+  asked: FindingsAsked;
+  types: readonly DocumentType[];
+  title: string;
+  none: string;
+  action?: ReactNode;
+};
+
+function List({ asked, types, title, none, action }: ListProps) {
+  const { common } = useTexts();
+  const id = useId();
+  const query = useGuides(types, asked.language);
+  return (
+    <section aria-labelledby={id} className="mt-10">
+      <h2 id={id} className="font-serif text-2xl font-semibold">
+        {title}
+      </h2>
+      <div className="mt-4">
+        <Asked query={query} loading={<Skeleton className="h-96" />}>
+          {({ pages }) => {
+            const guides = pages.flatMap((page) => page.items);
+            if (guides.length === 0) return <Empty action={action}>{none}</Empty>;
+            return (
+              <>
+                <ul className="border-t border-line">
+                  {guides.map((guide) => (
+                    <GuideRow key={guide.document_id} guide={guide} />
+                  ))}
+                </ul>
+                {query.hasNextPage ? (
+                  <Button
+                    look="frame"
+                    className="mt-6"
+                    disabled={query.isFetchingNextPage}
+                    onClick={() => void query.fetchNextPage()}
+                  >
+                    {common.more}
+                  </Button>
+                ) : null}
+              </>
+            );
+          }}
+        </Asked>
+      </div>
+    </section>
+  );
+}
+
+function GuideRow({ guide }: { guide: Guide }) {
+  const texts = useTexts().market.findings;
+  const { day } = useFormats();
+  return (
+    <li className="grid gap-x-8 gap-y-2 border-b border-line py-5 md:grid-cols-[12rem_minmax(0,1fr)]">
+      <p className="text-sm text-quiet">
+        <span className="font-medium text-text">{texts.kindOf[guide.type]}</span>
+        <span className="max-md:before:content-['_·_'] md:block">{guide.source}</span>
+        <span className="max-md:before:content-['_·_'] md:block">{day(guide.published_on)}</span>
+        {guide.own ? <span className="block">{texts.own}</span> : null}
+      </p>
+      <div className="min-w-0 max-w-prose">
+        <h3 lang={guide.language} className="text-balance font-serif text-lg font-semibold leading-snug">
+          <Link href={`/market/?guide=${guide.document_id}`} className="hover:underline">
+            {guide.title}
+          </Link>
+        </h3>
+        <p lang={guide.language} className="mt-1 break-words text-quiet">
+          {beginning(guide.text, SHOWN)}
+        </p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import { ApiError } from "@/api/problem";
+import { Asked } from "@/components/asked";
+import { LinkButton } from "@/components/link-button";
+import { PageHeader } from "@/components/page-header";
+import { Skeleton } from "@/components/skeleton";
+import { useTexts } from "@/texts";
+
+import { jobsAddress, NOTHING_ASKED } from "./asked-for";
+import { Facts, Where } from "./job-facts";
+import { FitInBrief } from "./job-fit";
+import { JobActions } from "./job-actions";
+import { useCvs, useDiscoveredJob, type JobDetail } from "./queries";
+import { ScamSigns } from "./scam-signs";
+
+/** One job: the posting's words on the sheet, and beside them how it fits. */
+export function JobPage({ id, cv }: { id: string; cv: string }) {
+  const texts = useTexts().market.job;
+  const query = useDiscoveredJob(id, cv);
+  const cvs = useCvs();
+  const back = (
+    <LinkButton look="quiet" href={jobsAddress({ ...NOTHING_ASKED, cv })}>
+      {texts.back}
+    </LinkButton>
+  );
+  const { error } = query;
+  if (error instanceof ApiError && (error.status === 404 || error.status === 422)) {
+    return (
+      <>
+        <PageHeader title={texts.unknown} lead={texts.unknownLead} />
+        {back}
+      </>
+    );
+  }
+  return (
+    <>
+      <div className="pt-4">{back}</div>
+      <Asked
+        query={query}
+        loading={
+          <>
+            <PageHeader title={texts.loading} lead={"\u00a0"} />
+            <Skeleton className="h-[40rem]" />
+          </>
+        }
+      >
+        {(job) => <Whole job={job} cv={cv} hasCv={(cvs.data?.length ?? 0) > 0} />}
+      </Asked>
+    </>
+  );
+}
+
+function Whole({ job, cv, hasCv }: { job: JobDetail; cv: string; hasCv: boolean }) {
+  const texts = useTexts().market.job;
+  return (
+    <>
+      <PageHeader
+        title={job.title}
+        lead={
+          <>
+            <Facts job={job} />
+            <Where job={job} />
+          </>
+        }
+      />
+      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="space-y-8 lg:order-2">
+          {job.warnings.length > 0 ? <ScamSigns warnings={job.warnings} level={2} /> : null}
+          {job.fit ? (
+            <div>
+              <p>
+                {texts.fit}{" "}
+                <span className="font-serif text-5xl font-semibold tabular-nums">
+                  {job.fit.fit_score}
+                </span>{" "}
+                <span className="text-quiet">{texts.of}</span>
+              </p>
+              <div className="mt-4">
+                <FitInBrief fit={job.fit} level={2} />
+              </div>
+            </div>
+          ) : null}
+          <JobActions job={job} cv={cv} hasCv={hasCv} main />
+        </div>
+        <section aria-labelledby="posting" className="sheet min-w-0 p-5 sm:p-8">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+            <h2 id="posting" className="text-sm font-semibold text-quiet">
+              {texts.posting}
+            </h2>
+            <a
+              href={job.url}
+              rel="noopener noreferrer nofollow"
+              target="_blank"
+              className="flex min-h-11 items-center text-action underline underline-offset-4"
+            >
+              {texts.site(job.source)}
+            </a>
+          </div>
+          <p className="quoted mt-2 whitespace-pre-line break-words">{job.text}</p>
+        </section>
+      </div>
+    </>
+  );
+}
