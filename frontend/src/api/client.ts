@@ -7,14 +7,15 @@ import { accessToken, forgetToken } from "./session";
 /** Requests to the API with the person's token; one that is refused is renewed and tried once. */
 async function withToken(request: Request): Promise<Response> {
   const again = request.clone();
-  const answer = await send(request);
+  const token = await accessToken();
+  const answer = await send(request, token);
   if (answer.status !== 401) return answer;
-  forgetToken();
-  return send(again);
+  forgetToken(token);
+  return send(again, await accessToken());
 }
 
-async function send(request: Request): Promise<Response> {
-  request.headers.set("Authorization", `Bearer ${await accessToken()}`);
+async function send(request: Request, token: string): Promise<Response> {
+  request.headers.set("Authorization", `Bearer ${token}`);
   try {
     return await fetch(request);
   } catch {

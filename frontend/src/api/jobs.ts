@@ -4,6 +4,7 @@ import {
   useMutation,
   useQuery,
   useQueryClient,
+  type QueryClient,
 } from "@tanstack/react-query";
 
 import { api, got } from "./client";
@@ -34,7 +35,8 @@ export type Seen = { job: Job; etag: string | null; unchanged: number };
 
 /** One look at a job. Nothing is sent over again that has not changed since `seen`. */
 export async function look(id: string, seen: Seen | undefined, again = true): Promise<Seen> {
-  const headers = new Headers({ Authorization: `Bearer ${await accessToken()}` });
+  const token = await accessToken();
+  const headers = new Headers({ Authorization: `Bearer ${token}` });
   if (seen?.etag) headers.set("If-None-Match", seen.etag);
   let answer: Response;
   try {
@@ -44,7 +46,7 @@ export async function look(id: string, seen: Seen | undefined, again = true): Pr
   }
   if (answer.status === 304 && seen) return { ...seen, unchanged: seen.unchanged + 1 };
   if (answer.status === 401 && again) {
-    forgetToken();
+    forgetToken(token);
     return look(id, seen, false);
   }
   if (!answer.ok) {
@@ -72,6 +74,11 @@ export function jobQuery(id: string) {
 
 export function useJob(id: string) {
   return useQuery(jobQuery(id));
+}
+
+/** Take a job as it was just answered as the last look at it. */
+export function sawJob(client: QueryClient, job: Job): void {
+  client.setQueryData<Seen>(["job", job.job_id], { job, etag: null, unchanged: 0 });
 }
 
 /** What a person knows a check by: the role, the company, the CV. Undefined until it is known. */
@@ -103,7 +110,7 @@ export function useChangeJob(id: string) {
       );
     },
     onSuccess: (job) => {
-      client.setQueryData<Seen>(["job", id], { job, etag: null, unchanged: 0 });
+      sawJob(client, job);
       void client.invalidateQueries({ queryKey: ["jobs"] });
     },
   });

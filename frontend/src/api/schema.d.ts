@@ -7231,7 +7231,7 @@ export interface operations {
                 /** @description Only those that you saved, also if they are listed no more. */
                 saved?: boolean;
                 min_fit?: number | null;
-                /** @description Best fit or newest first. */
+                /** @description Newest first, or best fit first and frauds last. */
                 sort?: "fit" | "date";
                 /** @description Whose fit is shown. Left out: the primary CV's. */
                 cv_id?: string | null;

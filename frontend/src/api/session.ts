@@ -64,9 +64,12 @@ export function accessToken(): Promise<string> {
   return renewal;
 }
 
-/** The token was refused: get another one with the next request. */
-export function forgetToken(): void {
-  token = null;
+/**
+ * Get another token with the next request. `refused`: only if it is still this one. Of many requests
+ * that were refused together the first forgets it, and the others find its successor.
+ */
+export function forgetToken(refused?: string): void {
+  if (refused === undefined || token?.value === refused) token = null;
 }
 
 async function renew(): Promise<string> {
@@ -78,7 +81,7 @@ async function renew(): Promise<string> {
 export async function signIn(brought: string): Promise<string> {
   const chosen = await signInWay();
   const path = await chosen.finish(brought);
-  forgetToken();
+  token = null;
   listeners.forEach((listener) => listener());
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage(await chosen.share());
@@ -88,7 +91,7 @@ export async function signIn(brought: string): Promise<string> {
 
 export async function signOut(): Promise<void> {
   await (await signInWay()).signOut();
-  forgetToken();
+  token = null;
 }
 
 const listeners = new Set<() => void>();
@@ -99,8 +102,10 @@ export function onSignedIn(listener: () => void): () => void {
   channel.onmessage = ({ data }: MessageEvent<string | null>) => {
     void signInWay()
       .then((chosen) => (data === null ? undefined : chosen.take(data)))
-      .then(forgetToken)
-      .then(listener);
+      .then(() => {
+        token = null;
+        listener();
+      });
   };
   listeners.add(listener);
   return () => {

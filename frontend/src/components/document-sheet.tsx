@@ -97,7 +97,7 @@ const TextLine = memo(function TextLine({ line, before, passages, chosen }: Line
           {texts.documentPage(line.page)}
         </p>
       ) : null}
-      <p className={`relative break-words ${apart ? "mt-3" : ""} ${weight} ${line.bullet ? "pl-4" : ""}`}>
+      <p className={`relative wrap-anywhere ${apart ? "mt-3" : ""} ${weight} ${line.bullet ? "pl-4" : ""}`}>
         {line.bullet ? (
           <span aria-hidden className="absolute left-0 text-quiet">
             •

@@ -4,7 +4,9 @@ import type { ReactNode } from "react";
 
 import { useTexts } from "@/texts";
 
+import { Connection } from "./shell/connection";
 import { Footer } from "./shell/footer";
+import { KeptShell } from "./shell/kept-shell";
 import { Masthead } from "./shell/masthead";
 
 /** What stands around every page. */
@@ -27,6 +29,8 @@ export function Shell({ children }: { children: ReactNode }) {
         {children}
       </main>
       <Footer />
+      <Connection />
+      <KeptShell />
     </div>
   );
 }

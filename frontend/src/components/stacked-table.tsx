@@ -8,6 +8,8 @@ export type Column<Row> = {
   heads?: boolean;
   /** Figures stand under one another. */
   figures?: boolean;
+  /** How wide it is beside the others, as a class: `sm:w-1/3`. */
+  width?: string;
 };
 
 type Props<Row> = {
@@ -40,7 +42,7 @@ export function StackedTable<Row>({ caption, captionShown = false, columns, rows
               key={column.id}
               role="columnheader"
               scope="col"
-              className={`py-2 pr-6 align-bottom text-sm font-semibold text-quiet last:pr-0 ${column.figures ? "text-right" : ""}`}
+              className={`py-2 pr-6 align-bottom text-sm font-semibold text-quiet last:pr-0 ${column.figures ? "text-right" : ""} ${column.width ?? ""}`}
             >
               {column.name}
             </th>

@@ -7,7 +7,7 @@ export type View = { id: string; label: string; href: string; note?: string };
 /** The views of one page. They are links, so each has an address and the back button works. */
 export function Views({ label, views, current }: { label: string; views: readonly View[]; current: string }) {
   return (
-    <nav aria-label={label} className="border-b border-line">
+    <nav aria-label={label} className="border-b border-line print:hidden">
       <ul className="-mb-px flex flex-wrap gap-x-6">
         {views.map((view) => (
           <li key={view.id}>

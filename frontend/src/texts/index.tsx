@@ -64,11 +64,14 @@ export function useFormats() {
     const locale = language === "en" ? "en-GB" : "de-DE";
     const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
     const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+    const time = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
     const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
     return {
       /** A day, from `2026-11-21` or a moment in ISO 8601. */
       day: (iso: string) => day.format(new Date(iso.length === 10 ? `${iso}T12:00` : iso)),
       moment: (iso: string) => moment.format(new Date(iso)),
+      /** The time of day, to the second. */
+      time: (iso: string) => time.format(new Date(iso)),
       number: (value: number) => number.format(value),
       money: (value: number, currency: string) =>
         new Intl.NumberFormat(locale, { style: "currency", currency }).format(value),

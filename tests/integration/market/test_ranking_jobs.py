@@ -86,6 +86,27 @@ def test_jobs_are_ranked_with_reasons_and_gaps(
     assert titles(client, sort="date") == ["Night Porter", "Backend Developer", "Staff Nurse"]
 
 
+def test_what_may_be_a_fraud_comes_last_by_fit(
+    client: httpx.Client, hand_in: HandIn, rank: Callable[[], Any]
+) -> None:
+    client.post("/api/cvs", json={"text": CV})
+    fee = "- Please pay a registration fee of $50 before you start\n"
+    hand_in({**NURSE, "text": NURSE["text"] + fee}, DEVELOPER, WITHOUT_REQUIREMENTS)
+    rank()
+    first, *others, last = market(client)["items"]
+    assert last["title"] == "Staff Nurse"
+    assert last["warnings"]
+    assert last["fit"]["fit_score"] > first["fit"]["fit_score"]
+    pages: list[str] = []
+    cursor: dict[str, Any] = {}
+    for _ in range(3):
+        found = market(client, limit=1, **cursor)
+        pages += [job["title"] for job in found["items"]]
+        cursor = {"cursor": found["next_cursor"]}
+    assert pages == [first["title"], *(job["title"] for job in others), "Staff Nurse"]
+    assert cursor == {"cursor": None}
+
+
 def test_a_ranking_knows_what_has_changed_since(
     client: httpx.Client, hand_in: HandIn, rank: Callable[[], Any]
 ) -> None:

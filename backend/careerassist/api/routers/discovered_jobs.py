@@ -39,7 +39,9 @@ def list_discovered_jobs(
         bool, Query(description="Only those that you saved, also if they are listed no more.")
     ] = False,
     min_fit: Annotated[int | None, Query(ge=0, le=100)] = None,
-    sort: Annotated[JobOrder, Query(description="Best fit or newest first.")] = "fit",
+    sort: Annotated[
+        JobOrder, Query(description="Newest first, or best fit first and frauds last.")
+    ] = "fit",
     cv_id: OwnCV = None,
     cursor: Cursor = None,
     limit: Limit = 20,

@@ -139,8 +139,10 @@ encode(sha256(convert_to(concat_ws('|', c.structured_data::text, u.preferences::
 """
 """A digest of everything of the person's that a fit stands on."""
 _BY_DATE = ("d.listed_on", "d.discovered_job_id")
+_TRUSTED = "(coalesce(jsonb_array_length(d.profile -> 'warnings'), 0) = 0)::integer"
+"""1 for a posting without signs of a fraud: a swindler asks for little, so it fits everybody."""
 _ORDERS: dict[JobOrder, tuple[str, ...]] = {
-    "fit": ("coalesce(f.fit_score, -1)", *_BY_DATE),
+    "fit": (_TRUSTED, "coalesce(f.fit_score, -1)", *_BY_DATE),
     "date": _BY_DATE,
 }
 
@@ -163,21 +165,21 @@ class DiscoveredJobRepository:
         cursor: str | None,
         limit: int,
     ) -> Page[DiscoveredJobRow]:
-        """Jobs by fit of this CV or by date, those without a fit last. `InvalidRequest` for a
-        cursor that we did not make, or made for another order."""
+        """Jobs by fit of this CV or by date. By fit, those without one come late, and those with
+        signs of a fraud last. `InvalidRequest` for a cursor that we did not make, or made for
+        another order."""
         conditions, given = _conditions(where)
         if cursor is not None:
-            kinds = (
-                (int, date.fromisoformat, UUID) if order == "fit" else (date.fromisoformat, UUID)
-            )
-            values = decode_position(cursor, *kinds)
+            by_fit = (int, int) if order == "fit" else ()
+            values = decode_position(cursor, *by_fit, date.fromisoformat, UUID)
             given |= {f"after{number}": value for number, value in enumerate(values)}
             named = ", ".join(f"%(after{number})s" for number in range(len(values)))
             conditions.append(f"({', '.join(_ORDERS[order])}) < ({named})")
         ordered = ", ".join(f"{part} desc" for part in _ORDERS[order])
         with self._connection.cursor(row_factory=class_row(_Positioned)) as found:
             rows = found.execute(
-                f"select {_COLUMNS}, coalesce(f.fit_score, -1) as fit_score {_FROM} "
+                f"select {_COLUMNS}, coalesce(f.fit_score, -1) as fit_score, {_TRUSTED} as trusted "
+                f"{_FROM} "
                 f"where {' and '.join(conditions)} order by {ordered} limit %(limit)s".encode(),
                 {**given, **self._scope(cv_id), "limit": limit + 1},
             ).fetchall()
@@ -186,8 +188,8 @@ class DiscoveredJobRepository:
             return Page(items, None)
         last = rows[limit - 1]
         position = (last.listed_on.isoformat(), str(last.discovered_job_id))
-        with_fit = (last.fit_score, *position) if order == "fit" else position
-        return Page(items, encode_position(*with_fit))
+        fitting = (last.trusted, last.fit_score) if order == "fit" else ()
+        return Page(items, encode_position(*fitting, *position))
 
     def get(self, job_id: UUID, *, cv_id: UUID | None) -> DiscoveredJobRow | None:
         """One that is listed, or that the person has saved or made a posting from."""
@@ -341,6 +343,7 @@ class DiscoveredJobRepository:
 class _Positioned(DiscoveredJobRow):
     fit_score: int
     """-1 where there is none."""
+    trusted: int
 
 
 def _conditions(where: JobFilter) -> tuple[list[str], dict[str, Any]]:

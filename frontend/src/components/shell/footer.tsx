@@ -18,7 +18,7 @@ export function Footer() {
     staleTime: Infinity,
   });
   return (
-    <footer className="border-t border-line">
+    <footer className="border-t border-line print:hidden">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-8 gap-y-2 px-5 py-5 text-sm text-quiet sm:px-8">
         <p className="min-h-6 flex-1 basis-60">
           {texts.name} {config?.version}

@@ -19,7 +19,7 @@ export function Masthead() {
   const { data: me } = useMe(!signingIn);
   const about = me && isOperator(me) ? [...ABOUT, OPERATING] : ABOUT;
   return (
-    <header className="border-b border-line">
+    <header className="border-b border-line print:hidden">
       <div className="mx-auto max-w-6xl px-5 sm:px-8">
         <div className="flex min-h-16 items-center gap-x-6">
           <Link

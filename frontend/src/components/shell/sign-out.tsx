@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 
+import { forgetDrafts } from "@/api/drafts";
 import { signOut } from "@/api/session";
 import { useTexts } from "@/texts";
 
@@ -16,6 +17,7 @@ export function SignOut({ className = "" }: { className?: string }) {
     onSuccess: () => {
       router.push("/sign-in/");
       client.clear();
+      forgetDrafts();
     },
   });
   return (

@@ -8,7 +8,6 @@ import { Button } from "@/components/button";
 import { LinkButton } from "@/components/link-button";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import { usePageTitle } from "@/components/page-title";
 import { useTexts } from "@/texts";
 
 import { AnsweredBy } from "./answered-by";
@@ -43,6 +42,7 @@ export function Check({ job, view, lost }: Props) {
     <>
       <PageHeader
         title={page.title}
+        windowTitle={page.windowTitle}
         lead={page.cv ? texts.whose(page.cv) : "\u00a0"}
         actions={analysis && posting ? <Track postingId={posting} analysisId={analysis} /> : null}
       />
@@ -50,8 +50,8 @@ export function Check({ job, view, lost }: Props) {
         <aside
           className={
             watched
-              ? "lg:sticky lg:top-6 lg:self-start"
-              : "gap-x-10 lg:flex lg:flex-wrap lg:items-baseline"
+              ? "lg:sticky lg:top-6 lg:self-start print:hidden"
+              : "gap-x-10 lg:flex lg:flex-wrap lg:items-baseline print:hidden"
           }
         >
           <Steps job={job} />
@@ -81,12 +81,12 @@ export function Check({ job, view, lost }: Props) {
   );
 }
 
-function usePageName(job: Job, view: ViewName): { title: string; cv: string | null } {
+function usePageName(job: Job, view: ViewName) {
   const texts = useTexts().check;
   const summary = useSummary(job);
   const title = nameOf(summary, texts);
-  usePageTitle(isCheck(job.type) ? `${texts.views[view]}: ${title}` : title);
-  return { title, cv: summary?.cv_name ?? null };
+  const windowTitle = isCheck(job.type) ? `${texts.views[view]}: ${title}` : title;
+  return { title, windowTitle, cv: summary?.cv_name ?? null };
 }
 
 function Cancel({ id }: { id: string }) {
@@ -96,7 +96,7 @@ function Cancel({ id }: { id: string }) {
     <>
       <Button
         look="quiet"
-        className="mt-2 text-sm"
+        className="-ml-1 mt-2 text-sm"
         disabled={change.isPending}
         onClick={() => change.mutate("cancel")}
       >

@@ -1,10 +1,10 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 
 import { api, got } from "@/api/client";
-import type { Job } from "@/api/jobs";
+import { sawJob, type Job } from "@/api/jobs";
 import { Button } from "@/components/button";
 import { Empty } from "@/components/empty";
 import { Notice } from "@/components/notice";
@@ -76,6 +76,7 @@ function Shown({ job, view }: { job: Job; view: ViewName }) {
 function NotAsked({ job }: { job: Job }) {
   const texts = useTexts().check;
   const router = useRouter();
+  const client = useQueryClient();
   const { cv_id, posting_id } = job.results;
   const make = useMutation({
     mutationFn: () =>
@@ -84,7 +85,10 @@ function NotAsked({ job }: { job: Job }) {
           body: { type: "full_analysis", cv_id: cv_id ?? null, posting_id: posting_id ?? null },
         }),
       ),
-    onSuccess: (made) => router.push(`/jobs/?id=${made.job_id}`),
+    onSuccess: (made) => {
+      sawJob(client, made);
+      router.push(`/jobs/?id=${made.job_id}`);
+    },
   });
   return (
     <Empty

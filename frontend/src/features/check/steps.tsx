@@ -3,6 +3,7 @@
 import { useState } from "react";
 
 import { hasEnded, type Job, type Step } from "@/api/jobs";
+import { Meter } from "@/components/meter";
 import { useTexts } from "@/texts";
 
 const SIGNS = { pending: "·", running: "…", done: "✓", failed: "✗", skipped: "–" };
@@ -25,27 +26,29 @@ export function Steps({ job }: { job: Job }) {
       ? texts.stepsDone(job.steps_done)
       : texts.stepsSome(job.steps_done, job.steps_total);
   return (
-    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="min-h-11 cursor-pointer py-2.5 text-sm font-medium text-quiet hover:text-text">
-        {count}
-      </summary>
-      {ended ? null : (
-        <progress
-          aria-label={texts.steps}
-          value={job.steps_done}
-          max={job.steps_total}
-          className="block h-1.5 w-full accent-action"
-        />
-      )}
-      <ol aria-label={texts.steps} className="mt-3 space-y-1.5 pb-2 text-sm">
-        {job.steps.map((step) => (
-          <StepLine key={step.step} step={step} />
-        ))}
-      </ol>
+    <section aria-label={texts.steps}>
+      <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary className="min-h-11 cursor-pointer py-2.5 text-sm font-medium text-quiet hover:text-text">
+          {count}
+        </summary>
+        {ended ? null : (
+          <Meter
+            label={texts.steps}
+            value={job.steps_done}
+            of={job.steps_total}
+            className="block w-full"
+          />
+        )}
+        <ol className="mt-3 space-y-1.5 pb-2 text-sm">
+          {job.steps.map((step) => (
+            <StepLine key={step.step} step={step} />
+          ))}
+        </ol>
+      </details>
       <p role="status" className="sr-only">
         {ended || !current ? count : `${count}. ${texts.step[current.step] ?? current.label}`}
       </p>
-    </details>
+    </section>
   );
 }
 
@@ -53,7 +56,7 @@ function StepLine({ step }: { step: Step }) {
   const texts = useTexts().check;
   return (
     <li className={`flex gap-3 ${step.state === "pending" ? "text-quiet" : ""}`}>
-      <span aria-hidden className={`w-4 text-center font-semibold ${INKS[step.state] ?? ""}`}>
+      <span aria-hidden className={`w-4 shrink-0 text-center font-semibold ${INKS[step.state] ?? ""}`}>
         {SIGNS[step.state]}
       </span>
       <span>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@/components/button";
+import { Meter } from "@/components/meter";
 import { Notice } from "@/components/notice";
 import { useFormats, useTexts } from "@/texts";
 
@@ -20,12 +21,7 @@ export function CheckingBar({ checking }: { checking: Checking }) {
       {tally.busy ? (
         <div className="margin-note space-y-2">
           <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
-            <progress
-              aria-label={progress}
-              value={tally.ended}
-              max={tally.of}
-              className="h-2 w-48 accent-met"
-            />
+            <Meter label={progress} value={tally.ended} of={tally.of} className="w-48" />
             <span aria-hidden className="tabular-nums">
               {progress}
             </span>

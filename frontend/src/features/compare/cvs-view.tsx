@@ -7,7 +7,7 @@ import { useFormats, useTexts } from "@/texts";
 import { AddPosting } from "./add-posting";
 import { CheckingBar } from "./checking-bar";
 import { chosenTwo } from "./choices";
-import { postingName } from "./names";
+import { postingNames } from "./names";
 import { Select } from "./select";
 import { TwoCvs } from "./two-cvs";
 import type { ViewProps } from "./view";
@@ -39,6 +39,7 @@ export function CvsView({ material, asked, choose, checking }: ViewProps) {
     id: cv.cv_id,
     name: cv.is_primary ? texts.primary(cv.version_name) : cv.version_name,
   }));
+  const nameOf = postingNames(postings, texts, formats.moment);
   const same = left.cv_id === right.cv_id;
   return (
     <div className="space-y-10">
@@ -48,7 +49,7 @@ export function CvsView({ material, asked, choose, checking }: ViewProps) {
             label={texts.posting}
             options={postings.map((one) => ({
               id: one.posting_id,
-              name: postingName(one, texts, formats.moment),
+              name: nameOf.get(one.posting_id) ?? "",
             }))}
             chosen={posting.posting_id}
             onChoose={(postingId) => choose({ postingId, cvIds: [left.cv_id, right.cv_id] })}

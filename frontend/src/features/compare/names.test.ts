@@ -1,23 +1,42 @@
 import { expect, it } from "vitest";
 
-import { postingName } from "./names";
+import { postingNames } from "./names";
 import { posting } from "./samples";
 
 const TEXTS = {
   nameless: (moment: string) => `untitled, ${moment}`,
   at: (role: string, company: string) => `${role} at ${company}`,
+  added: (name: string, moment: string) => `${name}, added ${moment}`,
 };
-const named = (known: Partial<ReturnType<typeof posting>>) =>
-  postingName({ ...posting("p", 1), ...known }, TEXTS, () => "today");
+const minute = (iso: string) => iso.slice(14, 16);
+const named = (...known: Partial<ReturnType<typeof posting>>[]) => [
+  ...postingNames(
+    known.map((one, index) => ({ ...posting(`p${index}`, index), ...one })),
+    TEXTS,
+    minute,
+  ).values(),
+];
 
 it("knows a posting by role and company, or by what there is of them", () => {
-  expect(named({ role_title: "Nurse", company: "Harbour Trust" })).toBe("Nurse at Harbour Trust");
-  expect(named({ role_title: "Nurse" })).toBe("Nurse");
-  expect(named({ company: "Harbour Trust" })).toBe("Harbour Trust");
+  expect(named({ role_title: "Nurse", company: "Harbour Trust" })).toEqual([
+    "Nurse at Harbour Trust",
+  ]);
+  expect(named({ role_title: "Nurse" }, { company: "Harbour Trust" })).toEqual([
+    "Nurse",
+    "Harbour Trust",
+  ]);
 });
 
 it("falls back on where it came from, and at last on when", () => {
-  expect(named({ url: "https://www.example.com/jobs/7?x=1" })).toBe("example.com");
-  expect(named({ filename: "nurse.pdf" })).toBe("nurse.pdf");
-  expect(named({})).toBe("untitled, today");
+  expect(
+    named({ url: "https://www.example.com/jobs/7?x=1" }, { filename: "nurse.pdf" }, {}),
+  ).toEqual(["example.com", "nurse.pdf", "untitled, 02"]);
+});
+
+it("tells apart what goes by the same name", () => {
+  expect(named({ role_title: "Nurse" }, { role_title: "Nurse" }, { role_title: "Cook" })).toEqual([
+    "Nurse, added 00",
+    "Nurse, added 01",
+    "Cook",
+  ]);
 });

@@ -1,11 +1,12 @@
 "use client";
 
 import { Empty } from "@/components/empty";
-import { useTexts } from "@/texts";
+import { useFormats, useTexts } from "@/texts";
 
 import { AddPosting } from "./add-posting";
 import { CheckingBar } from "./checking-bar";
 import { chosenCv } from "./choices";
+import { postingNames } from "./names";
 import { latestByPair, ranked } from "./pairs";
 import { RankedTable } from "./ranked-table";
 import { Select } from "./select";
@@ -15,8 +16,10 @@ import type { ViewProps } from "./view";
 /** The postings, ranked for one CV; and those that it was not held against yet. */
 export function PostingsView({ material, asked, choose, checking }: ViewProps) {
   const texts = useTexts().compare;
+  const formats = useFormats();
   const cv = chosenCv(asked, material.cvs);
   if (!cv) return null;
+  const names = postingNames(material.postings, texts, formats.moment);
   const rows = ranked(cv.cv_id, material.postings, latestByPair(material.analyses));
   const unchecked = rows.filter(({ scored }) => scored === null);
   return (
@@ -42,8 +45,17 @@ export function PostingsView({ material, asked, choose, checking }: ViewProps) {
         <Empty>{texts.empty.postings}</Empty>
       ) : (
         <>
-          <RankedTable cv={cv} rows={rows.filter(({ scored }) => scored !== null)} />
-          <Unchecked cv={cv} postings={unchecked.map(({ posting }) => posting)} checking={checking} />
+          <RankedTable
+            cv={cv}
+            rows={rows.filter(({ scored }) => scored !== null)}
+            names={names}
+          />
+          <Unchecked
+            cv={cv}
+            postings={unchecked.map(({ posting }) => posting)}
+            names={names}
+            checking={checking}
+          />
         </>
       )}
     </div>

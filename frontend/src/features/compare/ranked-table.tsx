@@ -9,14 +9,15 @@ import { Mark } from "@/components/mark";
 import { StackedTable, type Column } from "@/components/stacked-table";
 import { useFormats, useTexts } from "@/texts";
 
-import { postingName } from "./names";
 import { biggestGap, counted, type Analysis, type Cv, type Ranked } from "./pairs";
 import { useAnalyses } from "./queries";
 
 const AT_A_TIME = 20;
 
+type Props = { cv: Cv; rows: readonly Ranked[]; names: ReadonlyMap<string, string> };
+
 /** The postings that one CV was held against, best first. */
-export function RankedTable({ cv, rows }: { cv: Cv; rows: readonly Ranked[] }) {
+export function RankedTable({ cv, rows, names }: Props) {
   const texts = useTexts().compare;
   const common = useTexts().common;
   const formats = useFormats();
@@ -36,7 +37,7 @@ export function RankedTable({ cv, rows }: { cv: Cv; rows: readonly Ranked[] }) {
           href={`/jobs/?id=${scored?.job_id ?? ""}&view=fit`}
           className="inline-flex min-h-6 items-center text-action underline decoration-1 underline-offset-4 hover:decoration-2 max-sm:min-h-11"
         >
-          {postingName(posting, texts, formats.moment)}
+          {names.get(posting.posting_id)}
         </Link>
       ),
     },

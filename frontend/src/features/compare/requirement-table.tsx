@@ -34,8 +34,8 @@ export function RequirementTable({ left, right }: Sides) {
         </>
       ),
     },
-    { id: "left", name: names.left, cell: (row) => <Shown match={row.left} /> },
-    { id: "right", name: names.right, cell: (row) => <Shown match={row.right} /> },
+    { id: "left", name: names.left, width: "sm:w-[32%]", cell: (row) => <Shown match={row.left} /> },
+    { id: "right", name: names.right, width: "sm:w-[32%]", cell: (row) => <Shown match={row.right} /> },
     {
       id: "difference",
       name: texts.two.difference,
@@ -107,7 +107,7 @@ function Shown({ match }: { match: Match | null }) {
         {texts.two.points(formats.number(match.points), formats.number(match.possible))}
       </span>
       {evidence.length === 0 ? (
-        <span className="mt-1 block text-sm">{texts.two.nothing}</span>
+        <span className="mt-1 block text-sm">{match.explanation}</span>
       ) : (
         evidence.map(({ fact_id: id, text }) => (
           <span key={id} className="quoted mt-1 block">

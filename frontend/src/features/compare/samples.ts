@@ -91,7 +91,7 @@ export function analysis(fit: number, requirements: Match[], lines: Analysis["li
     preferences: [],
     notes: [],
     advice: [],
-    ats: { score: 50, checks: [] },
+    ats: { score: 50, checks: [], keywords_found: [], keywords_missing: [] },
     score_version: "1",
   };
 }

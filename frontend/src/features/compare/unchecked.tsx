@@ -4,16 +4,20 @@ import { Button } from "@/components/button";
 import { useFormats, useTexts } from "@/texts";
 
 import { CheckState } from "./check-state";
-import { postingName } from "./names";
 import type { Cv, Posting } from "./pairs";
 import { useChecksLeft } from "./queries";
 import { isActive } from "./queue";
 import type { Checking } from "./use-checks";
 
-type Props = { cv: Cv; postings: readonly Posting[]; checking: Checking };
+type Props = {
+  cv: Cv;
+  postings: readonly Posting[];
+  names: ReadonlyMap<string, string>;
+  checking: Checking;
+};
 
 /** The postings that a CV was not held against yet, and how to have that done. */
-export function Unchecked({ cv, postings, checking }: Props) {
+export function Unchecked({ cv, postings, names, checking }: Props) {
   const texts = useTexts().compare;
   const formats = useFormats();
   const left = useChecksLeft();
@@ -57,7 +61,7 @@ export function Unchecked({ cv, postings, checking }: Props) {
       {postings.length > 0 ? (
         <ul className="sheet mt-5 divide-y divide-line">
           {postings.map((posting) => {
-            const name = postingName(posting, texts, formats.moment);
+            const name = names.get(posting.posting_id);
             return (
               <li
                 key={posting.posting_id}

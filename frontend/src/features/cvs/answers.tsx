@@ -61,9 +61,13 @@ function Answer({ answer, busy, onWithdraw }: Props) {
       <p className="mt-1">
         {answer.fact ? <Mark ink="met">{answer.fact.text}</Mark> : texts.no}
       </p>
-      <Button look="quiet" disabled={busy} onClick={onWithdraw}>
+      <Button
+        look="quiet"
+        aria-label={`${texts.withdraw}: ${answer.question.text}`}
+        disabled={busy}
+        onClick={onWithdraw}
+      >
         {texts.withdraw}
-        <span className="sr-only">: {answer.question.text}</span>
       </Button>
     </li>
   );

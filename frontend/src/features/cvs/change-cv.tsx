@@ -24,27 +24,25 @@ export function ChangeCv({ cv, onDeleted }: Props) {
   const makeMain = useChangeCv(cv.cv_id);
   const done = () => setDoing(null);
   // Where several versions stand together, each button says which one it is for.
-  const about = ` ${cv.version_name}`;
+  const about = (what: string) => `${what}: ${cv.version_name}`;
   return (
     <div>
       <div className="flex flex-wrap gap-x-3">
         {cv.is_primary ? null : (
           <Button
             look="quiet"
+            aria-label={about(texts.makeMain)}
             disabled={makeMain.isPending}
             onClick={() => makeMain.mutate({ is_primary: true })}
           >
             {texts.makeMain}
-            <span className="sr-only">:{about}</span>
           </Button>
         )}
-        <Button look="quiet" onClick={() => setDoing("rename")}>
+        <Button look="quiet" aria-label={about(texts.rename)} onClick={() => setDoing("rename")}>
           {texts.rename}
-          <span className="sr-only">:{about}</span>
         </Button>
-        <Button look="quiet" onClick={() => setDoing("delete")}>
+        <Button look="quiet" aria-label={about(texts.delete)} onClick={() => setDoing("delete")}>
           {texts.delete}
-          <span className="sr-only">:{about}</span>
         </Button>
       </div>
       {makeMain.error ? <Failed error={makeMain.error} /> : null}

@@ -27,7 +27,7 @@ export function Traced({ id, children }: { id: string; children: ReactNode }) {
       onPointerEnter={(event) => {
         if (event.pointerType === "mouse") choose(id);
       }}
-      className={`quoted min-h-7 scroll-mt-[50dvh] break-words lg:scroll-mt-0 text-left underline decoration-line decoration-1 underline-offset-4 ${
+      className={`quoted min-h-7 max-w-full scroll-mt-[50dvh] wrap-anywhere lg:scroll-mt-0 text-left underline decoration-line decoration-1 underline-offset-4 ${
         chosen === id ? "bg-met-mark decoration-met" : "hover:decoration-action"
       }`}
     >

@@ -68,7 +68,10 @@ export function Understood({ profile }: { profile: CvProfile }) {
         <ul className="flex flex-wrap gap-x-4 gap-y-1">
           {profile.skills.map((skill) => (
             <li key={skill.name}>
-              <Traced id={skillId(skill)}>{skill.name}</Traced>
+              <Traced id={skillId(skill)}>{skill.written}</Traced>
+              {skill.written.toLowerCase() === skill.name.toLowerCase() ? null : (
+                <span className="text-sm text-quiet"> {texts.understoodAs(skill.name)}</span>
+              )}
             </li>
           ))}
         </ul>

@@ -3,13 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState, type FormEvent } from "react";
 
+import { draftOf, keepDraft } from "@/api/drafts";
 import { Button } from "@/components/button";
 import { Field } from "@/components/field";
 import { Notice } from "@/components/notice";
 import { useFormats, useTexts } from "@/texts";
 
 import type { Addresses } from "./addresses";
-import { draftOf, keepDraft } from "./drafts";
 import { countWords, lengthOf } from "./history";
 import type { Question } from "./pack";
 import { useAnswering, type Session } from "./queries";

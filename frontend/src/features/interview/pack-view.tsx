@@ -4,6 +4,7 @@ import type { Ref } from "react";
 
 import { Button } from "@/components/button";
 import { LinkButton } from "@/components/link-button";
+import { Meter } from "@/components/meter";
 import { useTexts } from "@/texts";
 
 import type { Addresses } from "./addresses";
@@ -113,11 +114,11 @@ function Progress({ practised, of }: { practised: number; of: number }) {
   const texts = useTexts().interview;
   return (
     <p className="mt-5 flex max-w-md flex-wrap items-center gap-x-4 gap-y-1 text-sm text-quiet print:hidden">
-      <progress
-        aria-label={texts.progress(practised, of)}
+      <Meter
+        label={texts.progress(practised, of)}
         value={practised}
-        max={of}
-        className="h-2 min-w-40 flex-1 accent-met"
+        of={of}
+        className="min-w-40 flex-1"
       />
       <span aria-hidden className="tabular-nums">
         {texts.progress(practised, of)}

@@ -6,50 +6,18 @@ import { useTexts } from "@/texts";
 
 type Fit = components["schemas"]["JobFitView"];
 
-const ONLY_NAMED = ["unknown"];
-
 /** Why a job fits and what is missing: the posting's words, and the CV's beside them. */
 export function FitInBrief({ fit, level }: { fit: Fit; level: 2 | 3 }) {
   const texts = useTexts().market.job;
-  const Heading = level === 2 ? "h2" : "h3";
-  const wishes = fit.wishes.filter((wish) => !ONLY_NAMED.includes(wish.status));
+  const wishes = fit.wishes.filter((wish) => wish.status !== "unknown");
   return (
     <div className="margin-note space-y-4">
-      <div className={level === 3 ? "grid gap-x-10 gap-y-4 md:grid-cols-2" : "space-y-5"}>
-        <div className="min-w-0">
-          <Heading className="text-sm font-semibold">{texts.shown}</Heading>
-          {fit.reasons.length === 0 ? (
-            <p className="mt-1 text-sm text-quiet">{texts.nothingShown}</p>
-          ) : (
-            <ul className="mt-1 space-y-2">
-              {fit.reasons.map((reason) => (
-                <li key={reason.asked} className="break-words">
-                  <Mark ink="met">{reason.asked}</Mark>
-                  {reason.found && reason.found !== reason.asked ? (
-                    <span className="mt-0.5 block text-sm text-quiet">
-                      {texts.shownBy} <q className="quoted">{reason.found}</q>
-                    </span>
-                  ) : null}
-                </li>
-              ))}
-            </ul>
-          )}
+      {fit.reasons.length + fit.gaps.length > 0 ? (
+        <div className={level === 3 ? "grid gap-x-10 gap-y-4 md:grid-cols-2" : "space-y-5"}>
+          <Reasons reasons={fit.reasons} level={level} />
+          <Gaps gaps={fit.gaps} level={level} />
         </div>
-        <div className="min-w-0">
-          <Heading className="text-sm font-semibold">{texts.missing}</Heading>
-          {fit.gaps.length === 0 ? (
-            <p className="mt-1 text-sm text-quiet">{texts.nothingMissing}</p>
-          ) : (
-            <ul className="mt-1 space-y-2">
-              {fit.gaps.map((gap) => (
-                <li key={gap.asked} className="break-words">
-                  <Mark ink="missing">{gap.asked}</Mark>
-                </li>
-              ))}
-            </ul>
-          )}
-        </div>
-      </div>
+      ) : null}
       {wishes.length > 0 || fit.rough || fit.outdated ? (
         <p className="text-sm text-quiet">
           {wishes.map((wish) => (
@@ -61,6 +29,53 @@ export function FitInBrief({ fit, level }: { fit: Fit; level: 2 | 3 }) {
           {fit.outdated ? texts.outdated : ""}
         </p>
       ) : null}
+    </div>
+  );
+}
+
+function Reasons({ reasons, level }: { reasons: Fit["reasons"]; level: 2 | 3 }) {
+  const texts = useTexts().market.job;
+  const Heading = level === 2 ? "h2" : "h3";
+  return (
+    <div className="min-w-0">
+      <Heading className="text-sm font-semibold">{texts.shown}</Heading>
+      {reasons.length === 0 ? (
+        <p className="mt-1 text-sm text-quiet">{texts.nothingShown}</p>
+      ) : (
+        <ul className="mt-1 space-y-2">
+          {reasons.map(({ asked, found }, index) => (
+            <li key={index} className="break-words">
+              <Mark ink="met">{asked}</Mark>
+              {found && found !== asked ? (
+                <span className="mt-0.5 block text-sm text-quiet">
+                  {texts.shownBy} <q className="quoted">{found}</q>
+                </span>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Gaps({ gaps, level }: { gaps: Fit["gaps"]; level: 2 | 3 }) {
+  const texts = useTexts().market.job;
+  const Heading = level === 2 ? "h2" : "h3";
+  return (
+    <div className="min-w-0">
+      <Heading className="text-sm font-semibold">{texts.missing}</Heading>
+      {gaps.length === 0 ? (
+        <p className="mt-1 text-sm text-quiet">{texts.nothingMissing}</p>
+      ) : (
+        <ul className="mt-1 space-y-2">
+          {gaps.map((gap, index) => (
+            <li key={index} className="break-words">
+              <Mark ink="missing">{gap.asked}</Mark>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

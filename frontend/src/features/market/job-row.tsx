@@ -19,7 +19,7 @@ export function JobRow({ job, cv, hasCv }: Props) {
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-4 border-b border-line py-6 sm:grid-cols-[minmax(0,1fr)_8.5rem]">
       <div className="min-w-0">
-        <h2 className="quoted text-balance text-xl font-semibold leading-snug">
+        <h2 className="text-balance break-words font-serif text-xl font-semibold leading-snug">
           <Link href={address} className="hover:underline">
             {job.title}
           </Link>

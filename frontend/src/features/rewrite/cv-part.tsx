@@ -68,11 +68,11 @@ function Headline() {
       <div className="sheet grid gap-x-8 gap-y-3 p-4 sm:grid-cols-2 sm:px-6">
         <div>
           <p className="text-sm text-quiet">{texts.was}</p>
-          {before ? <Diffed segments={both.before} pen="out" /> : <p>{texts.nothingThere}</p>}
+          {before ? <Diffed segments={both.before} pen="out" lang={profile.language} /> : <p>{texts.nothingThere}</p>}
         </div>
         <div>
           <p className="text-sm text-quiet">{texts.proposed}</p>
-          <Diffed segments={both.after} pen="in" />
+          <Diffed segments={both.after} pen="in" lang={profile.language} />
         </div>
       </div>
     </Section>

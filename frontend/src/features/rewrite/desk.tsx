@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, useContext, useReducer, useState, type ReactNode } from "react";
+import { createContext, useContext, useReducer, useRef, useState, type ReactNode } from "react";
 
 import type { ApiError } from "@/api/problem";
 
@@ -8,6 +8,7 @@ import { foreseen, type Wish } from "./decisions";
 import { drafted, type Draft, type Drafts, type DraftStep } from "./drafts";
 import { nextOpen, proposals, type Proposal } from "./proposals";
 import { useDecide, useOnTheirWay } from "./queries";
+import { useShownPart } from "./shown-part";
 import type { Detail, Profile } from "./types";
 
 /** Where the keyboard is to go on: a part as it lies open, or the button that opens it. */
@@ -17,6 +18,9 @@ export type Focus = { part: string; at: "part" | "toggle" };
 export type Outcome =
   | { kind: "saved"; wish: Wish; of: Proposal | null }
   | { kind: "failed"; part: string | null; error: ApiError };
+
+/** What lies on the desk at one time. */
+type Sheet = "cv" | "letter";
 
 type Desk = {
   detail: Detail;
@@ -28,6 +32,8 @@ type Desk = {
   drafts: Drafts;
   outcome: Outcome | null;
   onItsWay: (part: string) => boolean;
+  /** Whether the keyboard has yet to go there: once, not again when the part is shown anew. */
+  takeFocus: (focus: Focus) => boolean;
   show: (part: string | null, focus?: Focus["at"]) => void;
   draft: (step: DraftStep) => void;
   wish: (wish: Wish) => void;
@@ -41,6 +47,12 @@ export function useDesk(): Desk {
   return desk;
 }
 
+/** The language in which a part is written; the app may be in another. */
+export function useLanguageOf(kind: Proposal["kind"]): string {
+  const { detail, profile } = useDesk();
+  return (kind === "letter" ? detail.cover_letter?.language : undefined) ?? profile.language;
+}
+
 /** A part's draft, if its words are being written. */
 export function useDraft(part: string): Draft | undefined {
   return useDesk().drafts[part];
@@ -49,20 +61,32 @@ export function useDraft(part: string): Draft | undefined {
 type Props = { detail: Detail; profile: Profile; children: ReactNode };
 
 /** What the person has before them: the proposals, one of them in hand, and what is being written. */
-export function DeskProvider({ detail: known, profile, children }: Props) {
-  const id = known.rewrite_id;
+export function DeskProvider({ detail: asSaved, profile, children }: Props) {
+  const id = asSaved.rewrite_id;
   const onTheirWay = useOnTheirWay(id);
   const { mutateAsync } = useDecide(id);
-  const detail = foreseen(known, profile, onTheirWay);
+  const detail = foreseen(asSaved, profile, onTheirWay);
   const all = proposals(detail, profile);
-  // Not chosen yet: the first that nobody has decided.
-  const [chosen, choose] = useState<string | null | undefined>(undefined);
+  const sheet: Sheet = useShownPart() === "letter" ? "letter" : "cv";
+  // Not chosen yet on a sheet: the first there that nobody has decided.
+  const [chosen, setChosen] = useState<Partial<Record<Sheet, string | null>>>({});
   const [focus, setFocus] = useState<Focus | null>(null);
+  const spent = useRef<Focus | null>(null);
   const [drafts, draft] = useReducer(drafted, {});
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
+  function takeFocus(one: Focus): boolean {
+    const fresh = spent.current !== one;
+    spent.current = one;
+    return fresh;
+  }
+
+  function choose(on: Sheet, part: string | null) {
+    setChosen((now) => ({ ...now, [on]: part }));
+  }
+
   function show(part: string | null, at?: Focus["at"]) {
-    choose(part);
+    choose(part === null ? sheet : sheetOf(part), part);
     setFocus(part !== null && at ? { part, at } : null);
   }
 
@@ -75,13 +99,14 @@ export function DeskProvider({ detail: known, profile, children }: Props) {
       await mutateAsync(wished);
       if (wished.do === "edit") {
         draft({ do: "drop", part: wished.part });
-        choose(null);
+        choose(sheetOf(wished.part), null);
         setFocus({ part: wished.part, at: "toggle" });
       }
       setOutcome({ kind: "saved", wish: wished, of: one });
     } catch (thrown) {
       const error = thrown as ApiError;
-      if (part !== null) choose(part);
+      // The keyboard had gone on already; words that are being written keep it.
+      if (part !== null) show(part, wished.do === "edit" ? undefined : "part");
       if (wished.do === "edit" && error.problem?.refusals?.length) {
         const { text } = wished;
         draft({ do: "refuse", part: wished.part, text, refusals: error.problem.refusals });
@@ -94,14 +119,15 @@ export function DeskProvider({ detail: known, profile, children }: Props) {
     if (!one || wished.do === "edit") return;
     if (wished.do === "accept_all" || wished.do === "undo_all") return;
     if (wished.do === "undo") return show(one.name, "part");
-    const sheet = all.filter(({ kind }) => (kind === "letter") === (one.kind === "letter"));
-    const next = nextOpen(sheet, one.name);
+    const on = sheetOf(one.name);
+    const next = nextOpen(ofSheet(all, on), one.name);
     if (next) return show(next.name, "part");
-    choose(null);
+    choose(on, null);
     setFocus({ part: one.name, at: "toggle" });
   }
 
-  const open = chosen === undefined ? (nextOpen(all, "")?.name ?? null) : chosen;
+  const known = chosen[sheet];
+  const open = known === undefined ? (nextOpen(ofSheet(all, sheet), "")?.name ?? null) : known;
   const onItsWay = (part: string) => onTheirWay.some((one) => "part" in one && one.part === part);
   return (
     <Shared
@@ -114,6 +140,7 @@ export function DeskProvider({ detail: known, profile, children }: Props) {
         drafts,
         outcome,
         onItsWay,
+        takeFocus,
         show,
         draft,
         wish: (wished) => void wish(wished),
@@ -122,4 +149,12 @@ export function DeskProvider({ detail: known, profile, children }: Props) {
       {children}
     </Shared>
   );
+}
+
+function sheetOf(part: string): Sheet {
+  return part.startsWith("letter.") ? "letter" : "cv";
+}
+
+function ofSheet(all: readonly Proposal[], sheet: Sheet): Proposal[] {
+  return all.filter(({ name }) => sheetOf(name) === sheet);
 }

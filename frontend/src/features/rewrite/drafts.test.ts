@@ -48,3 +48,9 @@ test("words that are not in the text, or none, mark nothing", () => {
     { text: "Plain", refused: false },
   ]);
 });
+
+test("words that stand apart are marked each", () => {
+  const apart = { ...LIE, words: "led ... team" };
+  const marked = withRefused("I led a team", [apart]).filter(({ refused }) => refused);
+  expect(marked.map(({ text }) => text)).toEqual(["led", "team"]);
+});

@@ -50,7 +50,8 @@ export type Piece = { text: string; refused: boolean };
 /** A text with the words that were refused set apart, where they stand in it as they were named. */
 export function withRefused(text: string, refusals: readonly Refusal[]): Piece[] {
   const marked = new Array<boolean>(text.length).fill(false);
-  for (const { words } of refusals) {
+  // "led ... team" names words that stand apart.
+  for (const words of refusals.flatMap((one) => one.words.split(/\s*(?:\.{3}|…)\s*/))) {
     const found = words === "" ? null : whole(words).exec(text);
     if (found) marked.fill(true, found.index, found.index + found[0].length);
   }

@@ -31,8 +31,13 @@ export function LetterPart({ coming }: { coming: boolean }) {
       <h2 id="rewrite-letter" className="font-serif text-2xl font-semibold">
         {texts.parts.letter}
       </h2>
-      <div lang={letter.language} className="sheet @container mt-4">
-        <p className="quoted px-4 pt-5 sm:px-6">{letter.greeting}</p>
+      <div className="sheet @container mt-4">
+        <p
+          lang={letter.language}
+          className="quoted border-l-3 border-l-transparent px-4 pt-5 sm:px-6"
+        >
+          {letter.greeting}
+        </p>
         <div className="divide-y divide-line">
           {paragraphs.map((one, index) => (
             <PartRow
@@ -42,7 +47,10 @@ export function LetterPart({ coming }: { coming: boolean }) {
             />
           ))}
         </div>
-        <p className="quoted whitespace-pre-line px-4 pb-5 sm:px-6">
+        <p
+          lang={letter.language}
+          className="quoted whitespace-pre-line border-l-3 border-l-transparent px-4 pb-5 sm:px-6"
+        >
           {`${letter.closing}\n${letter.signature}`}
         </p>
       </div>

@@ -6,7 +6,7 @@ import { Button } from "@/components/button";
 import { Field } from "@/components/field";
 import { useTexts } from "@/texts";
 
-import { useDesk, useDraft } from "./desk";
+import { useDesk, useDraft, useLanguageOf } from "./desk";
 import { changedBeneath, refusedAsIs, withRefused, type Draft } from "./drafts";
 import { Refusals } from "./margin";
 import type { Proposal } from "./proposals";
@@ -26,6 +26,7 @@ function Editor({ proposal, draft }: { proposal: Proposal; draft: Draft }) {
   const box = useRef<HTMLDivElement>(null);
   const refusedId = useId();
   const { name: part, kind, now } = proposal;
+  const lang = useLanguageOf(kind);
   const checking = desk.onItsWay(part);
   const refused = refusedAsIs(draft);
   useEffect(() => {
@@ -41,13 +42,14 @@ function Editor({ proposal, draft }: { proposal: Proposal; draft: Draft }) {
       {changedBeneath(draft, now || proposal.suggested) ? (
         <div className="margin-note text-sm">
           <p className="font-medium">{texts.editor.changedBeneath}</p>
-          <p className="quoted">{now || texts.leftOut}</p>
+          <p lang={lang} className="quoted">{now || texts.leftOut}</p>
         </div>
       ) : null}
       <Field label={texts.editor.label} hint={texts.editor.hint}>
         {({ className, ...given }) => (
           <textarea
             {...given}
+            lang={lang}
             {...(refused ? { "aria-invalid": true, "aria-errormessage": refusedId } : {})}
             className={`${className} quoted field-sizing-content resize-y`}
             rows={kind === "bullet" ? 3 : 6}
@@ -75,7 +77,7 @@ function Editor({ proposal, draft }: { proposal: Proposal; draft: Draft }) {
         {refused ? (
           <div className="border-l-4 border-missing py-1 pl-4">
             <p className="font-semibold">{texts.editor.refused}</p>
-            <p className="quoted mt-2">
+            <p lang={lang} className="quoted mt-2">
               {withRefused(draft.text, draft.refusals).map((piece, index) =>
                 piece.refused ? (
                   <mark

@@ -7,15 +7,7 @@ import { useFormats, useTexts } from "@/texts";
 
 import { useDesk } from "./desk";
 import { progress } from "./proposals";
-
-export const PARTS = ["cv", "letter", "read"] as const;
-export type ShownPart = (typeof PARTS)[number];
-
-/** Which part the address asks for. */
-export function useShownPart(): ShownPart {
-  const asked = useSearchParams().get("part");
-  return PARTS.find((part) => part === asked) ?? "cv";
-}
+import { PARTS, type ShownPart } from "./shown-part";
 
 /** The parts of the rewrite. They are links, so each has an address. */
 export function PartLinks({ current }: { current: ShownPart }) {

@@ -37,11 +37,11 @@ export function PartRow({ proposal, label }: Props) {
   const toggle = useRef<HTMLButtonElement>(null);
   const { name } = proposal;
   const open = desk.open === name;
-  const { focus } = desk;
+  const { focus, takeFocus } = desk;
   useEffect(() => {
-    if (focus?.part !== name) return;
+    if (focus?.part !== name || !takeFocus(focus)) return;
     (focus.at === "part" ? row.current : toggle.current)?.focus();
-  }, [focus, name]);
+  }, [focus, name, takeFocus]);
   return (
     <div
       ref={row}

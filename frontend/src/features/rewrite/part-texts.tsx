@@ -1,5 +1,6 @@
 import { useTexts } from "@/texts";
 
+import { useLanguageOf } from "./desk";
 import { Diffed } from "./diffed";
 import { differs, standing, type Proposal } from "./proposals";
 import { compared } from "./word-diff";
@@ -14,6 +15,7 @@ type Props = {
 export function PartTexts({ proposal, tall }: Props) {
   const texts = useTexts().rewrite;
   const { kind, original, suggested, now } = proposal;
+  const lang = useLanguageOf(kind);
   const stands = standing(proposal);
   const edited = stands === "edited" || stands === "own_word";
   const right = edited ? now : suggested;
@@ -25,7 +27,9 @@ export function PartTexts({ proposal, tall }: Props) {
     return (
       <div className={`@2xl:col-span-2 ${rows}`}>
         {kind === "summary" ? <Label>{label}</Label> : null}
-        <p className="quoted max-w-prose">{right}</p>
+        <p lang={lang} className="quoted max-w-prose">
+          {right}
+        </p>
       </div>
     );
   }
@@ -36,26 +40,31 @@ export function PartTexts({ proposal, tall }: Props) {
     <>
       <div className={rows}>
         <Label once={once}>{kind === "letter" ? texts.proposed : texts.was}</Label>
-        <Diffed segments={both.before} pen="out" />
+        <Diffed segments={both.before} pen="out" lang={lang} />
       </div>
       <div className={rows}>
         <Label once={once}>{label}</Label>
-        <Diffed segments={both.after} pen="in" />
+        <Diffed segments={both.after} pen="in" lang={lang} />
       </div>
     </>
   );
 }
 
 /** The text as it will be sent, once it is decided; struck where none will be. */
-export function SentText({ proposal: { now, suggested } }: { proposal: Proposal }) {
+export function SentText({ proposal: { kind, now, suggested } }: { proposal: Proposal }) {
+  const lang = useLanguageOf(kind);
   if (now === "") {
     return (
-      <p className="quoted max-w-prose text-quiet">
+      <p lang={lang} className="quoted max-w-prose text-quiet">
         <del className="decoration-missing">{suggested}</del>
       </p>
     );
   }
-  return <p className="quoted max-w-prose">{now}</p>;
+  return (
+    <p lang={lang} className="quoted max-w-prose">
+      {now}
+    </p>
+  );
 }
 
 function Label({ children, once = false }: { children: string; once?: boolean }) {

@@ -14,7 +14,7 @@ import type { Letter } from "./types";
 export function Reading() {
   const { detail } = useDesk();
   return (
-    <div className="space-y-12">
+    <div className="max-w-3xl space-y-12">
       {detail.cover_letter ? <LetterSheet letter={detail.cover_letter} /> : null}
       <CvSheet />
     </div>

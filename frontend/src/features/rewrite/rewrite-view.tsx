@@ -10,10 +10,11 @@ import { CvPart } from "./cv-part";
 import { DeskProvider } from "./desk";
 import { Files } from "./files";
 import { LetterPart } from "./letter-part";
-import { PartLinks, useShownPart } from "./part-links";
+import { PartLinks } from "./part-links";
 import { ProgressBar } from "./progress-bar";
 import { useCheck, useCv, useRewrite } from "./queries";
 import { Reading } from "./reading";
+import { useShownPart } from "./shown-part";
 import type { Detail } from "./types";
 import { UndoAll } from "./undo-all";
 

@@ -27,7 +27,9 @@ export function StandsOn({ proposal }: { proposal: Proposal }) {
       <ul className="space-y-2 py-2">
         {found.map(({ id, text, place, asked }) => (
           <li key={id}>
-            <span className="quoted">{text}</span>
+            <span lang={profile.language} className="quoted">
+              {text}
+            </span>
             {place ? <span className="block text-sm text-quiet">{texts.inPlace(place)}</span> : null}
             {asked ? (
               <span className="block text-sm text-quiet">

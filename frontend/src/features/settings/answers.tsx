@@ -89,7 +89,7 @@ function Allowances({ allowances }: { allowances: Usage["allowances"] }) {
                 aria-label={texts.kind[kind]}
                 value={used}
                 max={limit}
-                className="block h-2 w-full accent-action"
+                className="block h-1.5 w-full appearance-none border-0 bg-line [&::-moz-progress-bar]:bg-quiet [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-quiet"
               />
             </dd>
           </div>

@@ -10,6 +10,9 @@ import { LinkButton } from "@/components/link-button";
 import { PageHeader } from "@/components/page-header";
 import { useTexts } from "@/texts";
 
+/** What was loaded and is nobody's. */
+const NOBODYS = new Set<unknown>(["config", "sign-in-way"]);
+
 /**
  * The account is deleted. This page asks the API for nothing: with a token that is still good, the
  * first question would begin a new account.
@@ -19,7 +22,7 @@ export function DeletedPage() {
   const client = useQueryClient();
   useEffect(() => {
     forgetToken();
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "sign-in-way" });
+    client.removeQueries({ predicate: ({ queryKey }) => !NOBODYS.has(queryKey[0]) });
   }, [client]);
   const way = useQuery({ queryKey: ["sign-in-way"], queryFn: signInWay, staleTime: Infinity });
   const leave = useMutation({ mutationFn: signOut });

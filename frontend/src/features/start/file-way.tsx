@@ -3,6 +3,7 @@
 import { useRef } from "react";
 
 import { Button } from "@/components/button";
+import { Meter } from "@/components/meter";
 import { useFormats, useTexts } from "@/texts";
 
 import { ACCEPT } from "./sources";
@@ -47,12 +48,7 @@ export function FileWay({ label, controlId, file, share, invalid, described, onF
         </Button>
       ) : (
         <div className="mt-4 flex min-h-11 flex-col justify-center">
-          <progress
-            aria-label={label}
-            value={percent}
-            max={100}
-            className="block h-1.5 w-full accent-action"
-          />
+          <Meter label={label} value={percent} of={100} className="block w-full" />
           <p className="mt-1 text-sm tabular-nums text-quiet">{texts.uploaded(percent)}</p>
         </div>
       )}

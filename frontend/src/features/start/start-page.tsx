@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { Suspense, useCallback, useId, useState, type FormEvent } from "react";
 
+import { sawJob } from "@/api/jobs";
 import { useMe } from "@/api/me";
 import { ApiError } from "@/api/problem";
 import { NotBrought, startCheck, type Chosen, type Side } from "@/api/start";
@@ -47,6 +48,7 @@ export function StartPage() {
         setShares((before) => ({ ...before, [side]: share })),
       ),
     onSuccess: (job) => {
+      sawJob(client, job); // so that its steps are there at once
       void client.invalidateQueries({ queryKey: ["jobs"] });
       void client.invalidateQueries({ queryKey: ["cvs"] });
       router.push(`/jobs/?id=${job.job_id}`);

@@ -12,6 +12,7 @@ export const compare: Texts["compare"] = {
   primary: (name) => `${name} (Ihr wichtigster)`,
   posting: "Anzeige",
   nameless: (moment) => `Anzeige ohne Titel, ${moment}`,
+  added: (name, moment) => `${name}, vom ${moment}`,
   at: (role, company) => `${role} bei ${company}`,
   empty: {
     cvs: "Zum Vergleichen braucht es erst einen Lebenslauf.",
@@ -46,7 +47,6 @@ export const compare: Texts["compare"] = {
     checkOne: "Prüfen",
     checkAll: (count) => `Alle ${count} prüfen`,
     checkSome: (count) => `Die ersten ${count} prüfen`,
-    check: (name) => `${name} prüfen`,
     left: (count) => `Heute können Sie noch ${count} Prüfungen beginnen.`,
     noneLeft: "Die Prüfungen für heute sind aufgebraucht. Um Mitternacht UTC gibt es neue.",
     all: "Alle Ihre Anzeigen sind mit diesem Lebenslauf geprüft.",
@@ -62,7 +62,6 @@ export const compare: Texts["compare"] = {
     done: "fertig",
     cancelled: "abgebrochen",
     failed: "Das konnte nicht geprüft werden.",
-    again: (name) => `${name} noch einmal versuchen`,
   },
   add: {
     open: "Anzeige hinzufügen",
@@ -105,7 +104,6 @@ export const compare: Texts["compare"] = {
     difference: "Unterschied",
     by: (name, points) => `„${name}“ um ${points} Punkte`,
     equal: "kein Unterschied",
-    nothing: "Dieser Lebenslauf sagt nichts dazu.",
     notAsked: "in dieser Prüfung nicht als Anforderung gelesen",
     points: (points, possible) => `${points} von ${possible} Punkten`,
     beside: "Punkte neben den Anforderungen",

@@ -9,6 +9,8 @@ import { cvs } from "./cvs";
 import { fit } from "./fit";
 import { interview } from "./interview";
 import { market } from "./market";
+import { offline } from "./offline";
+import { operator } from "./operator";
 import { rewrite } from "./rewrite";
 import { settings } from "./settings";
 import { signIn } from "./sign-in";
@@ -24,6 +26,8 @@ export const de: Texts = {
   fit,
   interview,
   market,
+  offline,
+  operator,
   rewrite,
   settings,
   signIn,

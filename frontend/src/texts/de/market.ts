@@ -121,7 +121,6 @@ export const market: Texts["market"] = {
     findings:
       "Noch keine Erkenntnisse. Eine Erkenntnis ist eine kurze Tatsache über Bezahlung oder Nachfrage mit Quelle und Datum und wird von denen eingespeist, die dieses CareerAssist betreuen. Die Leitfäden sind von Anfang an da.",
     documents: "Nichts passt dazu.",
-    fitted: "Keine dieser Stellen wurde schon mit Ihrem Lebenslauf verglichen.",
   },
   findings: {
     label: "Finden",

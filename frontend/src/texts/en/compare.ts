@@ -6,6 +6,7 @@ export const compare = {
   primary: (name: string) => `${name} (your main CV)`,
   posting: "Posting",
   nameless: (moment: string) => `Posting without a title, ${moment}`,
+  added: (name: string, moment: string) => `${name}, added ${moment}`,
   at: (role: string, company: string) => `${role} at ${company}`,
   empty: {
     cvs: "To compare, bring a CV first.",
@@ -39,7 +40,6 @@ export const compare = {
     checkOne: "Check it",
     checkAll: (count: number) => `Check all ${count}`,
     checkSome: (count: number) => `Check the first ${count}`,
-    check: (name: string) => `Check ${name}`,
     left: (count: string) => `You can start ${count} more checks today.`,
     noneLeft: "Today’s checks are used up. They start anew at midnight UTC.",
     all: "All your postings are checked with this CV.",
@@ -55,7 +55,6 @@ export const compare = {
     done: "done",
     cancelled: "stopped",
     failed: "This could not be checked.",
-    again: (name: string) => `Try ${name} again`,
   },
   add: {
     open: "Add a posting",
@@ -97,7 +96,6 @@ export const compare = {
     difference: "Difference",
     by: (name: string, points: string) => `“${name}” by ${points} points`,
     equal: "no difference",
-    nothing: "This CV says nothing about it.",
     notAsked: "not read as a requirement in this check",
     points: (points: string, possible: string) => `${points} of ${possible} points`,
     beside: "Points beside the requirements",

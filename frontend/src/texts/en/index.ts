@@ -7,6 +7,8 @@ import { cvs } from "./cvs";
 import { fit } from "./fit";
 import { interview } from "./interview";
 import { market } from "./market";
+import { offline } from "./offline";
+import { operator } from "./operator";
 import { rewrite } from "./rewrite";
 import { settings } from "./settings";
 import { signIn } from "./sign-in";
@@ -22,6 +24,8 @@ export const en = {
   fit,
   interview,
   market,
+  offline,
+  operator,
   rewrite,
   settings,
   signIn,

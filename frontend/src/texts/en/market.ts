@@ -108,7 +108,6 @@ export const market = {
     findings:
       "No findings yet. A finding is a short fact about pay or demand with its source and date, and is handed in by whoever looks after this CareerAssist. The guides are here from the start.",
     documents: "Nothing matches this.",
-    fitted: "None of these jobs has been held against your CV yet.",
   },
   findings: {
     label: "Find",

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, expect, it, vi } from "vitest";
 
-import { draftOf, keepDraft } from "./drafts";
+import { draftOf, forgetDrafts, keepDraft } from "./drafts";
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -27,4 +27,13 @@ it("says so where the browser keeps nothing", () => {
   });
   expect(keepDraft("s1", "q1", "I rang.")).toBe(false);
   expect(draftOf("s1", "q1")).toBe("");
+});
+
+it("forgets every draft and nothing else", () => {
+  keepDraft("s1", "q1", "I rang.");
+  keepDraft("s2", "q1", "She came.");
+  window.localStorage.setItem("careerassist.language", "de");
+  forgetDrafts();
+  expect([draftOf("s1", "q1"), draftOf("s2", "q1")]).toEqual(["", ""]);
+  expect(window.localStorage.getItem("careerassist.language")).toBe("de");
 });

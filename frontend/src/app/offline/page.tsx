@@ -1,0 +1,5 @@
+import { OfflinePage } from "@/features/offline/offline-page";
+
+export default function Page() {
+  return <OfflinePage />;
+}
