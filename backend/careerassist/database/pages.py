@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -99,5 +98,5 @@ def decode_position(cursor: str, *kinds: Callable[[Any], Any]) -> tuple[Any, ...
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor.encode()))
         return tuple(kind(value) for kind, value in zip(kinds, values, strict=True))
-    except (ValueError, TypeError, AttributeError, binascii.Error) as error:
+    except (ValueError, TypeError, AttributeError, OverflowError) as error:
         raise InvalidRequest("The page cursor is not one that we gave out.") from error

@@ -44,7 +44,7 @@ export function DocumentSheet(props: Props) {
   const key = [...chosen].join(" ");
   useEffect(() => {
     const sheet = box.current;
-    const first = key ? sheet?.querySelector<HTMLElement>("[data-chosen]") : null;
+    const first = key ? sheet?.querySelector("mark[aria-current]") : null;
     if (!sheet || !first) return;
     const below = first.getBoundingClientRect().top - sheet.getBoundingClientRect().top;
     sheet.scrollTop += below - sheet.clientHeight / 3;
@@ -67,16 +67,16 @@ export function DocumentSheet(props: Props) {
         className={`min-h-0 flex-1 overflow-y-auto scroll-smooth px-4 py-4 text-[0.9375rem] ${className}`}
       >
         <div className="quoted">
-        {document.lines.map((line, index) => (
-          <TextLine
-            key={line.start}
-            line={line}
-            before={document.lines[index - 1]}
-            passages={passages}
-            chosen={chosen}
-          />
-        ))}
-        {children}
+          {document.lines.map((line, index) => (
+            <TextLine
+              key={line.start}
+              line={line}
+              before={document.lines[index - 1]}
+              passages={passages}
+              chosen={chosen}
+            />
+          ))}
+          {children}
         </div>
       </div>
     </div>
@@ -110,7 +110,7 @@ const TextLine = memo(function TextLine({ line, before, passages, chosen }: Line
           return (
             <mark
               key={index}
-              data-chosen={isChosen ? "" : undefined}
+              aria-current={isChosen ? "true" : undefined}
               className={`box-decoration-clone rounded-[1px] border-b-2 text-text ${
                 isChosen ? CHOSEN[top.ink] : `bg-transparent ${FAINT[top.ink]}`
               }`}

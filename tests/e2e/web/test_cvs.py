@@ -9,6 +9,9 @@ import pytest
 import typst
 from playwright.sync_api import Page, expect
 
+MARK: Any = "mark"
+"""The role of marked words, which Playwright knows and its types don't."""
+
 CV = """Rosalind Amankwah
 rosalind.amankwah@example.com | 07700 900123 | Stoke
 
@@ -51,7 +54,11 @@ def test_a_file_that_hides_words(page: Page, expect_accessible: Any) -> None:
     adding = page.get_by_role("dialog", name="Add a CV")
     adding.get_by_role("button", name="Add and read it").click()
     expect(adding.get_by_text("The CV is missing.", exact=False)).to_be_visible()
-    pdf = {"name": "amara.pdf", "mimeType": "application/pdf", "buffer": typst.compile(HIDING.encode())}
+    pdf: Any = {
+        "name": "amara.pdf",
+        "mimeType": "application/pdf",
+        "buffer": typst.compile(HIDING.encode()),
+    }
     adding.get_by_label("The file").set_input_files(files=[pdf])
     adding.get_by_label("A name for this version").fill("For wards")
     expect_accessible(page)
@@ -60,7 +67,7 @@ def test_a_file_that_hides_words(page: Page, expect_accessible: Any) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("For wards")
     faults = page.get_by_role("region", name="What gets in a parser's way")
     expect(faults.get_by_text("Hidden words")).to_be_visible()
-    expect(faults.get_by_role("mark")).to_contain_text("Harvard surgeon")
+    expect(faults.get_by_role(MARK)).to_contain_text("Harvard surgeon")
     text = page.get_by_role("region", name="amara.pdf")
     expect(text).to_contain_text("Cared for up to 8 patients")
     expect(text).not_to_contain_text("Harvard")
@@ -87,7 +94,7 @@ def test_every_value_leads_to_its_words(read_cv: Page) -> None:
         ("PEG feeding", "PEG feeding"),
     ]:
         understood.get_by_role("button", name=value, exact=True).focus()
-        marked = text.get_by_role("mark")
+        marked = text.get_by_role(MARK)
         expect(marked).to_have_text(words)
         expect(marked).to_be_in_viewport()
     expect(understood.get_by_text("read as Mar 2019 – today")).to_be_visible()
@@ -104,11 +111,11 @@ def test_an_answer_is_withdrawn(open_page: Any, person: Any, expect_accessible: 
     assert person.client.put(address, json={"answer": "yes"}).is_success
     page = open_page(person, f"/cvs/?id={job['cv_id']}")
     answers = page.get_by_role("region", name="What you answered besides")
-    expect(answers.get_by_role("mark")).to_contain_text(re.compile("infection control", re.I))
+    expect(answers.get_by_role(MARK)).to_contain_text(re.compile("infection control", re.I))
     expect_accessible(page)
     answers.get_by_role("button", name=re.compile("^Withdraw")).click()
     expect(answers.get_by_text("Withdrawn.")).to_be_visible()
-    expect(answers.get_by_role("mark")).to_have_count(0)
+    expect(answers.get_by_role(MARK)).to_have_count(0)
     checks = page.get_by_role("region", name="Checks made with it")
     expect(checks.get_by_role("link", name=re.compile("Senior Care Assistant"))).to_be_visible()
 
@@ -132,13 +139,17 @@ def test_rename_make_main_and_delete(open_page: Any, person: Any, expect_accessi
     page.get_by_role("button", name="Make it the main one: For hospitals").click()
     expect(versions.filter(has_text="Main CV")).to_contain_text("For hospitals")
 
-    versions.filter(has_not_text="Main CV").get_by_role("button", name=re.compile("^Delete")).click()
+    versions.filter(has_not_text="Main CV").get_by_role(
+        "button", name=re.compile("^Delete")
+    ).click()
     deleting = page.get_by_role("dialog", name=re.compile("^Delete"))
     expect(deleting.get_by_text("can't be taken back", exact=False)).to_be_visible()
     expect_accessible(page)
     deleting.get_by_role("button", name="Cancel").click()
     expect(versions).to_have_count(2)
-    versions.filter(has_not_text="Main CV").get_by_role("button", name=re.compile("^Delete")).click()
+    versions.filter(has_not_text="Main CV").get_by_role(
+        "button", name=re.compile("^Delete")
+    ).click()
     deleting.get_by_role("button", name="Delete for good").click()
     expect(versions).to_have_count(1)
     expect(versions).to_contain_text("For hospitals")

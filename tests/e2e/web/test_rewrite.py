@@ -141,13 +141,13 @@ def test_words_of_ones_own_are_in_the_files(opened: Page, tmp_path: Path) -> Non
     expect(line.get_by_text("Your words", exact=True)).to_be_visible()
     expect(line).to_contain_text(HONEST)
 
-    name, path = _downloaded(opened, "PDF, CV")
+    name, path = _downloaded(opened, "PDF CV")
     assert name == "Rosalind-Amankwah-CV.pdf"
     assert HONEST in _pdf_text(path)
-    name, path = _downloaded(opened, "DOCX, CV")
+    name, path = _downloaded(opened, "DOCX CV")
     assert name == "Rosalind-Amankwah-CV.docx"
     assert HONEST in _docx_text(path, tmp_path)
-    name, path = _downloaded(opened, "Markdown, List of changes")
+    name, path = _downloaded(opened, "Markdown List of changes")
     assert name == "Rosalind-Amankwah-Changes.md"
     assert HONEST in path.read_text("utf-8")
 
@@ -160,7 +160,7 @@ def test_what_the_cv_does_not_say_is_refused(
     _write(line, LIE)
     refusal = line.get_by_role("alert")
     expect(refusal).to_contain_text("Your CV does not bear this out")
-    expect(refusal.get_by_role("listitem").first).to_contain_text("Your CV")
+    expect(refusal.get_by_role("listitem").first).to_contain_text("do not say “6”")
     expect(line.get_by_role("textbox", name="Your words")).to_have_value(LIE)
     expect_accessible(opened)
     _decided(opened, 0)
@@ -176,7 +176,7 @@ def test_what_the_cv_does_not_say_is_refused(
     expect(line.get_by_text("You vouch for it yourself")).to_be_visible()
     expect_accessible(opened)
 
-    _, path = _downloaded(opened, "Markdown, List of changes")
+    _, path = _downloaded(opened, "Markdown List of changes")
     assert "Kept on your own word" in path.read_text("utf-8")
 
 
@@ -252,7 +252,7 @@ def test_the_letter(opened: Page, expect_accessible: Check) -> None:
     _said(opened, "Your words are kept.")
     expect_accessible(opened)
 
-    _, path = _downloaded(opened, "PDF, Letter [0-9]")
+    _, path = _downloaded(opened, "PDF Letter [0-9]")
     letter = _pdf_text(path)
     assert "At Homeway Domiciliary, I visited up to 12 clients a day." in letter
     assert "reduced falls" not in letter
@@ -270,7 +270,7 @@ def test_read_as_it_will_be_sent(opened: Page, tmp_path: Path, expect_accessible
 
     sheet = opened.get_by_role("region", name="CV", exact=True)
     shown = [line.strip() for line in sheet.inner_text().splitlines() if line.strip()]
-    _, path = _downloaded(opened, "DOCX, CV")
+    _, path = _downloaded(opened, "DOCX CV")
     sent = _docx_text(path, tmp_path)
     assert len(shown) > 20
     assert [line for line in shown[1:] if line not in sent] == []

@@ -175,9 +175,12 @@ def test_the_site_is_only_read(address: str, method: str) -> None:
     assert raw(address, method, "/")[0] == 405
 
 
-def test_other_names_of_this_machine_get_no_page(address: str) -> None:
-    answer = httpx.get(f"{address}/", headers={"Host": "rebound.example.com"})
+@pytest.mark.parametrize("path", ["/", "/sign-in/", "/sw.js", "/config.json", "/api/me"])
+def test_a_name_that_was_pointed_at_this_machine_gets_nothing(address: str, path: str) -> None:
+    host = f"rebound.example.com:{urlsplit(address).port}"
+    answer = httpx.get(address + path, headers={"Host": host})
     assert answer.status_code == 403
+    assert "does not go by that name" in answer.text
 
 
 def test_before_it_is_built_a_sentence_says_how_and_the_api_answers(tmp_path: Path) -> None:

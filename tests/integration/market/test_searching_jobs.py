@@ -94,7 +94,16 @@ def test_pages_show_each_job_once_in_order(
     assert seen == sorted(seen, reverse=True)
 
 
-@pytest.mark.parametrize("cursor", ["x", "W10=", "WzEsMiwzXQ==", "bnVsbA=="])
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        "x",
+        "W10=",
+        "WzEsMiwzXQ==",
+        "bnVsbA==",
+        "W0luZmluaXR5LDEsIjIwMjYtMTEtMDEiLCI3YzllNjY3OS03NDI1LTQwZGUtOTQ0Yi1lMDdmYzFmOTBhZTciXQ==",
+    ],
+)
 def test_a_cursor_of_somebody_elses_making_is_refused(client: httpx.Client, cursor: str) -> None:
     for path in ("/api/discovered-jobs", "/api/knowledge/documents"):
         assert client.get(path, params={"cursor": cursor}).status_code == 422

@@ -3,8 +3,11 @@
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 
+import { useMe } from "@/api/me";
+import { ApiError } from "@/api/problem";
 import { Button } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
+import { SignInNeeded } from "@/components/sign-in-needed";
 import { Views } from "@/components/views";
 import { useTexts } from "@/texts";
 
@@ -22,9 +25,11 @@ export function ApplicationsPage() {
 
 function Overview({ view }: { view: string | null }) {
   const texts = useTexts().applications;
+  const { error } = useMe();
   const [adding, setAdding] = useState(false);
   const add = () => setAdding(true);
   const figures = view === "figures";
+  if (error instanceof ApiError && error.status === 401) return <SignInNeeded />;
   return (
     <>
       <PageHeader

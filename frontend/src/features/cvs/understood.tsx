@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 
 import type { CvProfile } from "@/api/cvs";
 import type { components } from "@/api/schema";
@@ -135,10 +135,11 @@ type SectionProps = { title: string; empty?: boolean; always?: boolean; children
 /** A section of the CV. One that every employer looks for says so where it is empty. */
 function Section({ title, empty = false, always = false, children }: SectionProps) {
   const texts = useTexts().cvs.understood;
+  const id = useId();
   if (empty && !always) return null;
   return (
-    <section>
-      <h3 className="border-b border-line pb-1 text-sm font-semibold">{title}</h3>
+    <section aria-labelledby={id}>
+      <h3 id={id} className="border-b border-line pb-1 text-sm font-semibold">{title}</h3>
       <div className="mt-2 space-y-2">
         {empty ? <p className="font-medium text-missing">{texts.missing}</p> : children}
       </div>

@@ -21,6 +21,9 @@ type Props = {
   tall: boolean;
 };
 
+/** Both sheets together fill the window, beside or above each other. */
+const TALL = "max-h-[calc(50dvh-4.5rem)] @xl:max-h-[min(calc(100dvh-5.5rem),48rem)]";
+
 /** The posting and the CV, opened at the words of a requirement. */
 export function Desk({ detail, chosen, facts, tall }: Props) {
   const texts = useTexts().fit.desk;
@@ -41,13 +44,7 @@ export function Desk({ detail, chosen, facts, tall }: Props) {
     match ? (count > 0 ? texts.marked(count) : none) : null;
   return (
     <div role="group" aria-label={texts.label} className={`@container ${tall ? "" : "mt-4"}`}>
-      <div
-        className={`grid gap-3 ${
-          tall
-            ? "h-[calc(100dvh-2rem)] max-h-[52rem] grid-rows-2 @xl:grid-cols-2 @xl:grid-rows-1"
-            : "@xl:grid-cols-2"
-        }`}
-      >
+      <div className="grid gap-3 @xl:grid-cols-2">
         <Sheet query={posting} tall={tall}>
           {(document) => (
             <DocumentSheet
@@ -56,7 +53,7 @@ export function Desk({ detail, chosen, facts, tall }: Props) {
               document={document}
               passages={inPosting}
               chosen={ids}
-              className={tall ? "" : "max-h-64"}
+              className={tall ? TALL : "max-h-64"}
             />
           )}
         </Sheet>
@@ -68,7 +65,7 @@ export function Desk({ detail, chosen, facts, tall }: Props) {
               document={document}
               passages={inCv}
               chosen={ids}
-              className={tall ? "" : "max-h-64"}
+              className={tall ? TALL : "max-h-64"}
             >
               {said.length > 0 ? (
                 <Said facts={said.map(([id, fact]) => ({ fact, chosen: speaking.includes(id) }))} />
@@ -98,7 +95,7 @@ function Sheet({ query, tall, children }: SheetProps) {
   const texts = useTexts().fit.desk;
   if (query.data) return children(query.data);
   if (query.isError) return <p className="sheet p-4 text-quiet">{texts.gone}</p>;
-  return <Skeleton className={tall ? "h-full" : "h-64"} />;
+  return <Skeleton className={tall ? "h-96" : "h-64"} />;
 }
 
 /** What the person answered to questions: words of their own that stand in no file. */
@@ -111,7 +108,7 @@ function Said({ facts }: { facts: readonly { fact: CvFact; chosen: boolean }[] }
         {facts.map(({ fact, chosen }) => (
           <li key={fact.text}>
             <mark
-              data-chosen={chosen ? "" : undefined}
+              aria-current={chosen ? "true" : undefined}
               className={`border-b-2 border-met text-text ${chosen ? "bg-met-mark" : "border-transparent bg-transparent"}`}
             >
               {fact.text}

@@ -1,9 +1,6 @@
 "use client";
 
-import type { UseQueryResult } from "@tanstack/react-query";
-
 import type { Job } from "@/api/jobs";
-import { Failed } from "@/components/failed";
 import type { Ink } from "@/components/mark";
 import { useTexts } from "@/texts";
 
@@ -14,7 +11,7 @@ import type { AnalysisDetail, AskedQuestion, Gap } from "./queries";
 
 type Props = {
   detail: AnalysisDetail;
-  questions: UseQueryResult<AskedQuestion[]>;
+  questions: readonly AskedQuestion[];
   jobType: Job["type"] | undefined;
   onArgue: (requirementId: string) => void;
 };
@@ -33,9 +30,8 @@ const EDGE: Record<Ink, string> = {
 export function Gaps({ detail, questions, jobType, onArgue }: Props) {
   const texts = useTexts().fit;
   const { gaps } = detail.analysis;
-  const asked = questions.data ?? [];
-  const answers = newAnswers(asked, detail.created_at);
-  const others = asked.filter(
+  const answers = newAnswers(questions, detail.created_at);
+  const others = questions.filter(
     ({ question }) => !gaps.some((gap) => gap.requirement_id === question.requirement_id),
   );
   const items = (some: readonly Gap[]) =>
@@ -43,7 +39,7 @@ export function Gaps({ detail, questions, jobType, onArgue }: Props) {
       <GapItem
         key={gap.requirement_id}
         gap={gap}
-        questions={asked.filter(({ question }) => question.requirement_id === gap.requirement_id)}
+        questions={questions.filter(({ question }) => question.requirement_id === gap.requirement_id)}
         detail={detail}
         onArgue={onArgue}
       />
@@ -54,11 +50,6 @@ export function Gaps({ detail, questions, jobType, onArgue }: Props) {
         {texts.gaps.title}
       </h2>
       {gaps.length === 0 ? <p className="mt-3">{texts.gaps.none}</p> : null}
-      {questions.isError && !questions.data ? (
-        <div className="mt-4">
-          <Failed error={questions.error} retry={() => void questions.refetch()} />
-        </div>
-      ) : null}
       <ol className="mt-6 space-y-10">{items(gaps.slice(0, OPEN))}</ol>
       {gaps.length > OPEN ? (
         <details className="mt-10 border-y border-line">
@@ -88,10 +79,7 @@ export function Gaps({ detail, questions, jobType, onArgue }: Props) {
   );
 }
 
-type ItemProps = Omit<Props, "questions" | "jobType"> & {
-  gap: Gap;
-  questions: readonly AskedQuestion[];
-};
+type ItemProps = Omit<Props, "jobType"> & { gap: Gap };
 
 function GapItem({ gap, questions, detail, onArgue }: ItemProps) {
   const texts = useTexts().fit;

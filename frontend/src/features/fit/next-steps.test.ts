@@ -28,13 +28,16 @@ const match = (requirementId: string): Match => ({
 });
 const kinds = (given: Partial<Parameters<typeof nextSteps>[0]["analysis"]>, questions: AskedQuestion[] = [], hasRewrite = false) =>
   nextSteps({
-    analysis: { requirements: [match("r1")], gaps: [], ats_score: 90, ...given },
+    analysis: { requirements: [match("r1")], lines: [], gaps: [], ats_score: 90, ...given },
     questions, madeAt: MADE_AT, hasRewrite,
   }).map((step) => step.kind);
 
 describe("nextSteps", () => {
   it("has nothing to say where nothing is left to do", () => {
     expect(kinds({})).toEqual([]);
+  });
+  it("asks for the posting where it gave nothing to compare with", () => {
+    expect(kinds({ requirements: [] })).toEqual(["posting"]);
   });
   it("puts an answer that is not counted yet before all else", () => {
     const later = question("q1", "r1", "yes", "2026-11-21T10:00:01Z");

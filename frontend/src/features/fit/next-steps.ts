@@ -1,7 +1,9 @@
+import { isScored } from "./ledger";
 import type { Analysis, AskedQuestion } from "./queries";
 
 /** What the person can do next, most useful first. */
 export type Step =
+  | { kind: "posting" }
   | { kind: "again"; answers: number }
   | { kind: "questions"; open: number }
   | { kind: "gap"; requirementId: string; what: string }
@@ -13,7 +15,7 @@ const MOST = 3;
 const POOR_ATS = 75;
 
 type Given = {
-  analysis: Pick<Analysis, "requirements" | "gaps" | "ats_score">;
+  analysis: Pick<Analysis, "requirements" | "lines" | "gaps" | "ats_score">;
   questions: readonly AskedQuestion[];
   madeAt: string;
   hasRewrite: boolean;
@@ -24,6 +26,7 @@ export function nextSteps({ analysis, questions, madeAt, hasRewrite }: Given): S
   const open = questions.filter((one) => one.answer === null);
   const worst = analysis.gaps.find((gap) => gap.severity !== "low");
   const steps: Step[] = [];
+  if (!isScored(analysis)) steps.push({ kind: "posting" });
   if (answers > 0) steps.push({ kind: "again", answers });
   if (open.length > 0) steps.push({ kind: "questions", open: open.length });
   if (worst && !open.some((one) => one.question.requirement_id === worst.requirement_id)) {

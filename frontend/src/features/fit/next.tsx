@@ -13,8 +13,7 @@ import type { AnalysisDetail, AskedQuestion } from "./queries";
 
 type Props = {
   detail: AnalysisDetail;
-  /** Undefined until they are loaded. */
-  questions: readonly AskedQuestion[] | undefined;
+  questions: readonly AskedQuestion[];
   hasRewrite: boolean;
   jobType: Job["type"] | undefined;
   onArgue: (requirementId: string) => void;
@@ -24,7 +23,7 @@ type Props = {
 export function Next({ detail, questions, hasRewrite, jobType, onArgue }: Props) {
   const texts = useTexts().fit.next;
   const { analysis, created_at: madeAt } = detail;
-  const steps = nextSteps({ analysis, questions: questions ?? [], madeAt, hasRewrite });
+  const steps = nextSteps({ analysis, questions, madeAt, hasRewrite });
   return (
     <section aria-labelledby="next">
       <h2 id="next" className="font-serif text-2xl font-semibold">
@@ -50,6 +49,12 @@ function Doing({ step, detail, jobType, onArgue }: Omit<Props, "questions" | "ha
   switch (step.kind) {
     case "again":
       return <CheckAgain detail={detail} jobType={jobType} label={texts.again(step.answers)} />;
+    case "posting":
+      return (
+        <LinkButton look="quiet" href="/">
+          {texts.posting}
+        </LinkButton>
+      );
     case "questions":
       return <Jump to="gaps">{texts.questions(step.open)}</Jump>;
     case "gap":

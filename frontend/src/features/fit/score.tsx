@@ -15,10 +15,10 @@ export function Score({ detail }: { detail: AnalysisDetail }) {
   const accounts = accountOf(analysis);
   const scored = isScored(analysis);
   return (
-    <section aria-labelledby="fit">
+    <div>
       <div className="grid items-end gap-x-10 gap-y-5 sm:grid-cols-[auto_1fr]">
         <div>
-          <h2 id="fit" className="text-sm font-semibold text-quiet">
+          <h2 className="text-sm font-semibold text-quiet">
             {texts.fit}
           </h2>
           {scored ? (
@@ -51,7 +51,7 @@ export function Score({ detail }: { detail: AnalysisDetail }) {
           <Totals accounts={accounts} />
         </>
       ) : null}
-    </section>
+    </div>
   );
 }
 

@@ -3,12 +3,11 @@
 import { Mark } from "@/components/mark";
 import { useTexts } from "@/texts";
 
-import { usePosting } from "./queries";
+import type { JobProfile } from "./queries";
 
 /** Signs that a posting may be a fraud, with its words. They come before any score. */
-export function Warnings({ postingId }: { postingId: string }) {
+export function Warnings({ warnings }: { warnings: JobProfile["warnings"] }) {
   const texts = useTexts().fit.warnings;
-  const warnings = usePosting(postingId).data?.profile?.warnings ?? [];
   if (warnings.length === 0) return null;
   return (
     <section aria-labelledby="warnings" className="border-2 border-missing bg-sheet p-5 sm:p-7">

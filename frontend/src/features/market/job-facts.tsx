@@ -16,7 +16,7 @@ export function Facts({ job }: { job: DiscoveredJob }) {
     job.employment_type ? texts.employment[job.employment_type] : null,
     job.salary ? payInWords(job.salary, texts, money) : null,
   ].filter((fact) => fact !== null);
-  return facts.length > 0 ? <p className="mt-1 break-words">{facts.join(" · ")}</p> : null;
+  return facts.length > 0 ? <span className="mt-1 block break-words">{facts.join(" · ")}</span> : null;
 }
 
 /** Where it was found and how old it is. */
@@ -24,10 +24,10 @@ export function Where({ job }: { job: DiscoveredJob }) {
   const texts = useTexts().market.job;
   const { day } = useFormats();
   return (
-    <p className="mt-1 break-words text-sm text-quiet">
+    <span className="mt-1 block break-words text-sm text-quiet">
       {job.source} · {job.posted_on ? texts.posted(day(job.posted_on)) : texts.seen(day(job.listed_on))}
       {job.expires_on && job.open ? ` · ${texts.closes(day(job.expires_on))}` : ""}
       {job.open ? null : <strong className="font-medium text-missing"> · {texts.closed}</strong>}
-    </p>
+    </span>
   );
 }

@@ -83,7 +83,7 @@ function Whole({ job, cv, hasCv }: { job: JobDetail; cv: string; hasCv: boolean 
           ) : null}
           <JobActions job={job} cv={cv} hasCv={hasCv} main />
         </div>
-        <section aria-labelledby="posting" className="sheet min-w-0 p-5 sm:p-8">
+        <section aria-labelledby="posting" className="sheet min-w-0 self-start p-5 sm:p-8">
           <div className="flex flex-wrap items-baseline justify-between gap-x-6">
             <h2 id="posting" className="text-sm font-semibold text-quiet">
               {texts.posting}

@@ -37,7 +37,7 @@ export function JobRow({ job, cv, hasCv }: Props) {
             <span className="block text-xs text-quiet">{texts.of}</span>
           </>
         ) : (
-          <span className="text-sm text-quiet">{texts.noFit}</span>
+          <span className="text-sm text-quiet max-sm:sr-only">{texts.noFit}</span>
         )}
       </div>
       <div className="col-span-2 min-w-0 space-y-4">

@@ -46,17 +46,12 @@ const FEW_FAILURES = 3;
 const FEW_TASKS = 5;
 const NEARLY = 0.8;
 
-/** Failures that no person's file, page or wish brought about. */
-const OURS: ReadonlySet<string> = new Set([
-  "internal_error",
-  "interrupted",
-  "job_stalled",
-  "service_unavailable",
-  "setup_error",
-]);
+/** Failures that a person's file or page or what they did brought about. */
+const THEIRS = /^(document|page)_|^(step_failed|not_found)$/;
 
+/** Whether the service is at fault: with whatever is not known to be somebody else's fault. */
 export function isOurs(code: string): boolean {
-  return OURS.has(code);
+  return !THEIRS.test(code);
 }
 
 export function isWrong({ kind }: Finding): boolean {

@@ -10,11 +10,10 @@ export type ChoreNow = components["schemas"]["ChoreStatusView"];
 export const AGAIN_SECONDS = 15;
 
 /** The service as it is now, looked at again and again while the page is visible. */
-export function useOverview(enabled: boolean) {
+export function useOverview() {
   return useQuery<Overview>({
     queryKey: ["operator", "overview"],
     queryFn: () => got(api.GET("/api/operator/overview")),
-    enabled,
     refetchInterval: ({ state: { error } }) =>
       error instanceof ApiError && !error.passing ? false : AGAIN_SECONDS * 1000,
     refetchIntervalInBackground: false,

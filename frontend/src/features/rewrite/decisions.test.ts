@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 
+import { proposals } from "./all-proposals";
 import { foreseen, type Wish } from "./decisions";
 import { bullet, detail, fact, grounded, profile, UNCHANGED } from "./given.fixture";
-import { letterProposals, progress, proposals, standing, summaryProposal } from "./proposals";
+import { letterProposals, progress, standing, summaryProposal } from "./proposals";
 
 const LETTER = [grounded("I am applying.", "w1.title"), grounded("Thank you.")];
 const cv = profile({ summary: [fact("sum.1", "Kind and calm.")] });

@@ -1,4 +1,5 @@
-import { differs, paragraphName, proposals } from "./proposals";
+import { proposals } from "./all-proposals";
+import { differs, paragraphName } from "./proposals";
 import type { Decision, Detail, Grounded, Profile } from "./types";
 
 /** What the person wants done. */

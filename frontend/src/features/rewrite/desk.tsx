@@ -4,9 +4,10 @@ import { createContext, useContext, useReducer, useRef, useState, type ReactNode
 
 import type { ApiError } from "@/api/problem";
 
+import { proposals } from "./all-proposals";
 import { foreseen, type Wish } from "./decisions";
 import { drafted, type Draft, type Drafts, type DraftStep } from "./drafts";
-import { nextOpen, proposals, type Proposal } from "./proposals";
+import { nextOpen, type Proposal } from "./proposals";
 import { useDecide, useOnTheirWay } from "./queries";
 import { useShownPart } from "./shown-part";
 import type { Detail, Profile } from "./types";

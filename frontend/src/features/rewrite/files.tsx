@@ -75,7 +75,7 @@ function File({ file, what }: { file: FileShown; what: string }) {
         }}
       >
         {file.type}
-        <span className="sr-only">, {what}</span>{" "}
+        <span className="sr-only"> {what} </span>
         <span className="ml-2 text-sm font-normal tabular-nums text-quiet">
           {texts.size(number(kilobytes(size)))}
         </span>

@@ -108,7 +108,7 @@ function Toggle({ proposal, label, open, ref }: ToggleProps) {
         className={`min-h-11 text-action underline decoration-1 underline-offset-4 hover:decoration-2 @4xl:min-h-8 ${open ? "" : "after:absolute after:inset-0"}`}
       >
         {open ? texts.close : stands === "open" ? texts.decide : texts.change}
-        <span className="sr-only">: {label}</span>
+        <span className="sr-only"> {label}</span>
       </button>
     </div>
   );

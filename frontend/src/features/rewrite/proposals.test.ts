@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 
+import { proposals } from "./all-proposals";
 import { bullet, detail, fact, grounded, profile } from "./given.fixture";
-import { bulletProposal, nextOpen, progress, proposals, standing, summaryProposal } from "./proposals";
+import { bulletProposal, nextOpen, progress, standing, summaryProposal } from "./proposals";
 
 const edited = {
   choice: "edited",
@@ -48,4 +49,10 @@ test("the next to decide comes after the last one, and round again from the top"
   expect(nextOpen(all, "w1.b1")?.name).toBe("letter.1");
   expect(nextOpen(all, "letter.2")?.name).toBe("summary");
   expect(nextOpen(all.slice(0, 1), "summary")).toBeNull();
+});
+
+test("the next line is the one below, not the one that came next in the CV", () => {
+  const lines = ["w1.b1", "w1.b2", "w1.b3"].map((fact_id) => bullet({ fact_id }));
+  const given = detail({ bullets: lines, bullet_order: { w1: ["w1.b1", "w1.b3", "w1.b2"] } });
+  expect(nextOpen(proposals(given, profile()), "w1.b1")?.name).toBe("w1.b3");
 });

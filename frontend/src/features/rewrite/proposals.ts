@@ -83,16 +83,6 @@ export function paragraphName(index: number): string {
   return `letter.${index + 1}`;
 }
 
-/** Everything that can be decided, in the order of the documents. */
-export function proposals(detail: Detail, profile: Profile): Proposal[] {
-  const summary = summaryProposal(detail, profile);
-  return [
-    ...(summary ? [summary] : []),
-    ...detail.rewrite.bullets.map(bulletProposal),
-    ...letterProposals(detail),
-  ];
-}
-
 export type Progress = { decided: number; all: number };
 
 /** How many of the proposals are decided, of those where there is something to decide. */

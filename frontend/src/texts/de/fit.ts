@@ -43,6 +43,7 @@ export const fit: Texts["fit"] = {
   },
   next: {
     title: "Was Sie als Nächstes tun können",
+    posting: "Die ganze Anzeige geben: In dieser steht nichts zum Vergleichen",
     again: (answers: number) =>
       answers === 1
         ? "Neu prüfen: Eine Ihrer Antworten zählt noch nicht"
@@ -58,7 +59,6 @@ export const fit: Texts["fit"] = {
   },
   asked: {
     title: "Was verlangt wird und wo Sie es zeigen",
-    lead: "Wählen Sie eine Zeile, um beide Dokumente an ihrer Stelle zu sehen.",
     none: "In dieser Anzeige steht nichts, womit sich ein Lebenslauf vergleichen ließe.",
     bring: "Die ganze Anzeige geben",
     groups: { must: "Verlangt", nice: "Erwünscht" },
@@ -66,7 +66,6 @@ export const fit: Texts["fit"] = {
     status: { met: "gezeigt", partly: "teilweise gezeigt", missing: "fehlt" },
     uncounted: "zählt nicht",
     points: (points: string, possible: string) => `${points} von ${possible} Punkten`,
-    howTitle: "Wie es entschieden wurde",
     how: {
       words: "Nach den Worten selbst.",
       alias: "Nach einem anderen Namen für dasselbe.",
@@ -139,7 +138,6 @@ export const fit: Texts["fit"] = {
     theirs: "Verlangt wird",
     yours: "Sie sagen",
     from: "Aus",
-    of: "von",
   },
   ats: {
     title: "Was ein Programm aus Ihrer Datei liest",

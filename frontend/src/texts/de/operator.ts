@@ -2,7 +2,7 @@ import type { Texts } from "@/texts";
 
 export const operator: Texts["operator"] = {
   title: "Betrieb",
-  lead: "Wie es um diese Installation steht: Zahlen über alle, und nichts von Einzelnen.",
+  lead: "Wie es um diese Installation steht, in Zahlen. Über Einzelne steht hier nichts.",
   refused: "Nur wer diese Installation betreibt, kann sehen, wie es um sie steht.",
   asOf: (time, seconds) => `Stand: ${time}. Alle ${seconds} Sekunden wird neu nachgesehen.`,
   asOfStale: (time) => `So war es um ${time}. Inzwischen kann es anders sein.`,
@@ -126,7 +126,7 @@ export const operator: Texts["operator"] = {
     whose: "Woran es lag",
     step: "Schritt",
     ours: "Am Dienst",
-    theirs: "An Datei oder Seite",
+    theirs: "Nicht am Dienst",
     noStep: "Keiner",
     none: "Keine in den letzten sieben Tagen.",
     codes: {
@@ -202,15 +202,15 @@ export const operator: Texts["operator"] = {
     caption: "Was regelmäßig von selbst läuft, und wie der letzte Durchgang endete",
     chore: "Aufgabe",
     last: "Letzter Durchgang",
-    well: "Zuletzt gelungen",
-    did: "Was dabei geschah",
+    did: "Was zuletzt geschah",
     state: {
       never: "War noch nicht an der Reihe",
       running: (ago) => `Läuft; begonnen ${ago}`,
       done: (ago) => `Fertig ${ago}`,
       failed: (ago) => `Fehlgeschlagen ${ago}`,
     },
-    never: "nie",
+    well: (ago) => `Zuletzt gelungen ${ago}`,
+    neverWell: "Noch nie gelungen",
     nothing: "nichts zu tun",
     label: {
       sweeper: "Schickt liegen gebliebene Nachrichten ab und weckt Aufträge, an denen niemand mehr arbeitet",

@@ -40,6 +40,7 @@ export const fit = {
   },
   next: {
     title: "What to do next",
+    posting: "Bring the full posting: this one says nothing to compare with",
     again: (answers: number) =>
       answers === 1
         ? "Check again: one answer of yours is not counted yet"
@@ -53,7 +54,6 @@ export const fit = {
   },
   asked: {
     title: "What they ask for, and where you show it",
-    lead: "Choose a line to see both documents at its words.",
     none: "There is nothing in this posting that a CV could be compared with.",
     bring: "Bring the full posting",
     groups: { must: "Required", nice: "Nice to have" },
@@ -61,7 +61,6 @@ export const fit = {
     status: { met: "shown", partly: "shown in part", missing: "missing" },
     uncounted: "not counted",
     points: (points: string, possible: string) => `${points} of ${possible} points`,
-    howTitle: "How it was decided",
     how: {
       words: "By the words themselves.",
       alias: "By another name for the same thing.",
@@ -133,7 +132,6 @@ export const fit = {
     theirs: "They ask for",
     yours: "You say",
     from: "From",
-    of: "of",
   },
   ats: {
     title: "What a parser makes of your file",

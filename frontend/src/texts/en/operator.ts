@@ -2,7 +2,7 @@ const times = (count: number, one: string, many: string) => (count === 1 ? `1 ${
 
 export const operator = {
   title: "Operating",
-  lead: "How this installation is doing: numbers over all people, and nothing of anybody.",
+  lead: "How this installation is doing, in numbers. Nothing here tells of any one person.",
   refused: "Only those who run this installation can see how it is doing.",
   asOf: (time: string, seconds: number) => `Seen at ${time}. Looked at again every ${seconds} seconds.`,
   asOfStale: (time: string) => `This is how it was at ${time}. It may be different by now.`,
@@ -127,7 +127,7 @@ export const operator = {
     whose: "Whose fault",
     step: "Step",
     ours: "The service's",
-    theirs: "The file's or page's",
+    theirs: "Not the service's",
     noStep: "None of them",
     none: "None in the last seven days.",
     codes: {
@@ -203,15 +203,15 @@ export const operator = {
     caption: "What comes round by itself, and how its last round ended",
     chore: "Chore",
     last: "Last round",
-    well: "Last ended well",
-    did: "What it did then",
+    did: "What it did last",
     state: {
       never: "Not come round yet",
       running: (ago: string) => `At work; began ${ago}`,
       done: (ago: string) => `Done ${ago}`,
       failed: (ago: string) => `Failed ${ago}`,
     },
-    never: "never",
+    well: (ago: string) => `Last ended well ${ago}`,
+    neverWell: "Has never ended well",
     nothing: "nothing to do",
     label: {
       sweeper: "Sends messages left behind, and wakes jobs that nobody works on any more",
