@@ -17,6 +17,8 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+import psycopg
+from psycopg import sql
 
 from careerassist.bootstrap import Parts
 from careerassist.lifeline import LIFELINE_VARIABLE
@@ -91,6 +93,16 @@ class WebInstallation:
         token = identity.token(identity.person(request.headers.pop("X-Person")))
         request.headers["Authorization"] = f"Bearer {token}"
         return request
+
+    @contextmanager
+    def held(self, table: str) -> Iterator[None]:
+        """Nothing can be stored in a table for a while, so a check stops where it wants to."""
+        address = self.parts.settings.database_url
+        assert address is not None
+        with psycopg.connect(address.get_secret_value()) as connection:
+            lock = sql.SQL("lock table {} in share mode").format(sql.Identifier(table))
+            connection.execute(lock)
+            yield
 
     def close(self) -> None:
         for client in self._clients:

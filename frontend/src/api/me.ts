@@ -12,5 +12,5 @@ export function useMe(enabled = true) {
 
 /** Whether this person looks after the installation. */
 export function isOperator(me: Me): boolean {
-  return "operator" in me && me.operator === true;
+  return me.operator;
 }

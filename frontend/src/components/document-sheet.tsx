@@ -36,6 +36,9 @@ const FAINT: Record<Ink, string> = {
   missing: "border-missing/60",
 };
 
+/** Height of a line in pixels, roughly. */
+const LINE = 30;
+
 /** A document in its reading order, with passages marked in it as with a pen. */
 export function DocumentSheet(props: Props) {
   const { title, note, document, passages, chosen, className = "", children } = props;
@@ -47,7 +50,8 @@ export function DocumentSheet(props: Props) {
     const first = key ? sheet?.querySelector("mark[aria-current]") : null;
     if (!sheet || !first) return;
     const below = first.getBoundingClientRect().top - sheet.getBoundingClientRect().top;
-    sheet.scrollTop += below - sheet.clientHeight / 3;
+    // What is seen already stays where it is: a text that moves about can't be read.
+    if (below < 0 || below + LINE > sheet.clientHeight) sheet.scrollTop += below - sheet.clientHeight / 3;
   }, [key, passages]);
   return (
     <div className="sheet flex min-h-0 min-w-0 flex-col">

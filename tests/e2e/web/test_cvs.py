@@ -110,7 +110,7 @@ def test_an_answer_is_withdrawn(open_page: Any, person: Any, expect_accessible: 
     address = f"/api/analyses/{job['analysis_id']}/questions/{question['id']}"
     assert person.client.put(address, json={"answer": "yes"}).is_success
     page = open_page(person, f"/cvs/?id={job['cv_id']}")
-    answers = page.get_by_role("region", name="What you answered besides")
+    answers = page.get_by_role("region", name="What else you have told us")
     expect(answers.get_by_role(MARK)).to_contain_text(re.compile("infection control", re.I))
     expect_accessible(page)
     answers.get_by_role("button", name=re.compile("^Withdraw")).click()
@@ -143,7 +143,7 @@ def test_rename_make_main_and_delete(open_page: Any, person: Any, expect_accessi
         "button", name=re.compile("^Delete")
     ).click()
     deleting = page.get_by_role("dialog", name=re.compile("^Delete"))
-    expect(deleting.get_by_text("can't be taken back", exact=False)).to_be_visible()
+    expect(deleting.get_by_text("can't be undone", exact=False)).to_be_visible()
     expect_accessible(page)
     deleting.get_by_role("button", name="Cancel").click()
     expect(versions).to_have_count(2)

@@ -27,7 +27,7 @@ def _pack(page: Page, job: Any) -> None:
 
 
 def _answer(page: Page, words: str) -> None:
-    page.get_by_label("Your answer").fill(words)
+    page.get_by_role("textbox", name="Your answer").fill(words)
     page.get_by_role("button", name="See how it comes across").click()
     expect(page.get_by_role("heading", name="How it comes across")).to_be_focused()
 
@@ -73,7 +73,7 @@ def test_a_better_answer_is_seen_to_be_better(
     page = open_page(person)
     _pack(page, person.check())
     page.get_by_role("link", name="Practise the first question").click()
-    expect(page.get_by_role("heading", level=2)).to_be_focused()
+    expect(page.get_by_role("heading", name="about yourself")).to_be_focused()
     expect_accessible(page)
 
     _answer(page, POOR)
@@ -82,10 +82,10 @@ def test_a_better_answer_is_seen_to_be_better(
     expect(history.get_by_role("row").nth(1)).to_contain_text("not an answer yet")
 
     page.get_by_role("link", name="Try again").click()
-    expect(page.get_by_label("Your answer")).to_have_value("")
+    expect(page.get_by_role("textbox", name="Your answer")).to_have_value("")
     _answer(page, GOOD)
     told = page.get_by_role("heading", name="Your answer, and what it tells").locator("..")
-    expect(told.get_by_role("mark").filter(has_text="infections fell")).to_be_visible()
+    expect(told.get_by_role("mark").filter(has_text="I trained the 4 new nurses")).to_be_visible()
     expect(told.get_by_text("told", exact=True).first).to_be_visible()
     newest = history.get_by_role("row").nth(1)
     expect(newest).to_contain_text("better")
@@ -93,7 +93,7 @@ def test_a_better_answer_is_seen_to_be_better(
     expect_accessible(page)
 
     page.reload()
-    expect(told.get_by_role("mark").filter(has_text="infections fell")).to_be_visible()
+    expect(told.get_by_role("mark").filter(has_text="I trained the 4 new nurses")).to_be_visible()
     history.get_by_role("link", name="Look at answer 1").click()
     expect(page.get_by_text(POOR, exact=True)).to_be_visible()
 
@@ -108,19 +108,19 @@ def test_a_draft_outlives_a_reload_until_it_is_sent(open_page: Any, person: Any)
     page.get_by_role("link", name="Practise the first question").click()
     page.get_by_role("button", name="See how it comes across").click()
     expect(page.get_by_text("There is no answer yet.")).to_be_visible()
-    expect(page.get_by_label("Your answer")).to_be_focused()
+    expect(page.get_by_role("textbox", name="Your answer")).to_be_focused()
 
-    page.get_by_label("Your answer").fill("On the bus I thought of the night")
+    page.get_by_role("textbox", name="Your answer").fill("On the bus I thought of the night")
     expect(page.get_by_text("8 words")).to_be_visible()
     page.reload()
-    expect(page.get_by_label("Your answer")).to_have_value("On the bus I thought of the night")
+    expect(page.get_by_role("textbox", name="Your answer")).to_have_value("On the bus I thought of the night")
     page.get_by_role("link", name="Next", exact=True).click()
-    expect(page.get_by_label("Your answer")).to_have_value("")
+    expect(page.get_by_role("textbox", name="Your answer")).to_have_value("")
     page.go_back()
-    expect(page.get_by_label("Your answer")).to_have_value("On the bus I thought of the night")
+    expect(page.get_by_role("textbox", name="Your answer")).to_have_value("On the bus I thought of the night")
     _answer(page, POOR)
     page.go_back()
-    expect(page.get_by_label("Your answer")).to_have_value("")
+    expect(page.get_by_role("textbox", name="Your answer")).to_have_value("")
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
@@ -136,10 +136,10 @@ def test_an_answer_that_could_not_be_sent_is_not_lost(
         route.abort()
 
     page.route("**/answers", lost)
-    page.get_by_label("Your answer").fill(GOOD)
+    page.get_by_role("textbox", name="Your answer").fill(GOOD)
     page.get_by_role("button", name="See how it comes across").click()
     expect(page.get_by_role("alert").filter(has_text="does not answer")).to_be_visible()
-    expect(page.get_by_label("Your answer")).to_have_value(GOOD)
+    expect(page.get_by_role("textbox", name="Your answer")).to_have_value(GOOD)
     page.unroute("**/answers", lost)
     page.get_by_role("button", name="See how it comes across").click()
     expect(page.get_by_role("heading", name="How it comes across")).to_be_visible()

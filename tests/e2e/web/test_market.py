@@ -46,12 +46,12 @@ FRAUD = {
     "posted_on": "2026-11-20",
 }
 FINDING = KnowledgeText(
-    key="research/ward-pay",
+    key="research/night-pay",
     type="research_finding",
-    title="Starting pay of ward nurses rose in spring",
+    title="Night pay of ward nurses rose in spring",
     text="## In hospitals\n\nIt rose by **4 percent**.\n\n- most in the north\n- least west\n",
     source="Example Institute",
-    url="https://example.com/ward-pay",
+    url="https://example.com/night-pay",
     licence="CC-BY-4.0",
     published_on=date(2026, 11, 2),
     role_family="nursing",
@@ -97,6 +97,7 @@ def test_without_jobs_it_says_what_will_fill_it(
     expect_accessible(page)
 
 
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
 def test_somebody_without_a_cv_is_told_what_one_is_for(page: Page, jobs: dict[str, str]) -> None:
     page.goto("/market/")
     expect(page.get_by_text("Bring a CV, and each of these jobs")).to_be_visible()
@@ -113,7 +114,7 @@ def test_jobs_are_ranked_for_my_cv_and_one_is_checked(
     person.bring_cv()
     page = open_page(person, "/market/")
     page.get_by_role("button", name="Rank them for my CV").click()
-    expect(page.get_by_text("3 jobs are held against")).to_be_visible()
+    expect(page.get_by_text("3 jobs are compared with")).to_be_visible()
     # A fraud asks for little and fits everybody, so those come last.
     expect(titles(page).first).to_have_text("Ward Nurse")
     expect(titles(page).last).to_have_text("Data Entry Assistant")
@@ -133,6 +134,7 @@ def test_jobs_are_ranked_for_my_cv_and_one_is_checked(
     expect(page.get_by_role("heading", level=1)).to_contain_text("Ward Nurse")
 
 
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
 def test_a_ranking_that_has_grown_old_says_so(
     open_page: OpenPage, person: WebPerson, web: WebInstallation, jobs: dict[str, str]
 ) -> None:
@@ -143,7 +145,7 @@ def test_a_ranking_that_has_grown_old_says_so(
     page = open_page(person, "/market/")
     expect(page.get_by_text("One job is new or changed since.")).to_be_visible()
     page.get_by_role("button", name="Rank again").click()
-    expect(page.get_by_text("4 jobs are held against")).to_be_visible()
+    expect(page.get_by_text("4 jobs are compared with")).to_be_visible()
     expect(page.get_by_text("One job is new or changed since.")).to_be_hidden()
 
 
@@ -178,7 +180,7 @@ def test_signs_of_a_fraud_are_said_plainly(
 ) -> None:
     page.goto(f"/market/?job={jobs['Data Entry Assistant']}")
     expect(page.get_by_role("heading", level=1)).to_have_text("Data Entry Assistant")
-    expect(page.get_by_role("heading", name=re.compile("signs of a fraud"))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("signs of fraud"))).to_be_visible()
     expect(page.get_by_text("Send nobody money")).to_be_visible()
     marked = page.get_by_role("mark").filter(has_text="registration fee of $50")
     expect(marked).to_be_visible()
@@ -187,6 +189,7 @@ def test_signs_of_a_fraud_are_said_plainly(
     expect_accessible(page)
 
 
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
 def test_a_job_that_is_gone_is_explained(page: Page, watch: Any) -> None:
     watch.allow(r"Failed to load resource.*/api/discovered-jobs")
     page.goto("/market/?job=7c9e6679-7425-40de-944b-e07fc1f90ae7")
@@ -212,13 +215,14 @@ def test_findings_are_browsed_read_and_asked(
     expect(page.get_by_role("link", name="The original")).to_have_attribute("href", FINDING.url)
     expect_accessible(page)
     page.go_back()
-    page.get_by_label("What would you like to know?").fill("how much do ward nurses start with")
+    page.get_by_label("What would you like to know?").fill("pay of a ward nurse at night")
     page.keyboard.press("Enter")
     answers = page.get_by_role("region", name="What answers this")
     expect(answers.get_by_role("link", name=FINDING.title).first).to_be_visible()
     expect_accessible(page)
 
 
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
 def test_it_speaks_german(open_page: OpenPage, person: WebPerson, jobs: dict[str, str]) -> None:
     page = open_page(person, "/market/", locale="de-DE")
     expect(page.get_by_role("heading", level=1)).to_have_text("Stellen und Arbeitsmarkt")
@@ -229,6 +233,7 @@ def test_it_speaks_german(open_page: OpenPage, person: WebPerson, jobs: dict[str
     ).to_be_visible()
 
 
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
 def test_what_was_loaded_stays_while_the_connection_is_lost(
     page: Page, jobs: dict[str, str], watch: Any
 ) -> None:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
-from playwright.sync_api import Locator, Page, expect
-from psycopg import sql
+from playwright.sync_api import FilePayload, Locator, Page, expect
 from web_browser import Watch
 from web_installation import CV, POSTING, WebInstallation, WebPerson
 
@@ -24,16 +21,12 @@ NOT_REACHED = r"ERR_INTERNET_DISCONNECTED"
 OpenPage = Callable[..., Page]
 
 
-@contextmanager
-def held(web: WebInstallation, table: str) -> Iterator[None]:
-    """Nothing can be stored in a table for a while, so a job stops where it wants to."""
-    with psycopg.connect(web.parts.settings.database_url) as connection:
-        connection.execute(sql.SQL("lock table {} in share mode").format(sql.Identifier(table)))
-        yield
-
-
 def cv_file(page: Page) -> Locator:
     return page.get_by_label("Your CV", exact=True).and_(page.locator("input"))
+
+
+def a_file(name: str, content: bytes) -> FilePayload:
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
 
 
 def posting_text(page: Page) -> Locator:
@@ -104,8 +97,7 @@ def test_what_is_wrong_is_said_at_its_field(page: Page, expect_accessible: Any) 
         ("cv.pdf", b"", "This file is empty."),
         ("cv.txt", b"a" * (10 * 1024 * 1024 + 1), "larger than 10 MB"),
     ):
-        file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
-        cv_file(page).set_input_files(file)
+        cv_file(page).set_input_files(a_file(name, content))
         expect(page.get_by_text(words)).to_be_visible()
         expect(cv_file(page)).to_have_accessible_description(re.compile(words))
     page.get_by_role("button", name="Paste its text instead").click()
@@ -127,7 +119,7 @@ def test_what_the_api_refuses_is_said_at_its_field(page: Page, watch: Watch) -> 
 
 
 def test_results_come_while_the_rest_is_made(web: WebInstallation, page: Page) -> None:
-    with held(web, "cv_rewrites"):
+    with web.held("cv_rewrites"):
         page.get_by_role("button", name="Try it with an example first").click()
         page.wait_for_url(A_CHECK)
         expect(page.get_by_text("of 100").first).to_be_visible()
@@ -147,7 +139,7 @@ def test_a_lost_connection_is_said_and_got_over(
     web: WebInstallation, page: Page, watch: Watch
 ) -> None:
     watch.allow(NOT_REACHED)
-    with held(web, "gap_analyses"):
+    with web.held("gap_analyses"):
         page.get_by_role("button", name="Try it with an example first").click()
         page.wait_for_url(A_CHECK)
         expect(page.get_by_text("of 10 steps done").first).to_be_attached()
@@ -159,8 +151,7 @@ def test_a_lost_connection_is_said_and_got_over(
 
 
 def test_a_file_that_cannot_be_read_ends_in_words(page: Page, expect_accessible: Any) -> None:
-    picture = {"name": "cv.pdf", "mimeType": "application/pdf", "buffer": b"\x89PNG" + b"1" * 500}
-    cv_file(page).set_input_files(picture)
+    cv_file(page).set_input_files(a_file("cv.pdf", b"\x89PNG" + b"1" * 500))
     posting_text(page).fill(POSTING)
     start(page)
     page.wait_for_url(A_CHECK)
@@ -174,7 +165,7 @@ def test_a_file_that_cannot_be_read_ends_in_words(page: Page, expect_accessible:
 
 
 def test_a_check_is_stopped_and_gone_on_with(web: WebInstallation, page: Page) -> None:
-    with held(web, "gap_analyses"):
+    with web.held("gap_analyses"):
         page.get_by_role("button", name="Try it with an example first").click()
         page.wait_for_url(A_CHECK)
         page.get_by_role("button", name="Stop this check").click()

@@ -29,7 +29,14 @@ function Overview({ view }: { view: string | null }) {
   const [adding, setAdding] = useState(false);
   const add = () => setAdding(true);
   const figures = view === "figures";
-  if (error instanceof ApiError && error.status === 401) return <SignInNeeded />;
+  if (error instanceof ApiError && error.status === 401) {
+    return (
+      <>
+        <PageHeader title={texts.title} />
+        <SignInNeeded />
+      </>
+    );
+  }
   return (
     <>
       <PageHeader

@@ -23,6 +23,9 @@ import { nameOf } from "./names";
 import { useAnalyses, useMove, type Move } from "./queries";
 import { boardOf, isStage, OPEN, type Application } from "./stages";
 
+/** How near to the edge (as a share of the window) a card is held for the page to scroll on. */
+const AUTO_SCROLL = { threshold: { x: 0, y: 0.08 } };
+
 /** Applications by stage. What is dragged can as well be chosen from the list in each card. */
 export function Board({ applications }: { applications: readonly Application[] }) {
   const texts = useTexts().applications;
@@ -78,6 +81,7 @@ export function Board({ applications }: { applications: readonly Application[] }
       id="applications"
       sensors={sensors}
       collisionDetection={pointerWithin}
+      autoScroll={AUTO_SCROLL}
       accessibility={{
         announcements,
         screenReaderInstructions: { draggable: texts.drag.instructions },

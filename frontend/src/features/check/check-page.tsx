@@ -25,7 +25,14 @@ function Followed({ id, view }: { id: string; view: string | null }) {
   const texts = useTexts().check;
   const query = useJob(id);
   const { data, error, failureReason } = query;
-  if (error?.status === 401) return <SignInNeeded />;
+  if (error?.status === 401) {
+    return (
+      <>
+        <PageHeader title={texts.title} />
+        <SignInNeeded />
+      </>
+    );
+  }
   if (data) return <Check job={data.job} view={viewOf(view)} lost={failureReason?.passing === true} />;
   if (error && error.status >= 400 && error.status < 500 && !error.passing) {
     return (

@@ -16,7 +16,7 @@ export function Outcome({ job, state }: { job: Job; state: "failed" | "partial" 
   const there = VIEWS.filter((view) => partOf(view, job).state === "there");
   const said = state !== "cancelled" && failed.length === 0 ? job.error?.message : null;
   return (
-    <section aria-labelledby="outcome" className="sheet border-l-4 border-l-missing p-5 sm:p-6">
+    <section aria-labelledby="outcome" className="border border-l-4 border-line border-l-missing bg-sheet p-5 sm:p-6">
       <h2 id="outcome" className="font-serif text-xl font-semibold">
         {texts.ended[state]}
       </h2>

@@ -67,7 +67,9 @@ function StepLine({ step }: { step: Step }) {
             {texts.progress(step.progress.message, step.progress.done, step.progress.total)}
           </span>
         ) : null}
-        {step.error ? <span className="block text-missing">{step.error.message}</span> : null}
+        {step.error && step.state === "failed" ? (
+          <span className="block text-missing">{step.error.message}</span>
+        ) : null}
       </span>
     </li>
   );

@@ -63,7 +63,7 @@ function Fold({ id, title, note, children }: FoldProps) {
           ›
         </span>
         <h2 className="font-serif text-xl font-semibold">{title}</h2>
-        {note ? <span className="ml-auto text-right text-quiet tabular-nums">{note}</span> : null}
+        {note ? <span className="ml-auto whitespace-nowrap text-right text-quiet tabular-nums">{note}</span> : null}
       </summary>
       <div className="pb-10 pt-2 sm:pl-7">{children}</div>
     </details>

@@ -48,11 +48,11 @@ describe("markedAnswer", () => {
     ]);
   });
 
-  it("finds words that were quoted with other spaces, or cut short", () => {
-    const answer = "I rang\n\nthe doctor (on call) at once and wrote it down.";
+  it("finds words that were quoted with other spaces, and the whole sentence of those cut short", () => {
+    const answer = "I rang\n\nthe doctor (on call) at 2.30 and wrote it down. She came.";
     expect(told(answer, part("action", 70, "I rang the doctor (on call) at …"))).toEqual([
-      ["I rang\n\nthe doctor (on call) at", "action"],
-      [" once and wrote it down.", ""],
+      ["I rang\n\nthe doctor (on call) at 2.30 and wrote it down.", "action"],
+      [" She came.", ""],
     ]);
   });
 

@@ -32,8 +32,9 @@ export type Passage = {
 };
 
 /**
- * The answer cut into passages, with what each earned. A part's words may be quoted shortened
- * (`… `at the end) and with their spaces made even; what can't be found again marks nothing.
+ * The answer cut into passages, with what each earned. A part's words may be quoted with their
+ * spaces made even, and shortened (`…` at the end), where the whole sentence is marked; what can't be
+ * found again marks nothing.
  */
 export function markedAnswer(answer: string, story: readonly Seen[]): Passage[] {
   const found = story.flatMap((part) => {
@@ -53,7 +54,15 @@ export function markedAnswer(answer: string, story: readonly Seen[]): Passage[] 
 function placeIn(answer: string, quoted: string): { start: number; end: number } | null {
   const words = quoted.replace(/ …$/, "").trim().split(/\s+/).map(escaped);
   const match = words[0] === "" ? null : new RegExp(words.join("\\s+")).exec(answer);
-  return match ? { start: match.index, end: match.index + match[0].length } : null;
+  if (!match) return null;
+  const end = match.index + match[0].length;
+  return { start: match.index, end: quoted.endsWith("…") ? sentenceEnd(answer, end) : end };
+}
+
+/** Where the sentence ends that goes on at `from`. */
+function sentenceEnd(answer: string, from: number): number {
+  const rest = /^.*?(?:[.!?]+(?=\s|$)|(?=\n)|$)/.exec(answer.slice(from));
+  return from + (rest?.[0].length ?? 0);
 }
 
 function escaped(word: string): string {

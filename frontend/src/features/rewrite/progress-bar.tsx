@@ -1,5 +1,7 @@
 "use client";
 
+import { useRef } from "react";
+
 import { Button } from "@/components/button";
 import { Notice } from "@/components/notice";
 import { useFormats, useTexts } from "@/texts";
@@ -13,11 +15,17 @@ export function ProgressBar() {
   const texts = useTexts().rewrite.bar;
   const { number } = useFormats();
   const desk = useDesk();
+  const bar = useRef<HTMLElement>(null);
   const { decided, all } = progress(desk.all);
   const left = all - decided;
   const some = decided === 0 ? texts.acceptAll(number(left)) : texts.acceptRest(number(left));
   return (
-    <section aria-label={texts.label} className="border-t border-line bg-paper py-2">
+    <section
+      ref={bar}
+      tabIndex={-1}
+      aria-label={texts.label}
+      className="border-t border-line bg-paper py-2"
+    >
       <div className="flex items-center justify-between gap-x-6">
         <div>
           <p className="flex items-center gap-3 text-sm font-medium tabular-nums">
@@ -37,7 +45,10 @@ export function ProgressBar() {
           <Button
             look="frame"
             className="shrink-0 text-sm"
-            onClick={() => desk.wish({ do: "accept_all" })}
+            onClick={() => {
+              bar.current?.focus(); // the button goes
+              desk.wish({ do: "accept_all" });
+            }}
           >
             {left === 1 ? texts.acceptLast : some}
           </Button>

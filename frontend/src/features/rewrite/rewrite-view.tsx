@@ -64,7 +64,7 @@ function Parts({ coming }: { coming: boolean }) {
       </div>
       {part === "read" ? null : (
         <>
-          <div className="mt-8 min-h-11">
+          <div className="mt-8">
             <UndoAll />
           </div>
           <div className="sticky bottom-0 z-10">

@@ -16,11 +16,15 @@ export function UndoAll() {
   const anything = desk.all.some((one) => one.decision);
   return (
     <>
-      {anything ? (
-        <Button look="quiet" onClick={() => ask(true)}>
-          {texts.confirm}
-        </Button>
-      ) : null}
+      {/* It stays where it is when all is back, since the keyboard returns to it from the dialog. */}
+      <Button
+        look="quiet"
+        aria-disabled={!anything}
+        className="aria-disabled:opacity-60"
+        onClick={() => ask(anything)}
+      >
+        {texts.confirm}
+      </Button>
       <Dialog title={texts.title} open={asking} onClose={() => ask(false)}>
         <p>{texts.text}</p>
         <Button

@@ -45,7 +45,7 @@ export function SourceField({
   };
   return (
     <fieldset
-      className={`sheet flex min-h-84 flex-col p-5 transition-colors sm:p-7 ${over ? "border-action bg-paper" : ""}`}
+      className={`flex min-h-84 flex-col rounded-[2px] border p-5 transition-colors sm:p-7 ${over ? "border-action bg-paper" : "border-line bg-sheet"}`}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);

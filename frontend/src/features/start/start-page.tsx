@@ -12,7 +12,7 @@ import { Button } from "@/components/button";
 import { Notice } from "@/components/notice";
 import { usePageTitle } from "@/components/page-title";
 import { SignInNeeded } from "@/components/sign-in-needed";
-import { useLanguage, useTexts } from "@/texts";
+import { useFormats, useLanguage, useTexts } from "@/texts";
 
 import { Example } from "./example";
 import { Preselect } from "./preselect";
@@ -32,6 +32,7 @@ export function StartPage() {
   const texts = useTexts().start;
   usePageTitle(texts.title);
   const language = useLanguage();
+  const formats = useFormats();
   const id = useId();
   const router = useRouter();
   const client = useQueryClient();
@@ -90,7 +91,7 @@ export function StartPage() {
     const wrong = SIDES.find((side) => faultOf(drafts[side], side) !== null);
     if (wrong) return document.getElementById(`${id}-${wrong}`)?.focus();
     // The same source as before, so that what came in already is not brought again.
-    const cv = sources.cv ?? sourceOf(drafts.cv, texts.pasted);
+    const cv = sources.cv ?? sourceOf(drafts.cv, texts.pasted(formats.day(new Date().toISOString())));
     const posting = sources.posting ?? sourceOf(drafts.posting);
     if (!cv || !posting) return;
     setSources({ cv, posting });

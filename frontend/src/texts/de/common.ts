@@ -12,7 +12,7 @@ export const common: Texts["common"] = {
     cvs: "Lebensläufe",
     compare: "Vergleichen",
     applications: "Bewerbungen",
-    market: "Stellen und Markt",
+    market: "Stellen und Arbeitsmarkt",
     settings: "Einstellungen",
     operator: "Betrieb",
   },
@@ -26,6 +26,8 @@ export const common: Texts["common"] = {
   signOutAgain: "Abmelden: noch einmal versuchen",
   appearance: { label: "Aussehen", system: "Wie auf diesem Gerät", light: "Hell", dark: "Dunkel" },
   language: "Sprache",
+  answers: (model) =>
+    model ? `Worte von ${model}, von Regeln geprüft` : "Regeln antworten; kein Modell ist im Einsatz",
   loading: "Wird geladen …",
   stale: "Die Verbindung ist unterbrochen. Sie sehen, was zuletzt geladen wurde.",
   failed: "Das hat nicht geklappt.",

@@ -3,7 +3,7 @@ import type { Texts } from "@/texts";
 export const fit: Texts["fit"] = {
   fit: "Passung",
   of: "von 100",
-  unscored: "Keine Wertung",
+  unscored: "Keine Bewertung",
   before: (score: number, day: string) => `Die Prüfung davor, am ${day}: ${score}.`,
   better: (points: number) => `${points} mehr als damals.`,
   worse: (points: number) => `${points} weniger als damals.`,
@@ -28,8 +28,8 @@ export const fit: Texts["fit"] = {
       unread: "Offen gelassen",
     },
     partsTitle: "Dieselben Punkte danach, wie sie entschieden wurden",
-    same: "Derselbe Lebenslauf und dieselbe Anzeige ergeben immer dieselbe Wertung.",
-    version: "Regeln der Wertung",
+    same: "Derselbe Lebenslauf und dieselbe Anzeige ergeben immer dieselbe Bewertung.",
+    version: "Regeln der Bewertung",
   },
   by: {
     rules: "Nach Regeln entschieden, ohne Sprachmodell.",
@@ -38,12 +38,12 @@ export const fit: Texts["fit"] = {
     fallback: (why: string) => `Ein Sprachmodell sollte helfen, tat es aber nicht: ${why} Regeln haben es ersetzt.`,
   },
   warnings: {
-    title: "Vorsicht: Diese Anzeige trägt Zeichen von Betrug",
-    lead: "Ein Zeichen ist kein Beweis. Zahlen Sie nichts und schicken Sie keine Ausweise oder Bankdaten, bevor Sie wissen, wer dahintersteht.",
+    title: "Vorsicht: Diese Anzeige zeigt Anzeichen von Betrug",
+    lead: "Ein Anzeichen ist kein Beweis. Zahlen Sie nichts und schicken Sie keine Ausweise oder Bankdaten, bevor Sie wissen, wer dahintersteht.",
   },
   next: {
     title: "Was Sie als Nächstes tun können",
-    posting: "Die ganze Anzeige geben: In dieser steht nichts zum Vergleichen",
+    posting: "Die ganze Anzeige angeben: In dieser steht nichts, womit sich vergleichen ließe",
     again: (answers: number) =>
       answers === 1
         ? "Neu prüfen: Eine Ihrer Antworten zählt noch nicht"
@@ -55,15 +55,15 @@ export const fit: Texts["fit"] = {
     gap: (what: string) => `Sehen, was die größte Lücke schließt: ${what}`,
     rewrite: "Ihren Lebenslauf in der Fassung für diese Anzeige durchgehen",
     ats: (score: number) => `Sehen, worüber ein Programm in Ihrer Datei stolpert (${score} von 100)`,
-    nothing: "Hier bleibt nichts zu tun. Schicken Sie es ab.",
+    nothing: "Hier gibt es nichts mehr zu tun. Schicken Sie die Bewerbung ab.",
   },
   asked: {
     title: "Was verlangt wird und wo Sie es zeigen",
     none: "In dieser Anzeige steht nichts, womit sich ein Lebenslauf vergleichen ließe.",
-    bring: "Die ganze Anzeige geben",
+    bring: "Die ganze Anzeige angeben",
     groups: { must: "Verlangt", nice: "Erwünscht" },
     shown: (met: number, all: number) => `${met} von ${all} gezeigt`,
-    status: { met: "gezeigt", partly: "teilweise gezeigt", missing: "fehlt" },
+    status: { met: "gezeigt", partly: "zum Teil gezeigt", missing: "fehlt" },
     uncounted: "zählt nicht",
     points: (points: string, possible: string) => `${points} von ${possible} Punkten`,
     how: {
@@ -71,7 +71,7 @@ export const fit: Texts["fit"] = {
       alias: "Nach einem anderen Namen für dasselbe.",
       related: "Nach etwas Verwandtem, das zum Teil zählt.",
       meaning: "Nach der Bedeutung, wo die Worte verschieden sind.",
-      years: "Durch Zählen der Zeiten mit Datum.",
+      years: "Durch Zählen der Zeiten, zu denen es Daten gibt.",
       level: "Durch Vergleich der Stufen.",
       none: "Nichts im Lebenslauf spricht dafür.",
     },
@@ -95,7 +95,7 @@ export const fit: Texts["fit"] = {
   gaps: {
     title: "Lücken, die größte zuerst",
     none: "Keine, die der Rede wert wären.",
-    severity: { high: "wiegt schwer", medium: "wiegt", low: "wiegt wenig" },
+    severity: { high: "wiegt schwer", medium: "wiegt mittelschwer", low: "wiegt wenig" },
     more: (count: number) => (count === 1 ? "Eine weitere Lücke" : `${count} weitere Lücken`),
     others: "Weitere Fragen",
   },
@@ -109,7 +109,7 @@ export const fit: Texts["fit"] = {
     wordsNeeded: "Ein Satz, schlicht und wahr. Ein Ja allein sagt hier zu wenig.",
     missing: "Bitte sagen Sie es in einem Satz.",
     keep: "Diese Antwort behalten",
-    saidYes: "Sie haben Ja gesagt. Ab der nächsten Prüfung zählt dies als Tatsache von Ihnen:",
+    saidYes: "Sie haben Ja gesagt. Ab der nächsten Prüfung zählt das als Tatsache über Sie:",
     saidNo: "Sie haben Nein gesagt. Es bleibt eine Lücke, und niemand erfährt davon.",
     counted: "Sie haben Ja gesagt, und es zählt hier:",
     own: "in Ihren eigenen Worten",
@@ -125,7 +125,7 @@ export const fit: Texts["fit"] = {
   wishes: {
     title: "Ihre Wünsche und diese Stelle",
     missed: (count: number) => (count === 1 ? "einer nicht erfüllt" : `${count} nicht erfüllt`),
-    lead: "Ein Wunsch ist keine Fähigkeit, darum steckt nichts davon in der Wertung.",
+    lead: "Ein Wunsch ist keine Fähigkeit, darum zählt nichts davon für die Bewertung.",
     status: { meets: "erfüllt", misses: "nicht erfüllt", unknown: "nicht gesagt" },
   },
   strengths: {
@@ -133,8 +133,8 @@ export const fit: Texts["fit"] = {
   },
   advice: {
     title: "Rat zu diesem Lebenslauf und dieser Anzeige",
-    kind: { wording: "Wortwahl", near_miss: "Nah dran, aber nicht dasselbe", form: "Eine vollere Zeile" },
-    form: "Eine Form dafür",
+    kind: { wording: "Wortwahl", near_miss: "Nah dran, aber nicht dasselbe", form: "Eine ausführlichere Zeile" },
+    form: "Ein Muster dafür",
     theirs: "Verlangt wird",
     yours: "Sie sagen",
     from: "Aus",

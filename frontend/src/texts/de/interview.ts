@@ -1,7 +1,7 @@
 import type { Texts } from "@/texts";
 
 export const interview: Texts["interview"] = {
-  title: "Das Gespräch",
+  title: "Das Vorstellungsgespräch",
   lead: (questions) =>
     `${questions} Fragen, die gut kommen können, jede mit ihrem Grund. Zwei oder drei gut erzählte Geschichten beantworten die meisten.`,
   progress: (done, of) => `${done} von ${of} geübt`,
@@ -92,7 +92,7 @@ export const interview: Texts["interview"] = {
     points: "Was eine starke Antwort enthält",
     metPoints: "Das haben Sie gesagt",
     missedPoints: "Das haben Sie nicht gesagt",
-    better: "Dieselbe Antwort, mit dem, was Ihr Lebenslauf dazu weiß",
+    better: "Dieselbe Antwort, mit dem, was Ihr Lebenslauf dazu hergibt",
     betterHow:
       "Ihre eigenen Sätze, Wort für Wort. Was dazukam, steht in Ihrem Lebenslauf und ist unterstrichen.",
     fromCv: "aus Ihrem Lebenslauf",

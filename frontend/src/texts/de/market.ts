@@ -107,8 +107,8 @@ export const market: Texts["market"] = {
   },
   scam: {
     head: (count) =>
-      count === 1 ? "Vorsicht: ein Zeichen von Betrug" : `Vorsicht: ${count} Zeichen von Betrug`,
-    lead: "Zeichen sind kein Beweis. Schicken Sie niemandem Geld, Bankdaten oder Ausweise, bevor es einen Vertrag gibt.",
+      count === 1 ? "Vorsicht: ein Anzeichen von Betrug" : `Vorsicht: ${count} Anzeichen von Betrug`,
+    lead: "Anzeichen sind kein Beweis. Schicken Sie niemandem Geld, Bankdaten oder Ausweise, bevor es einen Vertrag gibt.",
     all: "Was ungewöhnlich ist",
   },
   empty: {

@@ -4,7 +4,7 @@ export const settings: Texts["settings"] = {
   title: "Einstellungen",
   wishes: {
     title: "Was Sie suchen",
-    lead: "Jede Prüfung sagt, was davon eine Ausschreibung erfüllt und was nicht. An den Punkten ändert es nichts.",
+    lead: "Jede Prüfung sagt, was davon eine Anzeige erfüllt und was nicht. An der Bewertung ändert es nichts.",
     roles: "Stellen",
     rolesHint: "Eine je Zeile, zum Beispiel: Pflegefachkraft",
     places: "Orte",
@@ -66,7 +66,7 @@ export const settings: Texts["settings"] = {
       erased: "Alles gelöscht",
       document_downloaded: "Ein Dokument heruntergeladen",
       cv_deleted: "Einen Lebenslauf gelöscht",
-      posting_deleted: "Eine Ausschreibung gelöscht",
+      posting_deleted: "Eine Anzeige gelöscht",
     },
     from: (network) => `aus dem Netz ${network}`,
     none: "Noch nichts.",
@@ -78,10 +78,10 @@ export const settings: Texts["settings"] = {
     cloud:
       "Alles von Ihnen liegt in der Datenbank und im Dateispeicher der Person oder Stelle, die diese Installation betreibt.",
     sent: (name) =>
-      `Teile Ihres Lebenslaufs und der Ausschreibungen werden an das Modell ${name} geschickt, wenn es gefragt wird.`,
+      `Teile Ihres Lebenslaufs und der Anzeigen werden an das Modell ${name} geschickt, wenn es gefragt wird.`,
     export: "Alles exportieren",
     exportWords:
-      "Ein ZIP mit allem, was wir von Ihnen haben: eine Datei mit den Daten und Ihre Dateien, wie Sie sie gebracht haben.",
+      "Ein ZIP mit allem, was wir von Ihnen haben: eine Datei mit den Daten und Ihre Dateien, so wie Sie sie hochgeladen haben.",
     exporting: "Wird gepackt …",
     exported: "Die Datei liegt bei Ihren Downloads.",
     delete: "Konto löschen",
@@ -89,9 +89,9 @@ export const settings: Texts["settings"] = {
     deleteTitle: "Das Konto mit allem darin löschen?",
     goes: "Das verschwindet:",
     what: [
-      "Ihre Lebensläufe mit allen Fassungen und die Dateien, die Sie gebracht haben",
-      "Ausschreibungen, Prüfungen, Vorschläge, Anschreiben und fertige Unterlagen",
-      "Interviewfragen, Ihre Übungsantworten und was dazu gesagt wurde",
+      "Ihre Lebensläufe mit allen Fassungen und die Dateien, die Sie hochgeladen haben",
+      "Anzeigen, Prüfungen, Vorschläge, Anschreiben und fertige Unterlagen",
+      "Fragen fürs Gespräch, Ihre Übungsantworten und was dazu gesagt wurde",
       "Bewerbungen mit ihren Notizen, Ständen und Personen",
       "was Sie suchen, gemerkte Stellen, Mitteilungen und was Modelle für Sie gekostet haben",
     ],

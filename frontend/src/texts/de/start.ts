@@ -2,7 +2,7 @@ import type { Texts } from "@/texts";
 
 export const start: Texts["start"] = {
   title: "Wie gut passen Sie, ehrlich gesagt?",
-  lead: "Geben Sie Ihren Lebenslauf und eine Stellenanzeige an. Sie bekommen eine Bewertung mit einem Grund für jeden Punkt, Lebenslauf und Anschreiben für diese Stelle ohne ein unwahres Wort, und ein Gespräch zum Vorbereiten.",
+  lead: "Geben Sie Ihren Lebenslauf und eine Stellenanzeige an. Sie bekommen eine Bewertung mit einem Grund für jeden Punkt, Lebenslauf und Anschreiben für diese Stelle ohne ein unwahres Wort, und Fragen, mit denen Sie sich auf das Gespräch vorbereiten.",
   example: {
     label: "Ein Beispiel",
     shown: { words: "Pflege von 14 Bewohnern", says: "Verlangt ist Pflege. Sie zeigen es." },
@@ -27,8 +27,8 @@ export const start: Texts["start"] = {
   keptPosting: "eine Anzeige, die schon hier ist",
   size: (megabytes) => `${megabytes} MB`,
   uploaded: (percent) => `${percent} % hochgeladen`,
-  pasted: "Eingefügter Lebenslauf",
-  go: "Zeigen, wie ich passe",
+  pasted: (day) => `Eingefügter Lebenslauf, ${day}`,
+  go: "Zeigen, wie gut ich passe",
   going: "Ihre Unterlagen werden übernommen …",
   starting: "Es geht los …",
   sample: "Erst mit einem Beispiel ausprobieren",

@@ -1,6 +1,6 @@
 export const checks = {
   title: "Checks",
-  lead: "Every CV that you have held against a posting, the latest first.",
+  lead: "Every CV that you have compared with a posting, the latest first.",
   empty: "No checks yet. Give it a CV and a posting, and see how the two fit.",
   first: "Start the first one",
   unnamed: "A posting without a title",

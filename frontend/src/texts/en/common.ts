@@ -24,6 +24,8 @@ export const common = {
   signOutAgain: "Sign out: try again",
   appearance: { label: "Appearance", system: "As on this device", light: "Light", dark: "Dark" },
   language: "Language",
+  answers: (model: string | null) =>
+    model ? `Words by ${model}, checked by rules` : "Rules answer; no model is in use",
   loading: "Loading …",
   stale: "The connection is lost. You see what was loaded last.",
   failed: "That did not work.",

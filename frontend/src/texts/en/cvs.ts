@@ -1,7 +1,7 @@
 export const cvs = {
   title: "Your CVs",
   lead: "Each check says which of them it used.",
-  none: "There is no CV here yet. Bring one, and see what a parser makes of it before an employer does.",
+  none: "There is no CV here yet. Add one, and see what a parser makes of it before an employer does.",
   add: "Add a CV",
   main: "Main CV",
   added: (day: string) => `added ${day}`,
@@ -27,7 +27,7 @@ export const cvs = {
     delete: "Delete",
     deleteTitle: (name: string) => `Delete “${name}”?`,
     deleteWarning:
-      "The file goes, and with it every check, every reworded CV, letter and interview that was made with it. This can't be taken back.",
+      "The file goes, and with it every check, every reworded CV, letter and interview that was made with it. This can't be undone.",
     deleteNow: "Delete for good",
   },
   reading: {
@@ -86,12 +86,12 @@ export const cvs = {
       doctorate: "doctorate",
     },
     languageLevel: (level: string) => (level === "native" ? "native" : level),
-    model: (model: string) => `Read with the help of ${model}; every value stands in the file.`,
+    model: (model: string) => `Read with the help of ${model}; every value is in the file.`,
     rules: "Read by rules, without a language model.",
   },
   answers: {
-    title: "What you answered besides",
-    lead: "Facts of your own words that stand in no file. Every check of this CV counts them.",
+    title: "What else you have told us",
+    lead: "Facts in your own words that are in no file. Every check of this CV counts them.",
     none: "Nothing yet. A check asks about what your CV leaves out.",
     no: "You said no.",
     on: (day: string) => `on ${day}`,

@@ -32,19 +32,19 @@ export const fit = {
   by: {
     rules: "Decided by rules, without a language model.",
     model: (model: string) => `Both documents were read with the help of ${model}. The points were counted by rules.`,
-    fallback: (why: string) => `A language model was to help, but did not: ${why} Rules did its work.`,
+    fallback: (why: string) => `A language model was meant to help, but did not: ${why} Rules did its work.`,
   },
   warnings: {
-    title: "Take care: this posting has signs of a fraud",
+    title: "Take care: this posting has signs of fraud",
     lead: "A sign is no proof. Don't pay, and don't send papers or bank details, before you know who they are.",
   },
   next: {
     title: "What to do next",
-    posting: "Bring the full posting: this one says nothing to compare with",
+    posting: "Add the full posting: this one says nothing that can be compared",
     again: (answers: number) =>
       answers === 1
-        ? "Check again: one answer of yours is not counted yet"
-        : `Check again: ${answers} answers of yours are not counted yet`,
+        ? "Check again: one of your answers is not counted yet"
+        : `Check again: ${answers} of your answers are not counted yet`,
     questions: (open: number) =>
       open === 1 ? "Answer one question that may close a gap" : `Answer ${open} questions that may close gaps`,
     gap: (what: string) => `See what would close the largest gap: ${what}`,
@@ -55,7 +55,7 @@ export const fit = {
   asked: {
     title: "What they ask for, and where you show it",
     none: "There is nothing in this posting that a CV could be compared with.",
-    bring: "Bring the full posting",
+    bring: "Add the full posting",
     groups: { must: "Required", nice: "Nice to have" },
     shown: (met: number, all: number) => `${met} of ${all} shown`,
     status: { met: "shown", partly: "shown in part", missing: "missing" },
@@ -84,12 +84,12 @@ export const fit = {
     marked: (count: number) => (count === 1 ? "1 passage" : `${count} passages`),
     unmarked: "nothing about this",
     unplaced: "These words could not be placed.",
-    said: "What you answered besides",
+    said: "What else you have told us",
     gone: "This document can't be shown.",
   },
   gaps: {
     title: "Gaps, worst first",
-    none: "There are none worth speaking of.",
+    none: "None worth mentioning.",
     severity: { high: "weighs heavily", medium: "weighs", low: "weighs little" },
     more: (count: number) => (count === 1 ? "One more gap" : `${count} more gaps`),
     others: "More questions",
@@ -119,7 +119,7 @@ export const fit = {
   wishes: {
     title: "Your wishes and this post",
     missed: (count: number) => (count === 1 ? "one not met" : `${count} not met`),
-    lead: "A wish is no ability, so none of this is in the score.",
+    lead: "A wish is not a skill, so none of this is in the score.",
     status: { meets: "met", misses: "not met", unknown: "not said" },
   },
   strengths: {

@@ -1,17 +1,17 @@
 export const market = {
   title: "Jobs and market",
-  lead: "Postings from public job sites, held against your CV, and what is known about the work.",
+  lead: "Postings from public job sites, compared with your CV, and what is known about the work.",
   views: { label: "What to look at", jobs: "Jobs", findings: "Findings and guides" },
   ranking: {
     label: "How these jobs fit you",
-    none: "These jobs have not been held against your CV yet.",
+    none: "These jobs have not been compared with your CV yet.",
     now: "Rank them for my CV",
     again: "Rank again",
-    noCv: "Bring a CV, and each of these jobs is held against it.",
+    noCv: "Bring a CV, and each of these jobs is compared with it.",
     addCv: "Add a CV",
     cv: "For which CV",
     done: (count: number, cv: string) =>
-      count === 1 ? `One job is held against “${cv}”` : `${count} jobs are held against “${cv}”`,
+      count === 1 ? `One job is compared with “${cv}”` : `${count} jobs are compared with “${cv}”`,
     on: (moment: string) => `, on ${moment}.`,
     leftOut: (count: number) =>
       count === 1
@@ -20,7 +20,7 @@ export const market = {
     newJobs: (count: number) =>
       count === 1 ? "One job is new or changed since." : `${count} jobs are new or changed since.`,
     cvChanged: "Your CV, your answers or what you look for has changed since.",
-    working: "Holding the jobs against your CV …",
+    working: "Comparing the jobs with your CV …",
     failed: "The jobs could not be ranked.",
   },
   filters: {
@@ -89,12 +89,12 @@ export const market = {
     site: (source: string) => `At ${source}`,
     posting: "The posting",
     unknown: "This job is not listed any more.",
-    unknownLead: "It was taken down, its closing date is over, or its site has not shown it for long.",
+    unknownLead: "It was taken down, its closing date has passed, or its site has not shown it for a long time.",
     loading: "Job",
   },
   scam: {
     head: (count: number) =>
-      count === 1 ? "Take care: one sign of a fraud" : `Take care: ${count} signs of a fraud`,
+      count === 1 ? "Take care: one sign of fraud" : `Take care: ${count} signs of fraud`,
     lead: "Signs are no proof. Send nobody money, and no bank or identity papers, before there is a contract.",
     all: "What is unusual",
   },
@@ -104,7 +104,7 @@ export const market = {
     paste: "Check a posting",
     guides: "Read the guides",
     filtered: "No job matches this.",
-    saved: "You have saved no job yet.",
+    saved: "You have not saved any jobs yet.",
     findings:
       "No findings yet. A finding is a short fact about pay or demand with its source and date, and is handed in by whoever looks after this CareerAssist. The guides are here from the start.",
     documents: "Nothing matches this.",

@@ -37,8 +37,8 @@ export const settings = {
     rules: "Rules do: the same words give the same answer, each time, and nothing of yours is sent to anybody.",
     model: (name: string) =>
       `The model ${name}. It words and reads; what it says of you is checked by rules, and where it fails, rules answer. Each result says who did.`,
-    daily: (sum: string) => `It may cost ${sum} a day for you. Then rules answer.`,
-    monthly: "All together have a limit for the month. Then rules answer.",
+    daily: (sum: string) => `It may cost ${sum} a day for you. After that, rules answer.`,
+    monthly: "There is also a limit for everybody together each month. After that, rules answer.",
     spent: "What models have cost",
     period: "When",
     today: "Today",
@@ -50,7 +50,7 @@ export const settings = {
     allowances: "Used today",
     kind: { jobs: "Checks", uploads: "Files and texts", answers: "Practice answers" },
     of: (used: string, limit: string) => `${used} of ${limit}`,
-    anew: "All of this starts anew at midnight UTC.",
+    anew: "All of this starts afresh at midnight UTC.",
   },
   log: {
     title: "What happened to your account",
@@ -76,7 +76,7 @@ export const settings = {
     sent: (name: string) =>
       `Parts of your CV and of postings are sent to the model ${name} when it is asked.`,
     export: "Export everything",
-    exportWords: "A ZIP with all that we hold of you: a file of data, and your files as you brought them.",
+    exportWords: "A ZIP with all that we hold about you: a file of data, and your files as you gave them to us.",
     exporting: "Packing …",
     exported: "The file is with your downloads.",
     delete: "Delete the account",
@@ -86,7 +86,7 @@ export const settings = {
     what: [
       "your CVs with all their versions, and the files you brought",
       "postings, checks, proposals, letters and finished documents",
-      "interview questions, your practice answers and what was said of them",
+      "interview questions, your practice answers and what was said about them",
       "applications with their notes, stages and people",
       "what you look for, saved jobs, notifications, and what models have cost for you",
     ],

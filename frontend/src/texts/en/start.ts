@@ -25,7 +25,7 @@ export const start = {
   keptPosting: "a posting that is here already",
   size: (megabytes: string) => `${megabytes} MB`,
   uploaded: (percent: number) => `${percent} % uploaded`,
-  pasted: "Pasted CV",
+  pasted: (day: string) => `Pasted CV, ${day}`,
   go: "See how you fit",
   going: "Bringing your documents in …",
   starting: "Starting …",
