@@ -6,6 +6,8 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** What the row is about: its own header. One column should be this. */
   heads?: boolean;
+  /** Says by itself what it is, so on a phone it stands without its header. */
+  plain?: boolean;
   /** Figures stand under one another. */
   figures?: boolean;
   /** How wide it is beside the others, as a class: `sm:w-1/3`. */
@@ -74,9 +76,11 @@ function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactN
   }`;
   const inside = (
     <>
-      <span aria-hidden className="w-28 shrink-0 text-sm font-normal text-quiet sm:hidden">
-        {column.name}
-      </span>
+      {column.plain ? null : (
+        <span aria-hidden className="w-28 shrink-0 text-sm font-normal text-quiet sm:hidden">
+          {column.name}
+        </span>
+      )}
       <span className="block min-w-0">{children}</span>
     </>
   );

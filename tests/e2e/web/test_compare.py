@@ -87,7 +87,9 @@ def test_of_two_cvs_the_stronger_is_named_with_its_reasons(
     open_page: Any, with_two: Any, expect_accessible: Callable[[Page], None]
 ) -> None:
     page = open_page(with_two, "/compare/?view=cvs")
-    expect(page.get_by_text("“Kitchen CV” has not been compared with this posting yet.")).to_be_visible()
+    expect(
+        page.get_by_text("“Kitchen CV” has not been compared with this posting yet.")
+    ).to_be_visible()
     expect_accessible(page)
     page.get_by_role("button", name="Check it now").click()
 

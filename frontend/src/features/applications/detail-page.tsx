@@ -23,20 +23,21 @@ import { StageSelect } from "./stage-select";
 export function DetailPage({ id }: { id: string }) {
   const texts = useTexts().applications;
   const query = useApplication(id);
-  const unknown =
-    query.error instanceof ApiError && (query.error.status === 404 || query.error.status === 422);
+  const { data, error } = query;
+  const status = error instanceof ApiError ? error.status : null;
+  const unknown = status === 404 || status === 422;
+  // What is loaded names the page; until then, and where it may not be shown, this does.
+  const named = data !== undefined && !unknown && status !== 401;
   return (
     <>
       <LinkButton look="quiet" href="/applications/" className="mt-4">
         {texts.detail.back}
       </LinkButton>
+      {named ? null : <PageHeader title={texts.title} />}
       {unknown ? (
-        <>
-          <PageHeader title={texts.title} />
-          <Notice>{texts.detail.gone}</Notice>
-        </>
+        <Notice>{texts.detail.gone}</Notice>
       ) : (
-        <Asked query={query} loading={<Skeleton className="mt-6 h-[40rem]" />}>
+        <Asked query={query} loading={<Skeleton className="h-[40rem]" />}>
           {(detail) => <Loaded detail={detail} />}
         </Asked>
       )}

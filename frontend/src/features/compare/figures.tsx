@@ -24,7 +24,7 @@ export function Figures({ left, right }: Sides) {
     { id: "nice", name: texts.nice, of: share("nice") },
   ];
   const columns: Column<Measure>[] = [
-    { id: "measure", name: texts.measure, heads: true, cell: ({ name }) => name },
+    { id: "measure", name: texts.measure, heads: true, plain: true, cell: ({ name }) => name },
     ...[left, right].map((side, index) => ({
       id: String(index),
       name: side.cv.version_name,

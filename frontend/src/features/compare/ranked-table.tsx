@@ -32,6 +32,7 @@ export function RankedTable({ cv, rows, names }: Props) {
       id: "posting",
       name: texts.list.posting,
       heads: true,
+      plain: true,
       cell: ({ posting, scored }) => (
         <Link
           href={`/jobs/?id=${scored?.job_id ?? ""}&view=fit`}

@@ -25,6 +25,7 @@ export function RequirementTable({ left, right }: Sides) {
       id: "asked",
       name: texts.two.asked,
       heads: true,
+      plain: true,
       cell: ({ text, importance }) => (
         <>
           <span className="quoted font-normal">{text}</span>
@@ -49,6 +50,7 @@ export function RequirementTable({ left, right }: Sides) {
       id: "line",
       name: texts.two.line,
       heads: true,
+      plain: true,
       cell: ({ name }) => texts.two.lines[name],
     },
     { id: "left", name: names.left, cell: (row) => points(row.left) },

@@ -82,7 +82,7 @@ export function PackView({ session, addresses, heading }: Props) {
           <h2 id={kind} className="scroll-mt-6 font-serif text-2xl font-semibold">
             {texts.kinds[kind]}
           </h2>
-          <ul className="sheet mt-4 divide-y divide-line print:border-x-0">
+          <ul className="sheet mt-4 divide-y divide-line">
             {questions.map((question) => (
               <QuestionItem
                 key={question.id}

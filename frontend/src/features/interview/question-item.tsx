@@ -13,7 +13,7 @@ type Props = { question: Question; best: number | undefined; href: string };
 export function QuestionItem({ question, best, href }: Props) {
   const texts = useTexts().interview;
   return (
-    <li className="break-inside-avoid p-5 sm:p-7 print:px-0">
+    <li className="break-inside-avoid p-5 sm:p-7">
       <div className="grid gap-x-10 gap-y-4 md:grid-cols-[3fr_2fr]">
         <div>
           <p className="text-sm text-quiet">

@@ -18,23 +18,25 @@ export function SettingsPage() {
   const texts = useTexts().settings;
   const me = useMe();
   return (
-    <Asked query={me} loading={<Skeleton className="mt-10 h-[60rem]" />}>
-      {(person) => (
-        <>
-          <PageHeader title={texts.title} />
-          <Section id="wishes" title={texts.wishes.title} lead={texts.wishes.lead}>
-            <WishesForm me={person} />
-          </Section>
-          <Section id="browser" title={texts.browser.title} lead={texts.browser.lead}>
-            <Browser />
-          </Section>
-          <Answers />
-          <Section id="log" title={texts.log.title} lead={texts.log.lead}>
-            <Log />
-          </Section>
-          <YourData />
-        </>
-      )}
-    </Asked>
+    <>
+      <PageHeader title={texts.title} />
+      <Asked query={me} loading={<Skeleton className="h-[60rem]" />}>
+        {(person) => (
+          <>
+            <Section id="wishes" title={texts.wishes.title} lead={texts.wishes.lead}>
+              <WishesForm me={person} />
+            </Section>
+            <Section id="browser" title={texts.browser.title} lead={texts.browser.lead}>
+              <Browser />
+            </Section>
+            <Answers />
+            <Section id="log" title={texts.log.title} lead={texts.log.lead}>
+              <Log />
+            </Section>
+            <YourData />
+          </>
+        )}
+      </Asked>
+    </>
   );
 }

@@ -2,7 +2,6 @@ import type { Texts } from "@/texts";
 
 export const check: Texts["check"] = {
   title: "Ihre Prüfung",
-  noCompany: "eine Stelle",
   at: (role, company) => `${role} bei ${company}`,
   whose: (cv) => `Geprüft mit „${cv}“`,
   lost: "Die Verbindung ist unterbrochen. Verloren ist nichts: Es geht weiter, sobald sie wieder da ist.",
@@ -38,7 +37,6 @@ export const check: Texts["check"] = {
     partial: "Ein Teil dieser Prüfung konnte nicht abgeschlossen werden",
     cancelled: "Sie haben diese Prüfung angehalten",
   },
-  whatFailed: "Was nicht gelungen ist",
   allTheSame: (parts) => `Was es trotzdem gibt: ${parts}.`,
   nothingYet: "Noch ist nichts entstanden. Ihr Lebenslauf und die Anzeige sind gespeichert.",
   kept: "Was erledigt ist, bleibt; nur der Rest wird noch einmal versucht.",
@@ -73,5 +71,4 @@ export const check: Texts["check"] = {
   unknown: "Diese Prüfung konnten wir nicht finden",
   unknownLead: "Vielleicht wurde sie gelöscht, oder sie gehört jemand anderem.",
   all: "Alle Prüfungen",
-  another: "Eine weitere beginnen",
 };

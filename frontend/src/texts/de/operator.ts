@@ -28,7 +28,7 @@ export const operator: Texts["operator"] = {
         ago === null
           ? "Hier hat noch kein Worker gearbeitet; so kommt kein Auftrag voran."
           : `Das letzte Lebenszeichen eines Workers kam ${ago}; so kommt kein Auftrag voran.`,
-      do: "Lesen Sie das Ende von worker.log im Ordner logs und starten Sie CareerAssist neu. Auf AWS: Sehen Sie nach, ob die Zeitpläne angehalten sind:",
+      do: "Lesen Sie das Ende von logs/worker.log im Datenordner und starten Sie CareerAssist neu. Auf AWS: Sehen Sie nach, ob die Zeitpläne angehalten sind:",
     },
     dead: {
       short: (count) => (count === 1 ? "1 unzustellbare Nachricht" : `${count} unzustellbare Nachrichten`),
@@ -47,7 +47,7 @@ export const operator: Texts["operator"] = {
       short: (chore) => `ein Durchgang, der nicht endet (${chore})`,
       is: (chore, lasting) =>
         `Ein Durchgang von „${chore}“ dauert schon ${lasting}. Er hängt oder wurde abgebrochen.`,
-      do: "Lesen Sie das Ende von worker.log im Ordner logs und starten Sie CareerAssist neu. Wie die Durchgänge verliefen:",
+      do: "Lesen Sie das Ende von logs/worker.log im Datenordner und starten Sie CareerAssist neu. Wie die Durchgänge verliefen:",
     },
     choreLate: {
       short: (chore) => `ein überfälliger Durchgang (${chore})`,
@@ -76,7 +76,7 @@ export const operator: Texts["operator"] = {
         count === 1
           ? "1 Auftrag ist in den letzten 24 Stunden durch einen Fehler des Dienstes gescheitert."
           : `${count} Aufträge sind in den letzten 24 Stunden durch Fehler des Dienstes gescheitert.`,
-      do: "In worker.log im Ordner logs stehen ihre Nummern und Codes. Die Leute können sie noch einmal in Auftrag geben.",
+      do: "In logs/worker.log im Datenordner stehen ihre Nummern und Codes. Die Leute können sie noch einmal in Auftrag geben.",
     },
     spent: {
       short: "das Geld für Modelle, das für diesen Monat verbraucht ist",
@@ -92,7 +92,7 @@ export const operator: Texts["operator"] = {
       short: (model) => `ein Modell, das oft nicht antwortet (${model})`,
       is: (model, ruled, asked) =>
         `Von ${asked} Aufgaben für ${model} in diesem Monat mussten Regeln ${ruled} beantworten.`,
-      do: "Ohne Antwort bleibt niemand. Warum, steht in worker.log im Ordner logs. Ob die Einrichtung stimmt, sagt:",
+      do: "Ohne Antwort bleibt niemand. Warum, steht in logs/worker.log im Datenordner. Ob die Einrichtung stimmt, sagt:",
     },
   },
   queue: {

@@ -1,7 +1,13 @@
 import type { Texts } from "@/texts";
 
 export const rewrite: Texts["rewrite"] = {
-  parts: { label: "Was geschrieben wurde", cv: "Lebenslauf", letter: "Anschreiben", read: "So wird es verschickt", open: (count) => `${count} offen` },
+  parts: {
+    label: "Was geschrieben wurde",
+    cv: "Lebenslauf",
+    letter: "Anschreiben",
+    read: "So wird es verschickt",
+    open: (count) => `${count} offen`,
+  },
   lead: {
     cv: "Was Sie entscheiden, steht in den Dateien. Wo Sie nichts entschieden haben, steht der Vorschlag.",
     letter: "Jeder Absatz stützt sich auf Worte Ihres Lebenslaufs. Was Sie weglassen, fehlt im Anschreiben.",

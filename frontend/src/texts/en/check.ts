@@ -1,6 +1,5 @@
 export const check = {
   title: "Your check",
-  noCompany: "a job",
   at: (role: string, company: string) => `${role} at ${company}`,
   whose: (cv: string) => `Checked against “${cv}”`,
   lost: "The connection is lost. Nothing else is: we go on as soon as it is back.",
@@ -36,7 +35,6 @@ export const check = {
     partial: "Part of this check could not be finished",
     cancelled: "You stopped this check",
   },
-  whatFailed: "What did not work",
   allTheSame: (parts: string) => `What you have all the same: ${parts}.`,
   nothingYet: "Nothing has come of it yet. Your CV and the posting are kept.",
   kept: "What was done stays; only the rest is tried.",
@@ -66,5 +64,4 @@ export const check = {
   unknown: "We could not find this check",
   unknownLead: "It may have been deleted, or it belongs to somebody else.",
   all: "All checks",
-  another: "Start another",
 };

@@ -29,7 +29,7 @@ export const operator = {
         ago === null
           ? "No worker has been at work here yet, so no job can move."
           : `The last sign of a worker was ${ago}, so no job can move.`,
-      do: "Read the end of worker.log in the folder logs, then start CareerAssist again. On AWS, see whether the schedules are paused:",
+      do: "Read the end of logs/worker.log in the data folder, then start CareerAssist again. On AWS, see whether the schedules are paused:",
     },
     dead: {
       short: (count: number) => times(count, "dead letter", "dead letters"),
@@ -48,7 +48,7 @@ export const operator = {
       short: (chore: string) => `a chore that does not end (${chore})`,
       is: (chore: string, lasting: string) =>
         `The ${chore} has been at its round for ${lasting}. It hangs, or was cut off.`,
-      do: "Read the end of worker.log in the folder logs, then start CareerAssist again. How its rounds went:",
+      do: "Read the end of logs/worker.log in the data folder, then start CareerAssist again. How its rounds went:",
     },
     choreLate: {
       short: (chore: string) => `a chore that is late (${chore})`,
@@ -77,7 +77,7 @@ export const operator = {
         count === 1
           ? "1 job failed in the last 24 hours through a fault of the service."
           : `${count} jobs failed in the last 24 hours through a fault of the service.`,
-      do: "worker.log in the folder logs has their ids and codes. People can have them done again.",
+      do: "logs/worker.log in the data folder has their ids and codes. People can have them done again.",
     },
     spent: {
       short: "the month's money for models, which is spent",
@@ -93,7 +93,7 @@ export const operator = {
       short: (model: string) => `a model that often gives no answer (${model})`,
       is: (model: string, ruled: string, asked: string) =>
         `Of ${asked} tasks for ${model} this month, rules had to answer ${ruled}.`,
-      do: "Nobody goes without an answer. worker.log in the folder logs says why. Whether the set-up is right:",
+      do: "Nobody goes without an answer. logs/worker.log in the data folder says why. Whether the set-up is right:",
     },
   },
   queue: {
@@ -190,7 +190,7 @@ export const operator = {
     ruledOf: (ruled: string, asked: string) => `${ruled} of ${asked}`,
     costToday: "Cost today",
     cost: "Cost this month",
-    note: "Days and months are those of UTC. The month's sum holds people too who have since deleted their account.",
+    note: "Days and months are those of UTC. The month's sum also counts people who have since deleted their account.",
   },
   people: {
     title: "People",

@@ -1,5 +1,11 @@
 export const rewrite = {
-  parts: { label: "What was written", cv: "CV", letter: "Letter", read: "As it will be sent", open: (count: string) => `${count} open` },
+  parts: {
+    label: "What was written",
+    cv: "CV",
+    letter: "Letter",
+    read: "As it will be sent",
+    open: (count: string) => `${count} open`,
+  },
   lead: {
     cv: "What you decide is what the files say. Where you have not decided, they say what is proposed.",
     letter: "Each paragraph stands on words of your CV. What you leave out is gone from the letter.",
