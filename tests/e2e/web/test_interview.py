@@ -113,11 +113,15 @@ def test_a_draft_outlives_a_reload_until_it_is_sent(open_page: Any, person: Any)
     page.get_by_role("textbox", name="Your answer").fill("On the bus I thought of the night")
     expect(page.get_by_text("8 words")).to_be_visible()
     page.reload()
-    expect(page.get_by_role("textbox", name="Your answer")).to_have_value("On the bus I thought of the night")
+    expect(page.get_by_role("textbox", name="Your answer")).to_have_value(
+        "On the bus I thought of the night"
+    )
     page.get_by_role("link", name="Next", exact=True).click()
     expect(page.get_by_role("textbox", name="Your answer")).to_have_value("")
     page.go_back()
-    expect(page.get_by_role("textbox", name="Your answer")).to_have_value("On the bus I thought of the night")
+    expect(page.get_by_role("textbox", name="Your answer")).to_have_value(
+        "On the bus I thought of the night"
+    )
     _answer(page, POOR)
     page.go_back()
     expect(page.get_by_role("textbox", name="Your answer")).to_have_value("")

@@ -96,7 +96,7 @@ function Toggle({ proposal, label, open, ref }: ToggleProps) {
   const stands = standing(proposal);
   const leftOut = stands === "rejected" && proposal.now === "";
   const state = leftOut ? texts.leftOut : texts.standing[stands];
-  const place = open ? "@2xl:col-span-2" : "@2xl:col-span-2 @4xl:col-span-1 @4xl:col-start-3";
+  const place = open ? "self-start @2xl:col-span-2" : "@2xl:col-span-2 @4xl:col-span-1 @4xl:col-start-3";
   return (
     <div className={`flex flex-wrap items-center gap-x-4 text-sm ${place}`}>
       {stands === "open" ? null : <span className={`font-medium ${INKS[stands]}`}>{state}</span>}
