@@ -4,7 +4,7 @@ import { postingNames } from "./names";
 import { posting } from "./samples";
 
 const TEXTS = {
-  nameless: (moment: string) => `untitled, ${moment}`,
+  nameless: "untitled",
   at: (role: string, company: string) => `${role} at ${company}`,
   added: (name: string, moment: string) => `${name}, added ${moment}`,
 };
@@ -30,7 +30,7 @@ it("knows a posting by role and company, or by what there is of them", () => {
 it("falls back on where it came from, and at last on when", () => {
   expect(
     named({ url: "https://www.example.com/jobs/7?x=1" }, { filename: "nurse.pdf" }, {}),
-  ).toEqual(["example.com", "nurse.pdf", "untitled, 02"]);
+  ).toEqual(["example.com", "nurse.pdf", "untitled, added 02"]);
 });
 
 it("tells apart what goes by the same name", () => {
@@ -39,4 +39,6 @@ it("tells apart what goes by the same name", () => {
     "Nurse, added 01",
     "Cook",
   ]);
+  expect(named({ created_at: "2026-11-21T10:07:00Z" }, { created_at: "2026-11-21T10:07:30Z" }))
+    .toEqual(["untitled, added 07", "untitled, added 07 (2)"]);
 });

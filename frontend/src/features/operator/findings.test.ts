@@ -144,6 +144,18 @@ describe("failures", () => {
     expect(kinds({ ...ended(8, 14), jobs: busy })).toEqual([]);
   });
 
+  it("are measured by a common share on the first days", () => {
+    const first = [{ state: "completed" as const, last_24_hours: 40, last_7_days: 45 }];
+    expect(kinds({ ...ended(3, 3), jobs: first })).toEqual([]);
+    expect(kinds({ ...ended(4, 4), jobs: first })).toEqual(["rising"]);
+  });
+
+  it("that are very few among many do not rise", () => {
+    const many = [{ state: "completed" as const, last_24_hours: 1_000, last_7_days: 7_000 }];
+    expect(kinds({ ...ended(5, 5), jobs: many })).toEqual([]);
+    expect(kinds({ ...ended(20, 20), jobs: many })).toEqual(["rising"]);
+  });
+
   it("of the service's own are told, however few", () => {
     expect(findings({ ...NIGHT, ...ended(1, 4, "interrupted") })).toEqual([
       { kind: "ours", count: 1 },

@@ -43,6 +43,11 @@ const PATIENCE_SECONDS: Readonly<Record<string, number>> = {
 /** Of the others, which come round once a day. */
 const DAYS_PATIENCE_SECONDS = 2 * 86_400;
 const FEW_FAILURES = 3;
+/** The share of jobs that fails anyway: files are damaged, sites don't answer. */
+const LEAST_SHARE = 0.01;
+/** What is taken for usual while there were too few jobs to know. */
+const UNKNOWN_SHARE = 0.05;
+const FEW_JOBS = 20;
 const FEW_TASKS = 5;
 const NEARLY = 0.8;
 
@@ -119,7 +124,8 @@ function risingOf({ failures, jobs }: Overview): Finding[] {
   // What was asked for earlier and ended today is no more than all.
   const of = Math.max(failed, sum(jobs.map((each) => each.last_24_hours)));
   const ofBefore = Math.max(failedBefore, sum(jobs.map((each) => each.last_7_days)) - of);
-  const usual = ofBefore ? failedBefore / ofBefore : 0;
+  const usual =
+    ofBefore < FEW_JOBS ? UNKNOWN_SHARE : Math.max(LEAST_SHARE, failedBefore / ofBefore);
   if (failed < FEW_FAILURES || failed / of < 2 * usual) return [];
   return [{ kind: "rising", failed, of, failedBefore, ofBefore }];
 }

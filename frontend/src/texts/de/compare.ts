@@ -11,7 +11,7 @@ export const compare: Texts["compare"] = {
   cv: "Lebenslauf",
   primary: (name) => `${name} (Ihr Hauptlebenslauf)`,
   posting: "Anzeige",
-  nameless: (moment) => `Anzeige ohne Titel, ${moment}`,
+  nameless: "Anzeige ohne Titel",
   added: (name, moment) => `${name}, vom ${moment}`,
   at: (role, company) => `${role} bei ${company}`,
   empty: {

@@ -5,7 +5,7 @@ export const compare = {
   cv: "CV",
   primary: (name: string) => `${name} (your main CV)`,
   posting: "Posting",
-  nameless: (moment: string) => `Posting without a title, ${moment}`,
+  nameless: "Posting without a title",
   added: (name: string, moment: string) => `${name}, added ${moment}`,
   at: (role: string, company: string) => `${role} at ${company}`,
   empty: {
