@@ -29,6 +29,7 @@ FOR_README = {
     "practise": ("phone", "dark"),
     "fit-phone": ("phone", "light"),
 }
+README_HEIGHTS = {"desktop": 1500, "phone": 1000}
 PATIENCE_MS = 60_000
 
 
@@ -52,7 +53,7 @@ def prepare(page: Page) -> dict[str, str]:
     check = page.url.split("&")[0]
     application = page.get_by_role("link", name="See your application").get_attribute("href")
     page.goto(f"{check}&view=interview")
-    practise = page.get_by_role("link", name="Practise the next question").get_attribute("href")
+    practise = page.get_by_role("link", name=re.compile("^Practise")).first.get_attribute("href")
     page.goto("/cvs/")
     cv = page.locator('main a[href*="/cvs/?id="]').first.get_attribute("href")
     return {
@@ -117,7 +118,10 @@ def take_all(browser: Browser, link: str, pictures: Path, *, for_readme: bool) -
             context = browser.new_context(
                 base_url=origin,
                 locale="en-GB",
-                viewport={"width": width, "height": height},
+                viewport={
+                    "width": width,
+                    "height": README_HEIGHTS[screen] if for_readme else height,
+                },
                 color_scheme="dark" if theme == "dark" else "light",
                 reduced_motion="reduce",
                 storage_state=state,

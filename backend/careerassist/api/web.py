@@ -65,7 +65,9 @@ def site_of(parts: Parts, folder: Path = BUILT_SITE) -> WebSite:
     """The site in a folder, whose pages speak to whom these parts have them speak to: the sign-in
     service, and the store that takes files by signed addresses of its own."""
     given = parts.settings
-    issuer = _origins(given.auth_issuer) if given.auth_kind != "local" else ()
+    issuer: tuple[str, ...] = ()
+    if given.auth_kind != "local":
+        issuer = (*_origins(given.auth_issuer), *given.auth_origins)
     files: tuple[str, ...] = ()
     if given.files_bucket is not None:
         signed = parts.objects.download_target(_ANY_KEY, filename="any", media_type="text/plain")

@@ -61,6 +61,11 @@ class ServingSettings(Group):
         description="What the web app signs in with: the OIDC client id, or Clerk's publishable "
         "key. Public.",
     )
+    auth_origins: Names = Field(
+        default=(),
+        description="Origins besides the issuer's that the web app speaks to when people sign in "
+        "(commas): the domain of a Cognito user pool, for instance.",
+    )
     operators: Names = Field(
         default=(),
         description="Who may see how the service is doing, in numbers (commas): their subjects "
@@ -119,7 +124,7 @@ class ServingSettings(Group):
 
     @field_validator(
         *("allowed_hosts", "web_origins", "auth_audience", "trusted_proxies", "research_sites"),
-        "operators",
+        *("auth_origins", "operators"),
         mode="before",
     )
     @classmethod
