@@ -60,12 +60,14 @@ class Watch:
     """What the pages of a context did that they should not.
 
     Attributes:
-        origin: where the site is; requests go nowhere else.
+        origin: where the site is; requests go nowhere else, but to `other`.
+        other: another origin that pages may ask: the sign-in service's.
         said: errors and warnings of the console, and errors that no code has caught.
         strange: addresses elsewhere that were asked.
     """
 
     origin: str
+    other: str | None = None
     said: list[str] = field(default_factory=list)
     strange: list[str] = field(default_factory=list)
     _allowed: list[re.Pattern[str]] = field(default_factory=list)
@@ -93,8 +95,8 @@ class Watch:
     def _on_request(self, url: str) -> None:
         parts = urlsplit(url)
         if parts.scheme in ("http", "https", "ws", "wss"):
-            own = urlsplit(self.origin).netloc
-            if parts.netloc != own:
+            known = [urlsplit(origin).netloc for origin in (self.origin, self.other) if origin]
+            if parts.netloc not in known:
                 self.strange.append(f"{parts.scheme}://{parts.netloc}{parts.path}")
 
 

@@ -95,12 +95,17 @@ class WebInstallation:
         return request
 
     @contextmanager
-    def held(self, table: str) -> Iterator[None]:
-        """Nothing can be stored in a table for a while, so a check stops where it wants to."""
+    def held(self, table: str, *, reading: bool = False) -> Iterator[None]:
+        """Nothing can be stored in a table for a while, so a check stops where it wants to.
+
+        A step that is stopped there keeps its job to itself. One that can't even read (`reading`)
+        does not yet, so that the job can be changed meanwhile.
+        """
         address = self.parts.settings.database_url
         assert address is not None
         with psycopg.connect(address.get_secret_value()) as connection:
-            lock = sql.SQL("lock table {} in share mode").format(sql.Identifier(table))
+            mode = sql.SQL("access exclusive" if reading else "share")
+            lock = sql.SQL("lock table {} in {} mode").format(sql.Identifier(table), mode)
             connection.execute(lock)
             yield
 
@@ -167,13 +172,16 @@ class WebPerson:
 
 
 @contextmanager
-def installed(postgres: Any, template: Any, folder: Path) -> Iterator[WebInstallation]:
+def installed(
+    postgres: Any, template: Any, folder: Path, **settings: str
+) -> Iterator[WebInstallation]:
     """A copy of a fresh installation, with its processes running.
 
     Arguments:
         postgres: the server of the tests.
         template: the installation that is copied.
         folder: an empty one, for its data.
+        settings: those that are not as usual, by name.
     """
     database = f"web_{uuid4().hex[:12]}"
     postgres.copy(template.database, database)
@@ -186,8 +194,9 @@ def installed(postgres: Any, template: Any, folder: Path) -> Iterator[WebInstall
         "CAREERASSIST_PORT": str(port),
         "CAREERASSIST_LOG_LEVEL": "error",
         LIFELINE_VARIABLE: "0",
+        **{f"CAREERASSIST_{name.upper()}": value for name, value in settings.items()},
     }
-    parts = Parts(load_settings(data_dir=folder, database_url=url, log_level="error"))
+    parts = Parts(load_settings(data_dir=folder, database_url=url, log_level="error", **settings))
     running = [
         subprocess.Popen(
             [sys.executable, "-m", "careerassist", program],

@@ -19,7 +19,7 @@ async function send(request: Request, token: string): Promise<Response> {
   try {
     return await fetch(request);
   } catch {
-    throw new ApiError(0, null, "CareerAssist does not answer.");
+    throw new ApiError(0, null, "not_reached");
   }
 }
 
@@ -33,7 +33,7 @@ export async function got<Data>(asked: Promise<Answer<Data>>): Promise<Data> {
   if (error !== undefined || !response.ok) {
     const problem = isProblem(error) ? error : null;
     const later = response.headers.get("Retry-After");
-    throw new ApiError(response.status, problem, response.statusText, later);
+    throw new ApiError(response.status, problem, "failed", later);
   }
   return data as Data;
 }

@@ -1,11 +1,22 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 
 import { api, got } from "./client";
+import { everyPage } from "./every-page";
 import type { components } from "./schema";
 
 export type Cv = components["schemas"]["CVView"];
 export type CvDetail = components["schemas"]["CVDetail"];
 export type CvProfile = components["schemas"]["CVProfile"];
+
+/** Every version: the main one first, then the newest. */
+export function useCvs(enabled = true) {
+  return useQuery({
+    queryKey: ["cvs"],
+    queryFn: () => everyPage((query) => got(api.GET("/api/cvs", { params: { query } }))),
+    select: (all) => [...all].sort((a, b) => Number(b.is_primary) - Number(a.is_primary)),
+    enabled,
+  });
+}
 
 export function useCv(id: string) {
   return useQuery({

@@ -14,7 +14,7 @@ export async function downloadDocument(id: string, filename: string): Promise<vo
     parseAs: "blob",
   });
   if (error !== undefined || !response.ok) {
-    throw new ApiError(response.status, isProblem(error) ? error : null, response.statusText);
+    throw new ApiError(response.status, isProblem(error) ? error : null);
   }
   save(data as Blob, filename);
 }
@@ -23,7 +23,7 @@ export async function downloadDocument(id: string, filename: string): Promise<vo
 export async function downloadExport(): Promise<void> {
   const { data, error, response } = await api.GET("/api/me/export", { parseAs: "blob" });
   if (error !== undefined || !response.ok) {
-    throw new ApiError(response.status, isProblem(error) ? error : null, response.statusText);
+    throw new ApiError(response.status, isProblem(error) ? error : null);
   }
   save(data as unknown as Blob, "careerassist-export.zip");
 }

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, expect, it, vi } from "vitest";
 
-import { draftOf, forgetDrafts, keepDraft } from "./drafts";
+import { draftOf, forgetDrafts, forgetSent, keepDraft } from "./drafts";
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -36,4 +36,13 @@ it("forgets every draft and nothing else", () => {
   forgetDrafts();
   expect([draftOf("s1", "q1"), draftOf("s2", "q1")]).toEqual(["", ""]);
   expect(window.localStorage.getItem("careerassist.language")).toBe("de");
+});
+
+it("forgets the draft of an answer that was sent, but not what was written since", () => {
+  keepDraft("s1", "q1", "I rang.");
+  forgetSent("s1", { question_id: "q1", answer: "I rang." });
+  expect(draftOf("s1", "q1")).toBe("");
+  keepDraft("s1", "q1", "I rang, and she came.");
+  forgetSent("s1", { question_id: "q1", answer: "I rang." });
+  expect(draftOf("s1", "q1")).toBe("I rang, and she came.");
 });

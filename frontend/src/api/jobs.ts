@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-query";
 
 import { api, got } from "./client";
+import { lookAgainIn } from "./look-again";
 import { ApiError, isProblem } from "./problem";
 import { accessToken, forgetToken } from "./session";
 import type { components } from "./schema";
@@ -42,7 +43,7 @@ export async function look(id: string, seen: Seen | undefined, again = true): Pr
   try {
     answer = await fetch(`/api/jobs/${encodeURIComponent(id)}`, { headers, cache: "no-store" });
   } catch {
-    throw new ApiError(0, null, "CareerAssist does not answer.");
+    throw new ApiError(0, null, "not_reached");
   }
   if (answer.status === 304 && seen) return { ...seen, unchanged: seen.unchanged + 1 };
   if (answer.status === 401 && again) {
@@ -51,7 +52,7 @@ export async function look(id: string, seen: Seen | undefined, again = true): Pr
   }
   if (!answer.ok) {
     const said: unknown = await answer.json().catch(() => null);
-    throw new ApiError(answer.status, isProblem(said) ? said : null, answer.statusText);
+    throw new ApiError(answer.status, isProblem(said) ? said : null);
   }
   return { job: (await answer.json()) as Job, etag: answer.headers.get("ETag"), unchanged: 0 };
 }
@@ -116,6 +117,15 @@ export function useChangeJob(id: string) {
   });
 }
 
+/** The files of a check, with what was decided since in them. `made`: whether there are any yet. */
+export function useDocuments(id: string, made = true) {
+  return useQuery({
+    queryKey: ["documents", id],
+    queryFn: () => got(api.GET("/api/jobs/{job_id}/documents", { params: { path: { job_id: id } } })),
+    enabled: made,
+  });
+}
+
 const PAGE = 20;
 const LIST_AGAIN_MS = 2_000;
 
@@ -129,7 +139,8 @@ export function useJobs() {
     getNextPageParam: (page) => page.next_cursor,
     refetchInterval: ({ state }) => {
       const items = state.data?.pages.flatMap((page) => page.items) ?? [];
-      return items.some((job) => !hasEnded({ state: job.status })) ? LIST_AGAIN_MS : false;
+      const atWork = items.some((job) => !hasEnded({ state: job.status }));
+      return atWork ? lookAgainIn(state, LIST_AGAIN_MS) : false;
     },
   });
 }

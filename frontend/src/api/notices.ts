@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
 import { api, got } from "./client";
+import { lookAgainIn } from "./look-again";
 import type { components } from "./schema";
 
 export type Notice = components["schemas"]["NotificationView"];
@@ -23,7 +24,7 @@ export function useNotices(enabled: boolean) {
     queryFn: () => got(page()),
     select: ({ items }) => items,
     enabled,
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: ({ state }) => lookAgainIn(state, LOOK_AGAIN_MS),
   });
 }
 

@@ -2,6 +2,16 @@ import type { components } from "./schema";
 
 export type Problem = components["schemas"]["Problem"];
 
+/** What goes wrong without a word from the API. `common.own` has the words, in each language. */
+export type OwnCode =
+  | "not_reached"
+  | "sign_in_not_reached"
+  | "sign_in_refused"
+  | "sign_in_not_set_up"
+  | "signed_out"
+  | "upload_interrupted"
+  | "failed";
+
 /** What the API said was wrong, or that it said nothing at all (`status` 0: not reached). */
 export class ApiError extends Error {
   readonly status: number;
@@ -13,13 +23,13 @@ export class ApiError extends Error {
   constructor(
     status: number,
     problem: Problem | null,
-    words: string,
+    own: OwnCode = "failed",
     retryAfter: string | null = null,
   ) {
-    super(problem?.detail ?? words);
+    super(problem?.detail ?? own);
     this.name = "ApiError";
     this.status = status;
-    this.code = problem?.code ?? "not_reached";
+    this.code = problem?.code ?? own;
     this.problem = problem;
     this.retryAfter = retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) : null;
   }

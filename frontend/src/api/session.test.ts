@@ -98,3 +98,46 @@ test("a token that was refused late does not cost the one that came since", asyn
   forgetToken(first);
   expect(await accessToken()).toBe("token-2");
 });
+
+/** Another tab: the same code once more, with a memory of its own. */
+async function tabs() {
+  const one = await import("./session");
+  vi.resetModules();
+  const other = await import("./session");
+  return { one, other };
+}
+
+const heard = () => ({ signedIn: vi.fn(() => Promise.resolve()), signedOut: vi.fn() });
+
+test("who signs out in one tab is out in the other, and signs in there too", async () => {
+  const { one, other } = await tabs();
+  const [here, there] = [heard(), heard()];
+  one.onSession(here);
+  other.onSession(there);
+  expect(await other.accessToken()).toBe("token-1");
+  await one.signOut();
+  await vi.waitFor(() => expect(there.signedOut).toHaveBeenCalledOnce());
+  expect(here.signedOut).not.toHaveBeenCalled();
+  expect(await other.accessToken()).toBe("token-2");
+  await one.signIn("a-code");
+  expect(here.signedIn).toHaveBeenCalledOnce();
+  await vi.waitFor(() => expect(there.signedIn).toHaveBeenCalledOnce());
+});
+
+test("a token that comes when the person has gone is not taken", async () => {
+  const { accessToken, signOut } = await import("./session");
+  let comes: (answer: Response) => void = () => undefined;
+  const answered = vi.mocked(fetch).getMockImplementation();
+  vi.mocked(fetch).mockImplementation((input, init) =>
+    input === "/api/auth/token"
+      ? new Promise((resolve) => (comes = resolve))
+      : (answered?.(input, init) ?? Promise.reject(new Error("no answer"))),
+  );
+  const late = accessToken();
+  await vi.waitFor(() => expect(fetch).toHaveBeenCalledWith("/api/auth/token", expect.anything()));
+  await signOut();
+  comes(Response.json({ access_token: "late", expires_in: 300, token_type: "Bearer" }));
+  await expect(late).rejects.toMatchObject({ status: 401 });
+  vi.mocked(fetch).mockImplementation(answered as typeof fetch);
+  expect(await accessToken()).toBe("token-1");
+});

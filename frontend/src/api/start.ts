@@ -16,7 +16,8 @@ export class NotBrought extends Error {
   readonly why: Partial<Record<Side, Error>>;
 
   constructor(why: Partial<Record<Side, Error>>) {
-    super(Object.values(why)[0]?.message ?? "");
+    const [first] = Object.values(why);
+    super(first?.message ?? "", { cause: first });
     this.name = "NotBrought";
     this.why = why;
   }
@@ -131,10 +132,10 @@ function put(
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onShare(event.loaded / event.total);
     };
-    request.onerror = () => reject(new ApiError(0, null, "The upload was interrupted."));
+    request.onerror = () => reject(new ApiError(0, null, "upload_interrupted"));
     request.onload = () => {
       if (request.status < 300) return resolve();
-      reject(new ApiError(request.status, problemIn(request.responseText), request.statusText));
+      reject(new ApiError(request.status, problemIn(request.responseText)));
     };
     request.send(file);
   });

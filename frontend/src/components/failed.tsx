@@ -4,10 +4,12 @@ import { useTexts } from "@/texts";
 
 import { Button } from "./button";
 import { Notice } from "./notice";
+import { useWordsOf } from "./words-of";
 
 /** Something that could not be had, and another try. */
 export function Failed({ error, retry }: { error: Error | null; retry?: () => void }) {
   const texts = useTexts().common;
+  const wordsOf = useWordsOf();
   return (
     <Notice
       action={
@@ -18,7 +20,7 @@ export function Failed({ error, retry }: { error: Error | null; retry?: () => vo
         ) : null
       }
     >
-      {error?.message ?? texts.failed}
+      {wordsOf(error)}
     </Notice>
   );
 }

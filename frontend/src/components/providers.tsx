@@ -1,10 +1,12 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useEffect, useState, type ReactNode } from "react";
 
+import { forgetPerson, welcome } from "@/api/person";
 import { ApiError } from "@/api/problem";
-import { onSignedIn } from "@/api/session";
+import { onSession } from "@/api/session";
 import { TextsProvider } from "@/texts";
 
 export function Providers({ children }: { children: ReactNode }) {
@@ -24,7 +26,19 @@ export function Providers({ children }: { children: ReactNode }) {
       }),
   );
   // Who signs in, here or in another tab, sees what could not be shown before.
-  useEffect(() => onSignedIn(() => void client.invalidateQueries()), [client]);
+  // Who signs out in one tab is out in all of them.
+  const router = useRouter();
+  useEffect(
+    () =>
+      onSession({
+        signedIn: () => welcome(client),
+        signedOut: () => {
+          forgetPerson(client);
+          if (!window.location.pathname.startsWith("/sign-in")) router.replace("/sign-in/");
+        },
+      }),
+    [client, router],
+  );
   return (
     <QueryClientProvider client={client}>
       <TextsProvider>{children}</TextsProvider>

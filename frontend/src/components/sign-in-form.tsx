@@ -12,6 +12,7 @@ import { Field } from "./field";
 import { LinkButton } from "./link-button";
 import { Notice } from "./notice";
 import { Skeleton } from "./skeleton";
+import { useWordsOf } from "./words-of";
 
 type Props = {
   /** Something on the page would be lost if it were left: sign in beside it. */
@@ -40,6 +41,7 @@ export function SignInForm({ stay, onDone }: Props) {
 
 function ByCode({ onDone }: { onDone?: (path: string) => void }) {
   const texts = useTexts().signIn;
+  const wordsOf = useWordsOf();
   const [brought, setBrought] = useState("");
   const [asked, setAsked] = useState(false);
   const enter = useMutation({ mutationFn: signIn, onSuccess: (path) => onDone?.(path) });
@@ -72,7 +74,7 @@ function ByCode({ onDone }: { onDone?: (path: string) => void }) {
             />
           )}
         </Field>
-        {enter.error ? <Notice>{enter.error.message}</Notice> : null}
+        {enter.error ? <Notice>{wordsOf(enter.error)}</Notice> : null}
         <Button type="submit" disabled={enter.isPending}>
           {texts.go}
         </Button>
@@ -83,6 +85,7 @@ function ByCode({ onDone }: { onDone?: (path: string) => void }) {
 
 function Elsewhere() {
   const texts = useTexts().signIn;
+  const wordsOf = useWordsOf();
   const leave = useMutation({
     mutationFn: async () => {
       const { pathname, search } = window.location;
@@ -98,7 +101,7 @@ function Elsewhere() {
       </Button>
       {leave.error ? (
         <div className="mt-4">
-          <Notice>{leave.error.message}</Notice>
+          <Notice>{wordsOf(leave.error)}</Notice>
         </div>
       ) : null}
     </>

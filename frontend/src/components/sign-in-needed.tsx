@@ -1,5 +1,7 @@
 "use client";
 
+import { useId } from "react";
+
 import { useTexts } from "@/texts";
 
 import { SignInForm } from "./sign-in-form";
@@ -10,12 +12,13 @@ import { SignInForm } from "./sign-in-form";
  */
 export function SignInNeeded({ inPlace }: { inPlace?: string }) {
   const texts = useTexts().signIn;
+  const id = useId();
   return (
     <section
-      aria-labelledby="sign-in-needed"
+      aria-labelledby={id}
       className="max-w-2xl border border-l-4 border-line border-l-partly bg-sheet p-5 sm:p-7"
     >
-      <h2 id="sign-in-needed" className="font-serif text-2xl font-semibold">
+      <h2 id={id} className="font-serif text-2xl font-semibold">
         {texts.needed}
       </h2>
       {inPlace ? <p className="mt-2">{inPlace}</p> : null}

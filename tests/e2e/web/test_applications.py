@@ -196,7 +196,11 @@ def test_days_are_corrected_and_notes_deleted(open_page: OpenPage, person: WebPe
     dialog.get_by_role("button", name="Save").click()
     expect(history.get_by_role("listitem").filter(has_text="Applied")).to_contain_text("5 Oct 2026")
     history.get_by_role("button", name="Delete the note of").click()
+    sure = page.get_by_role("dialog", name="Delete this note?")
+    expect(sure).to_contain_text("Wrong one.")
+    sure.get_by_role("button", name="Delete it").click()
     expect(history.get_by_role("listitem")).to_have_count(1)
+    expect(history.get_by_role("heading", level=2)).to_be_focused()
 
 
 def test_an_application_from_a_check_brings_its_fit_and_documents(
@@ -286,7 +290,11 @@ def test_with_the_keyboard_alone(open_page: OpenPage, person: WebPerson) -> None
     stages = page.get_by_label(f"Stage of {NAME}")
     _tab_to(page, stages)
     page.keyboard.press("ArrowDown")
-    expect(_stage(page, "Applied").get_by_role("listitem")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    expect(stages).to_have_value("screening")
+    expect(_stage(page, "Saved").get_by_role("listitem")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(_stage(page, "Screening").get_by_role("listitem")).to_have_count(1)
     expect(stages).to_be_focused()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")

@@ -145,8 +145,10 @@ def test_an_answer_is_taken_back(fit: Page) -> None:
     question = fit.get_by_role("group", name=re.compile("experience with infection control", re.I))
     question.get_by_role("button", name="No", exact=True).click()
     expect(question.get_by_text("You said no.", exact=False)).to_be_visible()
+    expect(question).to_be_focused()
     question.get_by_role("button", name="Take it back").click()
     expect(question.get_by_role("button", name="Yes", exact=True)).to_be_visible()
+    expect(question).to_be_focused()
 
 
 def test_what_needs_words_says_so(open_page: Any, person: Any) -> None:

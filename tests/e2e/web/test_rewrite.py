@@ -180,6 +180,25 @@ def test_what_the_cv_does_not_say_is_refused(
     assert "Kept on your own word" in path.read_text("utf-8")
 
 
+@desktop
+def test_words_not_yet_kept_wait_for_the_person(opened: Page) -> None:
+    line = _in_hand(_line(opened, 1))
+    line.get_by_role("button", name="Write it myself").click()
+    line.get_by_role("textbox", name="Your words").fill(HONEST)
+    opened.get_by_role("link", name="Fit").first.click()
+    expect(opened.get_by_role("heading", name="Gaps, worst first")).to_be_visible()
+    opened.go_back()
+    expect(line.get_by_text("The words that you were writing are still here.")).to_be_visible()
+    opened.reload()
+    line = _in_hand(_line(opened, 1))
+    expect(line.get_by_role("textbox", name="Your words")).to_have_value(HONEST)
+    line.get_by_role("button", name="Check and keep").click()
+    _said(opened, "Your words are kept.")
+    opened.reload()
+    line.get_by_role("button", name="Change").click()
+    expect(line.get_by_role("button", name="Change my words")).to_be_visible()
+
+
 def test_all_at_once_and_all_back(opened: Page, expect_accessible: Check) -> None:
     line = _in_hand(_line(opened, 2))
     line.get_by_role("button", name="Keep as in my CV").click()

@@ -41,9 +41,11 @@ def test_what_a_person_looks_for_is_kept_and_used(
     expect(wishes.get_by_text("Choose the currency of this pay.")).to_be_visible()
     expect_accessible(page)
     wishes.get_by_label("Currency").select_option("GBP")
-    wishes.get_by_label("Add a country").select_option("Ireland")
-    wishes.get_by_label("Add a country").select_option("United Kingdom")
+    for country in ("Ireland", "United Kingdom"):
+        wishes.get_by_label("Add a country").select_option(country)
+        wishes.get_by_role("button", name="Add", exact=True).click()
     wishes.get_by_role("button", name="Remove Ireland").click()
+    expect(wishes.get_by_role("group", name="Countries where you may work")).to_be_focused()
     wishes.get_by_role("button", name="Save what you look for").click()
     expect(wishes.get_by_role("status")).to_have_text("Saved.")
 

@@ -87,3 +87,40 @@ def test_signing_in_in_one_tab_brings_the_other_back(
     other.goto(person.link())
     expect(other.get_by_role("heading", level=1)).to_have_text(START)
     expect(page.get_by_text("No checks yet.")).to_be_visible()
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_signing_out_in_one_tab_ends_it_in_the_other(
+    open_page: OpenPage, person: WebPerson, watch: Watch
+) -> None:
+    watch.allow(SIGNED_OUT)
+    page = open_page(person, "/cvs/")
+    other = page.context.new_page()
+    other.goto("/jobs/")
+    expect(other.get_by_text("No checks yet.")).to_be_visible()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    expect(other.get_by_role("heading", level=1)).to_have_text("Sign in")
+    person.state = None  # the session is over; another test's window would begin without one
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_a_session_that_ends_behind_ones_back_leaves_the_page_as_it_is(
+    open_page: OpenPage, person: WebPerson, watch: Watch
+) -> None:
+    watch.allow(SIGNED_OUT)
+    page = open_page(person)
+    page.clock.install()
+    page.goto("/settings/")
+    roles = page.get_by_label("Roles")
+    roles.fill("Ward manager")
+    page.context.clear_cookies()
+    page.clock.fast_forward("06:00")
+    page.evaluate("window.dispatchEvent(new Event('visibilitychange'))")
+    asked = page.get_by_role("region", name="You are not signed in here").first
+    expect(asked).to_contain_text("What you have put in stays here.")
+    expect(roles).to_have_value("Ward manager")
+    asked.get_by_label("Sign-in link or its code").fill(person.link())
+    asked.get_by_role("button", name="Sign in", exact=True).click()
+    expect(asked).to_have_count(0)
+    expect(roles).to_have_value("Ward manager")

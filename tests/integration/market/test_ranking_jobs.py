@@ -217,6 +217,9 @@ def test_an_analysis_starts_from_a_discovered_job(
         job["job_id"],
     )
     assert job["results"]["fit_score"] == listed["fit"]["fit_score"], "the same text, the same fit"
+    other = client.post("/api/cvs", json={"text": CV}).json()["cv_id"]
+    [of_other] = market(client, cv_id=other)["items"]
+    assert of_other["checked_job_id"] is None, "another CV was not held against it"
 
     hand_in({**NURSE, "text": NURSE["text"] + "- Night shifts\n"})
     again = client.post("/api/postings", json=given).json()

@@ -117,7 +117,9 @@ class DiscoveredJobView(View):
     warnings: tuple[JobWarning, ...]
     fit: JobFitView | None = Field(description="Null until the jobs were ranked for this CV.")
     posting_id: UUID | None = Field(description="Your posting that was made from it.")
-    checked_job_id: UUID | None = Field(description="The latest job that analysed that posting.")
+    checked_job_id: UUID | None = Field(
+        description="The latest job that held the CV against that posting."
+    )
 
 
 class DiscoveredJobDetail(DiscoveredJobView):

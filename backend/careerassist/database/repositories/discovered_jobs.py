@@ -51,7 +51,7 @@ class DiscoveredJobRow:
     posting_id: UUID | None
     """The person's own posting that was made from it."""
     checked_job_id: UUID | None
-    """The latest job that analysed that posting."""
+    """The latest job that held the CV against that posting."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ left join lateral (
 ) p on true
 left join lateral (
     select job_id from gap_analyses where user_id = %(user)s and posting_id = p.posting_id
-    order by created_at desc limit 1
+    and cv_id = %(cv)s order by created_at desc limit 1
 ) a on true
 """
 _SEARCHED = " || ".join(

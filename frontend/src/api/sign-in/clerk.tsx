@@ -28,9 +28,9 @@ export class ClerkWay implements SignInWay {
     try {
       value = await getToken({ skipCache: true });
     } catch {
-      throw new ApiError(0, null, "The sign-in service does not answer.");
+      throw new ApiError(0, null, "sign_in_not_reached");
     }
-    if (value === null) throw new ApiError(401, null, "Please sign in.");
+    if (value === null) throw new ApiError(401, null, "signed_out");
     return { value, goodUntil: endOf(value) };
   }
 
@@ -45,6 +45,11 @@ export class ClerkWay implements SignInWay {
 
   async signOut(): Promise<void> {
     await (await this.clerk).signOut();
+  }
+
+  /** There is nothing in memory: the session is in a cookie. */
+  forget(): Promise<void> {
+    return Promise.resolve();
   }
 
   share(): Promise<null> {

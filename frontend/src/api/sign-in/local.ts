@@ -32,6 +32,11 @@ export class LocalWay implements SignInWay {
     await reach("/api/auth/session", { method: "DELETE" });
   }
 
+  /** There is nothing in memory: the session is in a cookie. */
+  forget(): Promise<void> {
+    return Promise.resolve();
+  }
+
   share(): Promise<null> {
     return Promise.resolve(null);
   }

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { ErrorResponse } from "oidc-client-ts";
+import { ErrorResponse, User } from "oidc-client-ts";
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { OidcWay } from "./oidc";
@@ -10,6 +10,7 @@ const provider = vi.hoisted(() => ({
   signinRedirect: vi.fn(),
   signinCallback: vi.fn(),
   removeUser: vi.fn(),
+  storeUser: vi.fn(),
 }));
 
 vi.mock("oidc-client-ts", async (original) => ({
@@ -18,6 +19,8 @@ vi.mock("oidc-client-ts", async (original) => ({
     return provider;
   }),
 }));
+
+const someone = { sub: "p", iss: "https://id.example.com", aud: "app", exp: 1, iat: 0 };
 
 function user(token: string, more: object = {}) {
   return { access_token: token, expires_in: 300, expired: false, refresh_token: "r", ...more };
@@ -100,5 +103,24 @@ test("a provider that would have had to show something is no error, any other re
   provider.signinCallback.mockRejectedValueOnce(refused("login_required"));
   expect(await way().finish("https://app.example.com/sign-in/?error=login_required")).toBe("/cvs/");
   provider.signinCallback.mockRejectedValueOnce(refused("access_denied"));
-  await expect(way().finish("https://app.example.com/sign-in/")).rejects.toThrow();
+  await expect(way().finish("https://app.example.com/sign-in/")).rejects.toMatchObject({
+    code: "sign_in_refused",
+  });
+});
+
+test.each([
+  [new Error("No matching state found in storage"), "sign_in_refused"],
+  [new TypeError("Failed to fetch"), "sign_in_not_reached"],
+])("what a library says (%s) becomes words of ours", async (error, code) => {
+  provider.signinCallback.mockRejectedValue(error);
+  await expect(way().finish("https://app.example.com/sign-in/")).rejects.toMatchObject({ code });
+});
+
+test("who signed in in another tab is asked for when this one is loaded again", async () => {
+  const shared = new User({ access_token: "a", token_type: "Bearer", profile: someone });
+  await way().take(shared.toStorageString());
+  provider.getUser.mockResolvedValue(null);
+  provider.signinRedirect.mockResolvedValue(undefined);
+  void way().token();
+  await vi.waitFor(() => expect(provider.signinRedirect).toHaveBeenCalledOnce());
 });

@@ -1,5 +1,6 @@
 import {
   ErrorResponse,
+  ErrorTimeout,
   InMemoryWebStorage,
   User,
   UserManager,
@@ -50,9 +51,13 @@ export class OidcWay implements SignInWay {
     return this.give(await this.renewed());
   }
 
-  begin(returnTo: string): Promise<void> {
+  async begin(returnTo: string): Promise<void> {
     const state: Going = { returnTo };
-    return this.manager.signinRedirect({ state });
+    try {
+      await this.manager.signinRedirect({ state });
+    } catch (error) {
+      throw error instanceof ErrorResponse ? error : new ApiError(0, null, "sign_in_not_reached");
+    }
   }
 
   async finish(brought: string): Promise<string> {
@@ -66,7 +71,9 @@ export class OidcWay implements SignInWay {
       // We asked without showing anything, and the provider would have had to show something.
       const quietly = error instanceof ErrorResponse && error.error?.endsWith("_required");
       if (quietly) return pathIn(error.state);
-      throw error;
+      // Its words are those of the protocol, and nobody's language.
+      const silent = error instanceof TypeError || error instanceof ErrorTimeout;
+      throw new ApiError(0, null, silent ? "sign_in_not_reached" : "sign_in_refused");
     }
   }
 
@@ -80,11 +87,18 @@ export class OidcWay implements SignInWay {
     }
   }
 
+  async forget(): Promise<void> {
+    window.sessionStorage.removeItem(WAS_SIGNED_IN);
+    this.given = null;
+    await this.manager.removeUser();
+  }
+
   async share(): Promise<string | null> {
     return (await this.manager.getUser())?.toStorageString() ?? null;
   }
 
   async take(shared: string): Promise<void> {
+    window.sessionStorage.setItem(WAS_SIGNED_IN, "yes");
     await this.manager.storeUser(User.fromStorageString(shared));
   }
 
@@ -93,7 +107,7 @@ export class OidcWay implements SignInWay {
       const user = await this.manager.signinSilent();
       if (user) return user;
     } catch (error) {
-      if (!(error instanceof ErrorResponse)) throw new ApiError(0, null, NO_ANSWER);
+      if (!(error instanceof ErrorResponse)) throw new ApiError(0, null, "sign_in_not_reached");
     }
     await this.manager.removeUser();
     throw nobody();
@@ -108,7 +122,7 @@ export class OidcWay implements SignInWay {
     const state: Going = { returnTo: window.location.pathname + window.location.search };
     return this.manager.signinRedirect({ state, prompt: "none" }).then(
       () => new Promise<Granted>(() => undefined),
-      () => Promise.reject(new ApiError(0, null, NO_ANSWER)),
+      () => Promise.reject(new ApiError(0, null, "sign_in_not_reached")),
     );
   }
 
@@ -119,10 +133,8 @@ export class OidcWay implements SignInWay {
   }
 }
 
-const NO_ANSWER = "The sign-in service does not answer.";
-
 function nobody(): ApiError {
-  return new ApiError(401, null, "Please sign in.");
+  return new ApiError(401, null, "signed_out");
 }
 
 /** The path in what we gave the provider to keep; never another site's address. */

@@ -6,11 +6,11 @@ export async function reach(path: string, request: RequestInit): Promise<Respons
   try {
     answer = await fetch(path, { ...request, credentials: "same-origin" });
   } catch {
-    throw new ApiError(0, null, "CareerAssist does not answer.");
+    throw new ApiError(0, null, "not_reached");
   }
   if (!answer.ok) {
     const said: unknown = await answer.json().catch(() => null);
-    throw new ApiError(answer.status, isProblem(said) ? said : null, answer.statusText);
+    throw new ApiError(answer.status, isProblem(said) ? said : null);
   }
   return answer;
 }

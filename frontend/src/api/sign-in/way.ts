@@ -20,6 +20,9 @@ export interface SignInWay {
 
   signOut(): Promise<void>;
 
+  /** Forget what this page's memory has of the person, who has signed out in another tab. */
+  forget(): Promise<void>;
+
   /** What another tab needs so that its person is signed in too; null if it can find out itself. */
   share(): Promise<string | null>;
 

@@ -3,8 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
-import { api, got } from "@/api/client";
-import { useMe } from "@/api/me";
+import { useMe, useUsage } from "@/api/me";
 import { webConfig } from "@/api/session";
 import { chooseLanguage, LANGUAGES, useLanguage, useTexts, type Language } from "@/texts";
 import { chooseTheme, THEMES, useTheme, type Theme } from "@/theme";
@@ -20,12 +19,7 @@ export function Footer() {
     staleTime: Infinity,
   });
   const { data: me } = useMe(false);
-  const { data: usage } = useQuery({
-    queryKey: ["me", "usage"],
-    queryFn: () => got(api.GET("/api/me/usage")),
-    enabled: me !== undefined,
-    staleTime: 60_000,
-  });
+  const { data: usage } = useUsage(me !== undefined, 60_000);
   return (
     <footer className="border-t border-line print:hidden">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-8 gap-y-2 px-5 py-5 text-sm text-quiet sm:px-8">

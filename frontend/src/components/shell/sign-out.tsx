@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 
-import { forgetDrafts } from "@/api/drafts";
+import { forgetPerson } from "@/api/person";
 import { signOut } from "@/api/session";
 import { useTexts } from "@/texts";
 
@@ -16,8 +16,7 @@ export function SignOut({ className = "" }: { className?: string }) {
     mutationFn: signOut,
     onSuccess: () => {
       router.push("/sign-in/");
-      client.clear();
-      forgetDrafts();
+      forgetPerson(client);
     },
   });
   return (

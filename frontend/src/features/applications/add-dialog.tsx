@@ -8,23 +8,32 @@ import { Failed } from "@/components/failed";
 import { Field } from "@/components/field";
 import { useFormats, useTexts } from "@/texts";
 
+import { namesFrom, type Named } from "./add-fields";
 import { nameOf } from "./names";
 import { useAdd, useAnalyses, type Analysis, type Detail } from "./queries";
 import { isStage, STAGES, type Stage } from "./stages";
 import { useToday } from "./today";
 
+/** What stands in the fields; no day means today. */
+type Fields = Named & { check: Analysis | null; stage: Stage; on: string | null };
+
+const EMPTY: Fields = { check: null, role: "", company: "", stage: "saved", on: null };
+
 /** Add an application: by hand, or from a posting that was checked. */
 export function AddDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const texts = useTexts().applications;
   const [added, setAdded] = useState<Detail | null>(null);
+  // What is typed outlives the dialog: a slip on Escape costs nobody their words.
+  const [fields, setFields] = useState<Fields>(EMPTY);
   const done = (detail: Detail) => {
     setAdded(detail);
+    setFields(EMPTY);
     onClose();
   };
   return (
     <>
       <Dialog title={texts.add.title} open={open} onClose={onClose}>
-        <AddForm onDone={done} />
+        <AddForm fields={fields} onType={setFields} onDone={done} />
       </Dialog>
       <p role="status" className="sr-only">
         {added && !open ? texts.move.done(nameOf(added, texts), texts.stage[added.stage]) : ""}
@@ -33,24 +42,26 @@ export function AddDialog({ open, onClose }: { open: boolean; onClose: () => voi
   );
 }
 
-function AddForm({ onDone }: { onDone: (detail: Detail) => void }) {
+type Props = {
+  fields: Fields;
+  onType: (fields: Fields) => void;
+  onDone: (detail: Detail) => void;
+};
+
+function AddForm({ fields, onType, onDone }: Props) {
   const texts = useTexts().applications;
   const today = useToday();
   const analyses = useAnalyses().data ?? [];
   const add = useAdd();
-  const [check, setCheck] = useState<Analysis | null>(null);
-  const [role, setRole] = useState("");
-  const [company, setCompany] = useState("");
-  const [stage, setStage] = useState<Stage>("saved");
-  const [on, setOn] = useState(today);
+  const { check, role, company, stage } = fields;
+  const on = fields.on ?? today;
+  const set = (change: Partial<Fields>) => onType({ ...fields, ...change });
   const [asked, setAsked] = useState(false);
   const named = role.trim() !== "" || company.trim() !== "";
 
   const choose = (id: string) => {
     const chosen = analyses.find((one) => one.analysis_id === id) ?? null;
-    setCheck(chosen);
-    setRole(chosen?.role_title ?? "");
-    setCompany(chosen?.company ?? "");
+    set({ check: chosen, ...namesFrom(fields, check, chosen) });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -92,7 +103,8 @@ function AddForm({ onDone }: { onDone: (detail: Detail) => void }) {
             {...given}
             value={role}
             maxLength={200}
-            onChange={(event) => setRole(event.target.value)}
+            readOnly={add.isPending}
+            onChange={({ target }) => set({ role: target.value })}
           />
         )}
       </Field>
@@ -102,7 +114,8 @@ function AddForm({ onDone }: { onDone: (detail: Detail) => void }) {
             {...given}
             value={company}
             maxLength={200}
-            onChange={(event) => setCompany(event.target.value)}
+            readOnly={add.isPending}
+            onChange={({ target }) => set({ company: target.value })}
           />
         )}
       </Field>
@@ -112,7 +125,7 @@ function AddForm({ onDone }: { onDone: (detail: Detail) => void }) {
             <select
               {...given}
               value={stage}
-              onChange={({ target }) => isStage(target.value) && setStage(target.value)}
+              onChange={({ target }) => isStage(target.value) && set({ stage: target.value })}
             >
               {STAGES.map((one) => (
                 <option key={one} value={one}>
@@ -129,7 +142,7 @@ function AddForm({ onDone }: { onDone: (detail: Detail) => void }) {
               type="date"
               value={on}
               max={today}
-              onChange={(event) => setOn(event.target.value)}
+              onChange={({ target }) => set({ on: target.value })}
             />
           )}
         </Field>

@@ -64,8 +64,8 @@ export function Board({ applications }: { applications: readonly Application[] }
   const make = (to: Move) => {
     if (to.stage !== to.application.stage) move(to);
   };
-  const choose = (to: Move) => {
-    chosen.current = to.application.application_id;
+  const choose = (to: Move, leaving: boolean) => {
+    chosen.current = leaving ? null : to.application.application_id;
     make(to);
   };
   const dropped = ({ active, over }: DragEndEvent) => {

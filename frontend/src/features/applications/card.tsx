@@ -18,7 +18,7 @@ type Words = { application: Application; fit: number | undefined };
 export type Cards = {
   /** Fit scores by analysis. */
   fits: ReadonlyMap<string, number>;
-  onMove: (move: Move) => void;
+  onMove: (move: Move, leaving: boolean) => void;
   /** Gives the focus to an element if it is what a stage was just chosen for. */
   claimFocus: (id: string, element: HTMLElement) => void;
 };
@@ -50,7 +50,7 @@ export function Card({ application, fits, onMove, claimFocus }: Cards & { applic
           ref={list}
           label={texts.stageOf(name)}
           stage={application.stage}
-          onChange={(stage) => onMove({ application, stage })}
+          onChange={(stage, leaving) => onMove({ application, stage }, leaving)}
         />
       </div>
     </li>

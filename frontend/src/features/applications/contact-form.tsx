@@ -20,21 +20,33 @@ const CONTROLS: Record<Exclude<Asked, "note">, ComponentProps<"input">> = {
   phone: { maxLength: 200, type: "tel", autoComplete: "off" },
 };
 
-type Props = { id: string; contact: Contact | null; onDone: () => void };
+/** What stands in the fields. */
+export type Typed = Record<Asked, string>;
 
-/** Somebody new, or what is known of `contact`. */
-export function ContactForm({ id, contact, onDone }: Props) {
-  const texts = useTexts().applications.detail;
-  const { save } = useTexts().common;
-  const keep = useKeepContact(id, contact?.contact_id ?? null);
-  const remove = useDeleteContact(id);
-  const [given, setGiven] = useState<Record<Asked, string>>({
+export function typedOf(contact: Contact | null): Typed {
+  return {
     name: contact?.name ?? "",
     role: contact?.role ?? "",
     email: contact?.email ?? "",
     phone: contact?.phone ?? "",
     note: contact?.note ?? "",
-  });
+  };
+}
+
+type Props = {
+  id: string;
+  contact: Contact | null;
+  given: Typed;
+  onType: (given: Typed) => void;
+  onDone: () => void;
+};
+
+/** Somebody new, or what is known of `contact`. */
+export function ContactForm({ id, contact, given, onType, onDone }: Props) {
+  const texts = useTexts().applications.detail;
+  const { save } = useTexts().common;
+  const keep = useKeepContact(id, contact?.contact_id ?? null);
+  const remove = useDeleteContact(id);
   const [asked, setAsked] = useState(false);
   const nameless = given.name.trim() === "";
   const labels: Record<Asked, string> = {
@@ -72,8 +84,9 @@ export function ContactForm({ id, contact, onDone }: Props) {
             const shared = {
               ...control,
               value: given[field],
+              readOnly: keep.isPending,
               onChange: ({ target }: { target: { value: string } }) =>
-                setGiven({ ...given, [field]: target.value }),
+                onType({ ...given, [field]: target.value }),
             };
             return field === "note" ? (
               <textarea {...shared} maxLength={5000} className={`${control.className} min-h-20`} />

@@ -6,16 +6,26 @@ import { Button } from "@/components/button";
 import { Dialog } from "@/components/dialog";
 import { useTexts } from "@/texts";
 
-import { ContactForm } from "./contact-form";
+import { ContactForm, typedOf, type Typed } from "./contact-form";
 import type { Contact, Detail } from "./queries";
 
 const LINK = "inline-block break-all py-1 text-action underline decoration-1 underline-offset-4 hover:decoration-2";
+
+/** Stands for somebody who has no number yet. */
+const NEW = "";
 
 /** Whom the person deals with. */
 export function Contacts({ detail }: { detail: Detail }) {
   const texts = useTexts().applications.detail;
   const [form, setForm] = useState<{ contact: Contact | null } | null>(null);
+  // What is typed outlives the dialog, for each person and for a new one.
+  const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>({});
   const close = () => setForm(null);
+  const of = form?.contact?.contact_id ?? NEW;
+  const done = () => {
+    setTyped((now) => Object.fromEntries(Object.entries(now).filter(([one]) => one !== of)));
+    close();
+  };
   return (
     <section aria-labelledby="contacts">
       <h2 id="contacts" className="font-serif text-2xl font-semibold">
@@ -39,7 +49,13 @@ export function Contacts({ detail }: { detail: Detail }) {
         open={form !== null}
         onClose={close}
       >
-        <ContactForm id={detail.application_id} contact={form?.contact ?? null} onDone={close} />
+        <ContactForm
+          id={detail.application_id}
+          contact={form?.contact ?? null}
+          given={typed[of] ?? typedOf(form?.contact ?? null)}
+          onType={(given) => setTyped((now) => ({ ...now, [of]: given }))}
+          onDone={done}
+        />
       </Dialog>
     </section>
   );

@@ -3,11 +3,10 @@
 import { useMutation } from "@tanstack/react-query";
 
 import { downloadDocument } from "@/api/download";
+import { useDocuments } from "@/api/jobs";
 import { Button } from "@/components/button";
 import { Failed } from "@/components/failed";
 import { useTexts } from "@/texts";
-
-import { useDocuments } from "./queries";
 
 /** The files that were made in a check. */
 export function DocumentList({ jobId }: { jobId: string }) {

@@ -7,6 +7,7 @@ import { Dialog } from "@/components/dialog";
 import { Field } from "@/components/field";
 import { useTexts } from "@/texts";
 
+import type { Named } from "./add-fields";
 import { NotKept } from "./not-kept";
 import { useChange, type Detail } from "./queries";
 
@@ -14,25 +15,32 @@ import { useChange, type Detail } from "./queries";
 export function EditNames({ detail }: { detail: Detail }) {
   const texts = useTexts().applications;
   const [open, setOpen] = useState(false);
+  // What is typed outlives the dialog: a slip on Escape costs nobody their words.
+  const [typed, type] = useState<Named | null>(null);
   const close = () => setOpen(false);
+  const done = () => {
+    type(null);
+    close();
+  };
+  const named = typed ?? { role: detail.role_title ?? "", company: detail.company ?? "" };
   return (
     <>
       <Button look="quiet" onClick={() => setOpen(true)}>
         {texts.detail.edit}
       </Button>
       <Dialog title={texts.detail.edit} open={open} onClose={close}>
-        <Names detail={detail} onDone={close} />
+        <Names id={detail.application_id} named={named} onType={type} onDone={done} />
       </Dialog>
     </>
   );
 }
 
-function Names({ detail, onDone }: { detail: Detail; onDone: () => void }) {
+type Props = { id: string; named: Named; onType: (named: Named) => void; onDone: () => void };
+
+function Names({ id, named: { role, company }, onType, onDone }: Props) {
   const { add: texts } = useTexts().applications;
   const { save } = useTexts().common;
-  const change = useChange(detail.application_id);
-  const [role, setRole] = useState(detail.role_title ?? "");
-  const [company, setCompany] = useState(detail.company ?? "");
+  const change = useChange(id);
   const [asked, setAsked] = useState(false);
   const named = role.trim() !== "" || company.trim() !== "";
   const submit = (event: FormEvent) => {
@@ -48,12 +56,24 @@ function Names({ detail, onDone }: { detail: Detail; onDone: () => void }) {
     <form onSubmit={submit} noValidate className="space-y-4">
       <Field label={texts.role} problem={asked && !named ? texts.neither : null}>
         {(given) => (
-          <input {...given} value={role} maxLength={200} onChange={(event) => setRole(event.target.value)} />
+          <input
+            {...given}
+            value={role}
+            maxLength={200}
+            readOnly={change.isPending}
+            onChange={({ target }) => onType({ role: target.value, company })}
+          />
         )}
       </Field>
       <Field label={texts.company}>
         {(given) => (
-          <input {...given} value={company} maxLength={200} onChange={(event) => setCompany(event.target.value)} />
+          <input
+            {...given}
+            value={company}
+            maxLength={200}
+            readOnly={change.isPending}
+            onChange={({ target }) => onType({ role, company: target.value })}
+          />
         )}
       </Field>
       {change.error ? <NotKept error={change.error} /> : null}

@@ -14,13 +14,21 @@ import { useToday } from "./today";
 
 const SMALL = "text-sm pointer-fine:min-h-8 pointer-fine:py-1";
 
+type Props = { id: string; event: Event; onDeleted: () => void };
+
 /** A stage that was entered, or a note. Its day can be corrected, and a note be deleted. */
-export function HistoryEntry({ id, event }: { id: string; event: Event }) {
-  const all = useTexts().applications;
+export function HistoryEntry({ id, event, onDeleted }: Props) {
+  const { applications: all, common } = useTexts();
   const texts = all.detail;
   const formats = useFormats();
   const remove = useDeleteNote(id);
   const [open, setOpen] = useState(false);
+  const [asking, ask] = useState(false);
+  const deleteIt = () => {
+    ask(false);
+    // Why it failed stands below.
+    remove.mutateAsync(event.event_id).then(onDeleted, () => undefined);
+  };
   const day = formats.day(event.happened_on);
   const stage = event.stage ? texts.moved(all.stage[event.stage]) : null;
   return (
@@ -45,8 +53,8 @@ export function HistoryEntry({ id, event }: { id: string; event: Event }) {
               look="quiet"
               className={SMALL}
               aria-label={texts.deleteNoteOf(day)}
-              disabled={remove.isPending}
-              onClick={() => remove.mutate(event.event_id)}
+              aria-disabled={remove.isPending}
+              onClick={() => ask(!remove.isPending)}
             >
               {texts.deleteNote}
             </Button>
@@ -56,6 +64,18 @@ export function HistoryEntry({ id, event }: { id: string; event: Event }) {
       </div>
       <Dialog title={texts.correctTitle} open={open} onClose={() => setOpen(false)}>
         <Redate id={id} event={event} onDone={() => setOpen(false)} />
+      </Dialog>
+      <Dialog title={texts.deleteNoteTitle} open={asking} onClose={() => ask(false)}>
+        <p className="quoted whitespace-pre-wrap break-words">{event.note}</p>
+        <p className="mt-2">{texts.deleteNoteWords}</p>
+        <div className="mt-6 flex flex-wrap gap-4">
+          <Button look="danger" onClick={deleteIt}>
+            {all.detail.deleteYes}
+          </Button>
+          <Button look="frame" onClick={() => ask(false)}>
+            {common.cancel}
+          </Button>
+        </div>
       </Dialog>
     </li>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type FormEvent } from "react";
+import { useRef, useState, type FormEvent } from "react";
 
 import { Button } from "@/components/button";
 import { Field } from "@/components/field";
@@ -14,15 +14,21 @@ import { useToday } from "./today";
 /** Stages and notes, the newest first. */
 export function History({ detail }: { detail: Detail }) {
   const texts = useTexts().applications.detail;
+  const heading = useRef<HTMLHeadingElement>(null);
   return (
     <section aria-labelledby="history">
-      <h2 id="history" className="font-serif text-2xl font-semibold">
+      <h2 ref={heading} id="history" tabIndex={-1} className="font-serif text-2xl font-semibold">
         {texts.history}
       </h2>
       <AddNote id={detail.application_id} />
       <ol className="mt-8 space-y-6">
         {detail.history.toReversed().map((event) => (
-          <HistoryEntry key={event.event_id} id={detail.application_id} event={event} />
+          <HistoryEntry
+            key={event.event_id}
+            id={detail.application_id}
+            event={event}
+            onDeleted={() => heading.current?.focus()}
+          />
         ))}
       </ol>
     </section>
@@ -56,6 +62,7 @@ function AddNote({ id }: { id: string }) {
             {...given}
             className={`${given.className} quoted min-h-24 resize-y`}
             value={note}
+            readOnly={add.isPending}
             maxLength={5000}
             onChange={(event) => setNote(event.target.value)}
           />
@@ -69,6 +76,7 @@ function AddNote({ id }: { id: string }) {
                 {...given}
                 type="date"
                 value={on ?? today}
+                readOnly={add.isPending}
                 max={today}
                 onChange={(event) => setOn(event.target.value)}
               />

@@ -2,6 +2,7 @@
 
 import { Button } from "@/components/button";
 import { Notice } from "@/components/notice";
+import { useWordsOf } from "@/components/words-of";
 import { useTexts } from "@/texts";
 
 import { nameOf } from "./names";
@@ -10,6 +11,7 @@ import type { Move, Moved } from "./queries";
 /** How the last move ended. */
 export function MovedWords({ last, again }: { last: Moved | null; again: (move: Move) => void }) {
   const texts = useTexts().applications;
+  const wordsOf = useWordsOf();
   const name = last ? nameOf(last.application, texts) : "";
   return (
     <>
@@ -25,7 +27,7 @@ export function MovedWords({ last, again }: { last: Moved | null; again: (move: 
               </Button>
             }
           >
-            {texts.move.failed(name, texts.stage[last.application.stage])} {last.error.message}
+            {texts.move.failed(name, texts.stage[last.application.stage])} {wordsOf(last.error)}
           </Notice>
         </div>
       ) : null}

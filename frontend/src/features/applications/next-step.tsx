@@ -23,7 +23,8 @@ export function NextStep({ detail }: { detail: Detail }) {
   const keep = ({ what, on }: Step) =>
     change.mutate(
       { next_step: what.trim() || null, next_step_on: on || null },
-      { onSuccess: () => setTyped(null) },
+      // What was typed while it was on its way is not kept yet.
+      { onSuccess: () => setTyped((now) => (now === typed ? null : now)) },
     );
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -18,7 +18,9 @@ export type Analysis = components["schemas"]["AnalysisView"];
 
 const LIST = ["applications"];
 const FIGURES = ["analytics"];
-const oneKey = (id: string) => ["application", id];
+const DETAILS = ["application"];
+const oneKey = (id: string) => [...DETAILS, id];
+const MOVE = ["move"];
 
 export function useApplications() {
   return useQuery({
@@ -48,23 +50,21 @@ export function useApplication(id: string) {
   });
 }
 
-/** The files of a check. */
-export function useDocuments(jobId: string | undefined) {
-  return useQuery({
-    queryKey: ["documents", jobId],
-    queryFn: () =>
-      got(api.GET("/api/jobs/{job_id}/documents", { params: { path: { job_id: jobId ?? "" } } })),
-    enabled: jobId !== undefined,
-  });
-}
-
 const at = (id: string) => ({ params: { path: { application_id: id } } });
 
 /** Keep what the API answered, and ask again for what was made of it. */
 function keep(client: QueryClient, detail: Detail): void {
   client.setQueryData(oneKey(detail.application_id), detail);
+  askAgain(client);
+}
+
+function askAgain(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: LIST });
   void client.invalidateQueries({ queryKey: FIGURES });
+}
+
+function lastOfMoves(client: QueryClient): boolean {
+  return client.isMutating({ mutationKey: MOVE }) === 1;
 }
 
 export type Move = { application: Application; stage: Stage };
@@ -81,7 +81,7 @@ export function useMove() {
   const show = (change: (list: readonly Application[]) => Application[]) =>
     client.setQueryData<Application[]>(LIST, (list) => list && change(list));
   const { mutate } = useMutation({
-    mutationKey: ["move"],
+    mutationKey: MOVE,
     mutationFn: ({ application, stage }: Move) =>
       got(
         api.PATCH("/api/applications/{application_id}", {
@@ -109,8 +109,14 @@ export function useMove() {
     },
     onSuccess: (detail, { application, stage }) => {
       setLast({ application, stage, error: null });
-      // Of several moves under way, the last one asks; what the others got is old by then.
-      if (client.isMutating({ mutationKey: ["move"] }) === 1) keep(client, detail);
+      if (lastOfMoves(client)) client.setQueryData(oneKey(detail.application_id), detail);
+    },
+    // Of several moves under way, the one that ends last asks for all of them, even if it failed:
+    // what the others got is old by then.
+    onSettled: () => {
+      if (!lastOfMoves(client)) return;
+      askAgain(client);
+      void client.invalidateQueries({ queryKey: DETAILS });
     },
   });
   return { move: mutate, last };

@@ -23,9 +23,11 @@ export function CheckPage() {
 
 function Followed({ id, view }: { id: string; view: string | null }) {
   const texts = useTexts().check;
+  const { inPlace } = useTexts().signIn;
   const query = useJob(id);
   const { data, error, failureReason } = query;
-  if (error?.status === 401) {
+  const signedOut = error?.status === 401;
+  if (signedOut && !data) {
     return (
       <>
         <PageHeader title={texts.title} />
@@ -33,14 +35,26 @@ function Followed({ id, view }: { id: string; view: string | null }) {
       </>
     );
   }
-  if (data) return <Check job={data.job} view={viewOf(view)} lost={failureReason?.passing === true} />;
-  if (error && error.status >= 400 && error.status < 500 && !error.passing) {
+  // First of all, since a job that was deleted meanwhile would look as if it ran for ever.
+  if (error && error.status >= 400 && error.status < 500 && !error.passing && !signedOut) {
     return (
       <>
         <PageHeader title={texts.unknown} lead={texts.unknownLead} />
         <LinkButton look="frame" href="/jobs/">
           {texts.all}
         </LinkButton>
+      </>
+    );
+  }
+  if (data) {
+    return (
+      <>
+        {signedOut ? (
+          <div className="pt-6">
+            <SignInNeeded inPlace={inPlace} />
+          </div>
+        ) : null}
+        <Check job={data.job} view={viewOf(view)} lost={failureReason?.passing === true} />
       </>
     );
   }

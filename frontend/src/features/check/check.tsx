@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { hasEnded, useChangeJob, useSummary, type Job } from "@/api/jobs";
 import { useReadWith } from "@/api/notices";
@@ -8,6 +8,7 @@ import { Button } from "@/components/button";
 import { LinkButton } from "@/components/link-button";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
+import { useWordsOf } from "@/components/words-of";
 import { useTexts } from "@/texts";
 
 import { AnsweredBy } from "./answered-by";
@@ -37,6 +38,7 @@ export function Check({ job, view, lost }: Props) {
   useReadWith(job.job_id, ended);
   const { analysis_id: analysis, posting_id: posting } = job.results;
   const state = job.state;
+  const changed = useFocusKept(state);
   const elsewhere = ELSEWHERE[job.type];
   return (
     <>
@@ -55,16 +57,16 @@ export function Check({ job, view, lost }: Props) {
           }
         >
           <Steps job={job} />
-          {lost ? (
-            <p role="status" className="mt-3 border-l-4 border-partly bg-sheet px-4 py-3 text-sm">
-              {texts.lost}
-            </p>
-          ) : null}
-          {ended ? <AnsweredBy job={job} /> : <Cancel id={job.job_id} />}
+          <div aria-live="polite">
+            {lost ? (
+              <p className="mt-3 border-l-4 border-partly bg-sheet px-4 py-3 text-sm">{texts.lost}</p>
+            ) : null}
+          </div>
+          {ended ? <AnsweredBy job={job} /> : <Cancel id={job.job_id} onAsk={changed} />}
         </aside>
         <div className="min-w-0 space-y-8">
           {state === "failed" || state === "partial" || state === "cancelled" ? (
-            <Outcome job={job} state={state} />
+            <Outcome job={job} state={state} onAsk={changed} />
           ) : null}
           {isCheck(job.type) ? <Results job={job} view={view} /> : null}
           {elsewhere && ended ? (
@@ -81,6 +83,23 @@ export function Check({ job, view, lost }: Props) {
   );
 }
 
+/** A button that changes the state goes with that change: the focus then goes to what is said. */
+function useFocusKept(state: Job["state"]): () => void {
+  const asked = useRef(false);
+  useEffect(() => {
+    if (!asked.current) return;
+    asked.current = false;
+    if (document.activeElement !== document.body) return;
+    const heading = document.getElementById("outcome") ?? document.querySelector("h1");
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  }, [state]);
+  return () => {
+    asked.current = true;
+  };
+}
+
 function usePageName(job: Job, view: ViewName) {
   const texts = useTexts().check;
   const summary = useSummary(job);
@@ -89,7 +108,8 @@ function usePageName(job: Job, view: ViewName) {
   return { title, windowTitle, cv: summary?.cv_name ?? null };
 }
 
-function Cancel({ id }: { id: string }) {
+function Cancel({ id, onAsk }: { id: string; onAsk: () => void }) {
+  const wordsOf = useWordsOf();
   const texts = useTexts().check;
   const change = useChangeJob(id);
   return (
@@ -98,11 +118,14 @@ function Cancel({ id }: { id: string }) {
         look="quiet"
         className="-ml-1 mt-2 text-sm"
         disabled={change.isPending}
-        onClick={() => change.mutate("cancel")}
+        onClick={() => {
+          onAsk();
+          change.mutate("cancel");
+        }}
       >
         {texts.cancel}
       </Button>
-      {change.error ? <Notice>{change.error.message}</Notice> : null}
+      {change.error ? <Notice>{wordsOf(change.error)}</Notice> : null}
     </>
   );
 }

@@ -4,13 +4,17 @@ import type { Job } from "@/api/jobs";
 import { useChangeJob } from "@/api/jobs";
 import { Button } from "@/components/button";
 import { Notice } from "@/components/notice";
+import { useWordsOf } from "@/components/words-of";
 import { useTexts } from "@/texts";
 
 import { partOf, VIEWS } from "./parts";
 
+type Props = { job: Job; state: "failed" | "partial" | "cancelled"; onAsk: () => void };
+
 /** Of a job that did not end well: what failed, what there is all the same, and another try. */
-export function Outcome({ job, state }: { job: Job; state: "failed" | "partial" | "cancelled" }) {
+export function Outcome({ job, state, onAsk }: Props) {
   const texts = useTexts().check;
+  const wordsOf = useWordsOf();
   const change = useChangeJob(job.job_id);
   const failed = job.steps.filter((step) => step.error !== null && step.state === "failed");
   const there = VIEWS.filter((view) => partOf(view, job).state === "there");
@@ -37,14 +41,21 @@ export function Outcome({ job, state }: { job: Job; state: "failed" | "partial" 
           : texts.nothingYet}
       </p>
       <div className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-2">
-        <Button look="frame" disabled={change.isPending} onClick={() => change.mutate("retry")}>
+        <Button
+          look="frame"
+          disabled={change.isPending}
+          onClick={() => {
+            onAsk();
+            change.mutate("retry");
+          }}
+        >
           {texts.retry}
         </Button>
         <p className="text-sm text-quiet">{texts.kept}</p>
       </div>
       {change.error ? (
         <div className="mt-4">
-          <Notice>{change.error.message}</Notice>
+          <Notice>{wordsOf(change.error)}</Notice>
         </div>
       ) : null}
     </section>

@@ -44,6 +44,7 @@ test("a check is called by what its posting says", () => {
   expect(named("Nurse", null)).toBe("Nurse");
   expect(named(null, "Harbour")).toBe("Harbour");
   expect(named(null, null)).toBe("Your check");
+  expect([named("", "Harbour"), named("", ""), named("Nurse", "")]).toEqual(["Harbour", "Your check", "Nurse"]);
   expect(nameOf(undefined, TEXTS)).toBe("Your check");
 });
 

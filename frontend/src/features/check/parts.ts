@@ -44,7 +44,7 @@ type Names = { at: (role: string, company: string) => string; title: string };
 export function nameOf(summary: JobSummary | undefined, texts: Names): string {
   const { role_title: role, company } = summary ?? {};
   if (role && company) return texts.at(role, company);
-  return role ?? company ?? texts.title;
+  return role || company || texts.title;
 }
 
 /** Which models worded something, and whether the rules had to answer for one. */

@@ -10,7 +10,10 @@ import { Empty } from "@/components/empty";
 import { Notice } from "@/components/notice";
 import { Skeleton } from "@/components/skeleton";
 import { Views } from "@/components/views";
+import { useWordsOf } from "@/components/words-of";
 import { FitView } from "@/features/fit/fit-view";
+import { isScored } from "@/features/fit/ledger";
+import { useAnalysis } from "@/features/fit/queries";
 import { InterviewView } from "@/features/interview/interview-view";
 import { Files } from "@/features/rewrite/files";
 import { RewriteView } from "@/features/rewrite/rewrite-view";
@@ -21,9 +24,10 @@ import { partOf, VIEWS, type ViewName } from "./parts";
 /** The views of a check. Each shows its result as soon as that is there. */
 export function Results({ job, view }: { job: Job; view: ViewName }) {
   const texts = useTexts().check;
+  const score = useScore(job);
   const note = (one: ViewName) => {
     const { state } = partOf(one, job);
-    if (state === "there") return one === "fit" ? String(job.results.fit_score ?? "") : "";
+    if (state === "there") return one === "fit" ? score : "";
     return state === "making" ? texts.making : texts.notMade;
   };
   return (
@@ -43,6 +47,14 @@ export function Results({ job, view }: { job: Job; view: ViewName }) {
       </section>
     </>
   );
+}
+
+/** The fit score in the tab. A 0 may mean that nothing was asked for; then there is none. */
+function useScore(job: Job): string {
+  const { analysis_id, fit_score } = job.results;
+  const { data } = useAnalysis(fit_score === 0 ? (analysis_id ?? "") : "");
+  if (fit_score === 0) return data && isScored(data.analysis) ? "0" : "";
+  return String(fit_score ?? "");
 }
 
 function Shown({ job, view }: { job: Job; view: ViewName }) {
@@ -74,6 +86,7 @@ function Shown({ job, view }: { job: Job; view: ViewName }) {
 
 /** Where a check only asked for the fit: the rest can be made of the same CV and posting. */
 function NotAsked({ job }: { job: Job }) {
+  const wordsOf = useWordsOf();
   const texts = useTexts().check;
   const router = useRouter();
   const client = useQueryClient();
@@ -87,6 +100,7 @@ function NotAsked({ job }: { job: Job }) {
       ),
     onSuccess: (made) => {
       sawJob(client, made);
+      void client.invalidateQueries({ queryKey: ["jobs"] });
       router.push(`/jobs/?id=${made.job_id}`);
     },
   });
@@ -101,7 +115,7 @@ function NotAsked({ job }: { job: Job }) {
       }
     >
       {texts.onlyFit}
-      {make.error ? <Notice>{make.error.message}</Notice> : null}
+      {make.error ? <Notice>{wordsOf(make.error)}</Notice> : null}
     </Empty>
   );
 }

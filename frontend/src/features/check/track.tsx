@@ -7,12 +7,14 @@ import { everyPage } from "@/api/every-page";
 import { Button } from "@/components/button";
 import { LinkButton } from "@/components/link-button";
 import { Notice } from "@/components/notice";
+import { useWordsOf } from "@/components/words-of";
 import { useTexts } from "@/texts";
 
 type Props = { postingId: string; analysisId: string };
 
 /** Leads to the application for this posting, or makes one. */
 export function Track({ postingId, analysisId }: Props) {
+  const wordsOf = useWordsOf();
   const texts = useTexts().check;
   const client = useQueryClient();
   const key = ["applications", "of-posting", postingId];
@@ -53,7 +55,7 @@ export function Track({ postingId, analysisId }: Props) {
       </Button>
       {track.error ? (
         <div className="mt-3">
-          <Notice>{track.error.message}</Notice>
+          <Notice>{wordsOf(track.error)}</Notice>
         </div>
       ) : null}
     </div>

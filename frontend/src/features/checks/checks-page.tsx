@@ -2,9 +2,9 @@
 
 import { useJobs } from "@/api/jobs";
 import { Asked } from "@/components/asked";
-import { Button } from "@/components/button";
 import { Empty } from "@/components/empty";
 import { LinkButton } from "@/components/link-button";
+import { More } from "@/components/more";
 import { PageHeader } from "@/components/page-header";
 import { Skeleton } from "@/components/skeleton";
 import { useTexts } from "@/texts";
@@ -37,16 +37,7 @@ export function ChecksPage() {
                   <CheckRow key={one.job_id} check={one} />
                 ))}
               </ul>
-              {query.hasNextPage ? (
-                <Button
-                  look="frame"
-                  className="mt-6"
-                  disabled={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  {common.more}
-                </Button>
-              ) : null}
+              <More query={query} />
             </>
           );
         }}

@@ -7,6 +7,7 @@ import { Button } from "@/components/button";
 import { Dialog } from "@/components/dialog";
 import { Field } from "@/components/field";
 import { Notice } from "@/components/notice";
+import { useWordsOf } from "@/components/words-of";
 import { useTexts } from "@/texts";
 
 import { useAddPosting } from "./queries";
@@ -14,6 +15,7 @@ import { useAddPosting } from "./queries";
 /** Bring a posting in right here; `onAdded` gets its id. */
 export function AddPosting({ onAdded }: { onAdded: (postingId: string) => void }) {
   const texts = useTexts().compare.add;
+  const wordsOf = useWordsOf();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState("");
   const [asked, setAsked] = useState(false);
@@ -58,7 +60,7 @@ export function AddPosting({ onAdded }: { onAdded: (postingId: string) => void }
               />
             )}
           </Field>
-          {adding.error ? <Notice>{adding.error.message}</Notice> : null}
+          {adding.error ? <Notice>{wordsOf(adding.error)}</Notice> : null}
           <div className="flex flex-wrap items-center gap-4">
             <Button type="submit" disabled={adding.isPending}>
               {texts.go}

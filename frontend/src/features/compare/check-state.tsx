@@ -7,7 +7,8 @@ import type { Checking } from "./use-checks";
 
 /** How far the check of one pair is; nothing where none was asked for. */
 export function CheckState({ pair, checking }: { pair: Pair; checking: Checking }) {
-  const texts = useTexts().compare.checks;
+  const { check: words, compare } = useTexts();
+  const texts = compare.checks;
   const known = checking.of(pair);
   if (!known) return null;
   const { check, job } = known;
@@ -22,7 +23,11 @@ export function CheckState({ pair, checking }: { pair: Pair; checking: Checking 
     const step = job.steps.find((one) => one.state === "running");
     return (
       <p className="text-quiet">
-        {texts.step(step?.label ?? texts.starting, job.steps_done, job.steps_total)}
+        {texts.step(
+          step ? (words.step[step.step] ?? step.label) : texts.starting,
+          job.steps_done,
+          job.steps_total,
+        )}
       </p>
     );
   }

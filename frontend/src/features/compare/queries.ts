@@ -5,14 +5,13 @@ import { useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/rea
 import { api, got } from "@/api/client";
 import { everyPage } from "@/api/every-page";
 import { hasEnded } from "@/api/jobs";
+import { useUsage } from "@/api/me";
 import { keepPosting, type Source } from "@/api/start";
 
 import type { Pair } from "./pairs";
 
 /** Jobs that may still be at work are among so many of the newest. */
 const NEWEST = 100;
-
-export const USAGE = ["me", "usage"];
 
 /** Everything that can be compared, and what was compared so far. */
 export function useMaterial() {
@@ -71,10 +70,7 @@ export function useJobsAtWork() {
 
 /** How many checks may still be begun today; null until it is known. */
 export function useChecksLeft(): number | null {
-  const { data } = useQuery({
-    queryKey: USAGE,
-    queryFn: () => got(api.GET("/api/me/usage")),
-  });
+  const { data } = useUsage();
   const jobs = data?.allowances.find(({ kind }) => kind === "jobs");
   return jobs ? Math.max(jobs.limit - jobs.used, 0) : null;
 }

@@ -5,10 +5,12 @@ import { useEffect, useReducer } from "react";
 
 import { api, got } from "@/api/client";
 import { hasEnded, jobQuery, type Job } from "@/api/jobs";
+import { USAGE } from "@/api/me";
 import { ApiError } from "@/api/problem";
+import { useWordsOf } from "@/components/words-of";
 
 import { pairKey, type Pair } from "./pairs";
-import { useJobsAtWork, USAGE } from "./queries";
+import { useJobsAtWork } from "./queries";
 import { isActive, NOTHING, step, tally, toStart, type Check } from "./queue";
 
 /** Longer than this nobody is kept waiting: it can be begun again by hand. */
@@ -19,6 +21,7 @@ export type Checking = ReturnType<typeof useChecks>;
 /** Checks to be made: two at a time, each followed until it ends. */
 export function useChecks() {
   const client = useQueryClient();
+  const wordsOf = useWordsOf();
   const [queue, tell] = useReducer(step, NOTHING);
   const atWork = useJobsAtWork();
 
@@ -31,10 +34,10 @@ export function useChecks() {
       tell({ kind: "starting", pair });
       start(pair)
         .then((job) => tell({ kind: "started", pair, jobId: job.job_id }))
-        .catch((error: unknown) => tell(refusalOf(pair, error)))
+        .catch((error: unknown) => tell(refusalOf(pair, error, wordsOf(error))))
         .finally(() => void client.invalidateQueries({ queryKey: USAGE }));
     }
-  }, [queue, client]);
+  }, [queue, client, wordsOf]);
 
   const { heldUntil } = queue;
   useEffect(() => {
@@ -49,7 +52,7 @@ export function useChecks() {
   const ends = running.flatMap(({ jobId }, index) => {
     const { data, error } = followed[index] ?? {};
     if (data && hasEnded(data.job)) return [endOf(data.job)];
-    if (jobId && error && !error.passing) return [lost(jobId, error)];
+    if (jobId && error && !error.passing) return [lost(jobId, wordsOf(error))];
     return [];
   });
   const ended = JSON.stringify(ends);
@@ -93,8 +96,7 @@ function cancel(jobId: string): Promise<Job> {
   return got(api.POST("/api/jobs/{job_id}/cancel", { params: { path: { job_id: jobId } } }));
 }
 
-function refusalOf(pair: Pair, error: unknown) {
-  const problem = error instanceof Error ? error.message : String(error);
+function refusalOf(pair: Pair, error: unknown, problem: string) {
   if (!(error instanceof ApiError)) return { kind: "refused", pair, problem, until: null } as const;
   if (error.code === "quota_exceeded") return { kind: "exhausted", pair, problem } as const;
   const wait = error.status === 429 ? (error.retryAfter ?? 2) : null;
@@ -113,6 +115,6 @@ function endOf(job: Job) {
   } as const;
 }
 
-function lost(jobId: string, error: Error) {
-  return { kind: "ended", jobId, state: "failed", problem: error.message } as const;
+function lost(jobId: string, problem: string) {
+  return { kind: "ended", jobId, state: "failed", problem } as const;
 }

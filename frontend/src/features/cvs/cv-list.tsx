@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useState } from "react";
 
-import type { Cv } from "@/api/cvs";
+import { useCvs, type Cv } from "@/api/cvs";
 import { Asked } from "@/components/asked";
 import { Button } from "@/components/button";
 import { Empty } from "@/components/empty";
@@ -13,7 +13,6 @@ import { useFormats, useTexts } from "@/texts";
 
 import { AddCv } from "./add-cv";
 import { ChangeCv } from "./change-cv";
-import { useCvs } from "./queries";
 
 export function CvList() {
   const texts = useTexts().cvs;

@@ -31,7 +31,11 @@ export function CvPage({ id }: { id: string }) {
     );
   }
   return (
-    <Asked query={query} loading={<Loading />}>
+    <Asked
+      query={query}
+      head={<PageHeader title={texts.title} lead={"\u00a0"} />}
+      loading={<Skeleton className="h-[40rem]" />}
+    >
       {(cv) => <Version cv={cv} />}
     </Asked>
   );
@@ -72,14 +76,5 @@ function Version({ cv }: { cv: CvDetail }) {
         <Checks cvId={cv.cv_id} />
       </div>
     </>
-  );
-}
-
-function Loading() {
-  return (
-    <div className="space-y-6 pt-10">
-      <Skeleton className="h-28" />
-      <Skeleton className="h-[40rem]" />
-    </div>
   );
 }

@@ -10,15 +10,6 @@ import { upload } from "@/api/start";
 export type GapAnswer = components["schemas"]["GapAnswerView"];
 export type CheckSummary = components["schemas"]["AnalysisView"];
 
-/** Every version: the main one first, then the newest. */
-export function useCvs() {
-  return useQuery({
-    queryKey: ["cvs", "all"],
-    queryFn: () => everyPage((query) => got(api.GET("/api/cvs", { params: { query } }))),
-    select: (all) => [...all].sort((a, b) => Number(b.is_primary) - Number(a.is_primary)),
-  });
-}
-
 export function useGapAnswers(cvId: string) {
   return useQuery({
     queryKey: ["gap-answers", cvId],
@@ -47,7 +38,8 @@ export function useAddCv(onShare: (share: number) => void, onAdded: (cvId: strin
     mutationFn: async ({ file, text, name }: Adding) => {
       const what = file ? { upload_id: await upload(file, onShare) } : { text };
       const cv = await got(api.POST("/api/cvs", { body: { ...what, name } }));
-      await read(cv.cv_id);
+      // It is here, so nothing is brought again: its page says that it was not read, and reads it.
+      await read(cv.cv_id).catch(() => undefined);
       return cv.cv_id;
     },
     onSuccess: async (cvId) => {

@@ -13,7 +13,8 @@ import { useReading } from "./queries";
 
 /** A CV that was never read: have that done, and follow it. */
 export function Reading({ cv }: { cv: CvDetail }) {
-  const texts = useTexts().cvs.reading;
+  const { check, cvs } = useTexts();
+  const texts = cvs.reading;
   const client = useQueryClient();
   const { begun, job, ended, begin } = useReading(cv);
   const version = job?.version;
@@ -37,7 +38,7 @@ export function Reading({ cv }: { cv: CvDetail }) {
             {texts.begun}
           </h2>
           <p role="status" className="mt-2 text-quiet">
-            {step ? `${texts.under} ${step.progress?.message ?? step.label}` : texts.begun}
+            {step ? `${texts.under} ${check.step[step.step] ?? step.label}` : texts.begun}
           </p>
           <progress
             aria-labelledby="reading"

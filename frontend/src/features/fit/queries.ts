@@ -21,6 +21,7 @@ export function useAnalysis(id: string) {
     queryFn: () =>
       got(api.GET("/api/analyses/{analysis_id}", { params: { path: { analysis_id: id } } })),
     staleTime: NEVER,
+    enabled: id !== "",
   });
 }
 
@@ -81,8 +82,12 @@ export function useAnswer(analysisId: string, cvId: string) {
 export type CheckAgain = { type: "full_analysis" | "gap_analysis"; cv_id: string; posting_id: string };
 
 export function useCheckAgain(onStarted: (jobId: string) => void) {
+  const client = useQueryClient();
   return useMutation({
     mutationFn: (body: CheckAgain) => got(api.POST("/api/analyze", { body })),
-    onSuccess: (job) => onStarted(job.job_id),
+    onSuccess: (job) => {
+      void client.invalidateQueries({ queryKey: ["jobs"] });
+      onStarted(job.job_id);
+    },
   });
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useState, type FormEvent } from "react";
+import { useId, useRef, useState, type FormEvent } from "react";
 
 import { useCv, useWithdraw } from "@/api/cvs";
 import { Button } from "@/components/button";
@@ -18,13 +18,24 @@ type Props = { asked: AskedQuestion; detail: AnalysisDetail };
 export function Question({ asked, detail }: Props) {
   const texts = useTexts().fit.question;
   const id = useId();
-  const [saysYes, setSaysYes] = useState(false);
+  // Shut, the form keeps what was typed in it.
+  const [form, setForm] = useState<"none" | "open" | "shut">("none");
+  const group = useRef<HTMLDivElement>(null);
+  const open = form === "open";
+  const shut = () => setForm((now) => (now === "none" ? now : "shut"));
   const { question, answer } = asked;
   const give = useAnswer(detail.analysis_id, detail.cv_id);
   const takeBack = useWithdraw(detail.cv_id);
   const error = give.error ?? takeBack.error;
   return (
-    <div role="group" aria-labelledby={id} className="margin-note" aria-busy={give.isPending}>
+    <div
+      ref={group}
+      role="group"
+      tabIndex={-1}
+      aria-labelledby={id}
+      className="margin-note"
+      aria-busy={give.isPending}
+    >
       <p id={id} className="font-medium">
         {question.text}
       </p>
@@ -32,14 +43,15 @@ export function Question({ asked, detail }: Props) {
         <Given answer={answer} madeAt={detail.created_at} />
       ) : (
         <div className="mt-2 flex gap-3">
-          <Button look="frame" aria-expanded={saysYes} onClick={() => setSaysYes(!saysYes)}>
+          <Button look="frame" aria-expanded={open} onClick={() => (open ? shut() : setForm("open"))}>
             {texts.yes}
           </Button>
           <Button
             look="frame"
             disabled={give.isPending}
             onClick={() => {
-              setSaysYes(false);
+              group.current?.focus(); // the buttons go
+              shut();
               give.mutate({ questionId: question.id, answer: { answer: "no" } });
             }}
           >
@@ -47,20 +59,26 @@ export function Question({ asked, detail }: Props) {
           </Button>
         </div>
       )}
-      {saysYes && !answer ? (
-        <YesForm
-          cvId={detail.cv_id}
-          wordsNeeded={question.statement === null}
-          busy={give.isPending}
-          onKeep={(where) => give.mutate({ questionId: question.id, answer: where })}
-        />
+      {form !== "none" && !answer ? (
+        <div hidden={!open}>
+          <YesForm
+            cvId={detail.cv_id}
+            wordsNeeded={question.statement === null}
+            busy={give.isPending}
+            onKeep={(where) => {
+              group.current?.focus(); // the form goes
+              give.mutate({ questionId: question.id, answer: where });
+            }}
+          />
+        </div>
       ) : null}
       {answer ? (
         <Button
           look="quiet"
           disabled={takeBack.isPending}
           onClick={() => {
-            setSaysYes(false);
+            group.current?.focus(); // the button goes
+            setForm("none");
             takeBack.mutate(answer.gap_answer_id);
           }}
         >

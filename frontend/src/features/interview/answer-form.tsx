@@ -7,6 +7,7 @@ import { draftOf, keepDraft } from "@/api/drafts";
 import { Button } from "@/components/button";
 import { Field } from "@/components/field";
 import { Notice } from "@/components/notice";
+import { useWordsOf } from "@/components/words-of";
 import { useFormats, useTexts } from "@/texts";
 
 import type { Addresses } from "./addresses";
@@ -22,6 +23,7 @@ type Props = { session: Session; question: Question; addresses: Addresses };
 /** A calm place to write an answer in. What is written is kept here until it is sent. */
 export function AnswerForm({ session, question, addresses }: Props) {
   const texts = useTexts().interview.practice;
+  const wordsOf = useWordsOf();
   const formats = useFormats();
   const router = useRouter();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -47,10 +49,9 @@ export function AnswerForm({ session, question, addresses }: Props) {
     answering.mutate(
       { question_id: question.id, answer: text },
       {
-        onSuccess: (answer) => {
-          keepDraft(session.session_id, question.id, "");
-          router.push(addresses.answer(question.id, answer.answer_id), { scroll: false });
-        },
+        // Only while the person is still here.
+        onSuccess: (answer) =>
+          router.push(addresses.answer(question.id, answer.answer_id), { scroll: false }),
       },
     );
   };
@@ -89,7 +90,7 @@ export function AnswerForm({ session, question, addresses }: Props) {
       </div>
       {answering.error ? (
         <div className="mt-5">
-          <Notice>{unread ? texts.kept : answering.error.message}</Notice>
+          <Notice>{unread ? texts.kept : wordsOf(answering.error)}</Notice>
         </div>
       ) : null}
     </form>

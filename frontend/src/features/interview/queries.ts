@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { api, got } from "@/api/client";
+import { forgetSent } from "@/api/drafts";
 import type { components } from "@/api/schema";
 
 import type { Answer } from "./history";
@@ -32,7 +33,8 @@ export function useAnswering(session: Session) {
           body: given,
         }),
       ),
-    onSuccess: (answer: Answer) => {
+    onSuccess: (answer: Answer, given) => {
+      forgetSent(session.session_id, given);
       client.setQueryData<Session>(
         key,
         (known) => known && { ...known, answers: [...known.answers, answer] },

@@ -18,8 +18,15 @@ export function Filters({ asked, sources }: Props) {
   const texts = market.filters;
   const router = useRouter();
   const [words, setWords] = useState({ q: asked.q, place: asked.place });
+  const [before, setBefore] = useState(words);
+  if (before.q !== asked.q || before.place !== asked.place) {
+    // The address asks for other words now: they were sent off, or taken away.
+    setBefore({ q: asked.q, place: asked.place });
+    setWords({ q: asked.q, place: asked.place });
+  }
+  // A list is gone through with the arrow keys, so its choices are no steps to go back to.
   const ask = (changed: Partial<JobsAsked>) =>
-    router.push(jobsAddress({ ...asked, ...words, ...changed }), { scroll: false });
+    router.replace(jobsAddress({ ...asked, ...words, ...changed }), { scroll: false });
   const narrowed = [asked.place, asked.remote, asked.source].filter(Boolean).length;
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -33,12 +33,8 @@ export function GuidePage({ id }: { id: string }) {
       <div className="pt-4">{back}</div>
       <Asked
         query={query}
-        loading={
-          <>
-            <PageHeader title={texts.loading} lead={"\u00a0"} />
-            <Skeleton className="h-[40rem] max-w-prose" />
-          </>
-        }
+        head={<PageHeader title={texts.loading} lead={"\u00a0"} />}
+        loading={<Skeleton className="h-[40rem] max-w-prose" />}
       >
         {(guide) => <Whole guide={guide} />}
       </Asked>

@@ -4,9 +4,9 @@ import Link from "next/link";
 import { useId, type ReactNode } from "react";
 
 import { Asked } from "@/components/asked";
-import { Button } from "@/components/button";
 import { Empty } from "@/components/empty";
 import { LinkButton } from "@/components/link-button";
+import { More } from "@/components/more";
 import { Skeleton } from "@/components/skeleton";
 import { useFormats, useTexts } from "@/texts";
 
@@ -60,7 +60,6 @@ type ListProps = {
 };
 
 function List({ asked, types, title, none, action }: ListProps) {
-  const { common } = useTexts();
   const id = useId();
   const query = useGuides(types, asked.language);
   return (
@@ -80,16 +79,7 @@ function List({ asked, types, title, none, action }: ListProps) {
                     <GuideRow key={guide.document_id} guide={guide} />
                   ))}
                 </ul>
-                {query.hasNextPage ? (
-                  <Button
-                    look="frame"
-                    className="mt-6"
-                    disabled={query.isFetchingNextPage}
-                    onClick={() => void query.fetchNextPage()}
-                  >
-                    {common.more}
-                  </Button>
-                ) : null}
+                <More query={query} />
               </>
             );
           }}

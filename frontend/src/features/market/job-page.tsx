@@ -1,5 +1,6 @@
 "use client";
 
+import { useCvs } from "@/api/cvs";
 import { ApiError } from "@/api/problem";
 import { Asked } from "@/components/asked";
 import { LinkButton } from "@/components/link-button";
@@ -11,7 +12,7 @@ import { jobsAddress, NOTHING_ASKED } from "./asked-for";
 import { Facts, Where } from "./job-facts";
 import { FitInBrief } from "./job-fit";
 import { JobActions } from "./job-actions";
-import { useCvs, useDiscoveredJob, type JobDetail } from "./queries";
+import { useDiscoveredJob, type JobDetail } from "./queries";
 import { ScamSigns } from "./scam-signs";
 
 /** One job: the posting's words on the sheet, and beside them how it fits. */
@@ -38,12 +39,8 @@ export function JobPage({ id, cv }: { id: string; cv: string }) {
       <div className="pt-4">{back}</div>
       <Asked
         query={query}
-        loading={
-          <>
-            <PageHeader title={texts.loading} lead={"\u00a0"} />
-            <Skeleton className="h-[40rem]" />
-          </>
-        }
+        head={<PageHeader title={texts.loading} lead={"\u00a0"} />}
+        loading={<Skeleton className="h-[40rem]" />}
       >
         {(job) => <Whole job={job} cv={cv} hasCv={(cvs.data?.length ?? 0) > 0} />}
       </Asked>

@@ -1,21 +1,22 @@
 "use client";
 
+import { useCvs } from "@/api/cvs";
 import { Asked } from "@/components/asked";
-import { Button } from "@/components/button";
 import { Empty } from "@/components/empty";
 import { LinkButton } from "@/components/link-button";
+import { More } from "@/components/more";
 import { Skeleton } from "@/components/skeleton";
 import { useTexts } from "@/texts";
 
 import { isNarrowed, jobsAddress, NOTHING_ASKED, type JobsAsked } from "./asked-for";
 import { Filters } from "./filters";
 import { JobRow } from "./job-row";
-import { useCvs, useDiscoveredJobs, type JobsPage } from "./queries";
+import { useDiscoveredJobs, type JobsPage } from "./queries";
 import { RankingBar } from "./ranking-bar";
 
 /** Jobs that were found, ranked for the person. */
 export function JobsView({ asked }: { asked: JobsAsked }) {
-  const { market: texts, common } = useTexts();
+  const { market: texts } = useTexts();
   const query = useDiscoveredJobs(asked);
   const cvs = useCvs();
   return (
@@ -30,7 +31,7 @@ export function JobsView({ asked }: { asked: JobsAsked }) {
         return (
           <>
             <RankingBar asked={asked} ranking={first.ranking} cvs={cvs.data} cv={cv} />
-            <Filters key={jobsAddress(asked)} asked={asked} sources={sourcesOf(first, asked)} />
+            <Filters asked={asked} sources={sourcesOf(first, asked)} />
             <p role="status" className="mt-8 text-sm text-quiet">
               {jobs.length > 0 ? texts.filters.found(jobs.length, query.hasNextPage) : ""}
             </p>
@@ -46,16 +47,7 @@ export function JobsView({ asked }: { asked: JobsAsked }) {
                 ))}
               </ol>
             )}
-            {query.hasNextPage ? (
-              <Button
-                look="frame"
-                className="mt-6"
-                disabled={query.isFetchingNextPage}
-                onClick={() => void query.fetchNextPage()}
-              >
-                {common.more}
-              </Button>
-            ) : null}
+            <More query={query} />
           </>
         );
       }}

@@ -8,7 +8,6 @@ import {
 import { useCallback } from "react";
 
 import { api, got } from "@/api/client";
-import { everyPage } from "@/api/every-page";
 import type { Job } from "@/api/jobs";
 import type { components } from "@/api/schema";
 
@@ -61,14 +60,6 @@ export function useDiscoveredJob(id: string, cv: string) {
       const params = { path: { discovered_job_id: id }, query: { cv_id: cv || null } };
       return got(api.GET("/api/discovered-jobs/{discovered_job_id}", { params }));
     },
-  });
-}
-
-/** The person's CVs, the latest first. */
-export function useCvs() {
-  return useQuery({
-    queryKey: ["cvs", "every"],
-    queryFn: () => everyPage((query) => got(api.GET("/api/cvs", { params: { query } }))),
   });
 }
 

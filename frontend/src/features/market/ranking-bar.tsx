@@ -31,7 +31,9 @@ export function RankingBar({ asked, ranking, cvs, cv }: Props) {
   const lookAgain = useLookAgain();
   const started = rank.data?.job_id;
   const followed = useQuery({ ...jobQuery(started ?? ""), enabled: started !== undefined });
-  const job = started === undefined ? undefined : (followed.data?.job ?? rank.data);
+  // A job that is there no more would look as if it ran for ever.
+  const gone = followed.error !== null && !followed.error.passing;
+  const job = started === undefined || gone ? undefined : (followed.data?.job ?? rank.data);
   const ended = job !== undefined && hasEnded(job);
   useEffect(() => {
     if (ended) lookAgain();
@@ -61,9 +63,9 @@ export function RankingBar({ asked, ranking, cvs, cv }: Props) {
             {ranking ? texts.again : texts.now}
           </Button>
         )}
-        {rank.error ? (
+        {(rank.error ?? (gone ? followed.error : null)) ? (
           <div className="mt-3">
-            <Failed error={rank.error} />
+            <Failed error={rank.error ?? followed.error} />
           </div>
         ) : null}
       </div>

@@ -17,12 +17,12 @@ import { AGAIN_SECONDS, useOverview } from "./queries";
 import { Queue } from "./queue";
 import { Verdict } from "./verdict";
 
-const LOADING = <Skeleton className="mt-10 h-[60rem]" />;
-
 /** How the service is doing, for who runs it. */
 export function OperatorPage() {
+  const texts = useTexts().operator;
+  const head = <PageHeader title={texts.title} lead={texts.lead} />;
   return (
-    <Asked query={useMe()} loading={LOADING}>
+    <Asked query={useMe()} head={head} loading={<Skeleton className="h-[60rem]" />}>
       {(me) => (isOperator(me) ? <Doing /> : <Refused />)}
     </Asked>
   );

@@ -1,12 +1,21 @@
 "use client";
 
-import { createContext, useContext, useReducer, useRef, useState, type ReactNode } from "react";
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useReducer,
+  useRef,
+  useState,
+  type ReactNode,
+} from "react";
 
 import type { ApiError } from "@/api/problem";
 
 import { proposals } from "./all-proposals";
 import { foreseen, type Wish } from "./decisions";
 import { drafted, type Draft, type Drafts, type DraftStep } from "./drafts";
+import { keepDrafts, keptDrafts } from "./kept-drafts";
 import { nextOpen, type Proposal } from "./proposals";
 import { useDecide, useOnTheirWay } from "./queries";
 import { useShownPart } from "./shown-part";
@@ -73,8 +82,10 @@ export function DeskProvider({ detail: asSaved, profile, children }: Props) {
   const [chosen, setChosen] = useState<Partial<Record<Sheet, string | null>>>({});
   const [focus, setFocus] = useState<Focus | null>(null);
   const spent = useRef<Focus | null>(null);
-  const [drafts, draft] = useReducer(drafted, {});
+  const [drafts, draft] = useReducer(drafted, id, keptDrafts);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+
+  useEffect(() => keepDrafts(id, drafts), [id, drafts]);
 
   function takeFocus(one: Focus): boolean {
     const fresh = spent.current !== one;
@@ -99,7 +110,10 @@ export function DeskProvider({ detail: asSaved, profile, children }: Props) {
     try {
       await mutateAsync(wished);
       if (wished.do === "edit") {
-        draft({ do: "drop", part: wished.part });
+        const saved = { do: "drop", part: wished.part, text: wished.text } as const;
+        draft(saved);
+        // The desk may have been left meanwhile: then nobody else forgets it.
+        keepDrafts(id, drafted(keptDrafts(id), saved));
         choose(sheetOf(wished.part), null);
         setFocus({ part: wished.part, at: "toggle" });
       }

@@ -15,6 +15,12 @@ test("what was typed outlives everything but keeping and cancelling it", () => {
   expect(drafted(again, { do: "drop", part: "w1.b1" })).toEqual({});
 });
 
+test("words that were typed while others were checked are not dropped with them", () => {
+  const typed = drafted(begun(), { do: "type", part: "w1.b1", text: "Typed later" });
+  expect(drafted(typed, { do: "drop", part: "w1.b1", text: "Sent before" })).toBe(typed);
+  expect(drafted(typed, { do: "drop", part: "w1.b1", text: "Typed later" })).toEqual({});
+});
+
 test("a draft of one part leaves the others alone", () => {
   const two = drafted(begun(), { do: "begin", part: "letter.1", text: "Dear" });
   expect(Object.keys(drafted(two, { do: "drop", part: "w1.b1" }))).toEqual(["letter.1"]);

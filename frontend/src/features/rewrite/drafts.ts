@@ -17,7 +17,8 @@ export type DraftStep =
   | { do: "begin"; part: string; text: string }
   | { do: "type"; part: string; text: string }
   | { do: "refuse"; part: string; text: string; refusals: Refusal[] }
-  | { do: "drop"; part: string };
+  /** With a text, only if the draft still says exactly that. */
+  | { do: "drop"; part: string; text?: string };
 
 export function drafted(drafts: Drafts, step: DraftStep): Drafts {
   const draft = drafts[step.part];
@@ -32,6 +33,7 @@ export function drafted(drafts: Drafts, step: DraftStep): Drafts {
     const { refusals, text } = step;
     return { ...drafts, [step.part]: { ...draft, refusals, refusedText: text } };
   }
+  if (step.text !== undefined && step.text !== draft.text) return drafts;
   return Object.fromEntries(Object.entries(drafts).filter(([part]) => part !== step.part));
 }
 

@@ -2,14 +2,16 @@
 
 import { useState } from "react";
 
+import { useDocuments } from "@/api/jobs";
 import { Asked } from "@/components/asked";
 import { Button } from "@/components/button";
 import { Notice } from "@/components/notice";
 import { Skeleton } from "@/components/skeleton";
+import { useWordsOf } from "@/components/words-of";
 import { useFormats, useTexts } from "@/texts";
 
 import { filesShown, kilobytes, type FileShown } from "./files-shown";
-import { useDocuments, useDownload } from "./queries";
+import { useDownload } from "./queries";
 
 /** What there is to send. `made`: whether the check has come so far as to have files. */
 export function Files({ jobId, made }: { jobId: string; made: boolean }) {
@@ -59,6 +61,7 @@ export function Files({ jobId, made }: { jobId: string; made: boolean }) {
 
 /** One file to download. With decisions made since, it is made anew first. */
 function File({ file, what }: { file: FileShown; what: string }) {
+  const wordsOf = useWordsOf();
   const texts = useTexts().rewrite.files;
   const { number } = useFormats();
   const { document_id: id, job_id: jobId, filename, size_bytes: size } = file.document;
@@ -87,7 +90,7 @@ function File({ file, what }: { file: FileShown; what: string }) {
       ) : null}
       {error ? (
         <Notice>
-          {texts.failed} {error.message}
+          {texts.failed} {wordsOf(error)}
         </Notice>
       ) : null}
     </div>

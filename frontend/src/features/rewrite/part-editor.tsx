@@ -29,8 +29,10 @@ function Editor({ proposal, draft }: { proposal: Proposal; draft: Draft }) {
   const lang = useLanguageOf(kind);
   const checking = desk.onItsWay(part);
   const refused = refusedAsIs(draft);
+  // Words that were kept from before wait for the person; only what is begun takes the keyboard.
+  const begun = useRef(draft.text === draft.startedFrom);
   useEffect(() => {
-    box.current?.querySelector("textarea")?.focus();
+    if (begun.current) box.current?.querySelector("textarea")?.focus();
   }, []);
 
   function save(onMyWord: boolean) {
@@ -55,6 +57,7 @@ function Editor({ proposal, draft }: { proposal: Proposal; draft: Draft }) {
             rows={kind === "bullet" ? 3 : 6}
             maxLength={LONGEST[kind]}
             value={draft.text}
+            readOnly={checking}
             onChange={(event) => desk.draft({ do: "type", part, text: event.target.value })}
           />
         )}

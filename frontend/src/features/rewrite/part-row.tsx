@@ -3,6 +3,7 @@
 import { useEffect, useRef, type Ref } from "react";
 
 import { Notice } from "@/components/notice";
+import { useWordsOf } from "@/components/words-of";
 import { useTexts } from "@/texts";
 
 import { useDesk, useDraft } from "./desk";
@@ -93,6 +94,7 @@ type ToggleProps = Props & { open: boolean; ref: Ref<HTMLButtonElement> };
 function Toggle({ proposal, label, open, ref }: ToggleProps) {
   const texts = useTexts().rewrite;
   const desk = useDesk();
+  const writing = useDraft(proposal.name) !== undefined;
   const stands = standing(proposal);
   const leftOut = stands === "rejected" && proposal.now === "";
   const state = leftOut ? texts.leftOut : texts.standing[stands];
@@ -100,6 +102,7 @@ function Toggle({ proposal, label, open, ref }: ToggleProps) {
   return (
     <div className={`flex flex-wrap items-center gap-x-4 text-sm ${place}`}>
       {stands === "open" ? null : <span className={`font-medium ${INKS[stands]}`}>{state}</span>}
+      {writing && !open ? <span className="font-medium text-action">{texts.draftKept}</span> : null}
       <button
         ref={ref}
         type="button"
@@ -116,6 +119,7 @@ function Toggle({ proposal, label, open, ref }: ToggleProps) {
 
 /** Why the last wish about this part was not done. */
 function Problem({ part }: { part: string }) {
+  const wordsOf = useWordsOf();
   const texts = useTexts().rewrite;
   const { outcome, drafts } = useDesk();
   if (outcome?.kind !== "failed" || outcome.part !== part) return null;
@@ -125,7 +129,7 @@ function Problem({ part }: { part: string }) {
       <Notice>
         {error.status === 412
           ? `${texts.changedElsewhere} ${drafts[part] ? texts.draftKept : ""}`
-          : `${texts.notSaved} ${error.message}`}
+          : `${texts.notSaved} ${wordsOf(error)}`}
       </Notice>
     </div>
   );

@@ -4,6 +4,7 @@ import { useRef } from "react";
 
 import { Button } from "@/components/button";
 import { Notice } from "@/components/notice";
+import { useWordsOf } from "@/components/words-of";
 import { useFormats, useTexts } from "@/texts";
 
 import type { Wish } from "./decisions";
@@ -39,7 +40,7 @@ export function ProgressBar() {
             ) : null}
             {all === 0 ? texts.nothing : texts.count(number(decided), number(all))}
           </p>
-          <Said />
+          <Said onUndo={() => bar.current?.focus()} />
         </div>
         {left > 0 ? (
           <Button
@@ -60,7 +61,7 @@ export function ProgressBar() {
 }
 
 /** What was saved last, said aloud, with the way back. */
-function Said() {
+function Said({ onUndo }: { onUndo: () => void }) {
   const texts = useTexts().rewrite;
   const { outcome, wish } = useDesk();
   const saved = outcome?.kind === "saved" ? outcome : null;
@@ -72,7 +73,10 @@ function Said() {
         <button
           type="button"
           className="min-h-8 text-action underline decoration-1 underline-offset-4 hover:decoration-2"
-          onClick={() => wish({ do: "undo", part: back })}
+          onClick={() => {
+            onUndo(); // the button goes; the line takes the keyboard, if it is on this sheet
+            wish({ do: "undo", part: back });
+          }}
         >
           {texts.undoLast}
         </button>
@@ -83,13 +87,14 @@ function Said() {
 
 /** Why nothing came of a wish about everything. */
 function Failure() {
+  const wordsOf = useWordsOf();
   const texts = useTexts().rewrite;
   const { outcome } = useDesk();
   if (outcome?.kind !== "failed" || outcome.part !== null) return null;
   const { error } = outcome;
   return (
     <Notice>
-      {error.status === 412 ? texts.changedElsewhere : `${texts.notSaved} ${error.message}`}
+      {error.status === 412 ? texts.changedElsewhere : `${texts.notSaved} ${wordsOf(error)}`}
     </Notice>
   );
 }

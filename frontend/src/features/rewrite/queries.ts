@@ -13,6 +13,7 @@ import { useJob, type Job } from "@/api/jobs";
 import { ApiError } from "@/api/problem";
 
 import type { Wish } from "./decisions";
+import { dropQueued } from "./queued";
 import type { Detail } from "./types";
 
 function keyOf(id: string) {
@@ -47,15 +48,6 @@ export function useCheck(detail: Detail): Job | undefined {
   return data?.job;
 }
 
-/** The CV that the rewrite stands on. */
-export function useCv(id: string) {
-  return useQuery({
-    queryKey: ["cv", id],
-    queryFn: () => got(api.GET("/api/cvs/{cv_id}", { params: { path: { cv_id: id } } })),
-    enabled: id !== "",
-  });
-}
-
 /** Wishes that are on their way, oldest first. */
 export function useOnTheirWay(id: string): Wish[] {
   return useMutationState({
@@ -66,7 +58,8 @@ export function useOnTheirWay(id: string): Wish[] {
 
 /**
  * Have something decided. One after another, each on what the one before it left. Whoever has
- * changed the rewrite meanwhile is not overridden: the API says so (412), and it is loaded anew.
+ * changed the rewrite meanwhile is not overridden: the API says so (412), and it is loaded anew;
+ * what was wished after that, of how it stood before, is not done either.
  */
 export function useDecide(id: string) {
   const client = useQueryClient();
@@ -75,11 +68,15 @@ export function useDecide(id: string) {
     scope: { id: `rewrite ${id}` },
     mutationFn: (wish) => send(client, id, wish),
     onMutate: () => client.cancelQueries({ queryKey: keyOf(id), exact: true }),
-    onSuccess: (detail) => {
+    onSuccess: async (detail) => {
+      // An answer that set out meanwhile may still know the version before.
+      await client.cancelQueries({ queryKey: keyOf(id), exact: true });
       client.setQueryData(keyOf(id), detail);
     },
     onError: async (error) => {
-      if (error.status === 412) await client.refetchQueries({ queryKey: keyOf(id), exact: true });
+      if (error.status !== 412) return;
+      await client.refetchQueries({ queryKey: keyOf(id), exact: true });
+      dropQueued(client, doingKey(id));
     },
   });
 }
@@ -106,16 +103,6 @@ function send(client: QueryClient, id: string, wish: Wish): Promise<Detail> {
       ? ({ choice: "edited", text: wish.text, on_my_word: wish.onMyWord } as const)
       : ({ choice: wish.do === "accept" ? "accepted" : "rejected", on_my_word: false } as const);
   return got(api.PUT("/api/rewrites/{rewrite_id}/decisions/{part}", { params, body }));
-}
-
-/** The files of a check, with the decisions of now in them. */
-export function useDocuments(jobId: string, made: boolean) {
-  return useQuery({
-    queryKey: ["documents", jobId],
-    queryFn: () =>
-      got(api.GET("/api/jobs/{job_id}/documents", { params: { path: { job_id: jobId } } })),
-    enabled: made,
-  });
 }
 
 export function useDownload(jobId: string) {

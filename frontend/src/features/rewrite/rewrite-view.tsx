@@ -1,5 +1,6 @@
 "use client";
 
+import { useCv } from "@/api/cvs";
 import { hasEnded } from "@/api/jobs";
 import { Asked } from "@/components/asked";
 import { Notice } from "@/components/notice";
@@ -12,7 +13,7 @@ import { Files } from "./files";
 import { LetterPart } from "./letter-part";
 import { PartLinks } from "./part-links";
 import { ProgressBar } from "./progress-bar";
-import { useCheck, useCv, useRewrite } from "./queries";
+import { useCheck, useRewrite } from "./queries";
 import { Reading } from "./reading";
 import { useShownPart } from "./shown-part";
 import type { Detail } from "./types";
@@ -36,7 +37,7 @@ function Rewrite({ detail }: { detail: Detail }) {
     <Asked query={cv} loading={<Waiting />}>
       {({ profile }) =>
         profile ? (
-          <DeskProvider detail={detail} profile={profile}>
+          <DeskProvider key={detail.rewrite_id} detail={detail} profile={profile}>
             <Parts coming={job ? !hasEnded(job) : true} />
             <div className="pt-12">
               <Files jobId={detail.job_id} made={Boolean(job?.results.documents.length)} />

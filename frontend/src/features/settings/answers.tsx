@@ -1,11 +1,11 @@
 "use client";
 
+import { useUsage, type Usage } from "@/api/me";
 import { Asked } from "@/components/asked";
 import { Skeleton } from "@/components/skeleton";
 import { StackedTable } from "@/components/stacked-table";
 import { useFormats, useTexts } from "@/texts";
 
-import { useUsage, type Usage } from "./queries";
 import { Section } from "./section";
 
 const CURRENCY = "USD";

@@ -3,15 +3,14 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
+import { forgetDrafts } from "@/api/drafts";
+import { forgetPerson } from "@/api/person";
 import { forgetToken, signInWay, signOut } from "@/api/session";
 import { Button } from "@/components/button";
 import { Failed } from "@/components/failed";
 import { LinkButton } from "@/components/link-button";
 import { PageHeader } from "@/components/page-header";
 import { useTexts } from "@/texts";
-
-/** What was loaded and is nobody's. */
-const NOBODYS = new Set<unknown>(["config", "sign-in-way"]);
 
 /**
  * The account is deleted. This page asks the API for nothing: with a token that is still good, the
@@ -22,7 +21,8 @@ export function DeletedPage() {
   const client = useQueryClient();
   useEffect(() => {
     forgetToken();
-    client.removeQueries({ predicate: ({ queryKey }) => !NOBODYS.has(queryKey[0]) });
+    forgetDrafts();
+    forgetPerson(client);
   }, [client]);
   const way = useQuery({ queryKey: ["sign-in-way"], queryFn: signInWay, staleTime: Infinity });
   const leave = useMutation({ mutationFn: signOut });

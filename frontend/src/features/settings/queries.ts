@@ -1,12 +1,12 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, got } from "@/api/client";
 import type { Me } from "@/api/me";
 import type { components } from "@/api/schema";
+import { endSession } from "@/api/session";
 
 import type { Preferences } from "./wishes";
 
-export type Usage = components["schemas"]["UsageView"];
 export type Happened = components["schemas"]["AuditView"];
 
 const ON_A_PAGE = 20;
@@ -18,10 +18,6 @@ export function useSavePreferences() {
     onSuccess: (preferences) =>
       client.setQueryData<Me>(["me"], (me) => me && { ...me, preferences }),
   });
-}
-
-export function useUsage() {
-  return useQuery({ queryKey: ["usage"], queryFn: () => got(api.GET("/api/me/usage")) });
 }
 
 /** What happened to the account, page after page, the newest first. */
@@ -37,5 +33,10 @@ export function useLog() {
 
 /** Delete the account and everything in it. */
 export function useErase() {
-  return useMutation({ mutationFn: () => got(api.DELETE("/api/me")) });
+  return useMutation({
+    mutationFn: async () => {
+      await got(api.DELETE("/api/me"));
+      endSession(); // at once: a tab that asked on with a good token would begin a new account
+    },
+  });
 }

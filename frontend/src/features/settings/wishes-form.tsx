@@ -6,6 +6,7 @@ import type { Me } from "@/api/me";
 import { Button } from "@/components/button";
 import { Field } from "@/components/field";
 import { Notice } from "@/components/notice";
+import { useWordsOf } from "@/components/words-of";
 import { useTexts } from "@/texts";
 
 import { ByEmail } from "./by-email";
@@ -18,6 +19,7 @@ import { preferencesOf, problemsOf, REMOTE, wishesOf, type Remote, type Wishes }
 export function WishesForm({ me }: { me: Me }) {
   const { common, settings } = useTexts();
   const texts = settings.wishes;
+  const wordsOf = useWordsOf();
   const { currencies } = useCodes();
   const save = useSavePreferences();
   // What is typed stands until it is kept, whatever comes from elsewhere in the meantime.
@@ -30,7 +32,10 @@ export function WishesForm({ me }: { me: Me }) {
     event.preventDefault();
     setAsked(true);
     if (problems.salary || problems.currency) return;
-    save.mutate(preferencesOf(wishes), { onSuccess: () => setTyped(null) });
+    save.mutate(preferencesOf(wishes), {
+      // What was typed while it was on its way is not kept yet.
+      onSuccess: () => setTyped((now) => (now === typed ? null : now)),
+    });
   };
   return (
     <form onSubmit={submit} noValidate className="space-y-6">
@@ -110,7 +115,7 @@ export function WishesForm({ me }: { me: Me }) {
       <ByEmail email={me.email} wishes={wishes} onChange={set} />
       {save.error ? (
         <Notice>
-          {save.error.message} {texts.kept}
+          {wordsOf(save.error)} {texts.kept}
         </Notice>
       ) : null}
       <div className="flex flex-wrap items-center gap-4">

@@ -4,13 +4,13 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { downloadExport } from "@/api/download";
+import { useUsage } from "@/api/me";
 import { webConfig } from "@/api/session";
 import { Button } from "@/components/button";
 import { Failed } from "@/components/failed";
 import { useTexts } from "@/texts";
 
 import { DeleteDialog } from "./delete-dialog";
-import { useUsage } from "./queries";
 import { Section } from "./section";
 
 /** Where the person's data live, how to take them along, and how to be rid of them. */

@@ -7,7 +7,13 @@ import { arrivalOf } from "./arrival";
 const PAGE = "https://app.example.com/sign-in/";
 
 test("a link has its code behind the #", () => {
-  expect(arrivalOf(`${PAGE}#abc`)).toEqual({ kind: "brought", brought: "abc" });
+  const code = "pS4x_Zk-0aB1cD2eF3gH4iJ5kL6mN7oP";
+  expect(arrivalOf(`${PAGE}#${code}`)).toEqual({ kind: "brought", brought: code });
+});
+
+test("a place on the page is no code", () => {
+  expect(arrivalOf(`${PAGE}#content`).kind).toBe("plain");
+  expect(arrivalOf(`${PAGE}?beside#content`).kind).toBe("beside");
 });
 
 test("a sign-in service answers in the query, well or badly", () => {

@@ -5,6 +5,9 @@ export type Arrival =
   | { kind: "beside_done" }
   | { kind: "plain" };
 
+/** A code is random letters, digits, - and _; what else stands behind a # is a place on the page. */
+const CODE = /^#[\w-]{20,}$/;
+
 /** Where somebody goes on to who signed in beside another tab. */
 export const BESIDE_DONE = "/sign-in/?done";
 
@@ -14,7 +17,7 @@ export const BESIDE_DONE = "/sign-in/?done";
  */
 export function arrivalOf(address: string): Arrival {
   const { hash, searchParams } = new URL(address);
-  if (hash.length > 1) return { kind: "brought", brought: hash.slice(1) };
+  if (CODE.test(hash)) return { kind: "brought", brought: hash.slice(1) };
   if (searchParams.has("state")) return { kind: "brought", brought: address };
   if (searchParams.has("done")) return { kind: "beside_done" };
   return searchParams.has("beside") ? { kind: "beside" } : { kind: "plain" };

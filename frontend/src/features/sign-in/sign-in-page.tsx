@@ -8,6 +8,7 @@ import { LinkButton } from "@/components/link-button";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { SignInForm } from "@/components/sign-in-form";
+import { useWordsOf } from "@/components/words-of";
 import { useTexts } from "@/texts";
 
 import { arrivalOf, BESIDE_DONE } from "./arrival";
@@ -15,9 +16,10 @@ import { arrivalOf, BESIDE_DONE } from "./arrival";
 /** Where a sign-in link leads, and where a sign-in service sends people back to. */
 export function SignInPage() {
   const texts = useTexts().signIn;
+  const wordsOf = useWordsOf();
   const router = useRouter();
   const [state, setState] = useState<"busy" | "asking" | "done">("busy");
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Error | null>(null);
   const begun = useRef(false);
   useEffect(() => {
     if (begun.current) return; // what somebody comes with is good once
@@ -36,7 +38,7 @@ export function SignInPage() {
       setState(arrival.kind === "beside_done" ? "done" : "asking");
     };
     enter().catch((error: Error) => {
-      setProblem(error.message);
+      setProblem(error);
       setState("asking");
     });
   }, [router]);
@@ -55,7 +57,7 @@ export function SignInPage() {
       <PageHeader title={texts.title} />
       {problem ? (
         <div className="mb-6">
-          <Notice>{problem}</Notice>
+          <Notice>{wordsOf(problem)}</Notice>
         </div>
       ) : null}
       {state === "busy" ? (

@@ -2,11 +2,10 @@
 
 import { useRef } from "react";
 
+import { ACCEPT } from "@/api/sources";
 import { Button } from "@/components/button";
 import { Meter } from "@/components/meter";
 import { useFormats, useTexts } from "@/texts";
-
-import { ACCEPT } from "./sources";
 
 type Props = {
   label: string;

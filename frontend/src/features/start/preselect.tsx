@@ -1,29 +1,57 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
+import { useCv } from "@/api/cvs";
+import { ApiError } from "@/api/problem";
+import { mayTake, type Draft, type Kept } from "@/api/sources";
+import type { Side } from "@/api/start";
+import { Failed } from "@/components/failed";
 import { useTexts } from "@/texts";
 
-import { useNamedCv, useNamedPosting } from "./queries";
-import type { Kept } from "./sources";
+import { useNamedPosting } from "./queries";
 
-type Props = { onCv: (kept: Kept) => void; onPosting: (kept: Kept) => void };
+type Props = {
+  drafts: Record<Side, Draft>;
+  onCv: (kept: Kept) => void;
+  onPosting: (kept: Kept) => void;
+};
 
-/** Takes the CV and the posting that the address names. It shows nothing itself. */
-export function Preselect({ onCv, onPosting }: Props) {
+/** Takes the CV and the posting that the address names, once each. It shows only what went wrong. */
+export function Preselect({ drafts, onCv, onPosting }: Props) {
   const texts = useTexts().start;
   const asked = useSearchParams();
-  const { data: cv } = useNamedCv(asked.get("cv"));
-  const { data: posting } = useNamedPosting(asked.get("posting"));
+  const cv = useCv(asked.get("cv") ?? "");
+  const posting = useNamedPosting(asked.get("posting"));
+  useOnce("cv", drafts.cv, onCv, cv.data && { id: cv.data.cv_id, name: cv.data.version_name });
+  const { role_title: role, company, filename, url, posting_id: id } = posting.data ?? {};
+  const named = [role, company].filter(Boolean).join(", ");
+  useOnce(
+    "posting",
+    drafts.posting,
+    onPosting,
+    id === undefined ? undefined : { id, name: named || (url ?? filename ?? texts.keptPosting) },
+  );
+  const failed = [cv, posting].filter(({ error }) => error && !isSignedOut(error));
+  return failed.map((query) => (
+    <div key={query === cv ? "cv" : "posting"} className="mb-5">
+      <Failed error={query.error} retry={() => void query.refetch()} />
+    </div>
+  ));
+}
+
+/** What was named is taken when it is known, but never instead of what the person brought. */
+function useOnce(side: Side, draft: Draft, take: (kept: Kept) => void, named: Kept | undefined) {
+  const taken = useRef<string | null>(null);
   useEffect(() => {
-    if (cv) onCv({ id: cv.cv_id, name: cv.version_name });
-  }, [cv, onCv]);
-  useEffect(() => {
-    if (!posting) return;
-    const { role_title: role, company, filename, url, posting_id: id } = posting;
-    const named = [role, company].filter(Boolean).join(", ");
-    onPosting({ id, name: named || (url ?? filename ?? texts.keptPosting) });
-  }, [posting, onPosting, texts]);
-  return null;
+    if (!named || taken.current === named.id) return;
+    const may = mayTake(draft, side, taken.current);
+    taken.current = named.id;
+    if (may) take(named);
+  }, [side, draft, take, named]);
+}
+
+function isSignedOut(error: Error): boolean {
+  return error instanceof ApiError && error.status === 401;
 }

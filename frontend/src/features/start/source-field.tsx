@@ -2,12 +2,12 @@
 
 import { useId, useState, type DragEvent } from "react";
 
+import type { Draft, Kept } from "@/api/sources";
 import { addressIn, type Side } from "@/api/start";
 import { Button } from "@/components/button";
 import { useTexts } from "@/texts";
 
 import { FileWay } from "./file-way";
-import type { Draft, Kept } from "./sources";
 
 type Props = {
   side: Side;
@@ -91,18 +91,20 @@ export function SourceField({
             className="quoted mt-4 min-h-44 w-full flex-1 resize-y border border-control bg-paper p-3 placeholder:font-sans placeholder:text-base placeholder:text-quiet aria-invalid:border-missing"
             onChange={(event) => onChange({ ...draft, text: event.target.value })}
           />
-          {side === "posting" && addressIn(draft.text) ? (
-            <p role="status" className="mt-2 text-sm text-quiet">
-              {texts.isAddress}
-            </p>
-          ) : null}
+          <div aria-live="polite">
+            {side === "posting" && addressIn(draft.text) ? (
+              <p className="mt-2 text-sm text-quiet">{texts.isAddress}</p>
+            ) : null}
+          </div>
         </>
       )}
-      {problem ? (
-        <p id={`${id}-problem`} className="mt-3 font-medium text-missing">
-          {problem}
-        </p>
-      ) : null}
+      <div aria-live="assertive">
+        {problem ? (
+          <p id={`${id}-problem`} className="mt-3 font-medium text-missing">
+            {problem}
+          </p>
+        ) : null}
+      </div>
       {draft.way !== "kept" ? (
         <Button
           look="quiet"

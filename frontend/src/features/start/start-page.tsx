@@ -4,23 +4,24 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { Suspense, useCallback, useId, useState, type FormEvent } from "react";
 
+import { useCvs } from "@/api/cvs";
 import { sawJob } from "@/api/jobs";
 import { useMe } from "@/api/me";
 import { ApiError } from "@/api/problem";
+import { EMPTY, faultOf, sourceOf, type Draft, type Kept } from "@/api/sources";
 import { NotBrought, startCheck, type Chosen, type Side } from "@/api/start";
 import { Button } from "@/components/button";
 import { Notice } from "@/components/notice";
 import { usePageTitle } from "@/components/page-title";
 import { SignInNeeded } from "@/components/sign-in-needed";
+import { useWordsOf } from "@/components/words-of";
 import { useFormats, useLanguage, useTexts } from "@/texts";
 
 import { Example } from "./example";
 import { Preselect } from "./preselect";
 import { Promises } from "./promises";
-import { useKeptCvs } from "./queries";
 import { SAMPLES } from "./sample";
 import { SourceField } from "./source-field";
-import { EMPTY, faultOf, sourceOf, type Draft, type Kept } from "./sources";
 
 const SIDES = ["cv", "posting"] as const;
 const SHOWN_CVS = 3;
@@ -30,6 +31,8 @@ type Both<T> = Record<Side, T>;
 /** Bring a CV and a posting. */
 export function StartPage() {
   const texts = useTexts().start;
+  const wordsOf = useWordsOf();
+  const { inPlace } = useTexts().signIn;
   usePageTitle(texts.title);
   const language = useLanguage();
   const formats = useFormats();
@@ -37,7 +40,7 @@ export function StartPage() {
   const router = useRouter();
   const client = useQueryClient();
   const me = useMe();
-  const kept = useKeptCvs(me.data !== undefined);
+  const kept = useCvs(me.data !== undefined);
   const [drafts, setDrafts] = useState<Both<Draft>>(EMPTY);
   const [sources, setSources] = useState<Both<Chosen | null>>({ cv: null, posting: null });
   const [asked, setAsked] = useState(false);
@@ -82,7 +85,7 @@ export function StartPage() {
     if (fault) return texts.fault[fault];
     const why =
       sources[side] && start.error instanceof NotBrought ? start.error.why[side] : undefined;
-    return why && !is401(why) ? why.message : null;
+    return why && !is401(why) ? wordsOf(why) : null;
   };
 
   const submit = (event: FormEvent) => {
@@ -113,9 +116,6 @@ export function StartPage() {
 
   return (
     <>
-      <Suspense>
-        <Preselect onCv={takeCv} onPosting={takePosting} />
-      </Suspense>
       <div className="grid items-end gap-x-16 gap-y-8 pb-10 pt-8 sm:pt-12 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="max-w-3xl">
           <h1 className="text-balance font-serif text-4xl font-semibold leading-tight sm:text-5xl">
@@ -127,9 +127,12 @@ export function StartPage() {
       </div>
       {is401(me.error) ? (
         <div className="mb-8">
-          <SignInNeeded inPlace={texts.signInFirst} />
+          <SignInNeeded inPlace={inPlace} />
         </div>
       ) : null}
+      <Suspense>
+        <Preselect drafts={drafts} onCv={takeCv} onPosting={takePosting} />
+      </Suspense>
       <form onSubmit={submit} noValidate aria-busy={busy}>
         <div className="grid gap-5 md:grid-cols-2">
           {SIDES.map((side) => (
@@ -158,7 +161,7 @@ export function StartPage() {
         </div>
         {start.error && !signedOut(start.error) && !(start.error instanceof NotBrought && sources.cv) ? (
           <div className="mt-5">
-            <Notice>{start.error.message}</Notice>
+            <Notice>{wordsOf(start.error)}</Notice>
           </div>
         ) : null}
       </form>

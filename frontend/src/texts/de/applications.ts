@@ -49,6 +49,7 @@ export const applications: Texts["applications"] = {
     later: (count) => `in ${count === 1 ? "1 Tag" : `${count} Tagen`}`,
   },
   move: {
+    enter: "Eingabetaste drücken, um sie dorthin zu verschieben.",
     done: (name, stage) => `${name} steht jetzt auf: ${stage}.`,
     failed: (name, stage) => `${name} bleibt auf: ${stage}.`,
     again: "Noch einmal verschieben",
@@ -78,6 +79,8 @@ export const applications: Texts["applications"] = {
     noteOn: "Tag",
     addNote: "Notiz eintragen",
     deleteNote: "Diese Notiz löschen",
+    deleteNoteTitle: "Diese Notiz löschen?",
+    deleteNoteWords: "Das lässt sich nicht rückgängig machen.",
     deleteNoteOf: (day) => `Die Notiz vom ${day} löschen`,
     correct: "Tag berichtigen",
     correctOf: (what, day) => `Den Tag von „${what}“ berichtigen (${day})`,

@@ -30,7 +30,17 @@ export const common: Texts["common"] = {
     model ? `Worte von ${model}, von Regeln geprüft` : "Regeln antworten; kein Modell ist im Einsatz",
   loading: "Wird geladen …",
   stale: "Die Verbindung ist unterbrochen. Sie sehen, was zuletzt geladen wurde.",
-  failed: "Das hat nicht geklappt.",
+  staleFault: "Das ließ sich nicht neu laden. Sie sehen, was zuletzt geladen wurde.",
+  own: {
+    not_reached: "CareerAssist antwortet nicht.",
+    sign_in_not_reached: "Der Anmeldedienst antwortet nicht.",
+    sign_in_refused:
+      "Sie sind nicht angemeldet: Was vom Anmeldedienst zurückkam, gilt hier nicht. Bitte melden Sie sich noch einmal an.",
+    sign_in_not_set_up: "Die Anmeldung ist hier nicht eingerichtet: AUTH_CLIENT_ID fehlt.",
+    signed_out: "Bitte melden Sie sich an.",
+    upload_interrupted: "Das Hochladen wurde unterbrochen.",
+    failed: "Das hat nicht geklappt.",
+  },
   retry: "Noch einmal versuchen",
   close: "Schließen",
   cancel: "Abbrechen",

@@ -99,7 +99,6 @@ export const rewrite: Texts["rewrite"] = {
     edit: "Ihre Worte sind übernommen.",
     ownWord: "Auf Ihr eigenes Wort übernommen und so gekennzeichnet.",
     undo: "Wieder offen.",
-  undoLast: "Das zurücknehmen",
     accept_all: "Alles angenommen.",
     undo_all: "Alles ist, wie es vorgeschlagen war.",
   },

@@ -19,6 +19,7 @@ export const settings: Texts["settings"] = {
     needsCurrency: "Wählen Sie die Währung dazu.",
     permits: "Länder, in denen Sie arbeiten dürfen",
     addPermit: "Land hinzufügen",
+    addIt: "Hinzufügen",
     choosePermit: "Land wählen",
     removePermit: (country) => `${country} entfernen`,
     email: "Schreiben Sie mir eine E-Mail, wenn eine Prüfung zu Ende ist",
@@ -38,7 +39,7 @@ export const settings: Texts["settings"] = {
   answers: {
     title: "Wer antwortet",
     rules:
-      "Regeln: Gleiche Wörter ergeben jedes Mal die gleiche Antwort, und nichts von Ihnen wird an irgendjemanden geschickt.",
+      "Regeln: Gleiche Wörter ergeben jedes Mal die gleiche Antwort, und nichts von Ihnen wird an irgendjemanden geschickt; nur die Adresse einer Anzeige, die Sie angeben, wird auf deren Seite abgerufen.",
     model: (name) =>
       `Das Modell ${name}. Es liest und formuliert; was es über Sie sagt, prüfen Regeln, und wo es scheitert, antworten Regeln. Jedes Ergebnis sagt, wer es war.`,
     daily: (sum) => `Es darf für Sie am Tag ${sum} kosten. Danach antworten Regeln.`,

@@ -4,6 +4,7 @@ export const signIn: Texts["signIn"] = {
   title: "Anmelden",
   busy: "Sie werden angemeldet …",
   needed: "Sie sind hier nicht angemeldet",
+  inPlace: "Was Sie angegeben haben, bleibt hier. Melden Sie sich an und machen Sie weiter.",
   how: "Öffnen Sie den Anmeldelink, den CareerAssist beim Start gezeigt hat, oder holen Sie mit diesem Befehl einen neuen:",
   command: "careerassist user link",
   brought: "Anmeldelink oder sein Code",

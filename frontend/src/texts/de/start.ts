@@ -48,11 +48,11 @@ export const start: Texts["start"] = {
     wrong_type: "Wir lesen PDF, Word (DOCX), HTML, Markdown und reinen Text. Bitte wählen Sie davon.",
     too_long: "Dieser Text ist zu lang. Bitte fügen Sie nur den Lebenslauf oder die Anzeige ein.",
   },
-  signInFirst: "Was Sie angegeben haben, bleibt hier. Melden Sie sich an und machen Sie weiter.",
   promise: {
     title: "Woran Sie uns messen können",
     lies: "Nichts ist erfunden. Jeder Satz über Sie wird an Ihren eigenen Worten geprüft, bevor Sie ihn sehen.",
     same: "Derselbe Lebenslauf und dieselbe Anzeige ergeben jedes Mal dieselbe Bewertung, mit einem Grund für jeden Punkt.",
-    home: "Auf Ihrem eigenen Rechner bleibt alles auf Ihrem eigenen Rechner.",
+    home:
+      "Alles bleibt auf diesem Rechner. Nur die Adresse einer Anzeige, die Sie angeben, wird auf deren Seite abgerufen.",
   },
 };

@@ -49,6 +49,7 @@ export const applications = {
     later: (count: number) => `in ${days(count)}`,
   },
   move: {
+    enter: "Press Enter to move it there.",
     done: (name: string, stage: string) => `${name} is now in: ${stage}.`,
     failed: (name: string, stage: string) => `${name} stays in ${stage}.`,
     again: "Try the move again",
@@ -78,6 +79,8 @@ export const applications = {
     noteOn: "Day",
     addNote: "Add the note",
     deleteNote: "Delete this note",
+    deleteNoteTitle: "Delete this note?",
+    deleteNoteWords: "This can't be undone.",
     deleteNoteOf: (day: string) => `Delete the note of ${day}`,
     correct: "Correct the day",
     correctOf: (what: string, day: string) => `Correct the day of “${what}” (${day})`,

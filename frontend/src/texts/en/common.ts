@@ -28,7 +28,17 @@ export const common = {
     model ? `Words by ${model}, checked by rules` : "Rules answer; no model is in use",
   loading: "Loading …",
   stale: "The connection is lost. You see what was loaded last.",
-  failed: "That did not work.",
+  staleFault: "This could not be loaded anew. You see what was loaded last.",
+  own: {
+    not_reached: "CareerAssist does not answer.",
+    sign_in_not_reached: "The sign-in service does not answer.",
+    sign_in_refused:
+      "You were not signed in: what came back from the sign-in service is of no use here. Please sign in again.",
+    sign_in_not_set_up: "Signing in is not set up here: AUTH_CLIENT_ID is missing.",
+    signed_out: "Please sign in.",
+    upload_interrupted: "The upload was interrupted.",
+    failed: "That did not work.",
+  },
   retry: "Try again",
   close: "Close",
   cancel: "Cancel",

@@ -97,7 +97,6 @@ export const rewrite = {
     edit: "Your words are kept.",
     ownWord: "Kept on your own word, and marked so.",
     undo: "Open again.",
-  undoLast: "Undo this",
     accept_all: "All accepted.",
     undo_all: "Everything is as it was proposed.",
   },

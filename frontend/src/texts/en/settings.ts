@@ -17,6 +17,7 @@ export const settings = {
     needsCurrency: "Choose the currency of this pay.",
     permits: "Countries where you may work",
     addPermit: "Add a country",
+    addIt: "Add",
     choosePermit: "Choose a country",
     removePermit: (country: string) => `Remove ${country}`,
     email: "Write me an e-mail when a check has ended",
@@ -34,7 +35,8 @@ export const settings = {
   },
   answers: {
     title: "Who answers",
-    rules: "Rules do: the same words give the same answer, each time, and nothing of yours is sent to anybody.",
+    rules:
+      "Rules do: the same words give the same answer, each time, and nothing of yours is sent to anyone; only a posting's address that you give is fetched from its site.",
     model: (name: string) =>
       `The model ${name}. It words and reads; what it says of you is checked by rules, and where it fails, rules answer. Each result says who did.`,
     daily: (sum: string) => `It may cost ${sum} a day for you. After that, rules answer.`,

@@ -2,6 +2,7 @@ export const signIn = {
   title: "Sign in",
   busy: "Signing you in …",
   needed: "You are not signed in here",
+  inPlace: "What you have put in stays here. Sign in, and go on.",
   how: "Open the sign-in link that CareerAssist showed when it started, or get a new one with this command:",
   command: "careerassist user link",
   brought: "Sign-in link or its code",

@@ -45,11 +45,10 @@ export const start = {
     wrong_type: "We read PDF, Word (DOCX), HTML, Markdown and plain text. Please choose one of these.",
     too_long: "This text is too long. Please paste only the CV or the posting.",
   },
-  signInFirst: "What you have put in stays here. Sign in, and go on.",
   promise: {
     title: "What you can hold us to",
     lies: "Nothing is invented. Each sentence about you is checked against your own words before you see it.",
     same: "The same CV and posting give the same score, every time, with a reason for each point.",
-    home: "On your own computer it stays on your own computer.",
+    home: "All of it stays on this computer. Only a posting's address that you give is fetched from its site.",
   },
 };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { EMPTY, faultOf, LARGEST_BYTES, LONGEST_CHARS, sourceOf, type Draft } from "./sources";
+import { EMPTY, faultOf, LARGEST_BYTES, LONGEST_CHARS, mayTake, sourceOf, type Draft } from "./sources";
 
 function withFile(name: string, bytes = 100): Draft {
   const file = new File([], name);
@@ -58,4 +58,14 @@ test("what is here already is named and not sent", () => {
   const draft: Draft = { ...EMPTY.cv, way: "kept", kept: { id: "7", name: "Care CV" } };
   expect(faultOf(draft, "cv")).toBeNull();
   expect(sourceOf(draft)).toEqual({ kind: "kept", id: "7" });
+});
+
+test("what another page named takes an empty place, and none that the person filled", () => {
+  expect(mayTake(EMPTY.cv, "cv", null)).toBe(true);
+  expect(mayTake(withFile("cv.pdf"), "cv", null)).toBe(false);
+  expect(mayTake(withText("Nurse"), "posting", null)).toBe(false);
+  const one: Draft = { ...EMPTY.cv, way: "kept", kept: { id: "one", name: "CV" } };
+  expect(mayTake(one, "cv", null)).toBe(false);
+  expect(mayTake(one, "cv", "one")).toBe(true);
+  expect(mayTake(one, "cv", "other")).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { addressIn, sourceOfText, type Chosen, type Side } from "@/api/start";
+import { addressIn, sourceOfText, type Chosen, type Side } from "./start";
 
 /** A document that is here already, and what the person knows it by. */
 export type Kept = { id: string; name: string };
@@ -39,6 +39,12 @@ export function faultOf(draft: Draft, side: Side): Fault | null {
   if (draft.file.size === 0) return "empty";
   if (draft.file.size > LARGEST_BYTES) return "too_large";
   return READABLE.includes(endingOf(draft.file.name)) ? null : "wrong_type";
+}
+
+/** Whether something named may take this place: nothing was brought there since `taken` (its id). */
+export function mayTake(draft: Draft, side: Side, taken: string | null): boolean {
+  if (draft.way === "kept") return taken !== null && draft.kept?.id === taken;
+  return draft.way === EMPTY[side].way && draft.file === null && draft.text === "";
 }
 
 /** What is to be brought; null where nothing is there yet. */
