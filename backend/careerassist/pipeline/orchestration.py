@@ -218,6 +218,7 @@ class _Run:
         """Reread the steps; end those that can never run; begin those that can, if `start`."""
         events: list[tuple[StepEvent, Step]] = []
         with unit_of_work(self._database, self._job.user_id) as work:
+            work.jobs.lock(self._job.job_id)  # before its steps, as whoever cancels it does
             rows = work.steps.of(self._job.job_id)
             states = {row.step: row for row in rows}
             changed = False
