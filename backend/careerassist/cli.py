@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 import subprocess
 import sys
@@ -17,9 +16,9 @@ from careerassist.built_site import is_built
 from careerassist.cli_batch import DataDir, batch
 from careerassist.cli_chores import chores
 from careerassist.cli_knowledge import DatabaseUrl, knowledge
+from careerassist.cli_people import Port, address, address_file, people, sign_in_link
 from careerassist.cli_queue import queue
 from careerassist.errors import CareerAssistError, SetupError
-from careerassist.local_database import local_parts
 from careerassist.settings import Settings, load_settings
 
 app = typer.Typer(
@@ -30,14 +29,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-people = typer.Typer(help="Who may sign in on this machine.", no_args_is_help=True)
 app.add_typer(people, name="user")
 app.add_typer(knowledge, name="knowledge")
 app.add_typer(chores, name="chores")
 app.add_typer(queue, name="queue")
 app.add_typer(batch)
-
-Port = Annotated[int | None, typer.Option("--port", help="Port of the API. [default: 8400]")]
 
 
 @app.command()
@@ -72,12 +68,12 @@ def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = 
         }
 
     def ready() -> None:
-        _address_file(settings).write_text(_address(settings), "utf-8")
-        print(f"\nCareerAssist is running at {_address(settings)}")
+        address_file(settings).write_text(address(settings), "utf-8")
+        print(f"\nCareerAssist is running at {address(settings)}")
         if not is_built():
             print("  Web app:       not built here; ./scripts/up builds it")
         elif settings.auth_kind == "local":
-            print(f"  Sign in:       {_sign_in_link(settings)}")
+            print(f"  Sign in:       {sign_in_link(settings)}")
             print("                 (good once, for 10 minutes; `careerassist user link` for more)")
         folder = shlex.quote(str(settings.data_dir))
         print(f"  Analyze a CV:  .venv/bin/careerassist analyze CV POSTING --data-dir {folder}")
@@ -94,7 +90,7 @@ def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = 
         listens_on=(settings.host, settings.port),
         on_ready=ready,
     ).run()
-    _address_file(settings).unlink(missing_ok=True)
+    address_file(settings).unlink(missing_ok=True)
 
 
 @app.command(hidden=True)
@@ -251,37 +247,6 @@ def _check_sign_in(settings: Settings) -> None:
         _ = Parts(settings).token_verifier
 
 
-def _address(settings: Settings) -> str:
-    """Where a browser finds the API: by a name that it answers to."""
-    host = settings.host
-    if host in ("0.0.0.0", "::"):  # noqa: S104  (compared with, not listened on)
-        host = "127.0.0.1"
-    names = ("127.0.0.1", "localhost", "::1", *settings.allowed_hosts)
-    if settings.allowed_hosts and host not in names:
-        host = settings.allowed_hosts[0]
-    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
-
-
-def _address_file(settings: Settings) -> Path:
-    """Says where the product listens that runs on this data folder."""
-    return settings.data_dir / "address"
-
-
-def _running_at(settings: Settings) -> str | None:
-    """Where it listens, perhaps on another port than the settings name; None if nobody knows."""
-    try:
-        return _address_file(settings).read_text("utf-8")
-    except OSError:
-        return None
-
-
-def _sign_in_link(settings: Settings, subject: str = "me", *, at: str | None = None) -> str:
-    """A link that signs a person in once, `at` an address or at that of the settings."""
-    with local_parts(settings) as parts:
-        code = parts.local_identity.new_link_code(subject)
-    return f"{at or _address(settings)}/sign-in/#{code}"
-
-
 def _check_models(settings: Settings) -> str:
     """What was found, in a sentence. `SetupError` if a model that is configured can't be used."""
     from careerassist.supervisor import careerassist_command
@@ -323,74 +288,6 @@ def _check_queue(settings: Settings) -> str:
     from careerassist.bootstrap import Parts
 
     return Parts(settings).check_queue()
-
-
-@people.command()
-def add(
-    name: Annotated[str, typer.Argument(help="A short name: letters, digits, dots, dashes.")],
-    email: Annotated[str | None, typer.Option("--email")] = None,
-    data_dir: DataDir = None,
-    database_url: DatabaseUrl = None,
-) -> None:
-    """Let one more person sign in on this machine."""
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", name):
-        raise SetupError("A name has letters, digits, dots and dashes, up to 64 of them.")
-    settings = load_settings(data_dir=data_dir, database_url=database_url)
-    with local_parts(settings) as parts:
-        parts.local_identity.add_person(name, name=name, email=email)
-    print(f"{name} can sign in. `careerassist user link {name}` makes a link.")
-
-
-@people.command(name="list")
-def list_people(data_dir: DataDir = None, database_url: DatabaseUrl = None) -> None:
-    """Who may sign in on this machine."""
-    settings = load_settings(data_dir=data_dir, database_url=database_url)
-    with local_parts(settings) as parts:
-        for person in parts.local_identity.people():
-            print(person.subject + (f"  {person.email}" if person.email else ""))
-
-
-@people.command()
-def remove(
-    name: Annotated[str, typer.Argument()],
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-    data_dir: DataDir = None,
-    database_url: DatabaseUrl = None,
-) -> None:
-    """Let a person sign in no more, and erase everything of theirs."""
-    from careerassist.services.accounts import remove as remove_person
-
-    settings = load_settings(data_dir=data_dir, database_url=database_url)
-    with local_parts(settings) as parts:
-        parts.local_identity.person(name)
-        if not yes:
-            typer.confirm(f"Erase everything of {name}? There is no way back.", abort=True)
-        remove_person(parts, name)
-    print(f"{name} can sign in no more, and everything of theirs is erased.")
-
-
-@people.command()
-def link(
-    name: Annotated[str, typer.Argument()] = "me",
-    port: Port = None,
-    data_dir: DataDir = None,
-    database_url: DatabaseUrl = None,
-) -> None:
-    """A link that signs a person in once, within ten minutes."""
-    settings = load_settings(port=port, data_dir=data_dir, database_url=database_url)
-    print(_sign_in_link(settings, name, at=None if port else _running_at(settings)))
-
-
-@people.command()
-def token(
-    name: Annotated[str, typer.Argument()] = "me",
-    data_dir: DataDir = None,
-    database_url: DatabaseUrl = None,
-) -> None:
-    """A token for programs, good for five minutes: `Authorization: Bearer …`."""
-    settings = load_settings(data_dir=data_dir, database_url=database_url)
-    with local_parts(settings) as parts:
-        print(parts.local_identity.token(parts.local_identity.person(name)))
 
 
 def main(arguments: Any = None) -> None:
