@@ -1,44 +1,20 @@
 "use client";
 
-import { ApiError } from "@/api/problem";
-import { Asked } from "@/components/asked";
-import { LinkButton } from "@/components/link-button";
 import { PageHeader } from "@/components/page-header";
-import { Skeleton } from "@/components/skeleton";
 import { useFormats, useTexts } from "@/texts";
 
 import { Passage } from "./passage";
 import { useGuide, type GuideDetail } from "./queries";
+import { Single } from "./single";
 
 /** A finding or a guide, whole, with where it is from. */
 export function GuidePage({ id }: { id: string }) {
   const texts = useTexts().market.findings;
   const query = useGuide(id);
-  const back = (
-    <LinkButton look="quiet" href="/market/?view=findings">
-      {texts.back}
-    </LinkButton>
-  );
-  const { error } = query;
-  if (error instanceof ApiError && (error.status === 404 || error.status === 422)) {
-    return (
-      <>
-        <PageHeader title={texts.unknown} lead={texts.unknownLead} />
-        {back}
-      </>
-    );
-  }
   return (
-    <>
-      <div className="pt-4">{back}</div>
-      <Asked
-        query={query}
-        head={<PageHeader title={texts.loading} lead={"\u00a0"} />}
-        loading={<Skeleton className="h-[40rem] max-w-prose" />}
-      >
-        {(guide) => <Whole guide={guide} />}
-      </Asked>
-    </>
+    <Single query={query} list="/market/?view=findings" texts={texts}>
+      {(guide) => <Whole guide={guide} />}
+    </Single>
   );
 }
 

@@ -1,11 +1,7 @@
 "use client";
 
 import { useCvs } from "@/api/cvs";
-import { ApiError } from "@/api/problem";
-import { Asked } from "@/components/asked";
-import { LinkButton } from "@/components/link-button";
 import { PageHeader } from "@/components/page-header";
-import { Skeleton } from "@/components/skeleton";
 import { useTexts } from "@/texts";
 
 import { jobsAddress, NOTHING_ASKED } from "./asked-for";
@@ -14,37 +10,17 @@ import { FitInBrief } from "./job-fit";
 import { JobActions } from "./job-actions";
 import { useDiscoveredJob, type JobDetail } from "./queries";
 import { ScamSigns } from "./scam-signs";
+import { Single } from "./single";
 
 /** One job: the posting's words on the sheet, and beside them how it fits. */
 export function JobPage({ id, cv }: { id: string; cv: string }) {
   const texts = useTexts().market.job;
   const query = useDiscoveredJob(id, cv);
   const cvs = useCvs();
-  const back = (
-    <LinkButton look="quiet" href={jobsAddress({ ...NOTHING_ASKED, cv })}>
-      {texts.back}
-    </LinkButton>
-  );
-  const { error } = query;
-  if (error instanceof ApiError && (error.status === 404 || error.status === 422)) {
-    return (
-      <>
-        <PageHeader title={texts.unknown} lead={texts.unknownLead} />
-        {back}
-      </>
-    );
-  }
   return (
-    <>
-      <div className="pt-4">{back}</div>
-      <Asked
-        query={query}
-        head={<PageHeader title={texts.loading} lead={"\u00a0"} />}
-        loading={<Skeleton className="h-[40rem]" />}
-      >
-        {(job) => <Whole job={job} cv={cv} hasCv={(cvs.data?.length ?? 0) > 0} />}
-      </Asked>
-    </>
+    <Single query={query} list={jobsAddress({ ...NOTHING_ASKED, cv })} texts={texts}>
+      {(job) => <Whole job={job} cv={cv} hasCv={(cvs.data?.length ?? 0) > 0} />}
+    </Single>
   );
 }
 
