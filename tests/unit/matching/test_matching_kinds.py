@@ -73,6 +73,30 @@ def test_only_years_in_roles_with_the_skill_count_in_full(applicant, posting, an
     assert other.points <= match.points
 
 
+@pytest.mark.parametrize(
+    ("profile", "asked", "status"),
+    [
+        ("Veterinary nurse with seven years in mixed and small animal practice.", 2, "met"),
+        ("Nurse with seven years of work, some of it with animals.", 2, "missing"),
+        ("Veterinary nurse with one year in small animal practice.", 2, "partly"),
+        ("Veterinary nurse with 20 years in small animal practice.", 10, "partly"),
+        ("Seven years old when I first saw a small animal practice.", 2, "missing"),
+    ],
+)
+def test_years_that_the_profile_tells_count_as_far_as_all_dates_bear_them(
+    applicant, posting, analyse, profile, asked, status
+):
+    roles = (("Nurse", "2019-01/2025-12", ("Kept the theatre sterile",)),)
+    text = f"At least {asked} years in small animal practice"
+    job = posting(requirements=({"text": text, "kind": "experience", "years": asked},))
+    (match,) = analyse(applicant(roles=roles, summary=(profile,)), job).requirements
+    assert match.status == status
+    told = [item.fact_id for item in match.evidence]
+    assert told == ([] if status == "missing" else ["sum.1"])
+    if told:
+        assert "Your profile says" in match.explanation and "7 years in all" in match.explanation
+
+
 def test_relevant_work_without_dates_is_partly(applicant, posting, analyse):
     job = posting(
         title="Chef",

@@ -1,4 +1,4 @@
-"""Years of work, counted in the roles that are of the kind asked for."""
+"""Years of work, counted in the roles that are of the kind asked for, or told in the profile."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from careerassist.engine.content_words import content
+from careerassist.engine.extraction.posting_criteria import years_of_experience
 from careerassist.engine.matching.dated import years
+from careerassist.engine.matching.passages import Passage
 from careerassist.engine.matching.prepared_cv import HeldRole
 from careerassist.engine.matching.prepared_posting import Asked
 from careerassist.engine.matching.subject import Subject
 from careerassist.engine.matching.terms import is_tool
 from careerassist.engine.matching.titles import stems_degree
-from careerassist.engine.matching.verdict import Verdict, listed, nothing
+from careerassist.engine.matching.verdict import Verdict, listed, nothing, short
 from careerassist.schemas.analysis import Evidence
 
 
@@ -33,6 +35,16 @@ def by_years(subject: Subject, wanted: Asked) -> Verdict:
     else:
         reached = _degree(subject, relevant, least)
     area = f" with {listed(list(skills), 'or' if asked.any_of else 'and')}" * bool(skills)
+    if (told := _told(subject, wanted)) and _reached(min(told[0], total), least) > reached:
+        # A profile's number is believed as far as the dates of all roles together bear it.
+        believed = min(told[0], total)
+        return Verdict(
+            max(_reached(believed, least), general),
+            "years",
+            partial(_tell_told, told[1], total, least),
+            lambda: tuple(subject.evidence([told[1].fact_id])),
+            status="partly" if _reached(believed, least) < subject.weights.status.partly else None,
+        )
     if relevant:
         return Verdict(
             max(reached, general),
@@ -56,6 +68,39 @@ def _tell(relevant: Sequence[HeldRole], area: str, least: float) -> str:
             "asked for."
         )
     return f"Your work fits ({names}), but its dates could not be read."
+
+
+def _told(subject: Subject, wanted: Asked) -> tuple[float, Passage] | None:
+    """The most years of this kind that a sentence of the profile speaks of, and that sentence.
+    Which roles they were in it need not say, and the roles' own words need not name the field."""
+    told: list[tuple[float, Passage]] = []
+    for passage in subject.prepared.passages:
+        if passage.place != "summary" or not _speaks_of(subject, passage, wanted):
+            continue
+        if found := years_of_experience(passage.text):
+            told.append((found.years, passage))
+    return max(told, key=lambda one: (one[0], one[1].fact_id), default=None)
+
+
+def _speaks_of(subject: Subject, passage: Passage, wanted: Asked) -> bool:
+    """Whether a sentence names the line of work: nearly all words of it, and every skill."""
+    named = set(wanted.requirement.skills)
+    if named and not wanted.roles:
+        skills = subject.prepared.skills
+        there = {
+            name for name in named if name in skills and passage.fact_id in skills[name].fact_ids
+        }
+        if there != named and not (there and wanted.requirement.any_of):
+            return False
+    least = subject.weights.experience.told_words
+    return any(len(stems & passage.stems) / len(stems) >= least for _, stems in wanted.areas)
+
+
+def _tell_told(passage: Passage, total: float, least: float) -> str:
+    return (
+        f"Your profile says “{short(passage.text)}”, and your dated roles show {_said(total)} in "
+        f"all; {least:g} are asked for."
+    )
 
 
 def _evidence(subject: Subject, relevant: Sequence[HeldRole]) -> tuple[Evidence, ...]:

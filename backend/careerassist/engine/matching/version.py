@@ -5,7 +5,7 @@ from __future__ import annotations
 from careerassist.engine.matching.weights import weights
 from careerassist.engine.skills import lexicon_version
 
-RULES = "2"
+RULES = "3"
 """Raised with any change to the rules that can change a score."""
 
 

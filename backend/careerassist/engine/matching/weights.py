@@ -66,6 +66,7 @@ class ExperienceDegrees(Schema):
     other_work: float
     undated: float
     area_words: float
+    told_words: float
 
 
 class EducationDegrees(Schema):
