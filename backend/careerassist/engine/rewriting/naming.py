@@ -33,6 +33,7 @@ _BRITISH_WORDS = re.compile(
     re.IGNORECASE,
 )
 _NORTH_AMERICAN_PHONE = re.compile(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]?\d{3}[\s.-]\d{4}")
+_ROOT_LETTERS = 5
 
 
 def names_a_trade(words: str) -> bool:
@@ -139,8 +140,11 @@ def in_sentence(name: str, texts: Iterable[str]) -> str:
 
 
 def _written_small(aliases: tuple[str, ...], small: str) -> bool:
-    """One of the other names of several words is written small, in ASCII."""
-    return any(alias.isascii() and alias == alias.lower() for alias in aliases) and " " in small
+    """One of the other names is written small, in ASCII: any of them beside a name of several
+    words, one of the same root beside a single word ("anaesthetics" of "Anaesthesia")."""
+    root = "" if " " in small else small[:_ROOT_LETTERS]
+    ascii_small = (alias for alias in aliases if alias.isascii() and alias == alias.lower())
+    return any(alias.startswith(root) for alias in ascii_small)
 
 
 def is_american(cv: CVProfile) -> bool:
