@@ -5,7 +5,8 @@
 CVs are the invented people of `tests/data/people`, rendered in the layouts that each names
 (`--all`: everybody in every layout); postings are those of `tests/data/postings` that have a truth
 beside them; cases for the truth gate are those of `tests/evals/truth`, questions to the knowledge
-base those of `tests/evals/retrieval`. The same sources give the same bytes.
+base those of `tests/evals/retrieval`, pages and findings those of `tests/evals/research`. The same
+sources give the same bytes.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _postings(options.out / "postings")
     _write(options.out / "pairs" / "own_trade.json", json.dumps(own_trade, indent=1))
     shutil.copytree(DATA / "plain", options.out / "plain", dirs_exist_ok=True)
-    for part in ("truth", "retrieval"):
+    for part in ("truth", "retrieval", "research"):
         if (EVALS / part).is_dir():
             shutil.copytree(EVALS / part, options.out / part, dirs_exist_ok=True)
     shutil.copy(EVALS / "floors.toml", options.out / "floors.toml")

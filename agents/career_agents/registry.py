@@ -79,6 +79,16 @@ FUNCTIONS: tuple[Function, ...] = (
     Function("interviewer", "agents", "career_agents.interviewer.handler", 1024, 300, "invoke"),
     Function("charter", "agents", "career_agents.charter.handler", 1024, 300, "invoke"),
     Function("keeper", "ingest", "career_agents.keeper.handler", 1024, 300, "schedule"),
+    Function(
+        "research",
+        "ingest",
+        "career_agents.researcher.handler",
+        256,
+        900,
+        "schedule",
+        database=False,
+        internet=True,
+    ),
     Function("migrator", "ingest", "career_agents.migrator.handler", 512, 900, "invoke"),
 )
 """Requests through an API end after 30 s at API Gateway, so those functions do before."""

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from careerassist.bootstrap import Parts
 
 _POSTMAN_SECONDS = 10.0
+_MATCHMAKER_SECONDS = 600.0
 _HOUR_SECONDS = 3_600.0
+_RESEARCH_SECONDS = 7_200.0
 _DAY_SECONDS = 86_400.0
 
 
@@ -39,15 +41,39 @@ def all_chores(parts: Parts) -> tuple[Chore, ...]:
         ),
         Chore(
             "cleaner",
-            "Erases files that were not used within a day, and jobs that are listed no more",
+            "Erases files that were not used within a day, jobs that are listed no more, and what "
+            "the researcher found long ago",
             _HOUR_SECONDS,
             lambda: _clean(parts),
+        ),
+        Chore(
+            "matchmaker",
+            "Has jobs that were found ranked for people, once their CV or the list has changed",
+            _MATCHMAKER_SECONDS,
+            lambda: parts.matchmaker.make_matches(),
+            each_start=False,
         ),
         Chore(
             "stocktaker",
             "Compares the documents of the knowledge base with their vectors",
             _DAY_SECONDS,
             lambda: vars(parts.shelving.audit()),
+        ),
+        *_of_researcher(parts),
+    )
+
+
+def _of_researcher(parts: Parts) -> tuple[Chore, ...]:
+    """None where there is no researcher, or where nobody here may speak to it."""
+    if parts.settings.research_url is None:
+        return ()
+    return (
+        Chore(
+            "researcher",
+            "Has public pages read for the knowledge base and the list of jobs",
+            _RESEARCH_SECONDS,
+            lambda: _research(parts),
+            each_start=False,
         ),
     )
 
@@ -69,7 +95,8 @@ def _keep_knowledge(parts: Parts) -> Mapping[str, int]:
     from careerassist.knowledge import load_seed
 
     changed = load_seed(parts.shelving)
-    return {"seed_changed": changed, **vars(parts.shelving.reconcile())}
+    tidied = parts.quarantine.tidy()
+    return {"seed_changed": changed, **tidied, **vars(parts.shelving.reconcile())}
 
 
 def _clean(parts: Parts) -> Mapping[str, int]:
@@ -80,4 +107,13 @@ def _clean(parts: Parts) -> Mapping[str, int]:
         "jobs_erased": clear_jobs(
             parts.sweeper_database, listed_days=parts.settings.discovered_job_days
         ),
+        **parts.quarantine.expire(days=parts.settings.research_finding_days),
     }
+
+
+def _research(parts: Parts) -> Mapping[str, int]:
+    from careerassist.pipeline.research_rounds import do_round
+
+    return do_round(
+        parts.researcher.go_on, parts.stopping, most_seconds=parts.settings.research_seconds
+    )

@@ -18,6 +18,7 @@ from careerassist.cli_chores import chores
 from careerassist.cli_knowledge import DatabaseUrl, knowledge
 from careerassist.cli_people import Port, address, address_file, people, sign_in_link
 from careerassist.cli_queue import queue
+from careerassist.cli_research import research
 from careerassist.errors import CareerAssistError, SetupError
 from careerassist.settings import Settings, load_settings
 
@@ -33,6 +34,7 @@ app.add_typer(people, name="user")
 app.add_typer(knowledge, name="knowledge")
 app.add_typer(chores, name="chores")
 app.add_typer(queue, name="queue")
+app.add_typer(research, name="research")
 app.add_typer(batch)
 
 
@@ -43,6 +45,8 @@ def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = 
     from careerassist.database.login import UrlLogin
     from careerassist.database.migrator import local_sets
     from careerassist.database.migrator import migrate as bring_up_to_date
+    from careerassist.local_researcher import address_file as researcher_file
+    from careerassist.local_researcher import planned
     from careerassist.supervisor import ChildProgram, Supervisor, careerassist_command
 
     settings = load_settings(port=port, data_dir=data_dir, database_url=database_url)
@@ -56,6 +60,10 @@ def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = 
         )
     given = settings.database_url
     logs = settings.data_dir / "logs"
+    try:
+        researcher, reads = planned(settings, logs), ", ".join(settings.research_sites)
+    except SetupError as error:  # the rest is worth having without it
+        researcher, reads = None, f"off. {error.message}"
 
     def migrate(url: str) -> Mapping[str, str]:
         owner = UrlLogin(url, ca=settings.database_ca)
@@ -65,10 +73,13 @@ def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = 
             "CAREERASSIST_DATA_DIR": str(settings.data_dir),
             "CAREERASSIST_HOST": settings.host,
             "CAREERASSIST_PORT": str(settings.port),
+            **(researcher.environment if researcher else {}),
         }
 
     def ready() -> None:
         address_file(settings).write_text(address(settings), "utf-8")
+        if researcher is not None:
+            researcher_file(settings).write_text(researcher.url, "utf-8")
         print(f"\nCareerAssist is running at {address(settings)}")
         if not is_built():
             print("  Web app:       not built here; ./scripts/up builds it")
@@ -77,6 +88,8 @@ def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = 
             print("                 (good once, for 10 minutes; `careerassist user link` for more)")
         folder = shlex.quote(str(settings.data_dir))
         print(f"  Analyze a CV:  .venv/bin/careerassist analyze CV POSTING --data-dir {folder}")
+        if reads:
+            print(f"  Researcher:    {reads}")
         print(f"  Your data:     {settings.data_dir}")
         print("  Stop:          Ctrl-C", flush=True)
 
@@ -86,11 +99,13 @@ def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = 
         children=[
             ChildProgram("API", careerassist_command("serve"), log=logs / "api.log"),
             ChildProgram("worker", careerassist_command("worker"), log=logs / "worker.log"),
+            *([researcher.program] if researcher else []),
         ],
         listens_on=(settings.host, settings.port),
         on_ready=ready,
     ).run()
     address_file(settings).unlink(missing_ok=True)
+    researcher_file(settings).unlink(missing_ok=True)
 
 
 @app.command(hidden=True)

@@ -11,6 +11,7 @@ import typer
 from careerassist.cli_batch import DataDir
 from careerassist.cli_knowledge import DatabaseUrl
 from careerassist.local_database import local_parts
+from careerassist.local_researcher import found_running
 from careerassist.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _parts(settings: Settings) -> Iterator[Parts]:
     """Parts on the installation's database; where AWS starts the chores, on what is set, since
     schedules can be looked at from where the database can't be reached."""
     if settings.schedule_group is None:
-        with local_parts(settings) as parts:
+        with local_parts(found_running(settings)) as parts:
             yield parts
         return
     from careerassist.bootstrap import Parts

@@ -322,6 +322,18 @@ class Interrupted(CareerAssistError):
     default = "The work was interrupted several times. Nothing was lost; please retry."
 
 
+class ResearchRunning(CareerAssistError):
+    code = "research_running"
+    status = 409
+    default = "The researcher is reading already. One run at a time is enough."
+
+
+class ResearchRunOver(CareerAssistError):
+    code = "research_run_over"
+    status = 409
+    default = "This run of the researcher is over, so nothing more can be handed in to it."
+
+
 class ServiceUnavailable(CareerAssistError):
     code = "service_unavailable"
     status = 503

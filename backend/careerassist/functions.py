@@ -37,6 +37,7 @@ FunctionName = Literal[
     "interviewer",
     "charter",
     "keeper",
+    "research",
     "migrator",
 ]
 
@@ -97,6 +98,10 @@ _INGEST_KEY = Need(
     ("ingest_key_secret", "ingest_key"),
     "the key for handing documents in; without it nobody could",
 )
+_RESEARCHER = Need(("research_url",), "the address of the researcher's service")
+_RESEARCH_KEY = Need(
+    ("research_key_secret", "research_key"), "the key that the researcher's service asks for"
+)
 _MAIL = Need(("mail_sender",), "the address that e-mails come from, as Amazon SES has verified it")
 _READER = Need(
     ("model_second_opinion",),
@@ -115,6 +120,7 @@ NEEDS: Mapping[FunctionName, tuple[Need, ...]] = {
     "interviewer": (_DATABASE, _VECTORS, _EMBEDDINGS, _model("interviewer"), _READER),
     "charter": (_DATABASE, _model("charter"), _READER),
     "keeper": (_DATABASE, _QUEUE, _FILES, _VECTORS, _EMBEDDINGS, _MAIL),
+    "research": (_RESEARCHER, _RESEARCH_KEY),
     "migrator": (_DATABASE,),
 }
 

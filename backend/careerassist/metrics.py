@@ -20,6 +20,9 @@ MetricName = Literal[
     "GateRefusals",
     "QueueAge",
     "Chores",
+    "ResearchRuns",
+    "ResearchPages",
+    "ResearchFindings",
 ]
 Unit = Literal["Count", "Seconds", "None"]
 
@@ -34,6 +37,9 @@ METRICS: Mapping[MetricName, tuple[Unit, tuple[str, ...]]] = {
     "GateRefusals": ("Count", ("rule",)),
     "QueueAge": ("Seconds", ()),
     "Chores": ("Count", ("chore", "outcome")),
+    "ResearchRuns": ("Count", ("ending",)),
+    "ResearchPages": ("Count", ("outcome",)),
+    "ResearchFindings": ("Count", ("outcome",)),
 }
 """Unit and dimensions of each. `ModelCost` is in USD; the age is that of a message at its first
 delivery."""

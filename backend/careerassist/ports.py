@@ -15,6 +15,7 @@ from pydantic import Field
 from careerassist.schemas.base import Schema
 from careerassist.schemas.jobs import WorkerName
 from careerassist.schemas.knowledge import PassageFilter, PassageLabels
+from careerassist.schemas.research import RunSummary, Topic
 
 Vector = Sequence[float]
 
@@ -287,6 +288,24 @@ class Notifier(Protocol):
 
     def forget(self, user_id: UUID) -> None:
         """Keep nothing that was sent to a person."""
+        ...
+
+
+class Researcher(Protocol):
+    """The service that reads public pages."""
+
+    def go_on(self) -> RunSummary:
+        """Have it read for a while, which may take minutes: it goes on with the run that has not
+        ended, or begins one. What the run has come to; `running` if there is more to do."""
+        ...
+
+    def look_into(self, topics: Sequence[Topic], urls: Sequence[str]) -> RunSummary:
+        """The same for what somebody wants to know: about these topics, or on these pages alone.
+        Asking the same again goes on.
+
+        Both raise `ResearchRunning` if the run is somebody else's, `ServiceUnavailable` if the
+        service does not answer, `SetupError` if the operator has to do something first,
+        `Interrupted` if this process is about to end."""
         ...
 
 

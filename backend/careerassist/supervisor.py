@@ -56,11 +56,16 @@ class ChildProgram:
         name: what it is called in messages.
         command: program and arguments.
         log: file for its output; None lets it write to our terminal.
+        needed: whether nothing can go on without it. What is not needed and can't be kept running
+            is left out, and that is said.
+        withheld: what variables begin with that it does not get.
     """
 
     name: str
     command: Sequence[str]
     log: Path | None = None
+    needed: bool = True
+    withheld: tuple[str, ...] = ()
 
 
 def careerassist_command(*arguments: str) -> list[str]:
@@ -228,10 +233,15 @@ class _Child:
 
     def __init__(self, program: ChildProgram, environment: Mapping[str, str]) -> None:
         self._program = program
-        self._environment = {**environment, LIFELINE_VARIABLE: "0"}
+        self._environment = {
+            name: value
+            for name, value in {**environment, LIFELINE_VARIABLE: "0"}.items()
+            if not name.startswith(program.withheld)
+        }
         self._process: subprocess.Popen[bytes] | None = None
         self._deaths = _Deaths(program.name, program.log)
         self._start_again_at = 0.0
+        self._left_out = False
 
     def start(self) -> None:
         """Start it in a session of its own: a Ctrl-C in the terminal is the supervisor's."""
@@ -259,6 +269,8 @@ class _Child:
 
     def keep_running(self, say: Callable[[str], None]) -> None:
         """Notice its death and, after a pause, start it again."""
+        if self._left_out:
+            return
         if self._process is None:
             if time.monotonic() >= self._start_again_at:
                 self.start()
@@ -267,7 +279,18 @@ class _Child:
         if code is None:
             return
         self.kill()
-        pause = self._deaths.count()
+        try:
+            pause = self._deaths.count()
+        except SetupError:
+            if self._program.needed:
+                raise
+            self._left_out = True
+            say(
+                f"The {self._program.name} ended again and again soon after its start. "
+                f"CareerAssist goes on without it. {self._program.log or 'What it wrote'} may tell "
+                "why."
+            )
+            return
         self._start_again_at = time.monotonic() + pause
         say(
             f"The {self._program.name} stopped unexpectedly ({_describe_exit(code)}) and will be "

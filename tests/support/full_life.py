@@ -85,6 +85,7 @@ def live(client: httpx.Client, parts: Parts, subject: str, word: str) -> dict[st
     assert client.put(f"/api/discovered-jobs/{discovered}/saved").status_code == 204
     ranked = _made(client.post("/api/analyze", json={"type": "rank_jobs", "cv_id": cv_id}), 202)
     assert _ended(client, ranked["job_id"])["results"]["ranked_jobs"] == 1
+    _told_of_a_job(parts, account(subject), UUID(discovered))
     client.put("/api/me/preferences", json={"roles": [f"{word} electrician"]})
     notification = client.get("/api/me/notifications").json()["items"][0]["notification_id"]
     client.get("/api/me/export")
@@ -129,6 +130,15 @@ def _a_job_for_everybody(parts: Parts) -> str:
     )
     assert isinstance(taken, TakenJob), taken
     return str(taken.discovered_job_id)
+
+
+def _told_of_a_job(parts: Parts, person: Account, job_id: UUID) -> None:
+    """As of one that they had not saved yet."""
+    with unit_of_work(parts.database, person.user_id) as work:
+        work.connection.execute(
+            "insert into told_discovered_jobs (user_id, discovered_job_id) values (%s, %s)",
+            (person.user_id, job_id),
+        )
 
 
 def _a_document_of_their_own(parts: Parts, person: Account, word: str) -> str:

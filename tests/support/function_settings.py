@@ -20,6 +20,8 @@ _GIVEN = {
     "AUTH_AUDIENCE": "career",
     "ALLOWED_HOSTS": "api.example.com",
     "INGEST_KEY": "a-key-of-32-characters-or-a-little-more",
+    "RESEARCH_URL": "https://researcher.example.com",
+    "RESEARCH_KEY": "a-key-for-the-researcher-of-32-characters",
     "MAIL_SENDER": "careers@example.com",
     "WEB_ADDRESS": "https://career.example.com",
     "MODEL": "bedrock/amazon.nova-pro-v1:0",

@@ -38,6 +38,8 @@ EVERYTHING = {
     "auth_issuer": "https://sign-in.example.com",
     "auth_audience": "careerassist",
     "ingest_key": SecretStr("k" * 40),
+    "research_url": "https://researcher.example.com",
+    "research_key": SecretStr("r" * 40),
 }
 
 TOGETHER = {
@@ -107,6 +109,8 @@ def test_with_everything_set_nothing_is_missing() -> None:
         ("keeper", "vectors_bucket"),
         ("keeper", "queue_url"),
         ("keeper", "mail_sender"),
+        ("research", "research_url"),
+        ("research", "research_key"),
         ("migrator", "database_url"),
     ],
 )
@@ -202,6 +206,10 @@ NEVER_COME_TO = {
 }
 """Parts that are named by code in zips, with the reason why no function builds them."""
 ONLY_OTHERS = {
+    ("api", "researcher"): "it shows the chores and does none",
+    ("api", "research_key"): "the same",
+    ("keeper", "researcher"): "the function `research` asks, which has a way out",
+    ("keeper", "research_key"): "the same",
     ("ingest", "invoker"): "people look things up through the API",
     ("ingest", "notifier"): "people erase their accounts through the API",
     ("ingest", "objects"): "it has no files of people",

@@ -24,6 +24,7 @@ from careerassist.engine.matching import (
 )
 from careerassist.errors import NotFound
 from careerassist.pipeline.execution import StepContext, StepResult
+from careerassist.pipeline.job_alerts import tell_of_jobs
 from careerassist.ports import Vector
 from careerassist.schemas.discovered_jobs import JobFit
 from careerassist.schemas.jobs import StepProgress
@@ -76,6 +77,7 @@ def rank_jobs(parts: Parts, context: StepContext) -> StepResult:
             score_version=score_version(parts.embedder.name),
             fits=fits,
         )
+        tell_of_jobs(work, context.job, [(job_id, fit) for job_id, _, fit in fits])
         return {"cv_id": str(cv_id), "ranked_jobs": len(fits)}
 
     return StepResult(store)

@@ -8,7 +8,9 @@ from uuid import UUID
 from career_agents.extractor.agent import EXTRACT_CV, EXTRACT_POSTING
 from career_agents.handling import Handler, charge_of, step_handler
 from careerassist.bootstrap import Parts
+from careerassist.database.repositories.research_demand import count_posting
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
+from careerassist.engine.research.topics import topics_of
 from careerassist.errors import NotFound
 from careerassist.llm.running import Answer
 from careerassist.llm.task import Task
@@ -46,10 +48,12 @@ def build(parts: Parts) -> Handler:
             raise NotFound("This posting was deleted while it was being worked on.")
         answer = _read(parts, context, EXTRACT_POSTING, document)
         pin = parts.models.pin(EXTRACT_POSTING)
+        topics = topics_of(answer.output)
 
         def store(work: UnitOfWork) -> dict[str, str]:
             _keep(work, document, pin, answer)
             work.postings.save_profile(posting_id, answer.output, extracted_by=pin)
+            count_posting(work.connection, work.user_id, posting_id, topics)
             return {"posting_id": str(posting_id)}
 
         return StepResult(store, answer.usage)

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -18,90 +19,166 @@ from pathlib import Path
 
 import anyio
 from mcp import ClientSession, MCPError, StdioServerParameters, stdio_client
-from mcp.types import TextContent
+from mcp.types import REQUEST_TIMEOUT, TextContent, Tool
 
+from career_agents.researcher.programs import Programs, installed
 from career_agents.researcher.proxy import ReadingProxy
 from careerassist.errors import (
     CareerAssistError,
+    FetchError,
+    PageRedirects,
     PageUnavailable,
     PageWithoutText,
     ServiceUnavailable,
     SetupError,
 )
+from careerassist.fetch.fetcher import check_sign_in
 from careerassist.fetch.urls import parse
 
 TOOLS = ("browser_navigate", "browser_snapshot")
-SERVER = Path(__file__).parent / "browser_server"
-"""Holds the lock file of Playwright MCP, and what `npm ci` installs from it."""
 
-_PAGE_SECONDS = 30.0
+PAGE_SECONDS = 25.0
+"""For opening a page and seeing what is on it."""
+_NAVIGATION_SECONDS = 15
 _START_SECONDS = 30.0
-_MOST_CHARACTERS = 100_000
+_LEAVE_SECONDS = 3.0
+_LATE_SECONDS = 1.0
+"""What a page gets to write its text with scripts, if it has next to none at first."""
+_HARDLY_ANY = 200
+"""Characters of a tree."""
+_MOST_CHARACTERS = 500_000
 _LOST = (MCPError, OSError, anyio.BrokenResourceError, anyio.ClosedResourceError)
 """How it shows that the browser's server has gone, or never came."""
 _NO_BROWSER = "The researcher's browser did not start, or it stopped. Please try again shortly."
-_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_FAILED = "### Error"
+_TURNED = "interrupted by another navigation"
+"""What is said of a page that leads to another by a script."""
+_GONE = re.compile(
+    r"(?:Target page, context or browser|Browser) (?:has been )?closed|page crashed", re.I
+)
+_ENDLESS = "ERR_TOO_MANY_REDIRECTS"
 _URL = re.compile(r"^- Page URL: (?P<url>\S+)$", re.M)
 _TITLE = re.compile(r"^- Page Title: (?P<title>.*)$", re.M)
 _SNAPSHOT = re.compile(r"^### Snapshot\n```yaml\n(?P<tree>.*?)\n```", re.M | re.S)
+_HOME = "researcher-"
+_SCRIPT = Path(__file__).parent / "as_seen.js"
+
+
+class BrowserLost(Exception):  # what it means for a page, and for a run, is said by who reads
+    """The browser has ended, or its server has."""
+
+
+class BrowserStuck(Exception):
+    """The browser does not come to an end with a page, and may with no other one."""
 
 
 @dataclass(frozen=True)
 class BrowsedPage:
-    """A page as somebody sees it who has it read out: what is hidden is not there."""
+    """A page as a person sees it: what is hidden is not there."""
 
     url: str
     """Where it was found in the end."""
     title: str
     tree: str
-    """Its accessibility tree as Playwright's YAML, at most 100,000 characters of it."""
+    """Its accessibility tree as Playwright's YAML, at most 500,000 characters of it."""
+    html: str
+    """The document as the site sent it; empty if none came from where the page was found."""
 
 
 class Browser:
-    """One browser, for pages one after another."""
+    """One browser, for pages one after another, each of which gets `page_seconds`."""
 
-    def __init__(self, session: ClientSession, proxy: ReadingProxy) -> None:
+    def __init__(
+        self,
+        session: ClientSession,
+        proxy: ReadingProxy,
+        page_seconds: float,
+        tools: tuple[Tool, ...],
+    ) -> None:
+        self.tools = tools
+        """The two tools, as the server describes them."""
         self._session = session
         self._proxy = proxy
+        self._page_seconds = page_seconds
 
     async def read(self, url: str) -> BrowsedPage:
         """Open a page. Raises the `FetchError` that fits: of the page's own address, or of the one
-        that it led to."""
+        that it led to; `BrowserStuck` or `BrowserLost` if no further page can be read with it."""
         self._proxy.may_visit(url)
         before = len(self._proxy.refused)
-        await self._call("browser_navigate", {"url": url})
-        seen = await self._call("browser_snapshot", {})
+        deadline = time.monotonic() + self._page_seconds
+        with self._proxy.page():
+            opened = await self._call("browser_navigate", {"url": url}, deadline)
+            if opened.startswith(_FAILED) and _TURNED not in opened:
+                raise self._failure(opened, before)
+            seen = await self._call("browser_snapshot", {}, deadline)
+            if len(_tree(seen)) < _HARDLY_ANY and time.monotonic() + _LATE_SECONDS < deadline:
+                await anyio.sleep(_LATE_SECONDS)
+                seen = await self._call("browser_snapshot", {}, deadline)
+            return self._page(url, seen, before)
+
+    async def leave(self) -> None:
+        """Leave the page: its scripts would go on until the next one is opened. Raises
+        `BrowserStuck` or `BrowserLost`."""
+        deadline = time.monotonic() + _LEAVE_SECONDS
+        await self._call("browser_navigate", {"url": "about:blank"}, deadline)
+
+    def _page(self, url: str, seen: str, before: int) -> BrowsedPage:
         found = _URL.search(seen)
-        refused = self._proxy.refused[before:]
         if found is None or not found["url"].startswith(("http://", "https://")):
-            # The browser's own page about an error: what was refused last is what it wanted.
-            raise refused[-1][1] if refused else PageUnavailable()
-        self._proxy.may_visit(found["url"])
-        if error := dict(refused).get(str(parse(found["url"]))):
+            raise self._failure(seen, before)
+        address = parse(found["url"])
+        self._proxy.may_visit(str(address))
+        if error := dict(self._proxy.refused[before:]).get(str(address)):
             raise error
-        tree, title = _SNAPSHOT.search(seen), _TITLE.search(seen)
-        if tree is None or not tree["tree"].strip():
+        check_sign_in(parse(url), address)
+        tree, title = _tree(seen), _TITLE.search(seen)
+        if not tree.strip():
             raise PageWithoutText
         said = title["title"].strip() if title else ""
-        return BrowsedPage(found["url"], said, tree["tree"][:_MOST_CHARACTERS])
+        html = self._proxy.document(str(address))
+        return BrowsedPage(str(address), said, tree[:_MOST_CHARACTERS], html)
 
-    async def _call(self, tool: str, given: dict[str, str]) -> str:
+    def _failure(self, said: str, before: int) -> FetchError:
+        """What the browser's own page about an error is about: what was refused last is what it
+        wanted."""
+        refused = self._proxy.refused[before:]
+        if refused:
+            return refused[-1][1]
+        return PageRedirects() if _ENDLESS in said else PageUnavailable()
+
+    async def _call(self, tool: str, given: dict[str, str], deadline: float) -> str:
+        seconds = max(_LATE_SECONDS, deadline - time.monotonic())
         try:
-            answer = await self._session.call_tool(tool, given, read_timeout_seconds=_PAGE_SECONDS)
+            answer = await self._session.call_tool(tool, given, read_timeout_seconds=seconds)
+        except MCPError as error:
+            if error.code == REQUEST_TIMEOUT:
+                raise BrowserStuck from error
+            raise BrowserLost from error
         except _LOST as error:
-            raise PageUnavailable from error
+            raise BrowserLost from error
         content = getattr(answer, "content", [])
-        return "\n".join(item.text for item in content if isinstance(item, TextContent))
+        said = "\n".join(item.text for item in content if isinstance(item, TextContent))
+        if said.startswith(_FAILED) and _GONE.search(said):
+            raise BrowserLost
+        return said
+
+
+def _tree(seen: str) -> str:
+    found = _SNAPSHOT.search(seen)
+    return found["tree"] if found else ""
 
 
 @asynccontextmanager
-async def browsing(proxy: ReadingProxy, *, chromium: Path | None = None) -> AsyncIterator[Browser]:
+async def browsing(
+    proxy: ReadingProxy, *, chromium: Path | None = None, page_seconds: float = PAGE_SECONDS
+) -> AsyncIterator[Browser]:
     """A browser behind a proxy, for as long as the block lasts. `chromium` is the program; None
     looks for it. `SetupError` says what is missing; `ServiceUnavailable` if what is there does not
     start, or ends before its time."""
-    command = _command(chromium or _installed_chromium())
+    programs = installed(chromium)
     try:
-        async with _started(command, proxy) as browser:
+        async with _started(programs, proxy, page_seconds) as browser:
             yield browser
     except BaseExceptionGroup as group:  # what a task group makes of an error within it
         raise _meant(group) from group
@@ -110,15 +187,26 @@ async def browsing(proxy: ReadingProxy, *, chromium: Path | None = None) -> Asyn
 
 
 @asynccontextmanager
-async def _started(command: _Command, proxy: ReadingProxy) -> AsyncIterator[Browser]:
-    with tempfile.TemporaryDirectory(prefix="researcher-", ignore_cleanup_errors=True) as home:
+async def _started(
+    programs: Programs, proxy: ReadingProxy, page_seconds: float
+) -> AsyncIterator[Browser]:
+    _forget_left_behind()
+    with tempfile.TemporaryDirectory(
+        prefix=f"{_HOME}{os.getpid()}-", ignore_cleanup_errors=True
+    ) as home:
         config = Path(home) / "browser.json"
-        config.write_text(json.dumps(_config(command.chromium, proxy.address, Path(home))))
+        config.write_text(json.dumps(_config(programs.chromium, proxy, Path(home))))
         server = StdioServerParameters(
-            command=command.node,
-            args=[str(command.script), "--config", str(config)],
+            command=programs.node,
+            args=[str(programs.script), "--config", str(config)],
             # Over the few variables that the protocol's library passes on by itself.
-            env={"HOME": home, "PATH": os.defpath, "USER": "researcher", "SHELL": "/bin/false"},
+            env={
+                "HOME": home,
+                "TMPDIR": home,
+                "PATH": os.defpath,
+                "USER": "researcher",
+                "SHELL": "/bin/false",
+            },
             cwd=home,
         )
         with (Path(home) / "server.log").open("w") as log:
@@ -127,10 +215,32 @@ async def _started(command: _Command, proxy: ReadingProxy) -> AsyncIterator[Brow
                 ClientSession(reading, writing, read_timeout_seconds=_START_SECONDS) as session,
             ):
                 await session.initialize()
-                offered = {tool.name for tool in (await session.list_tools()).tools}
-                if missing := set(TOOLS) - offered:
+                offered = {tool.name: tool for tool in (await session.list_tools()).tools}
+                if missing := set(TOOLS) - set(offered):
                     raise SetupError(f"Playwright MCP has no {', '.join(sorted(missing))}.")
-                yield Browser(session, proxy)
+                tools = tuple(offered[name] for name in TOOLS)
+                yield Browser(session, proxy, page_seconds, tools)
+
+
+def _forget_left_behind() -> None:
+    """Delete the homes of browsers whose researcher was killed. The browsers themselves have ended:
+    their server ends when the pipe to it closes."""
+    for home in Path(tempfile.gettempdir()).glob(f"{_HOME}*"):
+        process = home.name.removeprefix(_HOME).partition("-")[0]
+        if process.isdecimal() and not _is_running(int(process)):
+            shutil.rmtree(home, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    if os.name != "posix":  # elsewhere signal 0 is no question
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True  # somebody else's
+    return True
 
 
 def _meant(group: BaseExceptionGroup[BaseException]) -> BaseException:
@@ -153,43 +263,7 @@ def _leaves(error: BaseException) -> Iterator[BaseException]:
         yield error
 
 
-def missing() -> str | None:
-    """What a browser would need that is not installed, in a sentence; None if nothing."""
-    try:
-        _command(_installed_chromium())
-    except SetupError as error:
-        return error.message
-    return None
-
-
-@dataclass(frozen=True)
-class _Command:
-    node: str
-    script: Path
-    chromium: Path
-
-
-def _command(chromium: Path) -> _Command:
-    node = shutil.which("node")
-    script = SERVER / "node_modules" / "@playwright" / "mcp" / "cli.js"
-    if node is None:
-        raise SetupError("The researcher needs Node.js 20 or newer, and there is none here.")
-    if not script.is_file():
-        raise SetupError(
-            "Playwright MCP is not installed. Run `npm ci` in career_agents/researcher/"
-            f"{SERVER.name}."
-        )
-    return _Command(node, script, chromium)
-
-
-def _installed_chromium() -> Path:
-    for name in _CHROMIUMS:
-        if found := shutil.which(name):
-            return Path(found)
-    raise SetupError("The researcher needs Chromium, and there is none here.")
-
-
-def _config(chromium: Path, proxy: str, home: Path) -> dict[str, object]:
+def _config(chromium: Path, proxy: ReadingProxy, home: Path) -> dict[str, object]:
     """Playwright MCP's settings. Everything goes through the proxy, this machine's own addresses
     (which Chromium would otherwise call directly) and WebRTC included."""
     return {
@@ -201,7 +275,7 @@ def _config(chromium: Path, proxy: str, home: Path) -> dict[str, object]:
                 "headless": True,
                 # The container is the sandbox: Chromium's own needs rights that it does not have.
                 "chromiumSandbox": False,
-                "proxy": {"server": proxy, "bypass": "<-loopback>"},
+                "proxy": {"server": proxy.address, "bypass": "<-loopback>"},
                 "args": [
                     "--disable-quic",
                     "--disable-background-networking",
@@ -214,10 +288,14 @@ def _config(chromium: Path, proxy: str, home: Path) -> dict[str, object]:
                 "ignoreHTTPSErrors": True,
                 "acceptDownloads": False,
                 "serviceWorkers": "block",
+                # Scripts are told the same as the sites: who this is.
+                "userAgent": proxy.user_agent,
             },
+            "initScript": [str(_SCRIPT)],
         },
         "capabilities": ["core"],
+        "webmcp": False,  # pages offer no tools here
         "outputDir": str(home / "output"),
         "imageResponses": "omit",
-        "timeouts": {"action": 5_000, "navigation": 20_000},
+        "timeouts": {"action": 5_000, "navigation": _NAVIGATION_SECONDS * 1_000},
     }

@@ -10,10 +10,12 @@ only what a page's text may need.
 
 from __future__ import annotations
 
+import re
 import ssl
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -26,17 +28,30 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from careerassist.errors import FetchError, PageAddressInvalid, PageTooLarge, PageUnsupported
+from career_agents.researcher.pace import SiteLeftAlone
+from careerassist.documents.plain import decode
+from careerassist.errors import (
+    FetchError,
+    PageAddressInvalid,
+    PageTooLarge,
+    PageUnavailable,
+    PageUnsupported,
+)
+from careerassist.fetch.charsets import to_utf8
 from careerassist.fetch.exchange import Head
-from careerassist.fetch.fetcher import Fetcher, check_status
+from careerassist.fetch.fetcher import Fetcher, check_status, redirected
 from careerassist.fetch.urls import parse
 
 _PASSED_ON = ("content-type", "location", "content-language", "content-security-policy")
 """Headers of answers that the browser gets. Cookies are not among them."""
 _TEXTUAL = ("text/", "application/xhtml+xml", "application/json", "application/ld+json")
 _SCRIPTS = ("application/javascript", "application/x-javascript", "application/ecmascript")
-_MOST_BYTES = 20 << 20
-_MOST_REQUESTS = 400
+_DOCUMENTS = ("text/html", "application/xhtml+xml")
+_MOST_BYTES = 120 << 20
+_MOST_REQUESTS = 1_500
+_MOST_PAGE_BYTES = 8 << 20
+_MOST_PAGE_REQUESTS = 60
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.I)
 _MOST_SENT_BYTES = 1 << 16
 _IDLE_SECONDS = 20.0
 _CERTIFICATE_DAYS = 2
@@ -53,7 +68,8 @@ class ReadingProxy:
     """A forward proxy that reads. Use it as a context manager; `address` is for the browser.
 
     `sites` are names; each lets itself and everything below it through. `most_bytes` and
-    `most_requests` count for the proxy's whole life, which is one run of the researcher.
+    `most_requests` count for the proxy's whole life, which is one slice of a run, and
+    `most_page_bytes` and `most_page_requests` for a page with all that belongs to it.
     """
 
     def __init__(
@@ -63,11 +79,19 @@ class ReadingProxy:
         *,
         most_bytes: int = _MOST_BYTES,
         most_requests: int = _MOST_REQUESTS,
+        most_page_bytes: int = _MOST_PAGE_BYTES,
+        most_page_requests: int = _MOST_PAGE_REQUESTS,
     ) -> None:
+        self.user_agent = fetcher.user_agent
+        """What the sites are told about who asks, and the browser's pages too."""
         self._fetcher = fetcher
         self._sites = tuple(site.lower().strip(".") for site in sites)
         self._bytes_left = most_bytes
         self._requests_left = most_requests
+        self._of_a_page = (most_page_bytes, most_page_requests)
+        self._page_bytes_left, self._page_requests_left = self._of_a_page
+        self._closed = False
+        self._documents: dict[str, str] = {}
         self._lock = threading.Lock()
         self.refused: list[tuple[str, FetchError]] = []
         """What the browser asked for and did not get, in order and as `parse` writes it."""
@@ -96,10 +120,29 @@ class ReadingProxy:
         """What the browser is given, e.g. `http://127.0.0.1:40123`."""
         return f"http://127.0.0.1:{self._server.server_address[1]}"
 
+    @contextmanager
+    def page(self) -> Iterator[None]:
+        """Counts what the browser asks for within the block as one page, and keeps its documents.
+        After the block nothing passes until the next one: a page that goes on asking asks nobody.
+        """
+        with self._lock:
+            self._page_bytes_left, self._page_requests_left = self._of_a_page
+            self._documents.clear()
+            self._closed = False
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._closed = True
+
+    def document(self, url: str) -> str:
+        """The HTML that the open page's address brought; empty if it brought none."""
+        with self._lock:
+            return self._documents.get(_known_as(url), "")
+
     def may_visit(self, url: str) -> None:
         """Raises `PageAddressInvalid` or `SiteNotListed` for what would be refused unasked."""
-        host = parse(url).host
-        if not any(host == site or host.endswith(f".{site}") for site in self._sites):
+        if not is_listed(url, self._sites):
             raise SiteNotListed
 
     def refuse(self, url: str, error: FetchError) -> None:
@@ -112,7 +155,10 @@ class ReadingProxy:
             self.may_visit(url)
             self._count_request()
             head, body = self._fetcher.exchange(url, _check)
+            if head.location is not None:
+                redirected(head.address, head.location)
             self._count_bytes(len(body))
+            self._keep(head, body)
         except FetchError as error:
             self.refuse(url, error)
             raise
@@ -120,15 +166,24 @@ class ReadingProxy:
 
     def _count_request(self) -> None:
         with self._lock:
-            if self._requests_left <= 0:
+            if self._closed:
+                raise PageUnavailable
+            if self._requests_left <= 0 or self._page_requests_left <= 0:
                 raise PageTooLarge("This page asks for more and more. We stopped reading it.")
             self._requests_left -= 1
+            self._page_requests_left -= 1
 
     def _count_bytes(self, size: int) -> None:
         with self._lock:
-            if size > self._bytes_left:
+            if size > min(self._bytes_left, self._page_bytes_left):
                 raise PageTooLarge("This page and what belongs to it are larger than we read.")
             self._bytes_left -= size
+            self._page_bytes_left -= size
+
+    def _keep(self, head: Head, body: bytes) -> None:
+        if head.ok and head.media_type in ("", *_DOCUMENTS):
+            with self._lock:
+                self._documents[str(head.address)] = _text(head, body)
 
 
 class _Server(ThreadingHTTPServer):
@@ -212,10 +267,30 @@ def _check(head: Head) -> None:
     films, downloads."""
     if head.location is not None:
         return
+    if head.status == HTTPStatus.TOO_MANY_REQUESTS or (
+        head.status == HTTPStatus.SERVICE_UNAVAILABLE and "retry-after" in head.headers
+    ):
+        raise SiteLeftAlone
     check_status(head)
     kind = head.media_type
     if kind and not kind.startswith((*_TEXTUAL, *_SCRIPTS)):
         raise PageUnsupported
+
+
+def is_listed(url: str, sites: Sequence[str]) -> bool:
+    """Whether an address is on one of the sites, or below one. `PageAddressInvalid` if it is no
+    address of a page."""
+    host = parse(url).host
+    return any(host == site or host.endswith(f".{site}") for site in sites)
+
+
+def _text(head: Head, body: bytes) -> str:
+    """A document as text, in the charset of its head, or of its own declaration."""
+    data = to_utf8(body, head.headers.get("content-type", ""))
+    declared = _META_CHARSET.search(data[:4096])
+    if declared is not None:
+        data = to_utf8(data, f"text/html; charset={declared[1].decode('ascii')}")
+    return decode(data)
 
 
 def _known_as(url: str) -> str:

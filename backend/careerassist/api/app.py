@@ -10,10 +10,10 @@ from fastapi import Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
 from careerassist import __version__
-from careerassist.api import ingest, problems
+from careerassist.api import ingest, ingest_research, problems
 from careerassist.api.auth import SeenSessions, same_origin
 from careerassist.api.json_bodies import PlainJson
-from careerassist.api.limits import KnownHosts, LimitBodies
+from careerassist.api.limits import FILE_SECONDS, KnownHosts, Larger, LimitBodies
 from careerassist.api.rate_limits import LimitAddresses, RateLimits
 from careerassist.api.request_spans import NOT_BY_FASTAPI, TraceRequests
 from careerassist.api.routers import (
@@ -21,6 +21,7 @@ from careerassist.api.routers import (
     decisions,
     discovered_jobs,
     files,
+    findings,
     gap_answers,
     health,
     jobs,
@@ -82,6 +83,7 @@ def create_app(parts: Parts, *, with_ingest: bool = False, site: WebSite | None 
         decisions.router,
         applications.router,
         knowledge.router,
+        findings.router,
         discovered_jobs.router,
         operator.router,
         sign_in.router,
@@ -92,10 +94,9 @@ def create_app(parts: Parts, *, with_ingest: bool = False, site: WebSite | None 
     if site is not None:
         app.router.default = behind(app.router.default, site)
     app.add_middleware(PlainJson)
+    larger = [Larger(files.router.prefix, parts.settings.upload_max_bytes, FILE_SECONDS)]
     app.add_middleware(
-        LimitBodies,
-        file_bytes=parts.settings.upload_max_bytes,
-        file_prefix=files.router.prefix,
+        LimitBodies, larger=[*larger, ingest_research.PAGES] if with_ingest else larger
     )
     app.add_middleware(LimitAddresses, limits=app.state.rate_limits)
     given = parts.settings

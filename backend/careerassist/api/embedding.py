@@ -28,7 +28,7 @@ from pydantic import BaseModel, Field
 from careerassist import __version__
 from careerassist.api import problems
 from careerassist.api.json_bodies import PlainJson
-from careerassist.api.limits import LimitBodies
+from careerassist.api.limits import FILE_SECONDS, Larger, LimitBodies
 from careerassist.bootstrap import Parts
 from careerassist.errors import SetupError
 from careerassist.ports import Embedder
@@ -69,7 +69,7 @@ def create_embedding_app(embedder: Embedder) -> FastAPI:
         return JSONResponse([list(vector) for vector in embedder.embed(texts.inputs)])
 
     app.add_middleware(PlainJson)
-    app.add_middleware(LimitBodies, file_bytes=_MOST_BYTES, file_prefix="/invocations")
+    app.add_middleware(LimitBodies, larger=[Larger("/invocations", _MOST_BYTES, FILE_SECONDS)])
     return app
 
 

@@ -1,5 +1,6 @@
 """The ingest API: a small app of its own for those who feed the knowledge base, with a key instead
-of a person. Locally it answers below `/ingest` of the API; on AWS it is a function of its own."""
+of a person; the researcher is one of them. Locally it answers below `/ingest` of the API; on AWS it
+is a function of its own."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from fastapi import APIRouter, Depends, FastAPI, Response
 from fastapi.security import APIKeyHeader
 
 from careerassist import __version__
-from careerassist.api import problems
+from careerassist.api import ingest_research, problems
 from careerassist.api.auth import TheParts, same_origin
 from careerassist.api.json_bodies import PlainJson
 from careerassist.api.keys import is_key
@@ -108,6 +109,9 @@ def delete_document(parts: TheParts, document_id: UUID) -> None:
     knowledge.take_out(parts, document_id)
 
 
+router.include_router(ingest_research.router)
+
+
 def create_ingest_app(parts: Parts) -> FastAPI:
     """The app over these parts, as the function `career-ingest` runs it."""
 
@@ -131,7 +135,7 @@ def create_ingest_app(parts: Parts) -> FastAPI:
     problems.install(app)
     app.include_router(router)
     app.add_middleware(PlainJson)
-    app.add_middleware(LimitBodies, file_bytes=0, file_prefix="\0")
+    app.add_middleware(LimitBodies, larger=[ingest_research.PAGES])
     app.add_middleware(LimitAddresses, limits=RateLimits(parts.settings))
     app.add_middleware(TraceRequests)
     described = app.openapi

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -12,25 +14,39 @@ from careerassist.errors import Forbidden, RequestTimeout, TooLarge, Unsupported
 
 _JSON_BYTES = 1_048_576
 _JSON_SECONDS = 20.0
-_FILE_SECONDS = 300.0
+FILE_SECONDS = 300.0
 """10 MB at 300 kbit/s, the slowest connection that a phone calls one, take about as long."""
+
+
+@dataclass(frozen=True)
+class Larger:
+    """Bodies below an address that may be larger than JSON usually is."""
+
+    prefix: str
+    bytes: int
+    seconds: float = _JSON_SECONDS
+    """That they may take to arrive."""
+
+
+_USUAL = Larger("", _JSON_BYTES)
 
 
 class LimitBodies:
     """Refuse bodies over a limit, by what they announce and by what really comes; bodies that take
     for ever; and compressed ones, whose real size nobody knows."""
 
-    def __init__(self, app: ASGIApp, *, file_bytes: int, file_prefix: str) -> None:
+    def __init__(self, app: ASGIApp, *, larger: Sequence[Larger] = ()) -> None:
         self._app = app
-        self._file_bytes = file_bytes
-        self._file_prefix = file_prefix
+        self._larger = tuple(larger)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        is_file = scope["path"].startswith(self._file_prefix)
-        limit = self._file_bytes if is_file else _JSON_BYTES
+        allowed = next(
+            (one for one in self._larger if scope["path"].startswith(one.prefix)), _USUAL
+        )
+        limit = allowed.bytes
         headers = dict(scope["headers"])
         if headers.get(b"content-encoding", b"identity") != b"identity":
             await problem(UnsupportedEncoding())(scope, receive, send)
@@ -41,7 +57,7 @@ class LimitBodies:
             return
         taken = 0
         started = arrived = False
-        deadline = time.monotonic() + (_FILE_SECONDS if is_file else _JSON_SECONDS)
+        deadline = time.monotonic() + allowed.seconds
 
         async def counted() -> Message:
             nonlocal taken, arrived

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -21,13 +22,16 @@ if TYPE_CHECKING:
     from careerassist.adapters.local.worker import LocalWorker
     from careerassist.fetch.fetcher import Fetcher
     from careerassist.identity import Keys, TokenVerifier
+    from careerassist.llm.budget import Limits as ModelLimits
     from careerassist.llm.models import ModelChoice
     from careerassist.llm.running import ModelRunner
     from careerassist.pipeline.chores import Chores
     from careerassist.pipeline.execution import StepRunner
+    from careerassist.pipeline.matchmaker import Matchmaker
     from careerassist.pipeline.orchestration import Orchestrator
     from careerassist.pipeline.postman import Postman
-    from careerassist.ports import Schedules, WorkerInvoker
+    from careerassist.pipeline.quarantine import Quarantine
+    from careerassist.ports import Researcher, Schedules, WorkerInvoker
     from careerassist.schemas.jobs import WorkerName
 
 
@@ -88,30 +92,44 @@ class Parts(Stores):
     @part
     def models(self) -> ModelRunner:
         """Runs the agents' tasks, with the models that the settings name."""
-        from careerassist.llm.budget import Limits
         from careerassist.llm.running import ModelRunner
         from careerassist.pipeline.spending import DatabaseBook
 
         given = self.settings
-        limits = Limits(
-            call_seconds=given.model_call_seconds,
-            step_seconds=given.model_step_seconds,
-            job_seconds=given.model_job_seconds,
-            step_tokens=given.model_step_tokens,
-            job_tokens=given.model_job_tokens,
-            retries=given.model_max_retries,
-            daily_usd_per_user=given.model_daily_usd_per_user,
-            monthly_usd=given.model_monthly_usd,
-        )
         choices = _model_choices(given)
         reader = given.model_second_opinion
         return ModelRunner(
             choices,
-            limits,
+            _model_limits(given),
             lambda: DatabaseBook(self.database, self.metrics),
             self.metrics,
             temperature=given.model_temperature,
             reader=_model_choice(given, reader) if choices and reader else None,
+        )
+
+    @part
+    def research_model(self) -> ModelChoice | None:
+        """What the researcher asks; None: the rules read."""
+        name = self.settings.model_of("researcher")
+        return None if name == OFFLINE else _model_choice(self.settings, name)
+
+    @property
+    def research_limits(self) -> ModelLimits:
+        """What it may be asked: a run has tokens of its own."""
+        return replace(_model_limits(self.settings), step_tokens=self.settings.research_tokens)
+
+    @part
+    def researcher(self) -> Researcher:
+        """The researcher's service. `SetupError` if nobody has said where it is."""
+        from careerassist.adapters.research_service import ResearchService
+
+        if self.settings.research_url is None:
+            raise SetupError(
+                "Nobody has said where the researcher's service is. `careerassist up` starts one "
+                "where CAREERASSIST_RESEARCH_SITES is set; or set CAREERASSIST_RESEARCH_URL."
+            )
+        return ResearchService(
+            self.settings.research_url, self.research_key, stopping=self.stopping
         )
 
     @part
@@ -213,6 +231,13 @@ class Parts(Stores):
         )
 
     @part
+    def quarantine(self) -> Quarantine:
+        """Checks what the researcher found, publishes it and takes it back."""
+        from careerassist.pipeline.quarantine import Quarantine
+
+        return Quarantine(self.ingest_database, self.shelving, self.metrics)
+
+    @part
     def postman(self) -> Postman:
         """Sends the e-mails that are due."""
         from careerassist.pipeline.postman import Postman
@@ -222,6 +247,15 @@ class Parts(Stores):
             self.database,
             self.notifier,
             web_address=self.settings.pages_address,
+        )
+
+    @part
+    def matchmaker(self) -> Matchmaker:
+        """Has discovered jobs ranked for people without their asking."""
+        from careerassist.pipeline.matchmaker import Matchmaker
+
+        return Matchmaker(
+            self.sweeper_database, self.database, listed_days=self.settings.discovered_job_days
         )
 
     def check_queue(self) -> str:
@@ -270,6 +304,21 @@ def _json_file(path: Path) -> Any:
         return json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise SetupError(f"The file {path} can't be read as JSON.") from error
+
+
+def _model_limits(settings: Settings) -> ModelLimits:
+    from careerassist.llm.budget import Limits
+
+    return Limits(
+        call_seconds=settings.model_call_seconds,
+        step_seconds=settings.model_step_seconds,
+        job_seconds=settings.model_job_seconds,
+        step_tokens=settings.model_step_tokens,
+        job_tokens=settings.model_job_tokens,
+        retries=settings.model_max_retries,
+        daily_usd_per_user=settings.model_daily_usd_per_user,
+        monthly_usd=settings.model_monthly_usd,
+    )
 
 
 def _model_choices(settings: Settings) -> dict[WorkerName, ModelChoice]:

@@ -133,15 +133,27 @@ class Stores(Building):
     def ingest_key(self) -> str:
         """What the ingest API asks for: of the settings, else one made for this installation."""
         if self.settings.ingest_key_secret is not None:
-            key = self.secrets.current(self.settings.ingest_key_secret).text
-            if len(key) < 32:
-                raise SetupError(
-                    "The secret of CAREERASSIST_INGEST_KEY_SECRET is a key of 32 "
-                    "characters or more, and this one is shorter."
-                )
-            return key
+            return self._kept_key("ingest_key_secret", self.settings.ingest_key_secret)
         given = self.settings.ingest_key
         return given.get_secret_value() if given else self._secret("ingest.key").hex()
+
+    @property
+    def research_key(self) -> str:
+        """What the researcher's service asks for: likewise."""
+        if self.settings.research_key_secret is not None:
+            return self._kept_key("research_key_secret", self.settings.research_key_secret)
+        given = self.settings.research_key
+        return given.get_secret_value() if given else self._secret("research.key").hex()
+
+    def _kept_key(self, setting: str, name: str) -> str:
+        """A key that Secrets Manager keeps."""
+        key = self.secrets.current(name).text
+        if len(key) < 32:
+            raise SetupError(
+                f"The secret of CAREERASSIST_{setting.upper()} is a key of 32 characters or more, "
+                "and this one is shorter."
+            )
+        return key
 
     @part
     def shelving(self) -> Shelving:

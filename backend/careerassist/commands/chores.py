@@ -11,6 +11,7 @@ from careerassist.database.repositories.chores import ChoreRepository, ChoreRow
 from careerassist.errors import ServiceUnavailable, SetupError
 from careerassist.pipeline.chores import Chore
 from careerassist.ports import Schedule
+from careerassist.schemas.chores import CHORE_NAMES
 
 _UNITS = ((86_400.0, "day"), (3_600.0, "hour"), (60.0, "minute"))
 
@@ -26,8 +27,13 @@ def chore_lines(parts: Parts) -> Iterator[str]:
         yield f"{chore.name}: {chore.label}"
         yield f"  {_when(of_chore, chore)}"
         yield f"  {missing or _last_round(rounds.get(chore.name))}"
-    for stray in sorted({each.chore for each in schedules} - {chore.name for chore in chores}):
-        yield f"{stray}: there is no such chore, and a schedule starts it. Correct its input."
+    for name in sorted({each.chore for each in schedules} - {chore.name for chore in chores}):
+        if name not in CHORE_NAMES:
+            yield f"{name}: there is no such chore, and a schedule starts it. Correct its input."
+            continue
+        yield f"{name}: Done elsewhere, which writes nothing here"
+        yield f"  {'; '.join(map(_told, (each for each in schedules if each.chore == name)))}"
+        yield "  `careerassist research runs` tells what came of it."
 
 
 def _rounds(parts: Parts) -> tuple[dict[str, ChoreRow], str]:
@@ -45,7 +51,11 @@ def _when(schedules: Sequence[Schedule], chore: Chore) -> str:
             f'Nothing starts it. Make a schedule {chore.schedule} with the input {{"chore": '
             f'"{chore.name}"}}.'
         )
-    return "; ".join(_rate(each) + (", paused" if each.paused else "") for each in schedules)
+    return "; ".join(map(_told, schedules))
+
+
+def _told(schedule: Schedule) -> str:
+    return _rate(schedule) + (", paused" if schedule.paused else "")
 
 
 def _rate(schedule: Schedule) -> str:

@@ -26,6 +26,8 @@ from careerassist.evaluation.matching import (
 from careerassist.evaluation.postings import evaluate_postings
 from careerassist.evaluation.repeat import evaluate_repeat
 from careerassist.evaluation.report import Report, as_json, render
+from careerassist.evaluation.research import evaluate_research
+from careerassist.evaluation.research_sets import research_sets
 from careerassist.evaluation.retrieval import evaluate_retrieval
 from careerassist.evaluation.retrieval_sets import retrieval_set
 from careerassist.evaluation.rewrites import (
@@ -103,6 +105,10 @@ class _Measuring:
         given = retrieval_set(self.data.folder)
         return evaluate_retrieval(given) if given else None
 
+    def research(self) -> Report | None:
+        sets = research_sets(self.data.folder)
+        return evaluate_research(sets, TODAY) if sets else None
+
     def repeat(self) -> Report | None:
         cvs, postings = self.data.cvs(), self.data.postings()
         if not cvs or not postings:
@@ -121,6 +127,7 @@ PARTS: Mapping[str, Callable[[_Measuring], Report | None]] = {
     "claims": _Measuring.claims,
     "rewrites": _Measuring.rewrites,
     "retrieval": _Measuring.retrieval,
+    "research": _Measuring.research,
     "repeat": _Measuring.repeat,
 }
 """What can be measured, by the name that `--only` takes."""

@@ -7,7 +7,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from careerassist.schemas.jobs import JobState, RequestType, StepName, StepState, WorkerName
+from careerassist.schemas.jobs import (
+    BegunBy,
+    JobState,
+    RequestType,
+    StepName,
+    StepState,
+    WorkerName,
+)
 
 
 @dataclass(frozen=True)
@@ -16,6 +23,7 @@ class JobRow:
     user_id: UUID
     job_type: RequestType
     status: JobState
+    begun_by: BegunBy
     input_data: dict[str, Any]
     error: dict[str, Any] | None
     version: int

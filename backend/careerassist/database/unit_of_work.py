@@ -15,6 +15,7 @@ from careerassist.database.repositories.emails import EmailRepository
 from careerassist.database.repositories.gap_answers import GapAnswerRepository
 from careerassist.database.repositories.interviews import InterviewRepository
 from careerassist.database.repositories.jobs import JobRepository
+from careerassist.database.repositories.matching_turns import MatchingTurnRepository
 from careerassist.database.repositories.materials import (
     CVRepository,
     PostingRepository,
@@ -26,6 +27,7 @@ from careerassist.database.repositories.model_usage import (
 )
 from careerassist.database.repositories.results import ResultRepository
 from careerassist.database.repositories.steps import StepRepository
+from careerassist.database.repositories.told_jobs import ToldJobRepository
 from careerassist.database.repositories.users import UserRepository
 
 
@@ -91,6 +93,14 @@ class UnitOfWork:
     @cached_property
     def users(self) -> UserRepository:
         return UserRepository(self.connection, self.user_id)
+
+    @cached_property
+    def matching_turns(self) -> MatchingTurnRepository:
+        return MatchingTurnRepository(self.connection, self.user_id)
+
+    @cached_property
+    def told_jobs(self) -> ToldJobRepository:
+        return ToldJobRepository(self.connection, self.user_id)
 
     @cached_property
     def emails(self) -> EmailRepository:

@@ -5,59 +5,21 @@ A page that declares a `JobPosting` is read from there: its terms, then its desc
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from html import unescape
-
 from lxml import etree
 
-from careerassist.documents.html_furniture import (
-    HEADINGS,
-    content,
-    is_furniture,
-    main_parts,
-    weight,
-)
-from careerassist.documents.html_tables import Term, by_column, columns, list_terms, terms_of
-from careerassist.documents.job_posting import Addition, additions, description, terms
-from careerassist.documents.json_ld import job_posting
+from careerassist.documents.declared_terms import declared_terms
+from careerassist.documents.html_furniture import main_parts
+from careerassist.documents.html_parsing import PAGE_TOO_LONG, parse
+from careerassist.documents.html_walker import Walker, words_of
+from careerassist.documents.job_posting import additions, description
+from careerassist.documents.json_ld import Node, job_posting
 from careerassist.documents.lists import finish
-from careerassist.documents.plain import decode
 from careerassist.documents.raw import MAX_CHARACTERS, RawDocument, RawLine
-from careerassist.errors import DocumentTooLong, DocumentUnsafe
+from careerassist.errors import DocumentTooLong
 
-_PARAGRAPHS = frozenset(
-    {
-        *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "section"),
-        *("article", "blockquote", "pre", "header", "footer", "main", "aside", "figure"),
-        *("address", "fieldset", "hr"),
-    }
-)
-_LINES = _PARAGRAPHS | {"div", "li", "tr", "dt", "dd", "caption", "figcaption", "form", "body"}
-_BOLD = frozenset({"b", "strong", "th"})
-_SCREEN_READER_ONLY = re.compile(
-    r"\b(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|usa-sr-only)\b", re.I
-)
-_HIDING_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)"
-    r"|font-size\s*:\s*(?:0(?:\.\d+)?|1(?:\.\d+)?(?:px|pt))\s*(?:px|pt|em|rem)?\s*(?:;|!|$)"
-    r"|(?:left|top|text-indent)\s*:\s*-\d{4,}",
-    re.I,
-)
-_WHITE_STYLE = re.compile(
-    r"(?<![\w-])color\s*:\s*(?:white|#fff(?:fff)?\b|rgb\(\s*255\s*,\s*255\s*,\s*255)", re.I
-)
-_MAX_ELEMENTS = 100_000
-"""A long posting has about 5,000, menus and all."""
-_TOO_LONG = "This page is far longer than a posting. Please paste the posting's text instead."
-_LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii"})
-"""Names under which pages declare Windows-1252 (WHATWG, Encoding, 4.2)."""
 _SUMMARY = 400
 """A description up to this many characters may be a teaser of what the page shows."""
 _FEW_LINES = 3
-_LONGEST_TERM = 80
-"""Characters of a line under the title that names a term of the job, not a sentence."""
-_ANY_TAG = re.compile(r"<[a-zA-Z/]")
 
 
 def read_html(data: bytes) -> RawDocument:
@@ -66,23 +28,14 @@ def read_html(data: bytes) -> RawDocument:
     Raises `DocumentTooLong`, and `DocumentUnsafe` for a page that is nested beyond measure.
     """
     document = RawDocument("html")
-    root = _parse(data)
+    root = parse(data)
     if root is None:
         return document
     declared = job_posting(root)
-    walker = _Walker(document)
-    body = description(declared) if declared else ""
-    if body:
-        walker.read(body)
-    if len(_words(walker.lines)) <= _SUMMARY or len(walker.lines) <= _FEW_LINES:
-        shown = _Walker(document)
-        for part in main_parts(root):
-            shown.walk(part, frozenset())
-        shown.end_line()
-        if not body or _tells_more(shown.lines, walker.lines):
-            walker = shown
+    walker = _read_body(root, declared, document)
     if declared:
-        walker.frame(terms(declared), additions(declared))
+        walker.add(additions(declared))
+        walker.head(declared_terms(declared).lines)
     document.lines = finish(_within_limit(walker.lines, document))
     if walker.hidden:
         document.add_fault(
@@ -93,33 +46,36 @@ def read_html(data: bytes) -> RawDocument:
     return document
 
 
-def _parse(data: bytes) -> etree._Element | None:
-    try:
-        text = decode(data) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data.decode("utf-8")
-        source, encoding = text.encode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        # Not UTF-8: the page's own <meta charset> decides, and Windows-1252 where it says nothing.
-        declared = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", data[:4096], re.I)
-        source, encoding = data, declared.group(1).decode().lower() if declared else "cp1252"
-        encoding = "cp1252" if encoding in _LATIN else encoding
-    try:
-        parser = _parser(encoding)
-    except LookupError:
-        parser = _parser("cp1252")
-    root = etree.fromstring(source, parser)
-    if any("depth" in error.message for error in parser.error_log):
-        # The parser stops at some 250 levels and drops what is below, which may be all of it.
-        raise DocumentUnsafe
-    if root is not None and sum(1 for _ in root.iter()) > _MAX_ELEMENTS:
-        raise DocumentTooLong(_TOO_LONG)
-    return root
+def posting_lines(root: etree._Element, declared: Node, *, alone: bool) -> list[RawLine]:
+    """What a declared posting says, without its terms and without what a reader cannot see.
+
+    `alone`: the page is about this posting, so where its description is a teaser the page itself
+    is read.
+    """
+    document = RawDocument("html")
+    if alone:
+        walker = _read_body(root, declared, document)
+    else:
+        walker = Walker(document)
+        walker.read(description(declared))
+    walker.add(additions(declared))
+    return finish(_within_limit(walker.lines, document))
 
 
-def _parser(encoding: str) -> etree.HTMLParser:
-    return etree.HTMLParser(
-        encoding=encoding, no_network=True, huge_tree=False, remove_comments=True,
-        remove_pis=True, recover=True,
-    )  # fmt: skip
+def _read_body(root: etree._Element, declared: Node | None, document: RawDocument) -> Walker:
+    """The description that is declared, or what the page shows where that says more."""
+    walker = Walker(document)
+    body = description(declared) if declared else ""
+    if body:
+        walker.read(body)
+    if len(words_of(walker.lines)) <= _SUMMARY or len(walker.lines) <= _FEW_LINES:
+        shown = Walker(document)
+        for part in main_parts(root):
+            shown.walk(part, frozenset())
+        shown.end_line()
+        if not body or _tells_more(shown.lines, walker.lines):
+            walker = shown
+    return walker
 
 
 def _within_limit(lines: list[RawLine], document: RawDocument) -> list[RawLine]:
@@ -127,7 +83,7 @@ def _within_limit(lines: list[RawLine], document: RawDocument) -> list[RawLine]:
     for position, line in enumerate(lines):
         total += len(line.text)
         if total > MAX_CHARACTERS and position == 0:
-            raise DocumentTooLong(_TOO_LONG)
+            raise DocumentTooLong(PAGE_TOO_LONG)
         if total > MAX_CHARACTERS:
             document.add_fault(
                 "truncated", "This page is very long. We read the first part of it only."
@@ -136,242 +92,10 @@ def _within_limit(lines: list[RawLine], document: RawDocument) -> list[RawLine]:
     return lines
 
 
-def _words(lines: Iterable[RawLine]) -> str:
-    return " ".join(" ".join(line.text.split()) for line in lines)
-
-
 def _tells_more(shown: list[RawLine], declared: list[RawLine]) -> bool:
     """The page shows the declared description with more text, or with its lines kept apart."""
-    visible, words = _words(shown), _words(declared)
+    visible, words = words_of(shown), words_of(declared)
     if len(words) <= _SUMMARY and len(visible) > 2 * len(words):
         return True
     start = "".join(words.split())[:60]
     return len(shown) > 2 * _FEW_LINES + len(declared) and start in "".join(visible.split())
-
-
-class _Walker:
-    """Collects lines while it walks the tree in document order."""
-
-    def __init__(self, document: RawDocument) -> None:
-        self.document = document
-        self.lines: list[RawLine] = []
-        self.hidden: list[str] = []
-        self._pieces: list[str] = []
-        self._bold = 0
-        self._block = 0
-        self._bullet = False
-        self._heading = 0
-        self._whole = 0
-        self._title_zone = False
-
-    def walk(self, element: etree._Element, context: frozenset[str]) -> None:
-        tag = element.tag
-        if not isinstance(tag, str):
-            return
-        tag = tag.lower()
-        self._whole = self._whole or weight(element.getroottree().getroot())
-        if self._is_dropped(element, tag):
-            return
-        if tag == "br":
-            self.end_line()
-            return
-        if tag in ("table", "dl", "ul") and self._read_known(element, tag, context):
-            return
-        if tag == "tr" and self._small_row(element):
-            self._read_row(element, context)
-            return
-        if tag in _LINES:
-            self.end_line()
-        if tag in _PARAGRAPHS:
-            self._gap()
-        if tag == "li":
-            self._bullet = True
-        heading = HEADINGS.get(tag, 0)
-        if heading:
-            self._heading = heading
-        inner = context | {tag} if tag in _BOLD or tag == "pre" else context
-        before = len(self._pieces)
-        self._add(element.text, inner)
-        for child in content(element):
-            self.walk(child, inner)
-            self._add(child.tail, inner)
-        if tag == "a" and element.get("href"):
-            words = "".join(self._pieces[before:]) or "".join(
-                str(part) for part in element.itertext()
-            )
-            self.document.add_link(words, element.get("href") or "")
-        if tag in _LINES:
-            self.end_line()
-        if tag in _PARAGRAPHS:
-            self._gap()
-        if heading:
-            self._heading = 0
-            self._title_zone = heading == 1
-        if tag == "li":
-            self._bullet = False
-
-    def read(self, markup: str) -> None:
-        """Walk a fragment of HTML, or plain text whose line breaks part its lines."""
-        if _ANY_TAG.search(markup):
-            root = etree.fromstring(markup.encode(), _parser("utf-8"))
-            if root is not None:
-                self.walk(root, frozenset())
-                self.end_line()
-            return
-        for paragraph in re.split(r"\n\s*\n", unescape(markup).replace("\r\n", "\n")):
-            self._gap()
-            for row in paragraph.split("\n"):
-                self._pieces.append(row)
-                self.end_line()
-        self._gap()
-
-    def frame(self, head: Iterable[str], tail: Iterable[Addition]) -> None:
-        """Put the terms of a declared posting before the lines, and behind them what they lack."""
-        first = [RawLine(text, block=-1) for text in head]
-        known = "".join(_words(self.lines).casefold().split())
-        heading = ""
-        for part in tail:
-            inner = _Walker(self.document)
-            inner.read(part.words)
-            words = "".join(_words(inner.lines).casefold().split())
-            if not words or words in known:
-                continue
-            self._gap()
-            if part.heading != heading:
-                self.lines.append(RawLine(part.heading, block=self._block, heading=2))
-                heading = part.heading
-            self._gap()
-            for line in inner.lines:
-                line.block += self._block
-                line.bullet = line.bullet or part.item
-            self._block += inner._block
-            self.lines += inner.lines
-            self.hidden += inner.hidden
-        self.lines = first + self.lines
-
-    def end_line(self) -> None:
-        """Close the line under way, if it holds anything."""
-        text = "".join(self._pieces)
-        letters = len(text.strip())
-        if letters > _LONGEST_TERM:
-            self._title_zone = False
-        if letters:
-            self.lines.append(
-                RawLine(
-                    text,
-                    block=self._block,
-                    bold=self._bold >= letters * 0.8,
-                    bullet=self._bullet and not self._heading,
-                    heading=self._heading,
-                )
-            )
-            # A second line of the same item is no new item.
-            self._bullet = False
-        self._pieces, self._bold = [], 0
-
-    def _gap(self) -> None:
-        if self.lines and self.lines[-1].block == self._block:
-            self._block += 1
-
-    def _add(self, text: str | None, context: frozenset[str]) -> None:
-        if not text:
-            return
-        if "pre" in context:
-            first, *others = text.split("\n")
-            self._pieces.append(first)
-            for other in others:
-                self.end_line()
-                self._pieces.append(other)
-            return
-        text = re.sub(r"[ \t\r\n\f]+", " ", text)
-        self._pieces.append(text)
-        if context & _BOLD:
-            self._bold += len(text)
-
-    def _is_dropped(self, element: etree._Element, tag: str) -> bool:
-        if is_furniture(element, tag, self._whole):
-            return True
-        if _SCREEN_READER_ONLY.search(element.get("class") or ""):
-            return True
-        style = element.get("style") or ""
-        hiding = element.get("hidden") is not None or bool(_HIDING_STYLE.search(style))
-        if not hiding and _WHITE_STYLE.search(style):
-            hiding = "background" not in style and not any(
-                "background" in (parent.get("style") or "") or parent.get("bgcolor")
-                for parent in element.iterancestors()
-            )
-        if hiding:
-            words = " ".join(" ".join(str(part) for part in element.itertext()).split())
-            if len(words) > 20 and len(self.hidden) < 10:
-                self.hidden.append(words)
-        return hiding
-
-    def _read_known(self, element: etree._Element, tag: str, context: frozenset[str]) -> bool:
-        """Read a table or list whose make-up tells what its parts mean; False for any other."""
-        if tag == "table" and (heads := columns(element)):
-            self._read_columns(element, heads, context)
-            return True
-        terms = list_terms(element) if tag == "ul" and self._title_zone else terms_of(element)
-        if not terms:
-            return False
-        self.end_line()
-        self._gap()
-        for term in terms:
-            self._read_term(term, context)
-        self._gap()
-        if tag == "table":
-            self.document.add_fault("table_layout", _TABLE_MESSAGE)
-        return True
-
-    def _read_term(self, term: Term, context: frozenset[str]) -> None:
-        if isinstance(term.value, str):
-            self._pieces.append(f"{term.label}: {term.value}" if term.label else term.value)
-        else:
-            self._headed(term.label, 4)
-            self.walk(term.value, context)
-        self.end_line()
-
-    def _read_columns(
-        self, table: etree._Element, heads: dict[int, str], context: frozenset[str]
-    ) -> None:
-        self.end_line()
-        for heading, cell in by_column(table, heads):
-            if not heading and not isinstance(cell, str):
-                self._headed(" ".join("".join(str(part) for part in cell.itertext()).split()), 3)
-                continue
-            self._headed(heading, 4)
-            if isinstance(cell, str):
-                self._pieces.append(cell)
-            else:
-                self.walk(cell, context)
-            self.end_line()
-        self._gap()
-        self.document.add_fault("table_layout", _TABLE_MESSAGE)
-
-    def _headed(self, words: str, level: int) -> None:
-        self._gap()
-        self.lines.append(RawLine(words, block=self._block, heading=level))
-        self._gap()
-
-    @staticmethod
-    def _small_row(row: etree._Element) -> bool:
-        """Whether a table row is one line: several cells, none of which holds blocks."""
-        cells = [cell for cell in row if cell.tag in ("td", "th")]
-        return len(cells) > 1 and not any(
-            node.tag in _LINES or node.tag == "br"
-            for cell in cells
-            for node in cell.iterdescendants()
-        )
-
-    def _read_row(self, row: etree._Element, context: frozenset[str]) -> None:
-        self.end_line()
-        for cell in row:
-            self.walk(cell, context)
-            self._pieces.append("\t")
-        self.end_line()
-        self.document.add_fault("table_layout", _TABLE_MESSAGE)
-
-
-_TABLE_MESSAGE = (
-    "Part of this document is a table. Some applicant tracking systems read tables out of order."
-)

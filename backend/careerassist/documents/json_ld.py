@@ -1,7 +1,8 @@
-"""Finds what a page declares about a job in schema.org's vocabulary, as JSON-LD or as microdata.
+"""Finds what a page declares in schema.org's vocabulary, as JSON-LD or as microdata.
 
 Sites write both by hand: comments, trailing commas, raw line breaks and escaped quotes are common,
-and a block that a strict parser refuses is usually whole but for one of them.
+and a block that a strict parser refuses is usually whole but for one of them. Pages are not to be
+trusted: everything here takes time in proportion to the page, and has a limit besides.
 """
 
 from __future__ import annotations
@@ -17,39 +18,76 @@ from lxml import etree
 Node = dict[str, Any]
 """A schema.org item: its properties by name, `@type` among them."""
 
+JOB_POSTING = re.compile(r"(?:^|[/:#])JobPosting$")
+
 _MAX_DEPTH = 12
-_MAX_BLOCK = 500_000
-"""Characters of one script; a posting's own block has about 10,000."""
+_MAX_SCRIPTS = 2_000_000
+"""Characters of all a page's scripts; a posting's own has about 10,000."""
+_MAX_ITEMS = 200_000
+_MAX_VALUES = 5_000
+"""Of one item, with all that it refers to; references may be multiplied beyond measure."""
+_MAX_TEXT = 100_000
+"""Characters of one property in microdata."""
 _FRAME = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
-_STRING_OR_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|/\*.*?\*/|//[^\n]*', re.S)
-_STRING_OR_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.S)
-_BETWEEN = " \t\r\n,;"
+_STRING = r'("(?:[^"\\]|\\.)*+\\?(?:"|\Z))'
+"""Also one that is never closed: else each quote in it would be tried as the beginning of one."""
+_STRING_OR_COMMENT = re.compile(rf"{_STRING}|/\*.*?(?:\*/|\Z)|//[^\n]*", re.S)
+_STRING_OR_COMMA = re.compile(rf"{_STRING}|,(?=\s*[}}\]])", re.S)
+_BETWEEN = re.compile(r"[ \t\r\n,;]*")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
-_TYPE = re.compile(r"(?:^|[/:#])JobPosting$")
+_VOCABULARY = re.compile(r"^(?:https?://(?:www\.)?schema\.org/|schema:)")
+
+
+class DeclaredItems:
+    """The items that a page declares."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+        self._found = list(_items([value for text in _scripts(root) for value in _values(text)]))
+        self._known = {
+            str(node["@id"]): node for node in self._found if "@id" in node and _is_whole(node)
+        }
+
+    def of_type(self, kind: re.Pattern[str]) -> list[Node]:
+        """Every item of a type, in the page's order: those in JSON-LD or, where there are none,
+        those in microdata. What they refer to is not in them yet (`resolved`)."""
+        found = [
+            self._known.get(str(node.get("@id")), node) for node in self._found if is_a(node, kind)
+        ]
+        unique = list({id(node): node for node in found}.values())
+        return unique or [
+            _microdata(element, [_MAX_VALUES])
+            for element in self._root.iter(etree.Element)
+            if element.get("itemscope") is not None and kind.search(element.get("itemtype") or "")
+        ]
+
+    def resolved(self, node: Node) -> Node:
+        """An item with the other items of the page that it refers to by `{"@id": …}`."""
+        whole: Node = self._resolved(node, [_MAX_VALUES], 0)
+        return whole
+
+    def _resolved(self, value: Any, left: list[int], depth: int) -> Any:
+        left[0] -= 1
+        if depth > _MAX_DEPTH or left[0] < 0:
+            return None
+        if isinstance(value, list):
+            return [self._resolved(inner, left, depth + 1) for inner in value[: left[0] + 1]]
+        if not isinstance(value, dict):
+            return value
+        if not _is_whole(value):
+            value = self._known.get(str(value.get("@id")), value)
+        return {
+            _VOCABULARY.sub("", key): self._resolved(inner, left, depth + 1)
+            for key, inner in value.items()
+        }
 
 
 def job_posting(root: etree._Element) -> Node | None:
     """The page's `JobPosting`: of several the one that the page's heading or title names, else the
-    first. References (`{"@id": …}`) to other items of the page are followed. None if it has none.
-    """
-    blocks = [node for script in _scripts(root) for node in _values(script)]
-    known = {
-        str(node["@id"]): node
-        for block in blocks
-        for node in _items(block)
-        if "@id" in node and len(node) > 1
-    }
-    found = [node for block in blocks for node in _items(block) if is_a(node, _TYPE)]
-    if not found:
-        found = [
-            _microdata(element)
-            for element in root.iter(etree.Element)
-            if element.get("itemscope") is not None and _TYPE.search(element.get("itemtype") or "")
-        ]
-    if not found:
-        return None
-    node: Node = _resolved(_of_this_page(found, root), known)
-    return node
+    first. None if it has none."""
+    items = DeclaredItems(root)
+    found = items.of_type(JOB_POSTING)
+    return items.resolved(_of_this_page(found, root)) if found else None
 
 
 def is_a(node: Node, kind: re.Pattern[str]) -> bool:
@@ -61,11 +99,18 @@ def is_a(node: Node, kind: re.Pattern[str]) -> bool:
     )
 
 
+def _is_whole(node: Node) -> bool:
+    """The item says more than which one it is."""
+    return not set(node) <= {"@id", "@type"}
+
+
 def _scripts(root: etree._Element) -> Iterator[str]:
+    left = _MAX_SCRIPTS
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
             text = "".join(str(part) for part in script.itertext())
-            if len(text) <= _MAX_BLOCK:
+            if len(text) <= left:
+                left -= len(text)
                 yield text
 
 
@@ -88,12 +133,18 @@ def _values(text: str) -> list[Any]:
 def _decoded(text: str) -> list[Any]:
     decoder = json.JSONDecoder(strict=False)  # line breaks inside strings are common
     found = []
-    rest = text.lstrip(_BETWEEN)
-    while rest:
-        value, end = decoder.raw_decode(rest)
+    at = _after(text, 0)
+    while at < len(text):
+        value, end = decoder.raw_decode(text, at)
         found.append(value)
-        rest = rest[end:].lstrip(_BETWEEN)
+        at = _after(text, end)
     return found
+
+
+def _after(text: str, at: int) -> int:
+    """Where the next value begins."""
+    between = _BETWEEN.match(text, at)
+    return between.end() if between else at
 
 
 def _without_slips(text: str) -> str:
@@ -102,16 +153,24 @@ def _without_slips(text: str) -> str:
     return _STRING_OR_COMMA.sub(lambda match: match.group(1) or "", text)
 
 
-def _items(value: Any, depth: int = 0) -> Iterator[Node]:
-    if depth > _MAX_DEPTH:
-        return
-    if isinstance(value, dict):
-        yield value
-        for inner in value.values():
-            yield from _items(inner, depth + 1)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _items(inner, depth + 1)
+def _items(value: Any) -> Iterator[Node]:
+    """Every item within a value, the outer one before those in it."""
+    waiting = [(value, 0)]
+    left = _MAX_ITEMS
+    while waiting and left > 0:
+        inner, depth = waiting.pop()
+        left -= 1
+        if isinstance(inner, dict):
+            yield inner
+            children = list(inner.values())
+        else:
+            children = inner
+        if depth < _MAX_DEPTH:
+            waiting += [
+                (child, depth + 1)
+                for child in reversed(children)
+                if isinstance(child, (dict, list))
+            ]
 
 
 def _of_this_page(found: list[Node], root: etree._Element) -> Node:
@@ -130,32 +189,24 @@ def _folded(text: str) -> str:
     return " ".join(html.unescape(text).casefold().split())
 
 
-def _resolved(value: Any, known: dict[str, Node], depth: int = 0) -> Any:
-    if depth > _MAX_DEPTH:
-        return None
-    if isinstance(value, list):
-        return [_resolved(inner, known, depth + 1) for inner in value]
-    if not isinstance(value, dict):
-        return value
-    if set(value) <= {"@id", "@type"} and str(value.get("@id")) in known:
-        value = known[str(value["@id"])]
-    return {key: _resolved(inner, known, depth + 1) for key, inner in value.items()}
-
-
-def _microdata(scope: etree._Element, depth: int = 0) -> Node:
+def _microdata(scope: etree._Element, left: list[int], depth: int = 0) -> Node:
     """The item that an element with `itemscope` holds."""
     node: Node = {"@type": scope.get("itemtype") or ""}
+    if identity := scope.get("itemid"):
+        node["@id"] = identity
     waiting = [child for child in reversed(list(scope)) if isinstance(child.tag, str)]
     while waiting:
         element = waiting.pop()
         names = (element.get("itemprop") or "").split()
         inner = element.get("itemscope") is not None
-        if names and inner and depth < _MAX_DEPTH:
-            value: Any = _microdata(element, depth + 1)
-        else:
-            value = _property(element, names)
-        for name in names:
-            node[name] = [*_listed(node[name]), value] if name in node else value
+        left[0] -= bool(names)
+        if names and left[0] > 0:
+            if inner and depth < _MAX_DEPTH:
+                value: Any = _microdata(element, left, depth + 1)
+            else:
+                value = _property(element, names)
+            for name in names:
+                node[name] = [*_listed(node[name]), value] if name in node else value
         if not inner:
             waiting += [child for child in reversed(list(element)) if isinstance(child.tag, str)]
     return node
@@ -165,9 +216,18 @@ def _property(element: etree._Element, names: list[str]) -> str:
     for attribute in ("content", "datetime"):
         if (stated := element.get(attribute)) is not None:
             return stated
+    if "url" in names and (led := element.get("href") or element.get("src")):
+        return led
+    said: list[str] = []
+    length = 0
+    for part in element.itertext():
+        said.append(str(part))
+        length += len(said[-1])
+        if length > _MAX_TEXT:
+            return ""
     if "description" in names:
         return etree.tostring(element, encoding="unicode", method="html", with_tail=False)
-    return " ".join("".join(str(part) for part in element.itertext()).split())
+    return " ".join("".join(said).split())
 
 
 def _listed(value: Any) -> list[Any]:

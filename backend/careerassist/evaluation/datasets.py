@@ -17,6 +17,7 @@ The shape (every part may be absent):
                                `careerassist verify` takes it; what it lacks is its person's
     truth/*.jsonl              the same without `person`: a whole claim, with label and class
     retrieval/, kb/            questions to the knowledge base (see `retrieval_sets`)
+    research/*/                pages and findings of the researcher (see `research_sets`)
     floors.toml                the lowest figures accepted, by part
 
 Paths are relative to the file that names them, to its folder's parent, or to the whole folder.

@@ -80,11 +80,13 @@ class Fetcher:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._limits = limits or Limits()
+        self.user_agent = f"{NAME}/{__version__}" + (f" (+{contact})" if contact else "")
+        """Who we say that we are."""
         self._exchange = Exchange(
             resolver=resolver,
             connector=connector or httpcore.SyncBackend(),
             trust=trust or _public_roots(),
-            user_agent=f"{NAME}/{__version__}" + (f" (+{contact})" if contact else ""),
+            user_agent=self.user_agent,
             connect_seconds=self._limits.connect_seconds,
         )
         self._clock = clock
@@ -112,6 +114,15 @@ class Fetcher:
         self._keep_robots(address, deadline)
         return self._exchange.get(address, BodyWanted(self._limits.body_bytes), deadline, check)
 
+    def manners(self, url: str) -> float | None:
+        """Seconds that the site of a page asks programs to wait between two pages; None if it does
+        not say. Raises `PageForbiddenToRobots` if the page is not to be read at all, and
+        `PageUnavailable` if its robots.txt can't be had for now."""
+        deadline = Deadline(self._limits.total_seconds)
+        address = parse(url)
+        self._keep_robots(address, deadline)
+        return self._robots.pause(address, lambda robots: self._robots_text(robots, deadline))
+
     def _follow(
         self,
         address: PageAddress,
@@ -127,7 +138,7 @@ class Fetcher:
             head, body = self._exchange.get(address, wanted, deadline, check)
             if head.location is None:
                 return head, body
-            address = _next(head.address, head.location)
+            address = redirected(head.address, head.location)
         raise PageRedirects
 
     def _keep_robots(self, address: PageAddress, deadline: Deadline) -> None:
@@ -146,17 +157,23 @@ class Fetcher:
         return body if head.ok else None
 
 
-def _next(come_from: PageAddress, location: str) -> PageAddress:
-    """Where a redirect leads. Refuses to go from HTTPS to HTTP, and to a sign-in."""
+def redirected(come_from: PageAddress, location: str) -> PageAddress:
+    """Where a redirect leads. Refuses to go from HTTPS to HTTP (`PageRedirects`), and to a sign-in
+    (`PageNeedsSignIn`)."""
     target = come_from.join(location)
     if come_from.scheme == "https" and target.scheme == "http":
         raise PageRedirects(
             "This address leads from a secure page to one that is not. "
             "Please open it yourself and paste the posting's text instead."
         )
+    check_sign_in(come_from, target)
+    return target
+
+
+def check_sign_in(come_from: PageAddress, target: PageAddress) -> None:
+    """Raises `PageNeedsSignIn` if the way from one address to another is one to a sign-in."""
     if _SIGN_IN.search(_place(target)) and not _SIGN_IN.search(_place(come_from)):
         raise PageNeedsSignIn
-    return target
 
 
 def _place(address: PageAddress) -> str:

@@ -40,6 +40,20 @@ class Robots:
         rules = self._rules(address, load)
         return rules is None or rules.can_fetch(str(address), NAME)
 
+    def pause(self, address: PageAddress, load: Load) -> float | None:
+        """Seconds that the site asks us to wait between two pages; None if it says nothing.
+
+        `Crawl-delay` and `Request-rate` are no part of RFC 9309; many sites have them.
+        """
+        rules = self._rules(address, load)
+        if rules is None:
+            return None
+        delay, rate = rules.crawl_delay(NAME), rules.request_rate(NAME)
+        asked = [] if delay is None else [float(delay)]
+        if rate is not None and rate.requests > 0:
+            asked.append(rate.seconds / rate.requests)
+        return max(asked, default=None)
+
     def _rules(self, address: PageAddress, load: Load) -> Protego | None:
         with self._lock:
             known = self._known.get(address.origin)

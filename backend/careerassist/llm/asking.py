@@ -7,56 +7,30 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from agents import (
-    Agent,
-    Model,
-    ModelResponse,
-    ModelRetryAdvice,
-    ModelRetrySettings,
-    ModelSettings,
-    RunConfig,
-    Runner,
-)
-from agents.exceptions import MaxTurnsExceeded, ModelBehaviorError
-from agents.retry import (
-    ModelRetryAdviceRequest,
-    ModelRetryBackoffSettings,
-    RetryDecision,
-    RetryPolicyContext,
-)
+from agents import Agent, RunConfig, Runner
+from agents.exceptions import MaxTurnsExceeded
 
 from careerassist.engine.verifying import Verified
-from careerassist.llm.budget import Limits, Meter, estimated_tokens
+from careerassist.llm.budget import Limits, estimated_tokens
 from careerassist.llm.drafts import DraftMalformed, DraftSchema
 from careerassist.llm.errand import MOST_TURNS, Errand, asked
 from careerassist.llm.models import ModelChoice
+from careerassist.llm.requesting import NoAnswer, Requests
 from careerassist.llm.second_opinion import NAME as SECOND_OPINION_NAME
 from careerassist.llm.second_opinion import SECOND_OPINION
 from careerassist.llm.task import Question, as_data
 from careerassist.schemas.drafts import Draft
-from careerassist.schemas.usage import FallbackCode, Result
+from careerassist.schemas.usage import Result
 from careerassist.telemetry import log
-from careerassist.tracing import chat_span
 
 In = TypeVar("In")
 Out = TypeVar("Out", bound=Result)
 D = TypeVar("D", bound=Draft)
 
-_WORTH_REPEATING = frozenset({408, 409, 424, 429, 500, 502, 503, 504})
-_FIRST_DELAY_SECONDS = 0.5
-_LONGEST_DELAY_SECONDS = 8.0
 _TO_FINISH_SECONDS = 0.2
 """Kept of a step's time, so that an unfinished repair turn does not cost the first draft."""
 _LONGEST_REPAIRED = 12_000
 """Characters of a malformed answer that are sent back to be put in order."""
-
-
-class NoAnswer(Exception):
-    """There is no draft that could be used."""
-
-    def __init__(self, code: FallbackCode) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 class Asking:
@@ -71,10 +45,9 @@ class Asking:
         reader: Asking | None = None,
     ) -> None:
         """`reader` asks another model for its opinion on what this one worded."""
-        self.meter = Meter()
-        self._choice = choice
+        self._requests = Requests(choice, limits, temperature)
+        self.meter = self._requests.meter
         self._limits = limits
-        self._temperature = temperature
         self._reader = reader
 
     async def ask(self, name: str, question: Question[In, Out, D], given: In) -> Verified[Out]:
@@ -85,7 +58,7 @@ class Asking:
         except NoAnswer:
             raise
         except Exception as error:
-            raise NoAnswer(self._code_of(error)) from error
+            raise NoAnswer(self._requests.code_of(error)) from error
         if verified.used == 0:
             raise NoAnswer("model_unusable" if verified.dropped else "model_silent")
         return verified
@@ -142,7 +115,7 @@ class Asking:
         except NoAnswer:
             raise
         except Exception as error:
-            raise NoAnswer(self._code_of(error)) from error
+            raise NoAnswer(self._requests.code_of(error)) from error
 
     async def _gone(self, errand: Errand, question: str, context: Any) -> str:
         prompt = asked(question)
@@ -153,8 +126,8 @@ class Asking:
             name=errand.name, instructions=errand.instructions, tools=[*errand.tools]
         )
         config = RunConfig(
-            model=MeteredModel(self._choice, self.meter, task=errand.name),
-            model_settings=self._settings(errand.max_output_tokens),
+            model=self._requests.model(errand.name),
+            model_settings=self._requests.settings(errand.max_output_tokens),
             tracing_disabled=True,
             tool_not_found_behavior="return_error_to_model",
         )
@@ -194,62 +167,11 @@ class Asking:
         agent: Agent[None] = Agent(
             name=name, instructions=question.instructions, output_type=schema
         )
-        settings = self._settings(answer)
-        model = MeteredModel(self._choice, self.meter, task=name)
+        settings = self._requests.settings(answer)
+        model = self._requests.model(name)
         config = RunConfig(model=model, model_settings=settings, tracing_disabled=True)
         result = await Runner.run(agent, prompt, max_turns=1, run_config=config)
         return result.final_output_as(question.draft, raise_if_incorrect_type=True)
-
-    def _settings(self, max_tokens: int) -> ModelSettings:
-        return ModelSettings(
-            temperature=self._temperature,
-            max_tokens=max_tokens,
-            timeout=self._limits.call_seconds,
-            extra_args=self._choice.extra_args or None,
-            retry=ModelRetrySettings(
-                max_retries=self._limits.retries,
-                backoff=ModelRetryBackoffSettings(
-                    initial_delay=_FIRST_DELAY_SECONDS,
-                    max_delay=_LONGEST_DELAY_SECONDS,
-                    multiplier=2.0,
-                    jitter=True,
-                ),
-                policy=self._worth_repeating,
-            ),
-        )
-
-    def _worth_repeating(self, context: RetryPolicyContext) -> bool | RetryDecision:
-        """Errors that may pass, unless the provider asks for more patience than there is time."""
-        advice, error = context.provider_advice, context.normalized
-        if isinstance(context.error, ModelBehaviorError):
-            return False
-        wait = error.retry_after if advice is None else advice.retry_after or error.retry_after
-        if wait is not None and wait > self._limits.step_seconds - self.meter.seconds:
-            return False
-        suggested = advice.suggested if advice is not None else None
-        passing = error.is_network_error or error.is_timeout
-        if suggested is None:
-            suggested = passing or error.status_code in _WORTH_REPEATING
-        return RetryDecision(retry=bool(suggested), delay=wait)
-
-    def _code_of(self, error: Exception) -> FallbackCode:
-        if isinstance(error, (DraftMalformed, MaxTurnsExceeded)):
-            return "model_malformed"
-        if isinstance(error, ModelBehaviorError):
-            return "model_refused"
-        if self._choice.is_credentials_error(error):
-            log.error("model credentials refused", model=self._choice.setting)
-            return "model_credentials"
-        if isinstance(error, TimeoutError):
-            return "model_timeout"
-        status = _status(error)
-        if status == 429:
-            return "model_throttled"
-        # The class says enough; the message of a provider may repeat what it was sent.
-        log.warning(
-            "model failed", model=self._choice.setting, error=type(error).__name__, status=status
-        )
-        return "model_timeout" if "Timeout" in type(error).__name__ else "model_unavailable"
 
 
 def _checked(
@@ -267,34 +189,6 @@ def _checked(
         raise NoAnswer("model_unusable") from error
 
 
-class MeteredModel(Model):
-    """A model whose every request is counted and traced, whatever becomes of its answer."""
-
-    def __init__(self, choice: ModelChoice, meter: Meter, *, task: str) -> None:
-        self._choice = choice
-        self._meter = meter
-        self._task = task
-
-    async def get_response(self, *args: Any, **kwargs: Any) -> ModelResponse:
-        """The answer of the model behind it."""
-        self._meter.requests += 1
-        with chat_span(self._choice.provider, self._choice.name, task=self._task) as span:
-            response = await self._choice.model.get_response(*args, **kwargs)
-            self._meter.input_tokens += response.usage.input_tokens
-            self._meter.output_tokens += response.usage.output_tokens
-            span.set_attribute("gen_ai.usage.input_tokens", response.usage.input_tokens)
-            span.set_attribute("gen_ai.usage.output_tokens", response.usage.output_tokens)
-        return response
-
-    def stream_response(self, *args: Any, **kwargs: Any) -> Any:
-        """Nothing in CareerAssist streams."""
-        raise NotImplementedError("drafts come whole")
-
-    def get_retry_advice(self, request: ModelRetryAdviceRequest) -> ModelRetryAdvice | None:
-        """What the model behind it advises."""
-        return self._choice.model.get_retry_advice(request)
-
-
 def _put_in_order(malformed: DraftMalformed) -> str | None:
     """The prompt of a repair turn: the answer and what is wrong with it, without the document.
 
@@ -308,12 +202,3 @@ def _put_in_order(malformed: DraftMalformed) -> str | None:
         f"{as_data('YOUR ANSWER', raw)}\n\nThis is not the JSON object that was asked for:\n"
         f"{wrong}\nGive the same content as that one JSON object, and nothing else."
     )
-
-
-def _status(error: BaseException) -> int | None:
-    response = getattr(error, "response", None)
-    if isinstance(response, dict):
-        found = response.get("ResponseMetadata", {}).get("HTTPStatusCode")
-        return int(found) if found else None
-    found = getattr(error, "status_code", None)
-    return found if isinstance(found, int) else None

@@ -73,7 +73,7 @@ def _block(item: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         }
         return "assistant", {"toolUse": used}
     if kind == "function_call_output":
-        given = {"toolUseId": item["call_id"], "content": [{"text": str(item["output"])}]}
+        given = {"toolUseId": item["call_id"], "content": [{"text": _text(item["output"])}]}
         return "user", {"toolResult": given}
     return item["role"], {"text": _text(item["content"])}
 

@@ -11,11 +11,12 @@ from typing import Any, Generic, TypeVar
 from agents import Agent, ModelSettings, RunConfig, Runner, set_trace_processors
 
 from careerassist.errors import SetupError
-from careerassist.llm.asking import Asking, NoAnswer
+from careerassist.llm.asking import Asking
 from careerassist.llm.budget import Book, Charge, Limits, Meter, exhausted
 from careerassist.llm.errand import MOST_TURNS, Errand
 from careerassist.llm.models import ModelChoice
 from careerassist.llm.offline import LookingUpModel, ResultSchema, RulesModel
+from careerassist.llm.requesting import NoAnswer
 from careerassist.llm.second_opinion import NAME as SECOND_OPINION_NAME
 from careerassist.llm.task import Task
 from careerassist.metrics import Metrics

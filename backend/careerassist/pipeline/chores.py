@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from careerassist.database.connection import Database
 from careerassist.database.repositories.chores import ChoreRepository
-from careerassist.errors import CareerAssistError
+from careerassist.errors import CareerAssistError, SetupError
 from careerassist.metrics import Metrics
 from careerassist.schemas.chores import ChoreName, ChoreReport
 from careerassist.telemetry import log
@@ -29,6 +29,9 @@ class Chore:
     """Pause between the end of a round and the next, in a worker."""
     work: Callable[[], Mapping[str, int]]
     """One round; how many of what it did."""
+    each_start: bool = True
+    """Whether a worker that starts does a round at once. If not, it first waits until the last one
+    that was done is as long ago as the pause."""
 
     @property
     def schedule(self) -> str:
@@ -49,8 +52,22 @@ class Chores:
     def __iter__(self) -> Iterator[Chore]:
         return iter(self._chores.values())
 
+    def due_in(self, chore: Chore) -> float:
+        """Seconds until a worker that starts should do the chore's first round."""
+        if chore.each_start:
+            return 0.0
+        with self._database.transaction() as connection:
+            done_ago = ChoreRepository(connection).done_ago(chore.name)
+        return 0.0 if done_ago is None else max(0.0, chore.every_seconds - done_ago)
+
     def do(self, name: ChoreName) -> ChoreReport:
-        """One round. Raises what stopped it, as one of our errors, after writing it down."""
+        """One round. Raises what stopped it, as one of our errors, after writing it down.
+        `SetupError` for a chore that is not done here."""
+        if name not in self._chores:
+            raise SetupError(
+                f"The {name} is not done here. Where there is a researcher, set "
+                "CAREERASSIST_RESEARCH_URL; on AWS, its schedule starts `career-research`."
+            )
         with self._database.transaction() as connection:
             ChoreRepository(connection).began(name)
         try:

@@ -1,5 +1,5 @@
-"""What an e-mail about an analysis says: that it has ended, and where to look. Nothing of the CV or
-the posting is in it, for an e-mail is read on lock screens and kept by others."""
+"""What an e-mail says: that an analysis has ended, or how many jobs were found; and where to look.
+Nothing of the CV or a posting is in it: e-mails are read on lock screens and kept by others."""
 
 from __future__ import annotations
 
@@ -56,6 +56,26 @@ _WHY: dict[WrittenLanguage, str] = {
     "en": "You get this because you switched e-mails on. To switch them off:",
     "de": "Sie erhalten dies, weil Sie E-Mails eingeschaltet haben. So schalten Sie sie aus:",
 }
+_ONE_FOUND: dict[WrittenLanguage, tuple[str, str]] = {
+    "en": (
+        "A job was found that fits you well",
+        "It is new since we last wrote, and agrees with what you look for:",
+    ),
+    "de": (
+        "Eine gefundene Stelle passt gut zu Ihnen",
+        "Sie ist neu, seit wir zuletzt geschrieben haben, und entspricht dem, was Sie suchen:",
+    ),
+}
+_FOUND: dict[WrittenLanguage, tuple[str, str]] = {
+    "en": (
+        "{count} jobs were found that fit you well",
+        "They are new since we last wrote, and agree with what you look for:",
+    ),
+    "de": (
+        "{count} gefundene Stellen passen gut zu Ihnen",
+        "Sie sind neu, seit wir zuletzt geschrieben haben, und entsprechen dem, was Sie suchen:",
+    ),
+}
 
 
 def email_about(
@@ -64,10 +84,21 @@ def email_about(
     """What to write when a job has ended."""
     ending: _Ending = status if status in ("completed", "partial") else "failed"
     subject, sentence = _ENDINGS[language][ending]
+    return _written(subject, sentence, f"/jobs/?id={job_id}", language, web_address)
+
+
+def email_about_jobs(count: int, language: WrittenLanguage, *, web_address: str) -> EmailText:
+    """What to write when so many jobs were found that fit."""
+    subject, sentence = _ONE_FOUND[language] if count == 1 else _FOUND[language]
+    return _written(subject.format(count=count), sentence, "/market/", language, web_address)
+
+
+def _written(
+    subject: str, sentence: str, page: str, language: WrittenLanguage, web_address: str
+) -> EmailText:
     return EmailText(
         subject,
-        f"{sentence}\n{web_address}/jobs/?id={job_id}\n\n"
-        f"-- \n{_WHY[language]}\n{settings_page(web_address)}\n",
+        f"{sentence}\n{web_address}{page}\n\n-- \n{_WHY[language]}\n{settings_page(web_address)}\n",
     )
 
 

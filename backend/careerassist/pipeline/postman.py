@@ -13,7 +13,7 @@ from careerassist.database.connection import Database
 from careerassist.database.repositories.emails import DueEmail, TakenEmail, due_emails
 from careerassist.database.unit_of_work import unit_of_work
 from careerassist.errors import CareerAssistError, MailRefused
-from careerassist.pipeline.email_texts import email_about, settings_page
+from careerassist.pipeline.email_texts import email_about, email_about_jobs, settings_page
 from careerassist.ports import Email, Notifier
 from careerassist.schemas.users import WrittenLanguage
 from careerassist.telemetry import log
@@ -87,7 +87,11 @@ class Postman:
         language: WrittenLanguage = next(
             (known for known in get_args(WrittenLanguage) if known == taken.language), "en"
         )
-        text = email_about(taken.job_id, taken.status, language, web_address=self._web_address)
+        web = self._web_address
+        if taken.job_id is None or taken.status is None:
+            text = email_about_jobs(taken.jobs_found, language, web_address=web)
+        else:
+            text = email_about(taken.job_id, taken.status, language, web_address=web)
         return Email(
             id=due.notification_id,
             user_id=due.user_id,

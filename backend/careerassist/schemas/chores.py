@@ -6,7 +6,9 @@ from typing import Literal, get_args
 
 from careerassist.schemas.base import Schema
 
-ChoreName = Literal["sweeper", "postman", "librarian", "cleaner", "stocktaker"]
+ChoreName = Literal[
+    "sweeper", "postman", "librarian", "cleaner", "matchmaker", "stocktaker", "researcher"
+]
 CHORE_NAMES: tuple[ChoreName, ...] = get_args(ChoreName)
 
 

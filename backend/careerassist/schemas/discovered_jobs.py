@@ -13,6 +13,7 @@ import unicodedata
 from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from uuid import UUID
 
 from pydantic import AfterValidator, Field, StringConstraints, field_validator
 
@@ -195,6 +196,23 @@ class JobFit(Schema):
     """The worst first, three at most."""
     wishes: tuple[PreferenceNote, ...] = ()
     """What the person wants against what is offered. It never enters the score."""
+
+
+class FoundJob(Schema):
+    """A job that a person is told of, as it was then."""
+
+    discovered_job_id: UUID
+    title: str
+    company: str | None
+    fit_score: int
+
+
+class JobsFound(Schema):
+    """What a notification about jobs tells of."""
+
+    count: int = Field(ge=1)
+    best: tuple[FoundJob, ...]
+    """The best of them, three at most."""
 
 
 JobOrder = Literal["fit", "date"]

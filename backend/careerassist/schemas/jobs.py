@@ -31,6 +31,9 @@ REQUEST_TYPES: tuple[RequestType, ...] = (
     "rank_jobs",
 )
 
+BegunBy = Literal["person", "matchmaker"]
+"""`matchmaker`: the chore that ranks discovered jobs without being asked."""
+
 JobState = Literal["pending", "processing", "completed", "partial", "failed", "cancelled"]
 FINAL_STATES: frozenset[JobState] = frozenset({"completed", "partial", "failed", "cancelled"})
 

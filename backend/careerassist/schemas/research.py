@@ -15,6 +15,7 @@ from pydantic import Field, StringConstraints
 
 from careerassist.schemas.base import Schema
 from careerassist.schemas.knowledge import ANY_ROLE, KnowledgeLanguage, RoleFamily
+from careerassist.schemas.usage import FallbackCode
 
 MOST_TOPICS = 10
 """Of one run."""
@@ -99,6 +100,9 @@ class RunUsage(Schema):
     output_tokens: int = Field(default=0, ge=0)
     cost_usd: float | None = Field(default=0.0, ge=0)
     """None where nobody knows the price."""
+    fallback: FallbackCode | None = None
+    """Why the rules read on though a model was to choose; the last one counts. Once there is one,
+    the run asks no model again."""
 
 
 class OpenedRun(Schema):

@@ -25,6 +25,9 @@ WrittenLanguage = Literal["en", "de"]
 """Languages in which we write to people."""
 
 
+NotificationKind = Literal["analysis_ended", "jobs_found"]
+
+
 class Preferences(Schema):
     """What the person looks for, and how they want to hear from us. Matching notes what a posting
     meets or misses."""
@@ -38,6 +41,12 @@ class Preferences(Schema):
     """ISO 4217 code."""
     work_permits: tuple[str, ...] = ()
     """Countries (ISO 3166-1 alpha-2) where the person may work."""
+    job_alerts: Literal["off", "on"] = "on"
+    """Whether jobs that were found are ranked without being asked, and those that fit are told."""
+    job_alert_fit: int = Field(default=70, ge=50, le=95)
+    """Least fit of a job that is told, of 100."""
+    email_job_alerts: bool = False
+    """Whether to write an e-mail about them too, once a day at most."""
     notify_by_email: bool = False
     """Whether to write an e-mail when an analysis has ended, to the address of the sign-in."""
     language: WrittenLanguage | None = None

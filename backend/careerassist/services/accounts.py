@@ -72,7 +72,8 @@ def save_preferences(parts: Parts, account: Account, preferences: Preferences) -
     that is the person's."""
     with acting_for(parts, account) as work:
         row = work.users.get()
-        if preferences.notify_by_email and (row is None or row.email is None):
+        wanted = preferences.notify_by_email or preferences.email_job_alerts
+        if wanted and (row is None or row.email is None):
             raise Conflict(
                 "Your sign-in tells us no e-mail address of yours, so we can't write to you."
             )

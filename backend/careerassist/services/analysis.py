@@ -19,7 +19,8 @@ from careerassist.errors import (
     InvalidRequest,
     NotFound,
 )
-from careerassist.pipeline.plans import NEEDS_CV, NEEDS_POSTING, PLANS
+from careerassist.pipeline.beginning import begin_job
+from careerassist.pipeline.plans import NEEDS_CV, NEEDS_POSTING
 from careerassist.schemas.jobs import FINAL_STATES, JobInput, JobState, RequestType
 from careerassist.services import quotas
 from careerassist.services.accounts import Account, acting_for
@@ -55,19 +56,18 @@ def submit(
     job_id = uuid4()
     with acting_for(parts, account) as work:
         complete = _complete(work, request_type, given)
-        created = work.jobs.create(
+        begun = begin_job(
+            work,
             job_id,
             request_type,
-            complete.model_dump(mode="json"),
+            complete,
             idempotency_key=idempotency_key,
             request_hash=request_hash,
         )
-        if not created:
+        if not begun:
             assert idempotency_key is not None
             return _repeated(work, idempotency_key, request_hash)
         quotas.take(work, parts.settings, "jobs")
-        work.steps.create(job_id, [(step.name, step.worker) for step in PLANS[request_type]])
-        work.jobs.enqueue(job_id, traceparent=traceparent())
         job = _job(work, job_id)
     parts.observer("job.inserted", job_id=job_id)
     _send(parts)

@@ -32,6 +32,8 @@ class Market:
     listed: Listed
     ranking: RankingRow | None
     """None: this CV, or the person if they have none, was compared with no jobs yet."""
+    ranking_job_id: UUID | None
+    """The job that compares this CV anew at present."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,9 @@ def market(
         cv_id = _cv(work, cv_id)
         jobs = discovered(parts, work)
         page = jobs.page(where, order, cv_id=cv_id, cursor=cursor, limit=limit)
-        return Market(page, jobs.listed(), jobs.ranking(cv_id) if cv_id else None)
+        ranking = jobs.ranking(cv_id) if cv_id else None
+        at_work = jobs.ranking_at_work(cv_id) if cv_id else None
+        return Market(page, jobs.listed(), ranking, at_work)
 
 
 def one(parts: Parts, account: Account, job_id: UUID, *, cv_id: UUID | None) -> OneJob:

@@ -17,9 +17,14 @@ from careerassist.database.repositories.knowledge_search import (
     ReadableDocument,
     ReadablePart,
 )
+from careerassist.database.repositories.research_findings import (
+    FINDING_KEYS,
+    ResearchFindings,
+)
 from careerassist.database.unit_of_work import unit_of_work
 from careerassist.errors import CareerAssistError, InvalidRequest, NotFound
 from careerassist.knowledge import Shelved
+from careerassist.knowledge.findings import is_finding_key
 from careerassist.knowledge.seed import is_seed_key
 from careerassist.schemas.jobs import LookUpEvent, WorkerName
 from careerassist.schemas.knowledge import (
@@ -143,6 +148,9 @@ def take_out(parts: Parts, document_id: UUID) -> None:
     row = document(parts, document_id)
     if row.tenant_id is None and is_seed_key(row.key):
         raise InvalidRequest("This document comes with CareerAssist and can't be deleted.")
+    if row.tenant_id is None and is_finding_key(row.key):
+        with parts.ingest_database.transaction() as connection:
+            ResearchFindings(connection).withdraw_document(document_id)
     if not parts.shelving.delete(document_id):
         raise NotFound("There is no such document. It may have been deleted.")
 
@@ -156,6 +164,11 @@ def _take_in(parts: Parts, given: dict[str, Any], tenant_id: UUID | None) -> She
             raise InvalidRequest(
                 "Keys that begin with a language and a slash are for the documents that come with "
                 "CareerAssist. Please choose another."
+            )
+        if is_finding_key(text.key):
+            raise InvalidRequest(
+                f"Keys that begin with {FINDING_KEYS} are for what the researcher found and what "
+                "passed its checks. Please choose another."
             )
         return parts.shelving.put(text, tenant_id=tenant_id)
     except ValidationError as error:

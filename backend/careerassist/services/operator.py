@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
+from uuid import UUID
 
 from careerassist.bootstrap import Parts
 from careerassist.chores import all_chores
+from careerassist.database.pages import Page
 from careerassist.database.repositories.chores import ChoreRepository, ChoreRow
 from careerassist.database.repositories.operations import (
     FailureCount,
@@ -19,6 +21,8 @@ from careerassist.database.repositories.operations import (
 )
 from careerassist.errors import CareerAssistError, Forbidden
 from careerassist.ports import QueueDepth
+from careerassist.schemas.research import RunRecord, RunSummary
+from careerassist.services import research_record
 from careerassist.services.accounts import Account
 
 ChoreState = Literal["never", "running", "done", "failed"]
@@ -68,6 +72,20 @@ class Overview:
     chores: Sequence[ChoreNow]
 
 
+def research_runs(
+    parts: Parts, account: Account, *, cursor: str | None, limit: int
+) -> Page[RunSummary]:
+    """The researcher's runs, the latest first. `Forbidden` to all but operators."""
+    _check(parts, account)
+    return research_record.runs(parts.sweeper_database, cursor=cursor, limit=limit)
+
+
+def research_run(parts: Parts, account: Account, run_id: UUID) -> RunRecord:
+    """One of them in full. `Forbidden` to all but operators, `NotFound`."""
+    _check(parts, account)
+    return research_record.run_record(parts.sweeper_database, run_id)
+
+
 def is_operator(parts: Parts, account: Account) -> bool:
     """Whether the person may see how the service is doing."""
     return account.identity.subject in parts.operators
@@ -75,8 +93,7 @@ def is_operator(parts: Parts, account: Account) -> bool:
 
 def overview(parts: Parts, account: Account) -> Overview:
     """How it is doing now. `Forbidden` to all but operators."""
-    if not is_operator(parts, account):
-        raise Forbidden("Only who operates this installation can see this.")
+    _check(parts, account)
     depth, problem = _depth(parts)  # first: no transaction is open while a queue is spoken to
     with parts.sweeper_database.transaction() as connection:
         found = OperationsRepository(connection)
@@ -101,6 +118,11 @@ def overview(parts: Parts, account: Account) -> Overview:
                 for chore in all_chores(parts)
             ],
         )
+
+
+def _check(parts: Parts, account: Account) -> None:
+    if not is_operator(parts, account):
+        raise Forbidden("Only who operates this installation can see this.")
 
 
 def _depth(parts: Parts) -> tuple[QueueDepth | None, str | None]:

@@ -13,6 +13,7 @@ from pydantic import ValidationError, model_validator
 from careerassist.errors import SetupError
 from careerassist.settings.models import OFFLINE, ModelSettings
 from careerassist.settings.operating import OperatingSettings
+from careerassist.settings.research import ResearchSettings
 from careerassist.settings.serving import ServingSettings
 from careerassist.settings.stores import StoreSettings
 
@@ -20,7 +21,7 @@ __all__ = ["OFFLINE", "Settings", "load_settings"]
 
 
 # The last base comes first in the table of settings.
-class Settings(OperatingSettings, ModelSettings, ServingSettings, StoreSettings):
+class Settings(OperatingSettings, ModelSettings, ResearchSettings, ServingSettings, StoreSettings):
     """Values come from the environment; wrong ones stop the start with what to do."""
 
     @model_validator(mode="after")

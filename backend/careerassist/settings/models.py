@@ -35,6 +35,9 @@ class ModelSettings(Group):
     model_charter: str | None = Field(
         default=None, description="Another model for words about charts."
     )
+    model_researcher: str | None = Field(
+        default=None, description="Another model for reading public pages."
+    )
     model_second_opinion: str | None = Field(
         default=None,
         description="A second model that reads what another has worded beside the CV's facts and "
@@ -103,7 +106,7 @@ class ModelSettings(Group):
 
     @field_validator(
         *("model", "model_extractor", "model_analyzer", "model_interviewer", "model_charter"),
-        "model_second_opinion",
+        *("model_researcher", "model_second_opinion"),
     )
     @classmethod
     def _well_formed_model(cls, value: str | None) -> str | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from careerassist.settings.groups import SECURE, Group, Names
 
 
 class ServingSettings(Group):
-    """What the API and the researcher let in."""
+    """What the API lets in."""
 
     host: str = Field(default="127.0.0.1", description="Address that the API listens on.")
     port: int = Field(default=8400, ge=0, le=65535, description="Port that the API listens on.")
@@ -85,16 +85,6 @@ class ServingSettings(Group):
         description="Web page or e-mail address for sites whose postings are fetched. It is named "
         "in the requests.",
     )
-    research_key: SecretStr | None = Field(
-        default=None,
-        min_length=32,
-        description="Key for the researcher's service (`POST /research`), 32 characters or more.",
-    )
-    research_sites: Names = Field(
-        default=(),
-        description="Names of the sites that the researcher may read, with all below them "
-        "(commas).",
-    )
     requests_per_minute_user: int = Field(
         default=600, ge=1, description="Requests of one person in a minute, per API process."
     )
@@ -123,7 +113,7 @@ class ServingSettings(Group):
     )
 
     @field_validator(
-        *("allowed_hosts", "web_origins", "auth_audience", "trusted_proxies", "research_sites"),
+        *("allowed_hosts", "web_origins", "auth_audience", "trusted_proxies"),
         *("auth_origins", "operators"),
         mode="before",
     )

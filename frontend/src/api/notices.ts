@@ -39,18 +39,39 @@ export function useMarkRead() {
 
 /** Who looks at a job that has ended has read the notification about it. */
 export function useReadWith(jobId: string, ended: boolean): void {
-  const client = useQueryClient();
-  useEffect(() => {
-    if (!ended) return;
-    void readAbout(jobId)
-      .then((count) => (count > 0 ? client.invalidateQueries({ queryKey: KEY }) : undefined))
-      .catch(() => undefined); // it stays unread, and the person can still say so
-  }, [client, jobId, ended]);
+  useReadAbout(ended ? jobId : null);
 }
 
-async function readAbout(jobId: string): Promise<number> {
+/** Who looks at the jobs that were found has read the notifications about them. */
+export function useReadFound(shown: boolean): void {
+  useReadAbout(shown ? "jobs_found" : null);
+}
+
+/** Where a notification leads. */
+export function leadsTo({ job_id: jobId, found }: Pick<Notice, "job_id" | "found">): string {
+  if (jobId !== null) return `/jobs/?id=${jobId}`;
+  const [best] = found?.best ?? [];
+  return found?.count === 1 && best ? `/market/?job=${best.discovered_job_id}` : "/market/";
+}
+
+/** What a notification is about: a job, by its id, or jobs that were found. */
+function subjectOf({ job_id: jobId, kind }: Notice): string {
+  return jobId ?? kind;
+}
+
+function useReadAbout(subject: string | null): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (subject === null) return;
+    void readAbout(subject)
+      .then((count) => (count > 0 ? client.invalidateQueries({ queryKey: KEY }) : undefined))
+      .catch(() => undefined); // it stays unread, and the person can still say so
+  }, [client, subject]);
+}
+
+async function readAbout(subject: string): Promise<number> {
   const { items } = await got(page());
-  const about = items.filter((one) => one.job_id === jobId && one.read_at === null);
+  const about = items.filter((one) => subjectOf(one) === subject && one.read_at === null);
   await Promise.all(about.map((one) => got(markRead(one.notification_id))));
   return about.length;
 }

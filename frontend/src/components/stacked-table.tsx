@@ -21,23 +21,33 @@ type Props<Row> = {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   keyOf: (row: Row) => string;
+  /** It fits on a phone as it is: few columns of few words. */
+  narrow?: boolean;
 };
 
 /**
  * A table with headers. On a phone each row is a stack of its cells, each with its header before it.
  * The roles are said again because browsers forget those of a table that is shown as something else.
  */
-export function StackedTable<Row>({ caption, captionShown = false, columns, rows, keyOf }: Props<Row>) {
+export function StackedTable<Row>({
+  caption,
+  captionShown = false,
+  columns,
+  rows,
+  keyOf,
+  narrow = false,
+}: Props<Row>) {
+  const stack = narrow ? "" : "max-sm:block";
   return (
-    <table role="table" className="w-full border-collapse text-left max-sm:block">
+    <table role="table" className={`w-full border-collapse text-left ${stack}`}>
       <caption
         className={
-          captionShown ? "pb-3 text-left text-sm text-quiet max-sm:block" : "sr-only"
+          captionShown ? `pb-3 text-left text-sm text-quiet ${stack}` : "sr-only"
         }
       >
         {caption}
       </caption>
-      <thead role="rowgroup" className="max-sm:sr-only">
+      <thead role="rowgroup" className={narrow ? "" : "max-sm:sr-only"}>
         <tr role="row" className="border-b border-line">
           {columns.map((column) => (
             <th
@@ -51,15 +61,15 @@ export function StackedTable<Row>({ caption, captionShown = false, columns, rows
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup" className="max-sm:block">
+      <tbody role="rowgroup" className={stack}>
         {rows.map((row) => (
           <tr
             key={keyOf(row)}
             role="row"
-            className="border-b border-line max-sm:block max-sm:py-4"
+            className={`border-b border-line ${narrow ? "" : "max-sm:block max-sm:py-4"}`}
           >
             {columns.map((column) => (
-              <Cell key={column.id} column={column}>
+              <Cell key={column.id} column={column} narrow={narrow}>
                 {column.cell(row)}
               </Cell>
             ))}
@@ -70,13 +80,15 @@ export function StackedTable<Row>({ caption, captionShown = false, columns, rows
   );
 }
 
-function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactNode }) {
-  const look = `py-3 pr-6 align-top last:pr-0 max-sm:flex max-sm:gap-4 max-sm:py-1 max-sm:pr-0 ${
-    column.figures ? "tabular-nums sm:text-right" : ""
-  }`;
+type CellProps<Row> = { column: Column<Row>; narrow: boolean; children: ReactNode };
+
+function Cell<Row>({ column, narrow, children }: CellProps<Row>) {
+  const stack = narrow ? "" : "max-sm:flex max-sm:gap-4 max-sm:py-1 max-sm:pr-0";
+  const align = narrow ? "text-right" : "sm:text-right";
+  const look = `py-3 pr-6 align-top last:pr-0 ${stack} ${column.figures ? `tabular-nums ${align}` : ""}`;
   const inside = (
     <>
-      {column.plain ? null : (
+      {column.plain || narrow ? null : (
         <span aria-hidden className="w-28 shrink-0 text-sm font-normal text-quiet sm:hidden">
           {column.name}
         </span>

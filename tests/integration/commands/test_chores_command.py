@@ -34,7 +34,7 @@ def told(parts: Parts) -> dict[str, list[str]]:
 
 def test_before_anything_ran(parts: Parts) -> None:
     found = told(parts)
-    assert tuple(found) == CHORE_NAMES
+    assert {*found} == {*CHORE_NAMES} - {"researcher"}
     assert found["sweeper"][1:] == ["every 0.2 s", "It never came round."]
     assert found["postman"][1] == "every 10 s"
     assert found["librarian"][1] == "every minute"

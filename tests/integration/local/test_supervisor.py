@@ -135,6 +135,33 @@ def test_children_get_the_database_and_what_migrating_returned(tmp_path: Path) -
     assert not is_running(pid)
 
 
+def test_a_child_does_not_get_what_is_withheld(tmp_path: Path) -> None:
+    alone = ChildProgram(
+        "researcher",
+        [sys.executable, "-c", LIVES, str(tmp_path / "researcher")],
+        withheld=("CAREERASSIST_DATABASE_",),
+    )
+    with Running(alone, migrate=lambda url: {"EXTRA": "its-own"}):
+        pid_in(tmp_path / "researcher")
+        words = (tmp_path / "researcher").read_text().split()
+    assert words[1:] == ["-", "its-own"]
+
+
+def test_what_is_not_needed_and_does_not_run_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_FIRST_DELAY_SECONDS", 0.01)
+    extra = ChildProgram("researcher", [sys.executable, "-c", "raise SystemExit(2)"], needed=False)
+    with Running(program("api", LIVES, tmp_path / "api"), extra) as running:
+        api = pid_in(tmp_path / "api")
+        assert wait_for(lambda: any("goes on without it" in line for line in running.said))
+        said = len(running.said)
+        time.sleep(0.3)
+        assert len(running.said) == said, "it is not tried again"
+        assert is_running(api)
+    assert running.error is None
+
+
 def test_a_child_that_dies_is_started_again_and_that_is_said(tmp_path: Path) -> None:
     children = [program(name, LIVES, tmp_path / name) for name in ("api", "worker")]
     with Running(*children) as running:

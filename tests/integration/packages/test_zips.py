@@ -134,7 +134,11 @@ def asked(function: Function) -> tuple[dict[str, Any], Any]:
         return {"Records": [record]}, {"batchItemFailures": [{"itemIdentifier": "m1"}]}
     if function.name == "fetcher":
         return {"url": "http://169.254.169.254/latest/meta-data"}, {"page": None}
-    sentences = {"keeper": "asks for no chore", "migrator": "The migrator is told"}
+    sentences = {
+        "keeper": "asks for no chore",
+        "research": "asks for no research",
+        "migrator": "The migrator is told",
+    }
     return {"nonsense": True}, sentences.get(function.name, "This is not an event for a step")
 
 

@@ -20,7 +20,13 @@ from careerassist.bootstrap import Parts
 from careerassist.chores import all_chores
 from careerassist.database.repositories.chores import ChoreRepository, ChoreRow
 from careerassist.database.unit_of_work import unit_of_work
-from careerassist.errors import CareerAssistError, InvalidRequest, NotFound, ServiceUnavailable
+from careerassist.errors import (
+    CareerAssistError,
+    InvalidRequest,
+    NotFound,
+    ServiceUnavailable,
+    SetupError,
+)
 from careerassist.pipeline.chores import Chore, Chores
 from careerassist.schemas.chores import CHORE_NAMES, ChoreName
 from careerassist.schemas.users import Identity
@@ -40,10 +46,18 @@ def chores(parts: Parts, work: Callable[[], dict[str, int]]) -> Chores:
     return Chores(parts.sweeper_database, [one], parts.metrics)
 
 
+def with_researcher(parts: Parts) -> Parts:
+    """The same installation, where a researcher's service is."""
+    told = {"research_url": "https://researcher.example.com"}
+    return Parts(parts.settings.model_copy(update=told))
+
+
 def test_every_chore_is_in_the_list_once_and_says_what_it_does(parts: Parts) -> None:
-    listed = all_chores(parts)
+    listed = all_chores(with_researcher(parts))
     assert [chore.name for chore in listed] == list(CHORE_NAMES) == list(get_args(ChoreName))
     assert all(chore.label and chore.every_seconds > 0 for chore in listed)
+    without = {chore.name for chore in all_chores(parts)}
+    assert without == {*CHORE_NAMES} - {"researcher"}, "where nobody could be asked"
 
 
 @pytest.mark.parametrize(
@@ -119,7 +133,7 @@ def test_a_round_that_was_cut_off_has_no_end(parts: Parts) -> None:
 # --- the keeper -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("chore", CHORE_NAMES)
+@pytest.mark.parametrize("chore", [name for name in CHORE_NAMES if name != "researcher"])
 def test_each_chore_is_done_when_its_schedule_asks(parts: Parts, chore: ChoreName) -> None:
     """EventBridge Scheduler hands over the schedule's input as it stands, and nothing else."""
     schedules = {f"career-{chore}": starting(chore)}
@@ -147,6 +161,11 @@ def test_what_asks_for_no_chore_is_told_what_does(parts: Parts, event: object) -
     with pytest.raises(InvalidRequest, match=r'{"chore": "sweeper"}.*stocktaker'):
         build(parts)(event, None)  # type: ignore[arg-type]
     assert rows(parts) == {}
+
+
+def test_a_keeper_that_can_reach_no_researcher_says_who_can(parts: Parts) -> None:
+    with pytest.raises(SetupError, match="its schedule starts `career-research`"):
+        build(parts)({"chore": "researcher"}, None)
 
 
 def test_what_stops_a_round_fails_the_function(
@@ -225,6 +244,39 @@ def test_a_chore_with_a_bug_comes_round_again(
     assert waited(lambda: len(rounds) >= 2)
     fixed.set()
     assert waited(lambda: rows(parts)["sweeper"].done_at is not None)
+
+
+@pytest.mark.parametrize(
+    ("hours_ago", "ended", "due_in_hours"),
+    [
+        (None, "", 0.0),  # it never came round
+        (0.5, "done", 1.5),
+        (5, "done", 0.0),
+        (0.5, "failed", 0.0),
+        (0.5, "cut off", 0.0),
+    ],
+)
+def test_a_restart_alone_is_no_reason_to_have_pages_read_again(
+    parts: Parts, hours_ago: float | None, ended: str, due_in_hours: float
+) -> None:
+    there = with_researcher(parts)
+    [researcher] = [one for one in there.chores if one.name == "researcher"]
+    if hours_ago is not None:
+        with there.sweeper_database.transaction() as connection:
+            book = ChoreRepository(connection)
+            book.began("researcher")
+            book.done("researcher", {"pages": 12})
+            connection.execute(
+                "update chores set started_at = now() - %(ago)s, done_at = now() - %(ago)s, "
+                "ended_at = now() - %(ago)s where chore = 'researcher'",
+                {"ago": timedelta(hours=hours_ago)},
+            )
+            if ended != "done":
+                book.began("researcher")
+            if ended == "failed":
+                book.failed("researcher", code="service_unavailable", message="Away.")
+    assert there.chores.due_in(researcher) / 3600 == pytest.approx(due_in_hours, abs=0.02)
+    there.close()
 
 
 # --- the cleaner ----------------------------------------------------------------------------------

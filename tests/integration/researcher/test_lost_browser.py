@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 from loopback_web import Web
 
-from career_agents.researcher import browser
+from career_agents.researcher import programs
 from career_agents.researcher.service import research_app
 from careerassist.settings import load_settings
 
@@ -43,7 +43,7 @@ def research(folder: Path, program: str, web: Web, monkeypatch: pytest.MonkeyPat
         (folder / name).write_text(f"#!{sys.executable}\n{program}")
         (folder / name).chmod(0o755)
     monkeypatch.setenv("PATH", str(folder))
-    monkeypatch.setattr(browser, "SERVER", folder)
+    monkeypatch.setattr(programs, "SERVER", folder)
     settings = load_settings(research_key=KEY, research_sites=("example.com",))
     with TestClient(research_app(settings, web.fetcher())) as client:
         asked = {"urls": ["https://jobs.example.com/"]}

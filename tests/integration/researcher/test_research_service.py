@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 from loopback_web import Web, answer, redirect
 
-from career_agents.researcher.browser import missing
+from career_agents.researcher.programs import missing
 from career_agents.researcher.service import research_app
 from careerassist.errors import SetupError
 from careerassist.settings import Settings, load_settings

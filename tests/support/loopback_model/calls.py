@@ -89,11 +89,7 @@ class Call:
     @cached_property
     def sections(self) -> dict[str, str]:
         """The sections of data by label; those of one label together."""
-        sections: dict[str, str] = {}
-        for found in _SECTION.finditer(self.user):
-            before = sections.get(found["label"])
-            sections[found["label"]] = f"{before}\n{found['words']}" if before else found["words"]
-        return sections
+        return sections_of(self.user)
 
     @cached_property
     def shape(self) -> Shape | None:
@@ -108,6 +104,15 @@ class Call:
         for turn in self.turns:
             words += [turn.text, *turn.calls, *turn.results]
         return sum(count_tokens(text) for text in words)
+
+
+def sections_of(text: str) -> dict[str, str]:
+    """Sections of data by label; those of one label together."""
+    sections: dict[str, str] = {}
+    for found in _SECTION.finditer(text):
+        before = sections.get(found["label"])
+        sections[found["label"]] = f"{before}\n{found['words']}" if before else found["words"]
+    return sections
 
 
 def count_tokens(text: str) -> int:

@@ -57,6 +57,7 @@ class Around:
     model: LoopbackSageMaker
     folder: Path
     ingest_key: str = "a-key-for-those-who-hand-documents-in"
+    research_key: str = "a-key-for-whoever-has-pages-read-for-us"
 
     def deploy(self, *, visibility_seconds: int = 960, **settings: str) -> Deployment:
         """An installation with a database of its own, brought to the present schema by the
@@ -64,7 +65,8 @@ class Around:
         database = f"aws_{uuid4().hex[:12]}"
         with connect_as_superuser(self.postgres, "postgres") as connection:
             connection.execute(f"create database {database} owner {OWNER_ROLE}".encode())
-        secrets = Secrets(*(f"{database}-{name}" for name in (*_LOGINS, "ingest-key")))
+        names = (*_LOGINS, "ingest-key", "research-key")
+        secrets = Secrets(*(f"{database}-{name}" for name in names))
         manager = self.standin.client("secretsmanager")
         for name, user in _LOGINS.items():
             login = {
@@ -77,6 +79,7 @@ class Around:
             }
             manager.create_secret(Name=f"{database}-{name}", SecretString=json.dumps(login))
         manager.create_secret(Name=secrets.ingest_key, SecretString=self.ingest_key)
+        manager.create_secret(Name=secrets.research_key, SecretString=self.research_key)
         endpoints = {
             name: value
             for name, value in {**self.vectors.environment, **self.model.environment}.items()

@@ -48,6 +48,7 @@ class Secrets:
     ingest: str
     keeper: str
     ingest_key: str
+    research_key: str
 
     def login_of(self, function: Function) -> str | None:
         """None for a function that has nothing to do with the database."""
@@ -139,6 +140,9 @@ class Deployment:
         own = {"CAREERASSIST_DATABASE_SECRET": login} if login else {}
         if function.name == "ingest":
             own["CAREERASSIST_INGEST_KEY_SECRET"] = self._secrets.ingest_key
+        if function.name == "research":
+            own["CAREERASSIST_RESEARCH_URL"] = "https://researcher.example.com"
+            own["CAREERASSIST_RESEARCH_KEY_SECRET"] = self._secrets.research_key
         return {**self._shared, **own}
 
     def change(self, function: str, **configuration: Any) -> None:
@@ -233,6 +237,7 @@ class Deployment:
         resources = Resources(
             database_secret=f"{secrets}{self._secrets.login_of(function)}-*",
             ingest_secret=f"{secrets}{self._secrets.ingest_key}-*",
+            research_secret=f"{secrets}{self._secrets.research_key}-*",
             queue=self._queue_arn("jobs"),
             dead_queue=self._queue_arn("jobs-dead"),
             bucket=f"arn:aws:s3:::{self.bucket}",

@@ -33,6 +33,7 @@ class Resources:
 
     database_secret: str
     ingest_secret: str
+    research_secret: str
     queue: str
     dead_queue: str
     bucket: str
@@ -53,6 +54,8 @@ def _statements(function: Function, of: Resources) -> Iterator[Statement]:
         yield _allow(of.database_secret, "secretsmanager:GetSecretValue")
     if function.name == "ingest":
         yield _allow(of.ingest_secret, "secretsmanager:GetSecretValue")
+    if function.name == "research":
+        yield _allow(of.research_secret, "secretsmanager:GetSecretValue")
     if function.name in _SENDS_JOBS:
         yield _allow(of.queue, "sqs:SendMessage")
     if function.name == "api":  # `/api/ready` tells how much is waiting

@@ -11,9 +11,10 @@ from agents import Model, ModelResponse, Usage
 from openai.types.responses import ResponseOutputMessage, ResponseOutputText
 
 from careerassist.engine.verifying import Objection, Verified
-from careerassist.llm.asking import Asking, NoAnswer
+from careerassist.llm.asking import Asking
 from careerassist.llm.budget import Limits
 from careerassist.llm.models import ModelChoice
+from careerassist.llm.requesting import NoAnswer
 from careerassist.llm.task import Question, Task
 from careerassist.schemas.drafts import AdviceDraft
 from careerassist.schemas.interview import AnswerEvaluation

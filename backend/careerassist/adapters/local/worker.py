@@ -74,13 +74,21 @@ class LocalWorker:
             self._queue.acknowledge(message.receipt)
 
     def _do(self, chore: Chore) -> None:
-        while not self._stopping.is_set():
+        pause = self._first_pause(chore)
+        while not self._stopping.wait(pause):
             try:
                 if not self._schedules.is_paused(chore.name):
                     self._chores.do(chore.name)
             except CareerAssistError as error:
                 log.warning("chore not done", chore=chore.name, code=error.code)
-            self._stopping.wait(chore.every_seconds)
+            pause = chore.every_seconds
+
+    def _first_pause(self, chore: Chore) -> float:
+        try:
+            return self._chores.due_in(chore)
+        except CareerAssistError as error:
+            log.warning("chore not looked up", chore=chore.name, code=error.code)
+            return 0.0
 
 
 def sqs_event(message: QueueMessage) -> dict[str, Any]:

@@ -111,9 +111,14 @@ class DiscoveredJobView(View):
     posted_on: date | None
     expires_on: date | None
     listed_on: date = Field(description="The day it was posted, or else first seen.")
+    first_seen_at: datetime
     last_seen_at: datetime
     open: bool = Field(description="Whether it is still listed.")
     saved: bool
+    told_at: datetime | None = Field(
+        description="Since when it is known to fit you well, by your own measure "
+        "(`job_alert_fit`): you were told of it then, or had asked for the ranking."
+    )
     warnings: tuple[JobWarning, ...]
     fit: JobFitView | None = Field(description="Null until the jobs were ranked for this CV.")
     posting_id: UUID | None = Field(description="Your posting that was made from it.")
@@ -144,3 +149,7 @@ class DiscoveredJobsView(PageView[DiscoveredJobView]):
     listed: int = Field(description="Jobs that are listed in all, whatever is asked for.")
     sources: list[str]
     ranking: RankingView | None
+    ranking_job_id: UUID | None = Field(
+        description="The job that ranks them anew at present, whether you asked for it or the CV, "
+        "your wishes or the jobs have changed."
+    )

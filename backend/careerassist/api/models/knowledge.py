@@ -61,7 +61,7 @@ class IngestRequest(Request):
                 {
                     "documents": [
                         {
-                            "key": "research/2026-11/ward-pay",
+                            "key": "institute/2026-11/ward-pay",
                             "type": "research_finding",
                             "title": "Starting pay of ward nurses",
                             "text": "## In hospitals\n\nStarting pay rose in spring …",

@@ -9,8 +9,9 @@ from pydantic import Field
 
 from careerassist.api.models.base import View
 from careerassist.database.repositories.audit import AuditAction
+from careerassist.schemas.discovered_jobs import JobsFound
 from careerassist.schemas.usage import Engine
-from careerassist.schemas.users import Preferences
+from careerassist.schemas.users import NotificationKind, Preferences
 from careerassist.services.quotas import Kind
 
 
@@ -84,7 +85,11 @@ class EmailErrorView(View):
 
 class NotificationView(View):
     notification_id: UUID
-    job_id: UUID
+    kind: NotificationKind
+    job_id: UUID | None = Field(description="The job that has ended, if it is about one.")
+    found: JobsFound | None = Field(
+        description="How many jobs were found that fit, and the best, if it is about that."
+    )
     subject: str
     body: str
     read_at: datetime | None

@@ -65,6 +65,7 @@ def list_discovered_jobs(
         listed=found.listed.jobs,
         sources=found.listed.sources,
         ranking=RankingView.model_validate(found.ranking) if found.ranking else None,
+        ranking_job_id=found.ranking_job_id,
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import get_args
+from uuid import UUID
 
 from fastapi import APIRouter
 
 from careerassist.api.auth import TheParts, ThePerson
+from careerassist.api.models.base import PageView
 from careerassist.api.models.operator import (
     ChoreErrorView,
     ChoreStatusView,
@@ -17,7 +19,9 @@ from careerassist.api.models.operator import (
     PeopleCountView,
     QueueStatusView,
 )
+from careerassist.api.paging import Cursor, Limit
 from careerassist.schemas.jobs import JobState
+from careerassist.schemas.research import RunRecord, RunSummary
 from careerassist.services import operator
 
 router = APIRouter(prefix="/api/operator", tags=["operator"])
@@ -36,6 +40,21 @@ def overview(parts: TheParts, person: ThePerson) -> OperatorOverview:
         people=PeopleCountView.model_validate(now.people),
         chores=[_chore(chore) for chore in now.chores],
     )
+
+
+@router.get("/research-runs")
+def research_runs(
+    parts: TheParts, person: ThePerson, cursor: Cursor = None, limit: Limit = 20
+) -> PageView[RunSummary]:
+    """The researcher's runs of the last 90 days, the latest first. For operators only."""
+    page = operator.research_runs(parts, person, cursor=cursor, limit=limit)
+    return PageView(items=page.items, next_cursor=page.next_cursor)
+
+
+@router.get("/research-runs/{run_id}")
+def research_run(parts: TheParts, person: ThePerson, run_id: UUID) -> RunRecord:
+    """One of them: what it read and skipped, what it found and what it cost. For operators only."""
+    return operator.research_run(parts, person, run_id)
 
 
 def _queue(now: operator.QueueNow) -> QueueStatusView:

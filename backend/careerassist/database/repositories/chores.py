@@ -66,6 +66,16 @@ class ChoreRepository:
             (chore, paused),
         )
 
+    def done_ago(self, chore: str) -> float | None:
+        """Seconds since the end of the last round; None if there was none, or if it failed or was
+        cut off."""
+        row = self._connection.execute(
+            "select extract(epoch from now() - done_at)::float8 as seconds from chores "
+            "where chore = %s and done_at = ended_at",
+            (chore,),
+        ).fetchone()
+        return None if row is None else float(row["seconds"])
+
     def is_paused(self, chore: str) -> bool:
         row = self._connection.execute(
             "select paused from chores where chore = %s", (chore,)

@@ -44,6 +44,8 @@ class DiscoveredJobRow:
     open: bool
     """Whether it is still listed."""
     saved: bool
+    told_at: datetime | None
+    """When it became known to fit the person well: they were told, or had asked for the ranking."""
     fit: str | None
     """A `JobFit` in JSON, if this CV was compared with it."""
     fit_outdated: bool
@@ -109,13 +111,15 @@ _COLUMNS = f"""
 d.discovered_job_id, d.title, d.company, d.place, d.remote, d.employment_type, d.salary, d.language,
 d.url, d.source, d.posted_on, d.expires_on, d.listed_on, d.first_seen_at, d.last_seen_at, d.version,
 coalesce(d.profile -> 'warnings', '[]') as warnings, {_OPEN} as open,
-s.user_id is not null as saved, f.fit::text as fit,
+s.user_id is not null as saved, t.told_at, f.fit::text as fit,
 coalesce(f.version <> d.version, false) as fit_outdated, p.posting_id, a.job_id as checked_job_id
 """
 _FROM = """
 from discovered_jobs d
 left join saved_discovered_jobs s
     on s.discovered_job_id = d.discovered_job_id and s.user_id = %(user)s
+left join told_discovered_jobs t
+    on t.discovered_job_id = d.discovered_job_id and t.user_id = %(user)s
 left join discovered_job_fits f on f.discovered_job_id = d.discovered_job_id
     and f.cv_id = %(cv)s and f.user_id = %(user)s
 left join lateral (
@@ -131,13 +135,18 @@ _SEARCHED = " || ".join(
     f"websearch_to_tsquery('{grammar}', %(words)s)" for grammar in ("simple", *TEXT_SEARCH.values())
 )
 _BASIS = """
-encode(sha256(convert_to(concat_ws('|', c.structured_data::text, u.preferences::text, (
+encode(sha256(convert_to(concat_ws('|', c.structured_data::text, (
+    select string_agg(concat_ws(':', w.key, w.value), ',' order by w.key)
+    from jsonb_each_text(u.preferences) w where w.value <> '[]' and w.key <> all (
+        '{job_alerts,job_alert_fit,email_job_alerts,notify_by_email,language}'::text[])
+), (
     select string_agg(concat_ws(':', g.gap_question_id, g.answer, g.place::text, g.words), ','
         order by g.gap_question_id)
     from gap_answers g where g.cv_id = c.cv_id and g.user_id = c.user_id
 )), 'UTF8')), 'hex')
 """
-"""A digest of everything of the person's that a fit stands on."""
+"""A digest of everything of the person's that a fit stands on: the CV as it was read, wishes (not
+how they want to hear from us), answers."""
 _BY_DATE = ("d.listed_on", "d.discovered_job_id")
 _TRUSTED = "(coalesce(jsonb_array_length(d.profile -> 'warnings'), 0) = 0)::integer"
 """1 for a posting without signs of a fraud: a swindler asks for little, so it fits everybody."""
@@ -266,6 +275,25 @@ class DiscoveredJobRepository:
                 "where r.cv_id = %(cv)s and r.user_id = %(user)s".encode(),
                 self._scope(cv_id),
             ).fetchone()
+
+    def ranking_at_work(self, cv_id: UUID) -> UUID | None:
+        """The job that compares this CV anew at present, whoever began it."""
+        row = self._connection.execute(
+            "select job_id from jobs where user_id = %s and job_type = 'rank_jobs' "
+            "and status in ('pending', 'processing') and (input_data ->> 'cv_id')::uuid = %s "
+            "order by created_at limit 1",
+            (self._user_id, cv_id),
+        ).fetchone()
+        return row["job_id"] if row else None
+
+    def last_ranked_cv(self) -> UUID | None:
+        """The CV of the person's last ranking."""
+        row = self._connection.execute(
+            "select cv_id from discovered_job_rankings where user_id = %s "
+            "order by ranked_at desc limit 1",
+            (self._user_id,),
+        ).fetchone()
+        return row["cv_id"] if row else None
 
     def to_rank(self, cv_id: UUID, *, most: int) -> ToRank | None:
         """What to compare this CV with: saved jobs first, then the newest. None: no such CV."""

@@ -12,10 +12,10 @@ from psycopg.types.json import Jsonb
 from careerassist.database.connection import Connection
 from careerassist.database.pages import Page, page_where
 from careerassist.database.rows import JobRow, JobSummaryRow
-from careerassist.schemas.jobs import JobState, RequestType
+from careerassist.schemas.jobs import BegunBy, JobState, RequestType
 
 _COLUMNS = (
-    "job_id, user_id, job_type, status, input_data, error, version, stalls, "
+    "job_id, user_id, job_type, status, begun_by, input_data, error, version, stalls, "
     "lease_owner, lease_until, request_hash, created_at, finished_at"
 )
 _SUMMARY = (
@@ -30,7 +30,8 @@ _SUMMARIES = (
     "on c.cv_id = (j.input_data ->> 'cv_id')::uuid and c.user_id = j.user_id "
     "left join job_postings p "
     "on p.posting_id = (j.input_data ->> 'posting_id')::uuid and p.user_id = j.user_id "
-    "left join gap_analyses a on a.job_id = j.job_id and a.user_id = j.user_id) as summaries"
+    "left join gap_analyses a on a.job_id = j.job_id and a.user_id = j.user_id "
+    "where j.begun_by = 'person') as summaries"
 )
 
 
@@ -49,13 +50,22 @@ class JobRepository:
         *,
         idempotency_key: str | None,
         request_hash: str | None,
+        begun_by: BegunBy = "person",
     ) -> bool:
         """Insert a pending job; False if the idempotency key is taken."""
         inserted = self._connection.execute(
-            "insert into jobs (job_id, user_id, job_type, status, input_data, idempotency_key, "
-            "request_hash) values (%s, %s, %s, 'pending', %s, %s, %s) "
+            "insert into jobs (job_id, user_id, job_type, status, begun_by, input_data, "
+            "idempotency_key, request_hash) values (%s, %s, %s, 'pending', %s, %s, %s, %s) "
             "on conflict (user_id, idempotency_key) do nothing",
-            (job_id, self._user_id, job_type, Jsonb(input_data), idempotency_key, request_hash),
+            (
+                job_id,
+                self._user_id,
+                job_type,
+                begun_by,
+                Jsonb(input_data),
+                idempotency_key,
+                request_hash,
+            ),
         )
         return inserted.rowcount == 1
 
@@ -75,7 +85,8 @@ class JobRepository:
     def page(
         self, about: Mapping[str, object], cursor: str | None, limit: int
     ) -> Page[JobSummaryRow]:
-        """Those whose `cv_id`, `posting_id` and `status` are as `about` says."""
+        """Those that the person began, whose `cv_id`, `posting_id` and `status` are as `about`
+        says."""
         return page_where(
             self._connection,
             JobSummaryRow,
@@ -85,6 +96,37 @@ class JobRepository:
             {"user_id": self._user_id, **about},
             cursor,
             limit,
+        )
+
+    def at_work(self, job_type: RequestType) -> bool:
+        """Whether a job of this type has not ended, whoever began it."""
+        return (
+            self._connection.execute(
+                "select 1 from jobs where user_id = %s and job_type = %s "
+                "and status in ('pending', 'processing') limit 1",
+                (self._user_id, job_type),
+            ).fetchone()
+            is not None
+        )
+
+    def matchmaker_failed(self, *, within_hours: int) -> bool:
+        """Whether the last job that the matchmaker began has failed, and so lately."""
+        row = self._connection.execute(
+            "select status = 'failed' and finished_at > now() - %s * interval '1 hour' as failed "
+            "from jobs where user_id = %s and begun_by = 'matchmaker' "
+            "order by created_at desc limit 1",
+            (within_hours, self._user_id),
+        ).fetchone()
+        return row is not None and bool(row["failed"])
+
+    def forget_matchmakers(self) -> None:
+        """Delete the matchmaker's jobs that have ended: what they made stands elsewhere. Those for
+        which a model was asked stay, and with them what that has cost."""
+        self._connection.execute(
+            "delete from jobs where user_id = %s and begun_by = 'matchmaker' "
+            "and status not in ('pending', 'processing') "
+            "and not exists (select from model_usage u where u.job_id = jobs.job_id)",
+            (self._user_id,),
         )
 
     def lock(self, job_id: UUID) -> JobRow | None:

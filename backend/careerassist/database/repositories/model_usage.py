@@ -26,6 +26,25 @@ class Totals:
     seconds: float
 
 
+def add_spending(connection: Connection, cost_usd: float | None) -> None:
+    """Add to what models cost this month, whoever asked them."""
+    if cost_usd:
+        connection.execute(
+            "insert into model_spending (month, cost_usd) "
+            "values (date_trunc('month', now())::date, %s) on conflict (month) do update "
+            "set cost_usd = model_spending.cost_usd + excluded.cost_usd",
+            (cost_usd,),
+        )
+
+
+def spent_this_month(connection: Connection) -> float:
+    """What models have cost since the first of the month, UTC, in USD."""
+    row = connection.execute(
+        "select cost_usd from model_spending where month = date_trunc('month', now())::date"
+    ).fetchone()
+    return float(row["cost_usd"]) if row else 0.0
+
+
 class ModelUsageRepository:
     """The `model_usage` table, and the month's sum in `model_spending`."""
 
@@ -66,14 +85,7 @@ class ModelUsageRepository:
                 seconds,
             ),
         )
-        if cost_usd:
-            self._connection.execute(
-                "insert into model_spending (month, cost_usd) "
-                "values (date_trunc('month', now())::date, %s) "
-                "on conflict (month) do update "
-                "set cost_usd = model_spending.cost_usd + excluded.cost_usd",
-                (cost_usd,),
-            )
+        add_spending(self._connection, cost_usd)
 
     def of_job(self, job_id: UUID) -> Totals:
         return self._totals("job_id = %s", job_id)
@@ -87,11 +99,8 @@ class ModelUsageRepository:
         return self._totals("created_at >= date_trunc('month', now())")
 
     def everyone_this_month(self) -> float:
-        """USD, over all users."""
-        row = self._connection.execute(
-            "select cost_usd from model_spending where month = date_trunc('month', now())::date"
-        ).fetchone()
-        return float(row["cost_usd"]) if row else 0.0
+        """USD, over all users and the researcher."""
+        return spent_this_month(self._connection)
 
     def _totals(self, where: str, *parameters: object) -> Totals:
         row = self._connection.execute(

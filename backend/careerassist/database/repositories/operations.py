@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from psycopg.rows import class_row
 
 from careerassist.database.connection import Connection
+from careerassist.database.repositories.model_usage import spent_this_month
 
 
 @dataclass(frozen=True)
 class JobCount:
-    """Jobs that were asked for lately and are in this state now."""
+    """Jobs that people asked for lately and that are in this state now."""
 
     state: str
     last_24_hours: int
@@ -64,10 +65,11 @@ class OperationsRepository:
         self._connection = connection
 
     def longest_wait_seconds(self) -> float | None:
-        """Since when the job that waits longest has not been begun; None if none waits."""
+        """Since when the job of somebody who waits for it has not been begun; None if nobody
+        waits. What the matchmaker begins has time."""
         row = self._connection.execute(
             "select extract(epoch from now() - min(pending_since))::float8 as seconds "
-            "from jobs where status = 'pending'"
+            "from jobs where status = 'pending' and begun_by = 'person'"
         ).fetchone()
         return row["seconds"] if row else None
 
@@ -78,7 +80,8 @@ class OperationsRepository:
                 "select status as state, "
                 "count(*) filter (where created_at > now() - interval '24 hours') "
                 "as last_24_hours, count(*) as last_7_days "
-                "from jobs where created_at > now() - interval '7 days' group by status"
+                "from jobs where created_at > now() - interval '7 days' and begun_by = 'person' "
+                "group by status"
             ).fetchall()
 
     def failures(self) -> list[FailureCount]:
@@ -111,12 +114,9 @@ class OperationsRepository:
             ).fetchall()
 
     def cost_this_month_usd(self) -> float:
-        """Of all people, those included who have erased their account since."""
-        row = self._connection.execute(
-            "select cost_usd::float8 as usd from model_spending "
-            "where month = date_trunc('month', now())::date"
-        ).fetchone()
-        return float(row["usd"]) if row else 0.0
+        """Of all people, those included who have erased their account since, and of the
+        researcher."""
+        return spent_this_month(self._connection)
 
     def people(self) -> PeopleCount:
         with self._connection.cursor(row_factory=class_row(PeopleCount)) as cursor:

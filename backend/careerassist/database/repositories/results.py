@@ -19,6 +19,7 @@ from careerassist.database.pages import Page, page, page_where
 from careerassist.database.rows import AnalysisRow, DocumentRow, RewriteRow, SessionRow
 from careerassist.schemas.analysis import GapAnalysis
 from careerassist.schemas.applications import AnalyticsReport
+from careerassist.schemas.discovered_jobs import JobsFound
 from careerassist.schemas.interview import InterviewPack
 from careerassist.schemas.rewrite import CoverLetter, CVRewrite, Decision
 
@@ -341,6 +342,25 @@ class ResultRepository:
             "and (preferences ->> 'notify_by_email')::boolean then now() end "
             "from user_profiles where user_id = %s",
             (notification_id, job_id, subject, body, self._user_id),
+        )
+
+    def add_jobs_found(
+        self, notification_id: UUID, found: JobsFound, *, subject: str, body: str
+    ) -> None:
+        """The same about jobs that were found, for those who want e-mails about them."""
+        self._connection.execute(
+            "insert into notifications "
+            "(notification_id, user_id, kind, found, subject, body, email_due_at) "
+            "select %s, user_id, 'jobs_found', %s, %s, %s, case when email is not null "
+            "and (preferences ->> 'email_job_alerts')::boolean then now() end "
+            "from user_profiles where user_id = %s",
+            (
+                notification_id,
+                Jsonb(found.model_dump(mode="json")),
+                subject,
+                body,
+                self._user_id,
+            ),
         )
 
     # --- shared -----------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from psycopg.types.json import Jsonb
 
 from careerassist.database.connection import Connection
 from careerassist.database.pages import Page, page
-from careerassist.schemas.users import Identity, Preferences
+from careerassist.schemas.users import Identity, NotificationKind, Preferences
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,11 @@ class UserRow:
 @dataclass(frozen=True)
 class NotificationRow:
     notification_id: UUID
-    job_id: UUID
+    kind: NotificationKind
+    job_id: UUID | None
+    """Which has ended; None if it is about something else."""
+    found: dict[str, Any] | None
+    """A `JobsFound`, if it is about jobs that were found."""
     subject: str
     body: str
     read_at: datetime | None
@@ -45,13 +49,20 @@ class UserRepository:
 
     def ensure(self, identity: Identity) -> None:
         """Make the row at the first sign-in. Later ones change the address where we write to, if
-        the sign-in names another one: the old one may be somebody else's by then."""
+        the sign-in names another one: the old one may be somebody else's by then. That they were
+        here is noted once a day: who stays away gets no more turns."""
         self._connection.execute(
             "with moved as (update user_profiles set email = %(email)s "
             "  where user_id = %(id)s and email is distinct from %(email)s "
-            "  and %(email)s::text is not null) "
-            "insert into user_profiles (user_id, issuer, subject, email, name) "
-            "values (%(id)s, %(issuer)s, %(subject)s, %(email)s, %(name)s) on conflict do nothing",
+            "  and %(email)s::text is not null), "
+            "known as (insert into user_profiles (user_id, issuer, subject, email, name) "
+            "  values (%(id)s, %(issuer)s, %(subject)s, %(email)s, %(name)s) "
+            "  on conflict do nothing), "
+            "here as (update matching_turns set here_on = current_date, awake = true "
+            "  where user_id = %(id)s and here_on < current_date) "
+            "insert into matching_turns (user_id) select %(id)s "
+            "where not exists (select from matching_turns where user_id = %(id)s) "
+            "on conflict do nothing",
             {
                 "id": self._user_id,
                 "issuer": identity.issuer,
@@ -86,7 +97,8 @@ class UserRepository:
             self._connection,
             NotificationRow,
             "notifications",
-            "notification_id, job_id, subject, body, read_at, emailed_at, email_error, created_at",
+            "notification_id, kind, job_id, found, subject, body, read_at, emailed_at, "
+            "email_error, created_at",
             "notification_id",
             self._user_id,
             cursor,

@@ -1,5 +1,11 @@
+import { Suspense } from "react";
+
 import { OperatorPage } from "@/features/operator/operator-page";
 
 export default function Page() {
-  return <OperatorPage />;
+  return (
+    <Suspense>
+      <OperatorPage />
+    </Suspense>
+  );
 }

@@ -7,17 +7,17 @@ import { Empty } from "@/components/empty";
 import { Skeleton } from "@/components/skeleton";
 import { useFormats, useTexts } from "@/texts";
 
-import type { FindingsAsked } from "./asked-for";
+import type { GuidesAsked } from "./asked-for";
 import { Passage } from "./passage";
 import { useFound } from "./queries";
 
 /** Passages that answer a question, the best first, each with its source. */
-export function Answers({ asked }: { asked: FindingsAsked }) {
+export function Answers({ asked }: { asked: GuidesAsked }) {
   const texts = useTexts().market;
   const { day } = useFormats();
   const query = useFound(asked);
   return (
-    <section aria-label={texts.findings.answers} className="mt-8">
+    <section aria-label={texts.guides.answers} className="mt-8">
       <Asked query={query} loading={<Skeleton className="h-[40rem]" />}>
         {({ passages }) =>
           passages.length === 0 ? (
@@ -31,7 +31,7 @@ export function Answers({ asked }: { asked: FindingsAsked }) {
                 >
                   <p className="text-sm text-quiet">
                     <span className="font-medium text-text">
-                      {texts.findings.kindOf[passage.type]}
+                      {texts.guides.kindOf[passage.type]}
                     </span>
                     <span className="max-md:before:content-['_·_'] md:block">
                       {passage.citation.source}

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import {
   findingsAddress,
   findingsAskedIn,
+  guidesAddress,
+  guidesAskedIn,
   isNarrowed,
   jobsAddress,
   jobsAskedIn,
@@ -43,11 +45,26 @@ describe("what the list of jobs is narrowed to", () => {
 });
 
 describe("what is looked for in findings", () => {
+  const read = (said: string) => findingsAskedIn(new URLSearchParams(said), "de");
+
   it("is in the pages' language unless another is asked for", () => {
-    const read = (said: string) => findingsAskedIn(new URLSearchParams(said), "de");
-    expect(read("view=findings")).toEqual({ q: "", kind: "all", language: "de" });
+    const nothing = { q: "", topic: "", kind: "", language: "de" };
+    expect(read("view=findings")).toEqual(nothing);
+    expect(read("language=fr&kind=gossip&topic=%20")).toEqual(nothing);
+  });
+
+  it("stands in the address and is read from it again", () => {
+    const asked = { q: "pay", topic: "C++ & C#", kind: "pay" as const, language: "en" as const };
+    expect(read(findingsAddress(asked, "de").split("?")[1] ?? "")).toEqual(asked);
+  });
+});
+
+describe("what is looked for in guides", () => {
+  it("is read from the address as it was put there", () => {
+    const read = (said: string) => guidesAskedIn(new URLSearchParams(said), "de");
+    expect(read("view=guides")).toEqual({ q: "", kind: "all", language: "de" });
     expect(read("language=fr&kind=gossip")).toEqual({ q: "", kind: "all", language: "de" });
     const asked = { q: "pay", kind: "research_finding" as const, language: "en" as const };
-    expect(read(findingsAddress(asked, "de").split("?")[1] ?? "")).toEqual(asked);
+    expect(read(guidesAddress(asked, "de").split("?")[1] ?? "")).toEqual(asked);
   });
 });

@@ -1,6 +1,8 @@
 import type { components } from "@/api/schema";
 
+export type Finding = components["schemas"]["FindingView"];
 export type DiscoveredJob = components["schemas"]["DiscoveredJobView"];
+export type FindingKind = NonNullable<Finding["research"]>["kind"];
 export type DocumentType = components["schemas"]["ReadableDocumentView"]["type"];
 type Remote = NonNullable<DiscoveredJob["remote"]>;
 
@@ -26,6 +28,23 @@ export const NOTHING_ASKED: JobsAsked = {
   cv: "",
 };
 
+export const FINDING_KINDS = [
+  "pay",
+  "demand",
+  "requirement",
+  "training",
+  "practice",
+  "interview",
+] as const satisfies readonly FindingKind[];
+
+/** What the list of findings is narrowed to. */
+export type FindingsAsked = {
+  q: string;
+  topic: string;
+  kind: FindingKind | "";
+  language: KnowledgeLanguage;
+};
+
 export const KINDS = [
   "research_finding",
   "role_guide",
@@ -40,7 +59,7 @@ export const GUIDES: readonly DocumentType[] = ["role_guide", "career_advice", "
 export const LANGUAGES = ["en", "de", "es"] as const;
 export type KnowledgeLanguage = (typeof LANGUAGES)[number];
 
-export type FindingsAsked = { q: string; kind: DocumentType | "all"; language: KnowledgeLanguage };
+export type GuidesAsked = { q: string; kind: DocumentType | "all"; language: KnowledgeLanguage };
 
 type Read = { get: (name: string) => string | null };
 
@@ -82,13 +101,32 @@ export function isNarrowed(asked: JobsAsked): boolean {
 export function findingsAskedIn(address: Read, language: KnowledgeLanguage): FindingsAsked {
   return {
     q: address.get("q")?.trim() ?? "",
-    kind: oneOf(KINDS, address.get("kind")) ?? "all",
+    topic: address.get("topic")?.trim() ?? "",
+    kind: oneOf(FINDING_KINDS, address.get("kind")) ?? "",
     language: oneOf(LANGUAGES, address.get("language")) ?? language,
   };
 }
 
 export function findingsAddress(asked: FindingsAsked, own: KnowledgeLanguage): string {
   const given = new URLSearchParams({ view: "findings" });
+  for (const name of ["q", "topic", "kind"] as const) {
+    if (asked[name]) given.set(name, asked[name]);
+  }
+  if (asked.language !== own) given.set("language", asked.language);
+  return `/market/?${given.toString()}`;
+}
+
+/** As `findingsAskedIn`, for what is looked up in guides. */
+export function guidesAskedIn(address: Read, language: KnowledgeLanguage): GuidesAsked {
+  return {
+    q: address.get("q")?.trim() ?? "",
+    kind: oneOf(KINDS, address.get("kind")) ?? "all",
+    language: oneOf(LANGUAGES, address.get("language")) ?? language,
+  };
+}
+
+export function guidesAddress(asked: GuidesAsked, own: KnowledgeLanguage): string {
+  const given = new URLSearchParams({ view: "guides" });
   if (asked.q) given.set("q", asked.q);
   if (asked.kind !== "all") given.set("kind", asked.kind);
   if (asked.language !== own) given.set("language", asked.language);

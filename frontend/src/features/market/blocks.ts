@@ -1,5 +1,7 @@
-/** A paragraph, or the items of a list. */
-export type Block = { kind: "words"; text: string } | { kind: "items"; items: string[] };
+/** A paragraph, somebody's own words, or the items of a list. */
+export type Block =
+  | { kind: "words" | "quote"; text: string }
+  | { kind: "items"; items: string[] };
 
 const ITEM = /^\s*(?:[-*•]|\d{1,2}[.)])\s+(.*)$/;
 
@@ -9,6 +11,7 @@ export function blocksOf(text: string): Block[] {
   let open = false;
   for (const row of text.split("\n")) {
     const item = ITEM.exec(row);
+    const kind = /^\s*>/.test(row) ? "quote" : "words";
     const last = blocks.at(-1);
     if (row.trim() === "") {
       open = false;
@@ -19,10 +22,10 @@ export function blocksOf(text: string): Block[] {
       open = true;
     } else if (open && last?.kind === "items") {
       last.items.push(`${last.items.pop() ?? ""} ${plain(row)}`);
-    } else if (open && last?.kind === "words") {
+    } else if (open && last?.kind === kind) {
       last.text += ` ${plain(row)}`;
     } else {
-      blocks.push({ kind: "words", text: plain(row) });
+      blocks.push({ kind, text: plain(row) });
       open = true;
     }
   }
@@ -32,7 +35,7 @@ export function blocksOf(text: string): Block[] {
 /** The beginning of a text, cut between words. */
 export function beginning(text: string, most: number): string {
   const said = blocksOf(text)
-    .map((block) => (block.kind === "words" ? block.text : block.items.join(" · ")))
+    .map((block) => (block.kind === "items" ? block.items.join(" · ") : block.text))
     .join(" ");
   if (said.length <= most) return said;
   return `${said.slice(0, said.lastIndexOf(" ", most)).replace(/[\s.,;:·]+$/, "")} …`;
@@ -43,6 +46,7 @@ function plain(words: string): string {
     .trim()
     .replace(/^(?:>\s?)+/, "")
     .replace(/^#{1,6}\s+/, "")
+    .replace(/^\\(?=[#>*+\-=|`~])/, "")
     .replace(/\[([^\]]+)\]\([^)\s]+\)/g, "$1")
     .replace(/(\*\*|__|`)(.+?)\1/g, "$2")
     .replace(/(^|\s)[*_](\S(?:.*?\S)?)[*_](?=[\s.,;:!?)]|$)/g, "$1$2");

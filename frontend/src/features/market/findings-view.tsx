@@ -1,105 +1,69 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useState, type FormEvent } from "react";
-
-import { Button } from "@/components/button";
-import { Field } from "@/components/field";
+import { Asked } from "@/components/asked";
+import { Empty } from "@/components/empty";
 import { LinkButton } from "@/components/link-button";
+import { More } from "@/components/more";
+import { Skeleton } from "@/components/skeleton";
 import { useTexts } from "@/texts";
 
-import {
-  findingsAddress,
-  KINDS,
-  LANGUAGES,
-  type FindingsAsked,
-  type KnowledgeLanguage,
-} from "./asked-for";
-import { Answers } from "./answers";
-import { Guides } from "./guides";
+import { findingsAddress, type FindingsAsked, type KnowledgeLanguage } from "./asked-for";
+import { FindingRow } from "./finding-row";
+import { FindingsFilters } from "./findings-filters";
+import { NothingYet } from "./nothing-yet";
+import { useFindings } from "./queries";
 
 type Props = { asked: FindingsAsked; own: KnowledgeLanguage };
 
-/** What is known about the work: to browse, or to ask. */
+/** What public pages say about the work: the latest first, or what is asked for. */
 export function FindingsView({ asked, own }: Props) {
+  const { empty, findings: texts } = useTexts().market;
+  const query = useFindings(asked);
   return (
-    <>
-      <Ask key={findingsAddress(asked, own)} asked={asked} own={own} />
-      {asked.q.length > 1 ? <Answers asked={asked} /> : <Guides asked={asked} own={own} />}
-    </>
-  );
-}
-
-function Ask({ asked, own }: Props) {
-  const texts = useTexts().market.findings;
-  const router = useRouter();
-  const [q, setQ] = useState(asked.q);
-  const ask = (changed: Partial<FindingsAsked>) =>
-    router.push(findingsAddress({ ...asked, q: q.trim(), ...changed }, own), { scroll: false });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    ask({});
-  };
-  return (
-    <form role="search" aria-label={texts.label} onSubmit={submit} className="mt-8">
-      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_10rem_auto] lg:items-end">
-        <div className="sm:col-span-2 lg:col-span-1">
-          <Field label={texts.words} hint={texts.hint}>
-            {(given) => (
-              <input
-                {...given}
-                type="search"
-                maxLength={500}
-                value={q}
-                onChange={(event) => setQ(event.target.value)}
-              />
+    <Asked query={query} loading={<Skeleton className="mt-8 h-[60rem]" />}>
+      {({ pages }) => {
+        const topics = pages[0]?.topics ?? [];
+        const findings = pages.flatMap((page) => page.items);
+        const narrowed = Boolean(asked.q || asked.topic || asked.kind);
+        const none = findings.length === 0;
+        if (none && !narrowed && topics.length === 0 && asked.language === own) {
+          return <NothingYet what="findings" />;
+        }
+        return (
+          <>
+            <p className="mt-8 max-w-prose text-quiet">{texts.lead}</p>
+            <FindingsFilters asked={asked} own={own} topics={topics} />
+            <p role="status" className="mt-8 text-sm text-quiet">
+              {none ? "" : texts.found(findings.length, query.hasNextPage)}
+            </p>
+            {none ? (
+              <Empty
+                action={
+                  <LinkButton
+                    look="frame"
+                    href={findingsAddress({ q: "", topic: "", kind: "", language: own }, own)}
+                  >
+                    {texts.clear}
+                  </LinkButton>
+                }
+              >
+                {empty.filteredFindings}
+              </Empty>
+            ) : (
+              <ol
+                aria-label={texts.title}
+                aria-busy={query.isPlaceholderData}
+                className="mt-3 border-t border-line aria-busy:opacity-60"
+              >
+                {findings.map((finding) => (
+                  <FindingRow key={finding.document_id} finding={finding} />
+                ))}
+              </ol>
             )}
-          </Field>
-        </div>
-        <Field label={texts.kind}>
-          {(given) => (
-            <select
-              {...given}
-              value={asked.kind}
-              onChange={(event) => ask({ kind: event.target.value as FindingsAsked["kind"] })}
-            >
-              {(["all", ...KINDS] as const).map((kind) => (
-                <option key={kind} value={kind}>
-                  {texts.kinds[kind]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={texts.language}>
-          {(given) => (
-            <select
-              {...given}
-              value={asked.language}
-              onChange={(event) => ask({ language: event.target.value as KnowledgeLanguage })}
-            >
-              {LANGUAGES.map((one) => (
-                <option key={one} value={one}>
-                  {texts.languages[one]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Button type="submit" look="frame" className="justify-self-start">
-          {texts.go}
-        </Button>
-      </div>
-      {asked.q ? (
-        <LinkButton
-          look="quiet"
-          scroll={false}
-          className="mt-2"
-          href={findingsAddress({ ...asked, q: "" }, own)}
-        >
-          {texts.clear}
-        </LinkButton>
-      ) : null}
-    </form>
+            <More query={query} />
+          </>
+        );
+      }}
+    </Asked>
   );
 }

@@ -9,17 +9,17 @@ import { Single } from "./single";
 
 /** A finding or a guide, whole, with where it is from. */
 export function GuidePage({ id }: { id: string }) {
-  const texts = useTexts().market.findings;
+  const texts = useTexts().market.guides;
   const query = useGuide(id);
   return (
-    <Single query={query} list="/market/?view=findings" texts={texts}>
+    <Single query={query} list="/market/?view=guides" texts={texts}>
       {(guide) => <Whole guide={guide} />}
     </Single>
   );
 }
 
 function Whole({ guide }: { guide: GuideDetail }) {
-  const texts = useTexts().market.findings;
+  const texts = useTexts().market.guides;
   const { day } = useFormats();
   return (
     <>

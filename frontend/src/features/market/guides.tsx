@@ -11,10 +11,10 @@ import { Skeleton } from "@/components/skeleton";
 import { useFormats, useTexts } from "@/texts";
 
 import {
-  findingsAddress,
+  guidesAddress,
   GUIDES,
   type DocumentType,
-  type FindingsAsked,
+  type GuidesAsked,
   type KnowledgeLanguage,
 } from "./asked-for";
 import { beginning } from "./blocks";
@@ -22,37 +22,31 @@ import { useGuides, type Guide } from "./queries";
 
 const SHOWN = 260;
 
-type Props = { asked: FindingsAsked; own: KnowledgeLanguage };
+type Props = { asked: GuidesAsked; own: KnowledgeLanguage };
 
-/** Findings, and the guides below them; or documents of one kind. The latest come first. */
+/** Documents to browse without a question, or those of one kind. The latest come first. */
 export function Guides({ asked, own }: Props) {
-  const { empty, findings: texts } = useTexts().market;
-  if (asked.kind !== "all") {
-    const everything = findingsAddress({ ...asked, kind: "all" }, own);
-    return (
-      <List
-        asked={asked}
-        types={[asked.kind]}
-        title={texts.kinds[asked.kind]}
-        none={asked.kind === "research_finding" ? empty.findings : empty.documents}
-        action={
-          <LinkButton look="frame" href={everything}>
-            {empty.guides}
-          </LinkButton>
-        }
-      />
-    );
+  const { empty, guides: texts } = useTexts().market;
+  if (asked.kind === "all") {
+    return <List asked={asked} types={GUIDES} title={texts.title} none={empty.documents} />;
   }
   return (
-    <>
-      <List asked={asked} types={["research_finding"]} title={texts.newest} none={empty.findings} />
-      <List asked={asked} types={GUIDES} title={texts.guides} none={empty.documents} />
-    </>
+    <List
+      asked={asked}
+      types={[asked.kind]}
+      title={texts.kinds[asked.kind]}
+      none={empty.documents}
+      action={
+        <LinkButton look="frame" href={guidesAddress({ ...asked, kind: "all" }, own)}>
+          {empty.guides}
+        </LinkButton>
+      }
+    />
   );
 }
 
 type ListProps = {
-  asked: FindingsAsked;
+  asked: GuidesAsked;
   types: readonly DocumentType[];
   title: string;
   none: string;
@@ -90,7 +84,7 @@ function List({ asked, types, title, none, action }: ListProps) {
 }
 
 function GuideRow({ guide }: { guide: Guide }) {
-  const texts = useTexts().market.findings;
+  const texts = useTexts().market.guides;
   const { day } = useFormats();
   return (
     <li className="grid gap-x-8 gap-y-2 border-b border-line py-5 md:grid-cols-[12rem_minmax(0,1fr)]">

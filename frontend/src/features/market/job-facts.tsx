@@ -3,6 +3,7 @@
 import { useFormats, useTexts } from "@/texts";
 
 import type { DiscoveredJob } from "./asked-for";
+import type { News } from "./news";
 import { payInWords } from "./pay";
 
 /** Who, where, how and for what pay, as far as the posting says. */
@@ -19,12 +20,13 @@ export function Facts({ job }: { job: DiscoveredJob }) {
   return facts.length > 0 ? <span className="mt-1 block break-words">{facts.join(" · ")}</span> : null;
 }
 
-/** Where it was found and how old it is. */
-export function Where({ job }: { job: DiscoveredJob }) {
+/** Where it was found and how old it is, after what is new about it. */
+export function Where({ job, news = null }: { job: DiscoveredJob; news?: News | null }) {
   const texts = useTexts().market.job;
   const { day } = useFormats();
   return (
     <span className="mt-1 block break-words text-sm text-quiet">
+      {news ? <strong className="font-semibold text-text">{texts.news[news]} · </strong> : null}
       {job.source} · {job.posted_on ? texts.posted(day(job.posted_on)) : texts.seen(day(job.listed_on))}
       {job.expires_on && job.open ? ` · ${texts.closes(day(job.expires_on))}` : ""}
       {job.open ? null : <strong className="font-medium text-missing"> · {texts.closed}</strong>}

@@ -8,12 +8,18 @@ import type { DiscoveredJob } from "./asked-for";
 import { Facts, Where } from "./job-facts";
 import { FitInBrief } from "./job-fit";
 import { JobActions } from "./job-actions";
+import type { News } from "./news";
 import { ScamSigns } from "./scam-signs";
 
-type Props = { job: DiscoveredJob; cv: string; hasCv: boolean };
+type Props = {
+  job: DiscoveredJob;
+  cv: string;
+  hasCv: boolean;
+  news: News | null;
+};
 
 /** A job in the list: what it is, where from, how it fits, and what can be done. */
-export function JobRow({ job, cv, hasCv }: Props) {
+export function JobRow({ job, cv, hasCv, news }: Props) {
   const texts = useTexts().market.job;
   const address = `/market/?job=${job.discovered_job_id}${cv ? `&cv=${cv}` : ""}`;
   return (
@@ -25,7 +31,7 @@ export function JobRow({ job, cv, hasCv }: Props) {
           </Link>
         </h2>
         <Facts job={job} />
-        <Where job={job} />
+        <Where job={job} news={news} />
       </div>
       <div className="text-right">
         {job.fit ? (

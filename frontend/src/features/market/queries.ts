@@ -9,12 +9,14 @@ import { useCallback } from "react";
 
 import { api, got } from "@/api/client";
 import type { Job } from "@/api/jobs";
+import { lookAgainIn } from "@/api/look-again";
 import type { components } from "@/api/schema";
 
 import type {
   DiscoveredJob,
   DocumentType,
   FindingsAsked,
+  GuidesAsked,
   JobsAsked,
   KnowledgeLanguage,
 } from "./asked-for";
@@ -27,6 +29,7 @@ export type GuideDetail = components["schemas"]["ReadableDocumentDetail"];
 
 const PAGE = 20;
 const FOUND = 10;
+const LOOK_AGAIN_MS = 10_000;
 const JOBS = ["market", "jobs"] as const;
 
 /** Jobs as they are asked for, page by page. What was shown before stays until the answer is here. */
@@ -50,6 +53,9 @@ export function useDiscoveredJobs(asked: JobsAsked) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: (before) => before,
+    // While they are ranked by themselves, the page follows.
+    refetchInterval: ({ state }) =>
+      state.data?.pages[0]?.ranking_job_id ? lookAgainIn(state, LOOK_AGAIN_MS) : false,
   });
 }
 
@@ -127,7 +133,36 @@ export function useLookAgain() {
   return useCallback(() => void client.invalidateQueries({ queryKey: JOBS }), [client]);
 }
 
-/** Guides and findings to browse, the latest first. */
+/** Findings as they are asked for, page by page. What was shown before stays until the answer is here. */
+export function useFindings(asked: FindingsAsked) {
+  return useInfiniteQuery({
+    queryKey: ["market", "findings", asked],
+    queryFn: ({ pageParam }) => {
+      const query = {
+        q: asked.q || null,
+        topic: asked.topic || null,
+        kind: asked.kind || null,
+        language: asked.language,
+        limit: PAGE,
+        cursor: pageParam,
+      };
+      return got(api.GET("/api/findings", { params: { query } }));
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    placeholderData: (before) => before,
+  });
+}
+
+/** Whether anybody reads public pages here, and since when. */
+export function useResearch() {
+  return useQuery({
+    queryKey: ["market", "research"],
+    queryFn: () => got(api.GET("/api/research")),
+  });
+}
+
+/** Guides to browse, the latest first. */
 export function useGuides(types: readonly DocumentType[], language: KnowledgeLanguage) {
   return useInfiniteQuery({
     queryKey: ["market", "guides", types, language],
@@ -141,7 +176,7 @@ export function useGuides(types: readonly DocumentType[], language: KnowledgeLan
 }
 
 /** Passages that answer a question. */
-export function useFound({ q, kind, language }: FindingsAsked) {
+export function useFound({ q, kind, language }: GuidesAsked) {
   return useQuery({
     queryKey: ["market", "found", q, kind, language],
     queryFn: () => {

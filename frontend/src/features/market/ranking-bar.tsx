@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
+import { useMe } from "@/api/me";
 import { hasEnded, jobQuery, type Job } from "@/api/jobs";
 import type { components } from "@/api/schema";
 import { Button } from "@/components/button";
@@ -18,13 +19,15 @@ type CV = components["schemas"]["CVView"];
 type Props = {
   asked: JobsAsked;
   ranking: Ranking | null;
+  /** The job that ranks them anew at present, whoever began it. */
+  underWay: string | null;
   /** Undefined while they are not known. */
   cvs: readonly CV[] | undefined;
   cv: CV | undefined;
 };
 
 /** For which CV the jobs are ranked, how fresh that is, and having it done. */
-export function RankingBar({ asked, ranking, cvs, cv }: Props) {
+export function RankingBar({ asked, ranking, underWay, cvs, cv }: Props) {
   const texts = useTexts().market.ranking;
   const router = useRouter();
   const rank = useRank();
@@ -43,7 +46,9 @@ export function RankingBar({ asked, ranking, cvs, cv }: Props) {
       <div className="margin-note min-w-0 max-w-prose flex-1 basis-80 py-1">
         {cvs?.length === 0 ? <p>{texts.noCv}</p> : null}
         {cvs?.length !== 0 && job && !ended ? <Working job={job} /> : null}
-        {cvs?.length !== 0 && (!job || ended) ? <Standing ranking={ranking} cv={cv} /> : null}
+        {cvs?.length !== 0 && (!job || ended) ? (
+          <Standing ranking={ranking} cv={cv} renewing={underWay !== null && underWay !== started} />
+        ) : null}
         {ended && job.state !== "completed" ? (
           <p role="alert" className="mt-1 font-medium text-missing">
             {texts.failed} {job.error?.message}
@@ -100,24 +105,31 @@ function isOld(ranking: Ranking): boolean {
   return ranking.cv_changed || ranking.new_jobs > 0;
 }
 
-function Standing({ ranking, cv }: { ranking: Ranking | null; cv: CV | undefined }) {
+type StandingProps = { ranking: Ranking | null; cv: CV | undefined; renewing: boolean };
+
+/** What the ranking is of. That it is being renewed by itself is said quietly, and needs nobody. */
+function Standing({ ranking, cv, renewing }: StandingProps) {
   const texts = useTexts().market.ranking;
   const formats = useFormats();
-  if (!ranking) return <p>{texts.none}</p>;
+  const { data: me } = useMe();
+  if (!ranking) return <p role="status">{renewing ? texts.renewing : texts.none}</p>;
+  const byItself = cv?.is_primary && me?.preferences.job_alerts === "on";
   return (
-    <>
-      <p role="status">
+    <div role="status">
+      <p>
         {texts.done(ranking.compared, cv?.version_name ?? "")}
         {texts.on(formats.moment(ranking.ranked_at))}{" "}
         {ranking.left_out > 0 ? texts.leftOut(ranking.left_out) : ""}
       </p>
-      {isOld(ranking) ? (
+      {renewing ? <p className="mt-1 text-quiet">{texts.renewing}</p> : null}
+      {!renewing && isOld(ranking) ? (
         <p className="mt-1 font-medium text-partly">
           {ranking.cv_changed ? `${texts.cvChanged} ` : ""}
-          {ranking.new_jobs > 0 ? texts.newJobs(ranking.new_jobs) : ""}
+          {ranking.new_jobs > 0 ? `${texts.newJobs(ranking.new_jobs)} ` : ""}
+          {byItself ? texts.byItself : ""}
         </p>
       ) : null}
-    </>
+    </div>
   );
 }
 

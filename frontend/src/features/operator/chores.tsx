@@ -27,6 +27,7 @@ export function Chores({ chores, asOf }: Props) {
             id: "chore",
             name: texts.chore,
             heads: true,
+            plain: true,
             width: "sm:w-2/5",
             cell: (chore) => (
               <>

@@ -38,6 +38,8 @@ const PATIENCE_SECONDS: Readonly<Record<string, number>> = {
   sweeper: 600,
   postman: 600,
   librarian: 1_800,
+  matchmaker: 3_600,
+  researcher: 6 * 3_600,
   cleaner: 3 * 3_600,
 };
 /** Of the others, which come round once a day. */

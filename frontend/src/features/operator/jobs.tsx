@@ -37,6 +37,7 @@ export function Jobs({ jobs }: { jobs: Overview["jobs"] }) {
         <StackedTable
           caption={texts.caption}
           captionShown
+          narrow
           rows={rows}
           keyOf={(row) => row.name}
           columns={[
@@ -68,6 +69,7 @@ export function Failures({ failures }: { failures: Overview["failures"] }) {
               id: "cause",
               name: texts.cause,
               heads: true,
+              plain: true,
               width: "sm:w-2/5",
               cell: ({ code }) => <Cause code={code} />,
             },

@@ -41,6 +41,7 @@ export function Models({ models }: { models: Overview["models"] }) {
                 id: "model",
                 name: texts.model,
                 heads: true,
+                plain: true,
                 cell: (row) => <span className="break-words">{row.model}</span>,
               },
               {

@@ -1,5 +1,7 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
+
 import { ApiError } from "@/api/problem";
 import { isOperator, useMe } from "@/api/me";
 import { Asked } from "@/components/asked";
@@ -15,15 +17,18 @@ import { Models } from "./models";
 import { People } from "./people";
 import { AGAIN_SECONDS, useOverview } from "./queries";
 import { Queue } from "./queue";
+import { Research } from "./research";
+import { RunPage } from "./run-page";
 import { Verdict } from "./verdict";
 
-/** How the service is doing, for who runs it. */
+/** How the service is doing, for who runs it; or a run of the researcher, named by the address. */
 export function OperatorPage() {
   const texts = useTexts().operator;
+  const run = useSearchParams().get("run");
   const head = <PageHeader title={texts.title} lead={texts.lead} />;
   return (
     <Asked query={useMe()} head={head} loading={<Skeleton className="h-[60rem]" />}>
-      {(me) => (isOperator(me) ? <Doing /> : <Refused />)}
+      {(me) => isOperator(me) ? run ? <RunPage key={run} id={run} /> : <Doing /> : <Refused />}
     </Asked>
   );
 }
@@ -59,6 +64,7 @@ function Doing() {
             <Failures failures={now.failures} />
             <Models models={now.models} />
             <People people={now.people} />
+            <Research />
             <Chores chores={now.chores} asOf={now.as_of} />
           </>
         )}

@@ -19,7 +19,11 @@ export const common: Texts["common"] = {
   notices: {
     label: "Mitteilungen",
     fresh: "neu",
-    none: "Noch nichts. Wenn eine Prüfung fertig ist, steht es hier.",
+    none: "Noch nichts. Wenn eine Prüfung fertig ist oder eine Stelle gut zu Ihnen passt, steht es hier.",
+    came: (count) => (count === 1 ? "Eine neue Mitteilung" : `${count} neue Mitteilungen`),
+    found: (count) =>
+      count === 1 ? "Eine Stelle passt gut zu Ihnen" : `${count} Stellen passen gut zu Ihnen`,
+    fit: (title, fit) => `${title}: Passung ${fit} von 100`,
     readAll: "Alle als gelesen markieren",
   },
   signOut: "Abmelden",

@@ -3,7 +3,7 @@ import type { Texts } from "@/texts";
 export const market: Texts["market"] = {
   title: "Stellen und Arbeitsmarkt",
   lead: "Anzeigen von öffentlichen Stellenseiten, mit Ihrem Lebenslauf verglichen, und was über die Arbeit bekannt ist.",
-  views: { label: "Was Sie ansehen", jobs: "Stellen", findings: "Erkenntnisse und Leitfäden" },
+  views: { label: "Was Sie ansehen", jobs: "Stellen", findings: "Erkenntnisse", guides: "Leitfäden" },
   ranking: {
     label: "Wie diese Stellen zu Ihnen passen",
     none: "Diese Stellen wurden noch nicht mit Ihrem Lebenslauf verglichen.",
@@ -27,6 +27,8 @@ export const market: Texts["market"] = {
         : `${count} Stellen sind seitdem neu oder geändert.`,
     cvChanged: "Ihr Lebenslauf, Ihre Antworten oder Ihre Wünsche haben sich seitdem geändert.",
     working: "Die Stellen werden mit Ihrem Lebenslauf verglichen …",
+    renewing: "Die Stellen werden gerade neu mit Ihrem Lebenslauf verglichen.",
+    byItself: "Sie werden von selbst neu verglichen.",
     failed: "Die Stellen konnten nicht geordnet werden.",
   },
   filters: {
@@ -68,6 +70,11 @@ export const market: Texts["market"] = {
   job: {
     posted: (day) => `vom ${day}`,
     seen: (day) => `gesehen am ${day}`,
+    news: {
+      fresh: "Neu, seit Sie zuletzt hier waren",
+      freshAndFits: "Neu, seit Sie zuletzt hier waren, und passt gut zu Ihnen",
+      fits: "Passt gut zu Ihnen",
+    },
     closes: (day) => `endet am ${day}`,
     closed: "Nicht mehr ausgeschrieben",
     fit: "Passung",
@@ -112,17 +119,72 @@ export const market: Texts["market"] = {
     all: "Was ungewöhnlich ist",
   },
   empty: {
-    jobs: "Noch keine Stellen. Sie kommen von öffentlichen Stellenseiten: Wer dieses CareerAssist betreut, kann sie einspeisen lassen, und jede zeigt dann ihre Seite und ihr Datum.",
+    jobs: "Noch keine Stellen.",
+    findings: "Noch keine Erkenntnisse.",
+    why: {
+      noSites:
+        "Öffentliche Seiten werden nur dort gelesen, wo es erlaubt wurde: Wer dieses CareerAssist betreut, hat noch keine Website genannt.",
+      notYet: (sites) => `${sites} wird gelesen, war aber noch nicht an der Reihe.`,
+      running: (sites) =>
+        `${sites}: Das wird gerade gelesen. Was gefunden wird, kommt Seite für Seite dazu.`,
+      nothing: (sites, moment) => `${sites} wurde zuletzt am ${moment} gelesen und hatte keine.`,
+    },
+    operator: {
+      noSites:
+        "Sie betreuen dieses CareerAssist: Nennen Sie Websites in CAREERASSIST_RESEARCH_SITES und starten Sie es neu.",
+      notYet: "Sie betreuen dieses CareerAssist: Sofort beginnt ein Lauf mit",
+      command: "careerassist research run",
+      runs: "Ansehen, was gelesen wurde",
+    },
     meanwhile: "Bis dahin prüfen Sie eine Anzeige, die Sie selbst gefunden haben.",
     paste: "Eine Anzeige prüfen",
     guides: "Leitfäden lesen",
     filtered: "Keine Stelle passt dazu.",
+    filteredFindings: "Keine Erkenntnis passt dazu.",
     saved: "Sie haben sich noch keine Stelle gemerkt.",
-    findings:
-      "Noch keine Erkenntnisse. Eine Erkenntnis ist eine kurze Tatsache über Bezahlung oder Nachfrage mit Quelle und Datum und wird von denen eingespeist, die dieses CareerAssist betreuen. Die Leitfäden sind von Anfang an da.",
     documents: "Nichts passt dazu.",
   },
   findings: {
+    label: "Liste eingrenzen",
+    lead: "Kurze Tatsachen von öffentlichen Seiten, jede mit den Worten, auf denen sie beruht. Ob sie für Sie gelten, beurteilen Sie.",
+    words: "Wörter in der Erkenntnis",
+    topic: "Worüber",
+    topicOf: (name, findings) => `${name} (${findings})`,
+    kind: "Art",
+    language: "Sprache",
+    any: "Alle",
+    go: "Suchen",
+    clear: "Suche leeren",
+    title: "Erkenntnisse",
+    found: (count, more) =>
+      more
+        ? `Die ersten ${count} Erkenntnisse`
+        : count === 1
+          ? "Eine Erkenntnis"
+          : `${count} Erkenntnisse`,
+    kinds: {
+      pay: "Bezahlung",
+      demand: "Nachfrage",
+      requirement: "Was verlangt wird",
+      training: "Ausbildung und Zulassung",
+      practice: "Wie gearbeitet wird",
+      interview: "Vorstellungsgespräche",
+    },
+    handedIn: "Eingereicht",
+    pageSays: "Die Worte der Seite",
+    quoted: "Zitiert",
+    summarised: (model) => `Von einem Modell zusammengefasst (${model}), am Zitat geprüft`,
+    certainty: {
+      high: "Klar gesagt",
+      medium: "Wohl dazu gesagt",
+      low: "Vielleicht zu etwas anderem gesagt",
+    },
+    pageOf: (day) => `Seite vom ${day}`,
+    undated: "Seite ohne Datum",
+    readOn: (day) => `gelesen am ${day}`,
+    of: (day) => `vom ${day}`,
+  },
+  guides: {
     label: "Finden",
     words: "Was möchten Sie wissen?",
     hint: "Zum Beispiel: was Pflegekräfte zur Übergabe gefragt werden",
@@ -151,14 +213,15 @@ export const market: Texts["market"] = {
     },
     languages: { en: "Englisch", de: "Deutsch", es: "Spanisch" },
     own: "Nur für Sie",
-    back: "Alle Erkenntnisse und Leitfäden",
+    back: "Alle Leitfäden",
     original: "Das Original",
     licence: (name) => `Lizenz: ${name}`,
     unknown: "Das ist nicht mehr da.",
     unknownLead: "Es wurde entfernt, oder die Adresse ist falsch geschrieben.",
     loading: "Leitfaden",
-    newest: "Erkenntnisse",
-    guides: "Leitfäden",
+    pageSays: "Die Worte der Seite",
+    allFindings: "Alle Erkenntnisse",
+    title: "Leitfäden",
     answers: "Was darauf antwortet",
   },
 };

@@ -17,7 +17,11 @@ export const common = {
   notices: {
     label: "Notifications",
     fresh: "new",
-    none: "Nothing yet. When a check is finished, it says so here.",
+    none: "Nothing yet. When a check is finished, or a job is found that fits you well, it says so here.",
+    came: (count: number) => (count === 1 ? "A new notification" : `${count} new notifications`),
+    found: (count: number) =>
+      count === 1 ? "A job was found that fits you well" : `${count} jobs were found that fit you well`,
+    fit: (title: string, fit: number) => `${title}: fit ${fit} of 100`,
     readAll: "Mark all as read",
   },
   signOut: "Sign out",

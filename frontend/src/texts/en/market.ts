@@ -1,7 +1,7 @@
 export const market = {
   title: "Jobs and market",
   lead: "Postings from public job sites, compared with your CV, and what is known about the work.",
-  views: { label: "What to look at", jobs: "Jobs", findings: "Findings and guides" },
+  views: { label: "What to look at", jobs: "Jobs", findings: "Findings", guides: "Guides" },
   ranking: {
     label: "How these jobs fit you",
     none: "These jobs have not been compared with your CV yet.",
@@ -21,6 +21,8 @@ export const market = {
       count === 1 ? "One job is new or changed since." : `${count} jobs are new or changed since.`,
     cvChanged: "Your CV, your answers or what you look for has changed since.",
     working: "Comparing the jobs with your CV …",
+    renewing: "The jobs are being compared with your CV anew.",
+    byItself: "They will be compared anew by themselves.",
     failed: "The jobs could not be ranked.",
   },
   filters: {
@@ -56,6 +58,11 @@ export const market = {
   job: {
     posted: (day: string) => `posted ${day}`,
     seen: (day: string) => `seen ${day}`,
+    news: {
+      fresh: "New since you were last here",
+      freshAndFits: "New since you were last here, and fits you well",
+      fits: "Fits you well",
+    },
     closes: (day: string) => `closes ${day}`,
     closed: "No longer listed",
     fit: "Fit",
@@ -99,17 +106,70 @@ export const market = {
     all: "What is unusual",
   },
   empty: {
-    jobs: "No jobs here yet. They come from public job sites: whoever looks after this CareerAssist can have them handed in, and each then shows its site and its date.",
+    jobs: "No jobs here yet.",
+    findings: "No findings yet.",
+    /** Why, as it stands with the reading of public pages. */
+    why: {
+      noSites:
+        "Public pages are read only on sites that whoever looks after this CareerAssist has named, and none is named.",
+      notYet: (sites: string) => `${sites} will be read. The first time has not come yet.`,
+      running: (sites: string) => `${sites}: this is being read now. What is found comes in page by page.`,
+      nothing: (sites: string, moment: string) =>
+        `${sites} was read last on ${moment}, and had none.`,
+    },
+    /** What whoever looks after it can do. */
+    operator: {
+      noSites:
+        "You look after this one: name sites in CAREERASSIST_RESEARCH_SITES and start it again.",
+      notYet: "You look after this one: a run can be started at once with",
+      command: "careerassist research run",
+      runs: "See what was read",
+    },
     meanwhile: "Until then, check a posting that you have found yourself.",
     paste: "Check a posting",
     guides: "Read the guides",
     filtered: "No job matches this.",
+    filteredFindings: "No finding matches this.",
     saved: "You have not saved any jobs yet.",
-    findings:
-      "No findings yet. A finding is a short fact about pay or demand with its source and date, and is handed in by whoever looks after this CareerAssist. The guides are here from the start.",
     documents: "Nothing matches this.",
   },
   findings: {
+    label: "Narrow the list",
+    lead: "Short facts from public pages, each with the words that it stands on. Whether they hold for you is yours to judge.",
+    words: "Words in the finding",
+    topic: "About",
+    topicOf: (name: string, findings: number) => `${name} (${findings})`,
+    kind: "Kind",
+    language: "Language",
+    any: "Any",
+    go: "Search",
+    clear: "Clear the search",
+    title: "Findings",
+    found: (count: number, more: boolean) =>
+      more ? `The first ${count} findings` : count === 1 ? "One finding" : `${count} findings`,
+    kinds: {
+      pay: "Pay",
+      demand: "Demand",
+      requirement: "What is asked for",
+      training: "Training and registration",
+      practice: "How the work is done",
+      interview: "Interviews",
+    },
+    handedIn: "Handed in",
+    pageSays: "The page’s own words",
+    quoted: "Quoted",
+    summarised: (model: string) => `Summarised by a model (${model}), checked against the quote`,
+    certainty: {
+      high: "Said plainly",
+      medium: "Most likely about this",
+      low: "Perhaps about something else",
+    },
+    pageOf: (day: string) => `page of ${day}`,
+    undated: "page without a date",
+    readOn: (day: string) => `read on ${day}`,
+    of: (day: string) => `of ${day}`,
+  },
+  guides: {
     label: "Find",
     words: "What would you like to know?",
     hint: "For example: what they ask a ward nurse about handover",
@@ -138,14 +198,15 @@ export const market = {
     },
     languages: { en: "English", de: "German", es: "Spanish" },
     own: "Yours alone",
-    back: "All findings and guides",
+    back: "All guides",
     original: "The original",
     licence: (name: string) => `Licence: ${name}`,
     unknown: "This is not here any more.",
     unknownLead: "It was taken out, or the address is mistyped.",
     loading: "Guide",
-    newest: "Findings",
-    guides: "Guides",
+    pageSays: "The page’s own words",
+    allFindings: "All findings",
+    title: "Guides",
     answers: "What answers this",
   },
 };

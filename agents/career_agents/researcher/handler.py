@@ -1,0 +1,13 @@
+"""`career-research` as a Lambda function. Settings and parts are built during this import."""
+
+from careerassist.bootstrap import Parts
+from careerassist.functions import Handler, lambda_entry
+
+
+def _build(parts: Parts) -> Handler:
+    from career_agents.researcher.steps import build
+
+    return build(parts)
+
+
+handler = lambda_entry("research", _build)

@@ -1,0 +1,44 @@
+"""Reading by rules: every page that the frontier gives, in its order. Asks no model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from career_agents.researcher.pages import ReadPage
+from career_agents.researcher.visits import BudgetSpent, Visits
+from careerassist.engine.research.findings import findings_in
+from careerassist.engine.research.frontier import Frontier
+from careerassist.errors import FetchError
+from careerassist.schemas.research import RunEnding, Topic
+
+
+async def read_by_rules(
+    visits: Visits, frontier: Frontier, topics: Sequence[Topic]
+) -> RunEnding | None:
+    """Read until there is nothing left or a budget is spent. Returns why the run ends; None if it
+    is only this slice of it that does."""
+    while wanted := visits.put_off or frontier.next():
+        visits.put_off = None
+        try:
+            page = await visits.open(wanted.url)
+        except BudgetSpent as spent:
+            visits.put_off = wanted
+            return spent.ending
+        except FetchError:
+            continue  # it is in the record
+        frontier.read(page.final_url)
+        frontier.add(page.links, depth=wanted.depth)
+        note_by_rules(visits, page, topics)
+    return "done"
+
+
+def note_by_rules(visits: Visits, page: ReadPage, topics: Sequence[Topic]) -> None:
+    """Note what the rules find on the open page."""
+    for finding in findings_in(
+        page.text,
+        topics,
+        language=page.language,
+        published_on=page.published_on,
+        today=visits.today,
+    ):
+        visits.note(finding)

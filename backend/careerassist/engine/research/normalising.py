@@ -1,0 +1,70 @@
+"""Texts made comparable: what typesetting changes and meaning does not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("‘’‚‛′`´", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        "…": "...",
+        # Invisible, and put into words by typesetters (soft hyphen) and by editors.
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe", ""),
+    }
+)
+
+
+def normalised(text: str) -> str:
+    """One blank for any blanks, plain quotes and dashes, composed letters, no soft hyphens.
+
+    Case, digits, accents and every other character stay: what differs in them is another text.
+    """
+    composed = unicodedata.normalize("NFC", text.translate(_SAME))
+    return " ".join(composed.split())
+
+
+def is_on_page(quote: str, text: str) -> bool:
+    """The quote stands in the text word by word, and not within longer words.
+
+    Blanks, quotes, dashes and soft hyphens may differ; nothing else. `text` is a page's, or any
+    part of one.
+    """
+    wanted = normalised(quote)
+    return any(character.isalnum() for character in wanted) and bool(places(wanted, text))
+
+
+def places(wanted: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Where normalised words stand whole in a text: offsets in the normalised text."""
+    page = _page(text)
+    found = []
+    at = page.find(wanted)
+    while wanted and at >= 0:
+        end = at + len(wanted)
+        if _whole(page, at, end):
+            found.append((at, end))
+        at = page.find(wanted, at + 1)
+    return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def _page(text: str) -> str:
+    """A page is asked for each of its findings."""
+    return normalised(text)
+
+
+def _whole(page: str, start: int, end: int) -> bool:
+    """What was found does not begin or end within a word or a number ("5,000" of "25,000")."""
+    before = page[max(0, start - 2) : start]
+    after = page[end : end + 2]
+    if re.search(r"\w$", before) and re.match(r"\w", page[start:end]):
+        return False
+    if re.match(r"\w", after) and re.search(r"\w$", page[start:end]):
+        return False
+    return not (
+        (re.search(r"\d[.,]$", before) and page[start].isdigit())
+        or (re.match(r"[.,]\d", after) and page[end - 1].isdigit())
+    )

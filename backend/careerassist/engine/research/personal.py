@@ -1,0 +1,106 @@
+"""Whether a sentence holds something about a person: a name, an address, a number."""
+
+from __future__ import annotations
+
+import re
+
+from careerassist.engine.extraction.given_names import GIVEN_NAMES
+from careerassist.engine.extraction.person_names import Named, begins_addressed, named_at, not_a_name
+from careerassist.engine.skills.folding import fold
+from careerassist.schemas.knowledge import KnowledgeLanguage
+
+_EMAIL = re.compile(
+    r"[\w.+-]+\s?(?:@|\(at\)|\[at\]|\{at\}|\s(?:at|arroba|ät)\s(?=[\w-]+\s?(?:\.|\(dot\)|\[dot\]|"
+    r"\sdot\s|\spunto\s|\spunkt\s)\s?(?:com|org|net|de|es|co|uk|eu|io|info|example)\b))"
+    r"\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\]|\sdot\s)\s?[\w-]+)+",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z]\w{2,}")
+_SECONDS = r"[ ()/.–-]{0,2}"
+_TELEPHONE = re.compile(
+    rf"(?<![\w.,£$€])(?:(?:\+|00)\d(?:{_SECONDS}\d){{6,13}}"
+    # With a trunk prefix, as numbers are written at home.
+    rf"|\(?0[1-9]\d{{0,4}}\)?[ /–-]{{0,2}}\d{{2,}}(?:[ /–-]?\d{{2,}}){{1,4}}"
+    rf"|\(\d{{3}}\) ?\d{{3}}[ -]\d{{4}}|\d{{3}}-\d{{3}}-\d{{4}}|\d{{3}}-\d{{4}}(?!\d)"
+    # Spanish ones have no prefix.
+    rf"|[679]\d\d (?:\d{{3}} \d{{3}}|\d\d \d\d \d\d))"
+    rf"(?![\w%]|[.,]\d|\s?(?:€|£|\$|euros?\b|pounds?\b|dollars?\b|people|personas|Menschen))"
+)
+_LABELLED = re.compile(
+    r"\b(?:tel(?:\.|ephone|efon|éfono|efono)?|phone|mobile|fax|mobil|handy|móvil|movil|whatsapp|call"
+    r"|ring|text|rufnummer|teléfono|durchwahl|hotline)\b[^.;\d]{0,20}\d[\d ()/–-]{5,}\d",
+    re.IGNORECASE,
+)
+_IDENTITY = re.compile(
+    r"\b[A-Z]{2}\d{2} ?(?:[A-Z0-9]{4} ?){3,7}[A-Z0-9]{0,3}\b"  # IBAN
+    r"|\b\d{8}-?[A-HJ-NP-TV-Z]\b|\b[XYZ]-?\d{7}-?[A-Z]\b"  # DNI, NIE
+    r"|\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b"
+    r"|\b\d{3}-\d{2}-\d{4}\b"  # SSN
+    r"|\b\d{2} ?\d{6} ?[A-Z] ?\d{3}\b"  # Rentenversicherung
+    r"|(?i:\b(?:passport|reisepass|pasaporte|personalausweis|steuer-?id|national insurance|nif|dni"
+    r"|social security|sozialversicherung)[\w ]{0,20}(?:no\.?|number|nummer|número|nr\.?)?:? )"
+    r"(?=[\w-]*\d{4})[\w-]{6,}"
+)
+_BIRTH = re.compile(
+    r"\b(?:born on|date of birth|geboren am|geburtsdatum|nacid[oa] el|fecha de nacimiento)\b",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"(?<![\w'’@&-])[^\W\d_a-zß-öø-ÿ][\w'’.-]*")
+_SPEECH = (
+    r"(?:says?|said|told|tells|explain(?:s|ed)|add(?:s|ed)|warn(?:s|ed)|recalls?|according to|sagte?"
+    r"|erklärte?|erzählte?|berichtete?|betonte?|meinte?|dice|dijo|explic[aó]|afirm[aó]|señal[aó]|asegur[aó]"
+    r"|cuenta)"
+)
+_SPEAKS_AFTER = re.compile(rf"^,? {_SPEECH}\b|^, ?\d{{2}}(?:,| \()|^ \(\d{{2}}\)")
+_SPEAKS_BEFORE = re.compile(rf"\b{_SPEECH} $", re.IGNORECASE)
+_INSTITUTION = re.compile(
+    r"^[\s-]*(?:[\w&.-]+ ){0,2}?(?:Foundation|Stiftung|Institute?|Institut\w*|Instituto|Hospital"
+    r"|Klinik\w*|University|Universität|Universidad|College|School|Schule|Gymnasium|Ambulance|Trust"
+    r"|Council|Society|Gesellschaft|Fundación|Colegio|Centre|Center|Zentrum|Centro|Report|Survey|Index"
+    r"|Act|Review|Bank|Group|Gruppe|Grupo|Clinic|Academy|Akademie|Academia|Hotel|Airport|Flughafen"
+    r"|Award|Prize|Preis|Premio|Salary|Gehalts\w+|Guide|Studie|Study|Certificate|Programme?|Scheme"
+    r"|Method|Scale|Test|Model|Ordnung|Gesetz|Street|Straße|Platz|Plaza|Calle|Road|Park|Library"
+    r"|Associates|Partners|Chambers|Solicitors|Verlag|Werke?)\b",
+)
+_SAINTS = re.compile(r"\b(?:St\.?|Saint|Sankt|San|Santa|Santo|Queen|King|Prince|Princess) $")
+_NAMED_AFTER = re.compile(
+    r"\b(?:Hospital|Universidad|Colegio|Instituto|Fundación|Calle|Plaza|Centro|Klinik(?:um)?|Firma"
+    r"|Schule|Grupo|Banco|Premio) (?:de |del |the )?$"
+)
+
+
+def holds_personal_data(text: str, language: KnowledgeLanguage) -> bool:
+    """The text gives an e-mail address, a telephone number, an identity number or a person's name.
+    Names of firms, authorities, foundations and places are none."""
+    return (
+        any(
+            pattern.search(text)
+            for pattern in (_EMAIL, _HANDLE, _TELEPHONE, _LABELLED, _IDENTITY, _BIRTH)
+        )
+        or _names_a_person(text, language)
+    )
+
+
+def _names_a_person(text: str, language: KnowledgeLanguage) -> bool:
+    for word in _CAPITAL.finditer(text):
+        named = named_at(text, word.start(), language)
+        if named is not None and _is_person(named, text, language):
+            return True
+    return False
+
+
+def _is_person(named: Named, text: str, language: KnowledgeLanguage) -> bool:
+    before, after = text[: named.start], text[named.end :]
+    if _INSTITUTION.match(after) or _SAINTS.search(before) or _NAMED_AFTER.search(before):
+        return False
+    if begins_addressed(text, named.start, language):
+        return True
+    if not_a_name(named, text, ""):
+        return False
+    if named.common:
+        return True
+    words = named.name.split()
+    speaks = _SPEAKS_AFTER.match(after) or _SPEAKS_BEFORE.search(before)
+    return bool(speaks) and len(words) in (2, 3) and (
+        language != "de" or fold(words[0]) in GIVEN_NAMES
+    )

@@ -1,0 +1,94 @@
+"""A page's text as sentences, each with the headings that it stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from careerassist.engine.research.normalising import normalised
+
+_ABBREVIATED = re.compile(
+    r"(?:(?<!\w)(?:[A-Za-z]|bzw|ca|nr|abs|mio|mrd|tsd|dr|dra|prof|st|str|mr|mrs|ms|sr|sra|srta|núm"
+    r"|num|art|aprox|approx|etc|vs|no|co|inc|ltd|inkl|exkl|evtl|ggf|mind|max|min|std|usw|vgl|gem|jr"
+    r"|incl|excl|dept|est|avg|p\.\s?ej|ee|uu|ausb|dipl|ing|lic|pág|pag|bspw|sog|jährl|mtl|brutto-jg"
+    r"|jan|feb|aug|sept|oct|nov|dec|okt|dez|fig|hrs|yrs|vol)"
+    # A German ordinal: "am 1. Januar", "im 2. Lehrjahr".
+    r"|(?<![\d.,])\d{1,2})\.$",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[.!?…]+[\"'»“”’)\]]*(?=\s+[\"'»«“„‘¿¡(\[]*[^\W_])|[.!?…]+[\"'»“”’)\]]*$")
+_BULLET = re.compile(r"^(?:[-*•·▪●○–—>✓✔]+|\d{1,2}[.)](?=\s))\s*")
+_MARKED = re.compile(r"^#{1,6}\s+")
+_LONGEST_HEADING = 100
+
+
+@dataclass(frozen=True, slots=True)
+class PageSentence:
+    """A sentence, or a line that is none, as the page has it."""
+
+    text: str
+    headings: tuple[str, ...]
+    """The page's own, then the nearest one; fewer where there are none."""
+    ends: bool
+    """It ends as sentences do."""
+
+
+def sentences(text: str) -> Iterator[PageSentence]:
+    """Every sentence of a page's text, in its order. Headings themselves are left out."""
+    own = nearest = ""
+    for block in _blocks(text):
+        heading = _heading(block)
+        if heading:
+            own = own or heading
+            nearest = heading
+            continue
+        headings = tuple(dict.fromkeys(part for part in (own, nearest) if part))
+        for sentence in split(_BULLET.sub("", block)):
+            yield PageSentence(sentence, headings, bool(re.search(r"[.!?…][\"'»”’)\]]*$", sentence)))
+
+
+def split(block: str) -> list[str]:
+    """The sentences of a paragraph: what ends with a full stop that ends no abbreviation."""
+    found = []
+    start = 0
+    for end in _END.finditer(block):
+        if end.end() < len(block) and _goes_on(block, start, end):
+            continue
+        found.append(block[start : end.end()].strip())
+        start = end.end()
+    found.append(block[start:].strip())
+    return [sentence for sentence in found if sentence]
+
+
+def _goes_on(block: str, start: int, end: re.Match[str]) -> bool:
+    following = block[end.end() :].lstrip()[:1]
+    if following.islower():
+        return True
+    if end[0] != ".":
+        return False
+    stop = end.start() + 1
+    return _ABBREVIATED.search(block[max(start, stop - 12) : stop]) is not None
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """Paragraphs: lines, joined where one is broken off within a sentence."""
+    held = ""
+    for raw in text.splitlines():
+        line = normalised(raw)
+        if held and line and line[0].islower() and not re.search(r"[.!?:;|]$", held):
+            held = f"{held} {line}"
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
+
+
+def _heading(block: str) -> str:
+    if _MARKED.match(block):
+        return _MARKED.sub("", block).strip(" #")
+    if len(block) > _LONGEST_HEADING or _BULLET.match(block) or re.search(r"[.!;,…]$", block):
+        return ""
+    return block.rstrip(":?¿ ") if len(block.split()) <= 12 and not block[0].islower() else ""
