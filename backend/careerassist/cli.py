@@ -6,6 +6,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -212,6 +213,7 @@ def migrate(data_dir: DataDir = None, database_url: DatabaseUrl = None) -> None:
 def doctor(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = None) -> None:
     """Say in words what is wrong with the set-up, if anything is."""
     from careerassist.doctor import diagnose, is_healthy, render
+    from careerassist.local_researcher import look_at
 
     settings = load_settings(port=port, data_dir=data_dir, database_url=database_url)
     checks = diagnose(
@@ -221,6 +223,7 @@ def doctor(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUr
         database=lambda: _check_database(settings),
         queue=lambda: _check_queue(settings),
         model=lambda: _check_models(settings),
+        researcher=partial(look_at, settings) if settings.has_researcher else None,
     )
     print(render(checks))
     if not is_healthy(checks):

@@ -12,7 +12,7 @@ import sys
 import sysconfig
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -32,7 +32,7 @@ _IMPORTED = {
 }
 _OPTIONAL = {
     "tesseract": "Scanned CVs, which are pictures of text, can't be read without it.",
-    "node": "Only needed to change or check the web pages.",
+    "node": "Only needed by the researcher, and to change or check the web pages.",
     "terraform": "Only needed to deploy to AWS.",
 }
 _DATABASE_REMEDY = "If you set CAREERASSIST_DATABASE_URL, check it, and that the server runs."
@@ -66,6 +66,7 @@ def diagnose(
     database: Callable[[], str],
     queue: Callable[[], str],
     model: Callable[[], str],
+    researcher: Callable[[], str] | None = None,
     already_running: bool = False,
     lock_file: Path | None = None,
     site_packages: Path | None = None,
@@ -78,6 +79,7 @@ def diagnose(
             found as a sentence, or raises what is wrong.
         queue: looks at the queue of jobs and how it was set up; likewise.
         model: asks the models that are configured for a sign of life; likewise.
+        researcher: looks whether pages could be read; likewise. None where no sites are named.
         already_running: CareerAssist runs on this data folder, so its port is taken by itself.
         lock_file: the `requirements.lock` to compare with; None skips that (an installed wheel).
         site_packages: where packages are installed; None for this interpreter's.
@@ -93,6 +95,7 @@ def diagnose(
         _asked("Database", database, _DATABASE_REMEDY),
         _asked("Queue", queue, _QUEUE_REMEDY),
         _asked("Model", model, _MODEL_REMEDY),
+        _researcher(researcher),
         *_optional_programs(),
     ]
 
@@ -258,6 +261,14 @@ def _asked(name: str, look: Callable[[], str], remedy: str) -> Check:
         return Check(name, "problem", error.message)
     except Exception as error:  # noqa: BLE001 - whatever is wrong there is what we are asked for
         return Check(name, "problem", f"{type(error).__name__}: {error}", remedy)
+
+
+def _researcher(look: Callable[[], str] | None) -> Check:
+    if look is None:
+        return Check("Researcher", "note", "Off: CAREERASSIST_RESEARCH_SITES names no site.")
+    found = _asked("Researcher", look, "")
+    # All else runs without it.
+    return replace(found, status="warning") if found.status == "problem" else found
 
 
 def _optional_programs() -> Iterator[Check]:

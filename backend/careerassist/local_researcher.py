@@ -43,9 +43,7 @@ def planned(settings: Settings, logs: Path) -> LocalResearcher | None:
     is. `SetupError` says in a sentence what is missing."""
     if not settings.research_sites or settings.research_url is not None:
         return None
-    lacking: str | None = announced("missing")()
-    if lacking is not None:
-        raise SetupError(lacking)
+    _check_programs()
     port = _free_port()
     url = f"http://127.0.0.1:{port}"
     return LocalResearcher(
@@ -65,6 +63,15 @@ def planned(settings: Settings, logs: Path) -> LocalResearcher | None:
     )
 
 
+def look_at(settings: Settings) -> str:
+    """What was found, in a sentence; `SetupError` says what is missing."""
+    if settings.research_url is not None:
+        return f"Its service is elsewhere, at {settings.research_url}."
+    _check_programs()
+    _ = settings.ingest_url or _own_api(settings)
+    return f"It could read {', '.join(settings.research_sites)}; `up` starts it."
+
+
 def found_running(settings: Settings) -> Settings:
     """These settings with the address of the service that `up` has started on this data folder, if
     they name none themselves."""
@@ -80,6 +87,12 @@ def found_running(settings: Settings) -> Settings:
 def address_file(settings: Settings) -> Path:
     """Says where the service listens that `up` has started on this data folder."""
     return settings.data_dir / "researcher-address"
+
+
+def _check_programs() -> None:
+    lacking: str | None = announced("missing")()
+    if lacking is not None:
+        raise SetupError(lacking)
 
 
 def _keys(settings: Settings) -> Mapping[str, str]:

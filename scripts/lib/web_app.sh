@@ -3,6 +3,7 @@
 
 SITE=backend/careerassist/web
 NODE_FOLDER=.venv-node
+COMES_FROM="npm's registry" # what is about to be fetched
 NODE_BIN="" # where Node.js is if it is not this machine's own
 export NEXT_TELEMETRY_DISABLED=1
 
@@ -23,7 +24,7 @@ attempt() { # what it is, command...
   say ""
   tail -n 25 "$log" >&2
   if grep -Eq 'ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH' "$log"; then
-    say "$what failed: the place where the packages come from (npm's registry) can't be reached."
+    say "$what failed: the place where it comes from ($COMES_FROM) can't be reached."
   else
     say "$what failed; the reason is above."
   fi
@@ -38,7 +39,7 @@ ensure_node() {
   [ -f "$lock" ] || return 1
   now=$(cksum <"$lock")
   if [ "$(cat "$NODE_FOLDER/installed-from" 2>/dev/null)" != "$now" ]; then
-    say "There is no Node.js 20 or newer here, which builds the web app. Installing it into $NODE_FOLDER ..."
+    say "There is no Node.js 20 or newer here. Installing it into $NODE_FOLDER ..."
     rm -rf "$NODE_FOLDER.new"
     attempt "Installing Node.js" "$VENV_PYTHON" -m pip install --quiet --no-input --no-deps \
       --disable-pip-version-check --require-hashes --target "$NODE_FOLDER.new" -r "$lock" || return
@@ -56,12 +57,18 @@ ensure_node() {
   node_works
 }
 
+node_packages_stamp() { # folder
+  cat "$1/package.json" "$1/package-lock.json" | cksum
+}
+
+node_packages_are_current() { # folder
+  [ "$(cat "$1/node_modules/.installed-from" 2>/dev/null)" = "$(node_packages_stamp "$1")" ]
+}
+
 install_node_packages() { # folder
-  local stamp=$1/node_modules/.installed-from now
-  now=$(cat "$1/package.json" "$1/package-lock.json" | cksum)
-  [ "$(cat "$stamp" 2>/dev/null)" = "$now" ] && return
+  node_packages_are_current "$1" && return
   (cd "$1" && with_node npm ci --include=dev --no-audit --no-fund --fetch-retry-mintimeout=1000 \
-    --fetch-retry-maxtimeout=5000) && printf '%s\n' "$now" >"$stamp"
+    --fetch-retry-maxtimeout=5000) && node_packages_stamp "$1" >"$1/node_modules/.installed-from"
 }
 
 # What the built site is made from: everything in frontend/ but what is installed, made or a test.

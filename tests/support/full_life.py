@@ -16,9 +16,11 @@ from careerassist.llm.budget import Charge, Meter
 from careerassist.pipeline.spending import DatabaseBook
 from careerassist.schemas.cv import Contact, CVProfile
 from careerassist.schemas.knowledge import KnowledgeText
+from careerassist.schemas.research import RunEnd, RunRequest
 from careerassist.schemas.users import Identity
 from careerassist.services.accounts import Account
 from careerassist.services.discovered_job_intake import TakenJob, take_in_jobs
+from careerassist.services.research import end_run, open_run
 
 CV = """{word} Calloway
 Electrician
@@ -108,6 +110,7 @@ def live(client: httpx.Client, parts: Parts, subject: str, word: str) -> dict[st
         "notification_id": notification,
         "discovered_job_id": discovered,
         "knowledge_id": _a_document_of_their_own(parts, account(subject), word),
+        "run_id": _a_run_for_operators(parts),
         "gap_question_id": question_open,
         "gap_answer_id": answered,
         "part": "summary",
@@ -130,6 +133,13 @@ def _a_job_for_everybody(parts: Parts) -> str:
     )
     assert isinstance(taken, TakenJob), taken
     return str(taken.discovered_job_id)
+
+
+def _a_run_for_operators(parts: Parts) -> str:
+    """The id of a run of the researcher, which is nobody's either."""
+    opened = open_run(parts, RunRequest(trigger="request", model="offline/rules"))
+    end_run(parts, opened.run_id, RunEnd(ending="done"))
+    return str(opened.run_id)
 
 
 def _told_of_a_job(parts: Parts, person: Account, job_id: UUID) -> None:

@@ -15,10 +15,12 @@ from careerassist.bootstrap import Parts
 
 
 @contextmanager
-def serving(parts: Parts, *, site: WebSite | None = None) -> Iterator[str]:
+def serving(
+    parts: Parts, *, site: WebSite | None = None, with_ingest: bool = False
+) -> Iterator[str]:
     """The API's address, while it runs, and the web app's where there is a `site`. It gives back
     its parts' connections when it ends."""
-    app = create_app(parts, site=site)
+    app = create_app(parts, site=site, with_ingest=with_ingest)
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

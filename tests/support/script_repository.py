@@ -14,6 +14,7 @@ SCRIPTS = [
     "scripts/package",
     "scripts/lib/environment.sh",
     "scripts/lib/web_app.sh",
+    "scripts/lib/researcher.sh",
     ".ci/run",
 ]
 
@@ -31,6 +32,8 @@ case "$*" in
         $tool $tool >"$3/bin/$tool"
       chmod +x "$3/bin/$tool"
     done ;;
+  *"programs import chromium"*)
+    [ -z "$FAKE_NO_CHROMIUM" ] || ls .venv-browser >/dev/null 2>&1 ;;
   "-m lambda_packages"*) echo "packages ${*:3} on $PYTHONPATH" >>"$FAKE_CALLS" ;;
   "-m pip "*)
     echo "pip ${*:3}" >>"$FAKE_CALLS"
@@ -53,6 +56,10 @@ case "$0 $1" in
 esac
 case "$*" in
   --version) echo 10.0.0 ;;
+  *"playwright/cli.js install "*)
+    echo "playwright ${*: -2} into $PLAYWRIGHT_BROWSERS_PATH" >>"$FAKE_CALLS"
+    if [ -n "$FAKE_OFFLINE" ]; then echo "Error: getaddrinfo ENOTFOUND cdn.example.com"; exit 1; fi
+    mkdir -p "$PLAYWRIGHT_BROWSERS_PATH" ;;
   ci*)
     echo "npm ci" >>"$FAKE_CALLS"
     if [ -n "$FAKE_NPM_HANGS" ]; then sleep 300; fi
@@ -69,7 +76,21 @@ case "$*" in
 esac
 """
 _TOOLS = (
-    *("bash", "cat", "chmod", "cksum", "cp", "dirname", "env", "find", "grep", "ln", "mkdir", "mv"),
+    *(
+        "bash",
+        "cat",
+        "chmod",
+        "cksum",
+        "cp",
+        "dirname",
+        "env",
+        "find",
+        "grep",
+        "ln",
+        "ls",
+        "mkdir",
+        "mv",
+    ),
     *("rm", "sleep", "sort", "tail", "tr", "xargs"),
 )
 
@@ -124,6 +145,14 @@ class Repository:
         page = frontend / "page.tsx"
         page.write_text("the first")
         return page
+
+    def add_researcher(self) -> None:
+        """What the researcher's browser is driven with, not installed yet."""
+        server = self.root / "agents/career_agents/researcher/browser_server"
+        server.mkdir(parents=True)
+        for name in ("package.json", "package-lock.json"):
+            (server / name).write_text("{}")
+        (self.root / "requirements-node.lock").write_text("node==24 --hash=sha256:00\n")
 
     def site(self) -> str | None:
         """What the site in the package says; None if there is none."""

@@ -71,6 +71,18 @@ def test_a_broken_database_is_reported_not_raised(by_name: Diagnose) -> None:
     assert "CAREERASSIST_DATABASE_URL" in check.remedy
 
 
+def test_a_researcher_that_cannot_run_is_no_reason_to_stop(by_name: Diagnose) -> None:
+    def lacking() -> str:
+        raise SetupError("The researcher needs Chromium or Chrome, and there is none.")
+
+    assert by_name()["Researcher"].status == "note"
+    checks = by_name(researcher=lacking)
+    assert checks["Researcher"].status == "warning"
+    assert "Chromium" in checks["Researcher"].finding
+    assert is_healthy(list(checks.values()))
+    assert by_name(researcher=lambda: "It could read example.com.")["Researcher"].status == "ok"
+
+
 def test_a_data_folder_open_to_others_is_a_warning(by_name: Diagnose, tmp_path: Path) -> None:
     (tmp_path / "data").chmod(0o755)
     check = by_name()["Data folder"]

@@ -44,7 +44,7 @@ _START_SECONDS = 30.0
 _LEAVE_SECONDS = 3.0
 _LATE_SECONDS = 1.0
 """What a page gets to write its text with scripts, if it has next to none at first."""
-_HARDLY_ANY = 200
+_HARDLY_ANY = 100
 """Characters of a tree."""
 _MOST_CHARACTERS = 500_000
 _LOST = (MCPError, OSError, anyio.BrokenResourceError, anyio.ClosedResourceError)
@@ -112,10 +112,17 @@ class Browser:
             if opened.startswith(_FAILED) and _TURNED not in opened:
                 raise self._failure(opened, before)
             seen = await self._call("browser_snapshot", {}, deadline)
+            address = self._found(url, seen, before)
             if len(_tree(seen)) < _HARDLY_ANY and time.monotonic() + _LATE_SECONDS < deadline:
                 await anyio.sleep(_LATE_SECONDS)
                 seen = await self._call("browser_snapshot", {}, deadline)
-            return self._page(url, seen, before)
+                address = self._found(url, seen, before)
+            html = self._proxy.document(address)
+        tree, title = _tree(seen), _TITLE.search(seen)
+        if not tree.strip():
+            raise PageWithoutText
+        said = title["title"].strip() if title else ""
+        return BrowsedPage(address, said, tree[:_MOST_CHARACTERS], html)
 
     async def leave(self) -> None:
         """Leave the page: its scripts would go on until the next one is opened. Raises
@@ -123,7 +130,8 @@ class Browser:
         deadline = time.monotonic() + _LEAVE_SECONDS
         await self._call("browser_navigate", {"url": "about:blank"}, deadline)
 
-    def _page(self, url: str, seen: str, before: int) -> BrowsedPage:
+    def _found(self, url: str, seen: str, before: int) -> str:
+        """Where the page was found. Raises the `FetchError` that fits if it is not to be read."""
         found = _URL.search(seen)
         if found is None or not found["url"].startswith(("http://", "https://")):
             raise self._failure(seen, before)
@@ -132,12 +140,7 @@ class Browser:
         if error := dict(self._proxy.refused[before:]).get(str(address)):
             raise error
         check_sign_in(parse(url), address)
-        tree, title = _tree(seen), _TITLE.search(seen)
-        if not tree.strip():
-            raise PageWithoutText
-        said = title["title"].strip() if title else ""
-        html = self._proxy.document(str(address))
-        return BrowsedPage(str(address), said, tree[:_MOST_CHARACTERS], html)
+        return str(address)
 
     def _failure(self, said: str, before: int) -> FetchError:
         """What the browser's own page about an error is about: what was refused last is what it

@@ -46,8 +46,8 @@ class Programs:
     chromium: Path
 
 
-def installed(chromium: Path | None = None) -> Programs:
-    """What there is. `chromium` is the program to take; None looks for one. `SetupError` says in a
+def installed(browser: Path | None = None) -> Programs:
+    """What there is. `browser` is the Chromium to take; None looks for one. `SetupError` says in a
     sentence what is missing, and what to do about it."""
     script = SERVER / "node_modules" / "@playwright" / "mcp" / "cli.js"
     node = _node()
@@ -55,7 +55,7 @@ def installed(chromium: Path | None = None) -> Programs:
         raise SetupError(f"The researcher needs Node.js 20 or newer, and there is none. {_INSTALL}")
     if not script.is_file():
         raise SetupError(f"Playwright MCP, which opens the pages, is not installed. {_INSTALL}")
-    return Programs(node, script, chromium or _chromium())
+    return Programs(node, script, browser or chromium())
 
 
 def missing() -> str | None:
@@ -67,13 +67,8 @@ def missing() -> str | None:
     return None
 
 
-def _node() -> str | None:
-    # scripts/up puts one there if this machine has none, or one that is too old.
-    ours = _beside_environment(".venv-node") / "bin" / "node"
-    return str(ours) if ours.is_file() else shutil.which("node")
-
-
-def _chromium() -> Path:
+def chromium() -> Path:
+    """Chromium or Chrome, as this machine has it or Playwright has downloaded it. `SetupError`."""
     for name in _CHROMIUMS:
         if found := shutil.which(name):
             return Path(found)
@@ -85,6 +80,12 @@ def _chromium() -> Path:
         "sudo apt install chromium), or run ./scripts/up with CAREERASSIST_RESEARCH_SITES set, "
         "which downloads one for the researcher alone."
     )
+
+
+def _node() -> str | None:
+    # scripts/up puts one there if this machine has none, or one that is too old.
+    ours = _beside_environment(".venv-node") / "bin" / "node"
+    return str(ours) if ours.is_file() else shutil.which("node")
 
 
 def _applications() -> Iterator[Path]:

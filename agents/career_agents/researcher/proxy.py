@@ -33,6 +33,7 @@ from careerassist.documents.plain import decode
 from careerassist.errors import (
     FetchError,
     PageAddressInvalid,
+    PageRedirects,
     PageTooLarge,
     PageUnavailable,
     PageUnsupported,
@@ -51,6 +52,7 @@ _MOST_BYTES = 120 << 20
 _MOST_REQUESTS = 1_500
 _MOST_PAGE_BYTES = 8 << 20
 _MOST_PAGE_REQUESTS = 60
+_MOST_PAGE_REDIRECTS = 8
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.I)
 _MOST_SENT_BYTES = 1 << 16
 _IDLE_SECONDS = 20.0
@@ -90,6 +92,7 @@ class ReadingProxy:
         self._requests_left = most_requests
         self._of_a_page = (most_page_bytes, most_page_requests)
         self._page_bytes_left, self._page_requests_left = self._of_a_page
+        self._page_redirects_left = _MOST_PAGE_REDIRECTS
         self._closed = False
         self._documents: dict[str, str] = {}
         self._lock = threading.Lock()
@@ -127,6 +130,7 @@ class ReadingProxy:
         """
         with self._lock:
             self._page_bytes_left, self._page_requests_left = self._of_a_page
+            self._page_redirects_left = _MOST_PAGE_REDIRECTS
             self._documents.clear()
             self._closed = False
         try:
@@ -156,6 +160,7 @@ class ReadingProxy:
             self._count_request()
             head, body = self._fetcher.exchange(url, _check)
             if head.location is not None:
+                self._count_redirect()
                 redirected(head.address, head.location)
             self._count_bytes(len(body))
             self._keep(head, body)
@@ -172,6 +177,12 @@ class ReadingProxy:
                 raise PageTooLarge("This page asks for more and more. We stopped reading it.")
             self._requests_left -= 1
             self._page_requests_left -= 1
+
+    def _count_redirect(self) -> None:
+        with self._lock:
+            if self._page_redirects_left <= 0:
+                raise PageRedirects
+            self._page_redirects_left -= 1
 
     def _count_bytes(self, size: int) -> None:
         with self._lock:

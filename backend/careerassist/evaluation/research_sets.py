@@ -25,7 +25,7 @@ from careerassist.engine.research.checks import PublishedFinding
 from careerassist.engine.skills import skill
 from careerassist.errors import SetupError
 from careerassist.schemas.knowledge import KnowledgeLanguage
-from careerassist.schemas.research import CandidateFinding, PageReading, Topic
+from careerassist.schemas.research import CandidateFinding, PageReading, Topic, TopicKind
 
 _MARK = re.compile(r"^\[([a-z]+|\?)\] ", re.MULTILINE)
 _UNDECIDED = "?"
@@ -121,7 +121,8 @@ def _page(entry: Mapping[str, Any]) -> JudgedPage:
 
 
 def _topic(name: str, language: KnowledgeLanguage) -> Topic:
-    return Topic(kind="skill" if skill(name) else "role", name=name, language=language)
+    kind: TopicKind = "skill" if name[0].isupper() and skill(name) else "role"
+    return Topic(kind=kind, name=name, language=language)
 
 
 def _case(entry: Mapping[str, Any]) -> CheckCase:

@@ -56,26 +56,19 @@ _WHY: dict[WrittenLanguage, str] = {
     "en": "You get this because you switched e-mails on. To switch them off:",
     "de": "Sie erhalten dies, weil Sie E-Mails eingeschaltet haben. So schalten Sie sie aus:",
 }
-_ONE_FOUND: dict[WrittenLanguage, tuple[str, str]] = {
+_FOUND: dict[WrittenLanguage, tuple[str, str, str]] = {
     "en": (
         "A job was found that fits you well",
-        "It is new since we last wrote, and agrees with what you look for:",
+        "{count} jobs were found that fit you well",
+        "See which, and why:",
     ),
     "de": (
         "Eine gefundene Stelle passt gut zu Ihnen",
-        "Sie ist neu, seit wir zuletzt geschrieben haben, und entspricht dem, was Sie suchen:",
-    ),
-}
-_FOUND: dict[WrittenLanguage, tuple[str, str]] = {
-    "en": (
-        "{count} jobs were found that fit you well",
-        "They are new since we last wrote, and agree with what you look for:",
-    ),
-    "de": (
         "{count} gefundene Stellen passen gut zu Ihnen",
-        "Sie sind neu, seit wir zuletzt geschrieben haben, und entsprechen dem, was Sie suchen:",
+        "Hier steht, welche, und warum:",
     ),
 }
+"""Of one, of several, and where they are to be seen."""
 
 
 def email_about(
@@ -89,8 +82,15 @@ def email_about(
 
 def email_about_jobs(count: int, language: WrittenLanguage, *, web_address: str) -> EmailText:
     """What to write when so many jobs were found that fit."""
-    subject, sentence = _ONE_FOUND[language] if count == 1 else _FOUND[language]
-    return _written(subject.format(count=count), sentence, "/market/", language, web_address)
+    return _written(
+        found_in_words(count, language), _FOUND[language][2], "/market/", language, web_address
+    )
+
+
+def found_in_words(count: int, language: WrittenLanguage) -> str:
+    """That so many jobs were found, in a line."""
+    one, several, _ = _FOUND[language]
+    return one if count == 1 else several.format(count=count)
 
 
 def _written(

@@ -8,18 +8,10 @@ from uuid import UUID, uuid4
 from careerassist.database.rows import JobRow
 from careerassist.database.unit_of_work import UnitOfWork
 from careerassist.engine.matching.alerts import fits_well
+from careerassist.pipeline.email_texts import found_in_words
 from careerassist.schemas.discovered_jobs import FoundJob, JobFit, JobsFound
-from careerassist.schemas.users import WrittenLanguage
 
 _MOST_NAMED = 3
-_ONE: dict[WrittenLanguage, str] = {
-    "en": "A job was found that fits you well",
-    "de": "Eine gefundene Stelle passt gut zu Ihnen",
-}
-_MANY: dict[WrittenLanguage, str] = {
-    "en": "{count} jobs were found that fit you well",
-    "de": "{count} gefundene Stellen passen gut zu Ihnen",
-}
 
 
 def tell_of_jobs(work: UnitOfWork, job: JobRow, fits: Sequence[tuple[UUID, JobFit]]) -> None:
@@ -48,11 +40,10 @@ def tell_of_jobs(work: UnitOfWork, job: JobRow, fits: Sequence[tuple[UUID, JobFi
     ]
     found.sort(key=lambda one: (-one.fit_score, one.title, str(one.discovered_job_id)))
     best = tuple(found[:_MOST_NAMED])
-    subject = (_ONE if len(found) == 1 else _MANY)[preferences.language or "en"]
     work.results.add_jobs_found(
         uuid4(),
         JobsFound(count=len(found), best=best),
-        subject=subject.format(count=len(found)),
+        subject=found_in_words(len(found), preferences.language or "en"),
         body="\n".join(_in_a_line(one) for one in best),
     )
 

@@ -16,7 +16,12 @@ from uuid import UUID, uuid4
 
 from careerassist.database.connection import Database
 from careerassist.database.repositories.discovered_jobs import DiscoveredJobRepository
-from careerassist.database.repositories.matching_turns import Turn, rankings_at_work, whose_turn
+from careerassist.database.repositories.matching_turns import (
+    Turn,
+    jobs_are_listed,
+    rankings_at_work,
+    whose_turn,
+)
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
 from careerassist.pipeline.beginning import begin_job
 from careerassist.schemas.jobs import JobInput
@@ -51,6 +56,7 @@ class Matchmaker:
         """One round; how many rankings were begun, and how many people get no more turns for now:
         without a CV, gone for long, or not wanting any."""
         with self._sweeper.transaction() as connection:
+            listed = jobs_are_listed(connection, listed_days=self._listed_days)
             room = max(0, _MOST_AT_WORK - rankings_at_work(connection))
             turns = whose_turn(
                 connection,
@@ -65,22 +71,22 @@ class Matchmaker:
                 break
             delay = counts["begun"] * _ROUND_SECONDS / _MOST_AT_WORK
             with unit_of_work(self._people, user_id) as work:
-                outcome = self._give_turn(work, delay_seconds=delay)
+                outcome = self._give_turn(work, listed=listed, delay_seconds=delay)
             if outcome is not None:
                 counts[outcome] += 1
         return dict(counts)
 
-    def _give_turn(self, work: UnitOfWork, *, delay_seconds: float) -> str | None:
+    def _give_turn(self, work: UnitOfWork, *, listed: bool, delay_seconds: float) -> str | None:
         turn = work.matching_turns.take(quiet_seconds=_QUIET_SECONDS, pause_seconds=_PAUSE_SECONDS)
-        if turn is None or work.jobs.at_work("rank_jobs"):
-            return None  # the next round looks again
+        if turn is None or work.jobs.at_work():
+            return None  # what they asked for goes first; the next round looks again
         jobs = DiscoveredJobRepository(work.connection, work.user_id, listed_days=self._listed_days)
         cv_id = work.cvs.primary() or jobs.last_ranked_cv()
         wanted = work.users.preferences().job_alerts == "on"
         if cv_id is None or not wanted or turn.days_away >= _AWAY_DAYS:
             work.matching_turns.rest()
             return "resting"
-        if jobs.listed().jobs == 0:
+        if not listed:
             work.matching_turns.await_jobs()
             return None
         work.matching_turns.over()

@@ -125,6 +125,11 @@ class ResearchSettings(Group):
         return self
 
     @property
+    def has_researcher(self) -> bool:
+        """Whether the operator wants one, here or elsewhere."""
+        return bool(self.research_sites) or self.research_url is not None
+
+    @property
     def seeds(self) -> tuple[str, ...]:
         """Where a run begins; `{topic}` is not replaced yet."""
         return self.research_seeds or tuple(f"https://{site}/" for site in self.research_sites)

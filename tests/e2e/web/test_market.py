@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
+from ingest_researcher import Researcher
 from playwright.sync_api import Page, expect
 from web_installation import WebInstallation, WebPerson
 
-from careerassist.schemas.knowledge import KnowledgeText
+from careerassist.api.ingest import create_ingest_app
 from careerassist.services.discovered_job_intake import TakenJob, take_in_jobs
 
 OpenPage = Callable[..., Page]
@@ -45,17 +46,6 @@ FRAUD = {
     "Please pay a registration fee of $50 before you start.\nContact us on WhatsApp only.\n",
     "posted_on": "2026-11-20",
 }
-FINDING = KnowledgeText(
-    key="research/night-pay",
-    type="research_finding",
-    title="Night pay of ward nurses rose in spring",
-    text="## In hospitals\n\nIt rose by **4 percent**.\n\n- most in the north\n- least west\n",
-    source="Example Institute",
-    url="https://example.com/night-pay",
-    licence="CC-BY-4.0",
-    published_on=date(2026, 11, 2),
-    role_family="nursing",
-)
 
 
 @pytest.fixture
@@ -63,6 +53,7 @@ def no_jobs(web: WebInstallation) -> None:
     """As on the first day."""
     with web.parts.ingest_database.transaction() as connection:
         connection.execute("delete from discovered_jobs")
+        connection.execute("delete from research_runs")
 
 
 @pytest.fixture
@@ -88,7 +79,8 @@ def test_without_jobs_it_says_what_will_fill_it(
 ) -> None:
     page.goto("/market/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Jobs and market")
-    expect(page.get_by_text("No jobs here yet.")).to_be_visible()
+    expect(page.get_by_text("No jobs here yet. Public pages are read only")).to_be_visible()
+    expect(page.get_by_text("CAREERASSIST_RESEARCH_SITES")).to_be_hidden()
     expect(page.get_by_role("link", name="Check a posting")).to_have_attribute("href", "/")
     expect_accessible(page)
     page.get_by_role("link", name="Read the guides").click()
@@ -198,28 +190,23 @@ def test_a_job_that_is_gone_is_explained(page: Page, watch: Any) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Jobs and market")
 
 
-def test_findings_are_browsed_read_and_asked(
-    page: Page, web: WebInstallation, expect_accessible: Callable[[Page], None]
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_why_there_is_nothing_hangs_on_the_reading(
+    open_page: OpenPage, web: WebInstallation, no_jobs: None
 ) -> None:
-    web.parts.shelving.put(FINDING)
-    page.goto("/market/?view=findings")
-    findings = page.get_by_role("region", name="Findings", exact=True)
-    row = findings.get_by_role("listitem").filter(has_text=FINDING.title)
-    expect(row).to_contain_text("Example Institute")
-    expect(row).to_contain_text("2 Nov 2026")
-    expect_accessible(page)
-    row.get_by_role("link").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(FINDING.title)
-    expect(page.get_by_text("It rose by 4 percent.")).to_be_visible()
-    expect(page.get_by_role("listitem").filter(has_text="most in the north")).to_be_visible()
-    expect(page.get_by_role("link", name="The original")).to_have_attribute("href", FINDING.url)
-    expect_accessible(page)
-    page.go_back()
-    page.get_by_label("What would you like to know?").fill("pay of a ward nurse at night")
-    page.keyboard.press("Enter")
-    answers = page.get_by_role("region", name="What answers this")
-    expect(answers.get_by_role("link", name=FINDING.title).first).to_be_visible()
-    expect_accessible(page)
+    page = open_page(web.person("me"), "/market/")
+    expect(page.get_by_text("name sites in CAREERASSIST_RESEARCH_SITES")).to_be_visible()
+    key = {"X-API-Key": web.parts.ingest_key}
+    with TestClient(create_ingest_app(web.parts), headers=key) as client:
+        researcher = Researcher(client)
+        run = researcher.open(topics=[{"kind": "skill", "name": "Welding"}])["run_id"]
+        page.reload()
+        expect(page.get_by_text("What is found comes in page by page.")).to_be_visible()
+        researcher.end(run)
+    page.reload()
+    expect(page.get_by_text("No jobs here yet. Last read on")).to_be_visible()
+    page.get_by_role("link", name="See what was read").click()
+    expect(page.get_by_role("region", name="Public pages")).to_be_visible()
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)

@@ -36,9 +36,7 @@ def emailed(town: Any) -> list[bool]:
     return [row["emailed_at"] is not None for row in town.notifications()]
 
 
-def test_a_whole_round_from_a_found_job_to_an_e_mail(
-    town: Any, postman: Postman, box: Any
-) -> None:
+def test_a_whole_round_from_a_found_job_to_an_e_mail(town: Any, postman: Postman, box: Any) -> None:
     town.prefers(email_job_alerts=True)
     town.brings_cv()
     town.finds(nursing("Alder"), nursing("Birch"))
@@ -90,10 +88,10 @@ def test_who_changes_their_mind_in_time_gets_none(town: Any, postman: Postman, b
 @pytest.mark.parametrize(
     ("language", "count", "subject", "words"),
     [
-        (None, 1, "A job was found that fits you well", "It is new"),
-        ("en", 3, "3 jobs were found that fit you well", "They are new"),
-        ("de", 1, "Eine gefundene Stelle passt gut zu Ihnen", "Sie ist neu"),
-        ("de", 3, "3 gefundene Stellen passen gut zu Ihnen", "Sie sind neu"),
+        (None, 1, "A job was found that fits you well", "See which"),
+        ("en", 3, "3 jobs were found that fit you well", "See which"),
+        ("de", 1, "Eine gefundene Stelle passt gut zu Ihnen", "Hier steht"),
+        ("de", 3, "3 gefundene Stellen passen gut zu Ihnen", "Hier steht"),
     ],
 )
 def test_it_says_how_many_in_the_persons_language(

@@ -39,6 +39,7 @@ def test_before_anything_ran(parts: Parts) -> None:
     assert found["postman"][1] == "every 10 s"
     assert found["librarian"][1] == "every minute"
     assert found["cleaner"][1] == "every hour"
+    assert found["matchmaker"][1] == "every 10 minutes"
     assert found["stocktaker"][1] == "every day"
 
 

@@ -78,7 +78,9 @@ def test_everything_is_done_over_one_connection(parts: Parts, server: LoopbackAu
     assert server.most_at_once == 1
 
 
-@pytest.mark.parametrize("chore", ["sweeper", "librarian", "stocktaker", "postman", "cleaner"])
+@pytest.mark.parametrize(
+    "chore", ["sweeper", "librarian", "stocktaker", "postman", "cleaner", "matchmaker"]
+)
 def test_each_chore_is_done_over_one_connection(
     parts: Parts, server: LoopbackAurora, chore: str
 ) -> None:

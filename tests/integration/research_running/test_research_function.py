@@ -31,6 +31,11 @@ def server() -> Iterator[LoopbackResearcher]:
         yield made
 
 
+@pytest.fixture(autouse=True)
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("careerassist.pipeline.research_rounds._BETWEEN_SECONDS", 0.0)
+
+
 def handler(server: LoopbackResearcher, folder: Path, **told: str) -> Handler:
     given = {"research_url": server.url, "research_key": KEY, "data_dir": folder, **told}
     return build(Parts(load_settings(**given)))

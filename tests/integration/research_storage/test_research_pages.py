@@ -244,8 +244,7 @@ def test_the_largest_page_comes_through_and_nothing_larger(
     researcher: Researcher, run_id: str, ingest: TestClient
 ) -> None:
     four_bytes = "\N{GOTHIC LETTER AHSA}"
-    long = posting(text=four_bytes * 40_000, expires_on="2025-01-31")
-    jobs = [{**long, "url": f"https://guides.example.com/jobs/{n}"} for n in range(25)]
+    jobs = [posting("https://bank.example.org/1", text=four_bytes * 40_000)] * 25
     largest = page(text=four_bytes * 100_000, jobs=jobs, findings=[])
     handed = researcher.hand_in(run_id, reading=largest)
     assert len(handed["jobs"]) == 25

@@ -125,7 +125,9 @@ def test_what_it_spends_is_part_of_the_month(
             data_dir=tmp_path / "data", database_url=dsn, model_monthly_usd=2.0, log_level="error"
         )
     )
-    with TestClient(create_ingest_app(limited), headers={"X-API-Key": limited.ingest_key}) as client:
+    with TestClient(
+        create_ingest_app(limited), headers={"X-API-Key": limited.ingest_key}
+    ) as client:
         one = type(researcher)(client)
         run_id = one.record(one.client.get(RUNS).json()["items"][0]["run_id"])["run_id"]
         one.hand_in(run_id, reading=page(), usage={"requests": 1, "cost_usd": 0.5})

@@ -122,7 +122,7 @@ def test_the_same_sentence_on_two_pages_at_once_is_published_once(
 def test_an_end_beside_a_page_loses_neither(parts: Parts, run: OpenedRun) -> None:
     """The page is in, or its researcher is told that it came too late."""
     end = RunEnd(ending="time_budget", usage=SPENT)
-    handed, ended = at_once(
+    handed, _ = at_once(
         lambda: hand_in(parts, run.run_id, given()), lambda: end_run(parts, run.run_id, end)
     )
     record = the_record(parts, run.run_id)

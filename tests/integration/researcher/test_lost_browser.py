@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from loopback_web import Web
+from loopback_knowledge import Knowledge
+from loopback_web import PUBLIC, Web
 
 from career_agents.researcher import programs
+from career_agents.researcher.run import Researcher, RunPlan
 from career_agents.researcher.service import research_app
-from careerassist.settings import load_settings
 
 KEY = "a key that is long enough for the service"
 
@@ -34,37 +36,60 @@ for line in sys.stdin:
 """
 
 
-def research(folder: Path, program: str, web: Web, monkeypatch: pytest.MonkeyPatch) -> Any:
+PAGES = [f"https://jobs.example.com/{number}" for number in range(3)]
+
+
+@pytest.fixture
+def knowledge() -> Knowledge:
+    return Knowledge()
+
+
+@pytest.fixture
+def research(
+    tmp_path: Path, web: Web, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], Any]:
     """What the service answers, where `node` is this program."""
-    script = folder / "node_modules" / "@playwright" / "mcp" / "cli.js"
-    script.parent.mkdir(parents=True)
-    script.touch()
-    for name in ("node", "chromium"):
-        (folder / name).write_text(f"#!{sys.executable}\n{program}")
-        (folder / name).chmod(0o755)
-    monkeypatch.setenv("PATH", str(folder))
-    monkeypatch.setattr(programs, "SERVER", folder)
-    settings = load_settings(research_key=KEY, research_sites=("example.com",))
-    with TestClient(research_app(settings, web.fetcher())) as client:
-        asked = {"urls": ["https://jobs.example.com/"]}
-        return client.post("/research", json=asked, headers={"X-API-Key": KEY})
+
+    def ask(program: str) -> Any:
+        script = tmp_path / "node_modules" / "@playwright" / "mcp" / "cli.js"
+        script.parent.mkdir(parents=True)
+        script.touch()
+        for name in ("node", "chromium"):
+            (tmp_path / name).write_text(f"#!{sys.executable}\n{program}")
+            (tmp_path / name).chmod(0o755)
+        monkeypatch.setenv("PATH", str(tmp_path))
+        monkeypatch.setattr(programs, "SERVER", tmp_path)
+        plan = RunPlan(sites=("example.com",), seeds=(), site_seconds=0.01)
+        app = research_app(KEY, Researcher(web.fetcher(), knowledge.client(), plan))
+        web.names["jobs.example.com"] = [[PUBLIC]]
+        with TestClient(app, headers={"X-API-Key": KEY}) as client:
+            return client.post("/research", json={"urls": PAGES})
+
+    return ask
 
 
-def test_one_that_ends_at_once(tmp_path: Path, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = research(tmp_path, GONE, web, monkeypatch)
+def test_one_that_ends_at_once(research: Callable[[str], Any], knowledge: Knowledge) -> None:
+    answer = research(GONE)
     assert answer.status_code == 503
     assert answer.json()["detail"].startswith("The researcher's browser did not start")
+    assert knowledge.requests == []
 
 
 def test_one_without_the_tools_that_are_used(
-    tmp_path: Path, web: Web, monkeypatch: pytest.MonkeyPatch
+    research: Callable[[str], Any], knowledge: Knowledge
 ) -> None:
-    answer = research(tmp_path, SPEAKING % ["browser_navigate"], web, monkeypatch)
+    answer = research(SPEAKING % ["browser_navigate"])
     assert answer.json()["detail"] == "Playwright MCP has no browser_snapshot."
+    assert knowledge.requests == []
 
 
-def test_one_that_dies_at_work(tmp_path: Path, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
-    program = SPEAKING % ["browser_navigate", "browser_snapshot"]
-    answer = research(tmp_path, program, web, monkeypatch)
+def test_one_that_dies_at_work_is_started_again_once(
+    research: Callable[[str], Any], knowledge: Knowledge
+) -> None:
+    answer = research(SPEAKING % ["browser_navigate", "browser_snapshot"])
     assert answer.status_code == 200
-    assert [item["code"] for item in answer.json()["skipped"]] == ["page_unavailable"]
+    assert (answer.json()["state"], answer.json()["ending"]) == ("finished", "browser_lost")
+    assert knowledge.skipped == dict.fromkeys(PAGES[:2], "page_unavailable")
+    assert {page["message"] for page in answer.json()["pages"]} == {
+        "The researcher's browser ended on this page."
+    }

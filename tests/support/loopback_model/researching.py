@@ -3,6 +3,7 @@ sentences that are about a topic, word by word."""
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +16,8 @@ from loopback_model.calls import Call, Turn, sections_of
 STORE = "store_research"
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _MOST_NOTES = 3
+_numbers = itertools.count(1)
+"""No two calls of a model have the same id."""
 _KINDS = (
     ("pay", re.compile(r"[£€$]|\b(?:paid|pay|salary|earns?)\b", re.I)),
     ("training", re.compile(r"\b(?:course|training|trained|apprentice\w*|registered)\b", re.I)),
@@ -39,7 +42,9 @@ def shown(call: Call) -> Shown:
     """The state of the reading, from the request alone."""
     said = tuple(_last_answers(call.turns))
     latest = sections_of("\n".join(said))
-    listed = latest.get("ADDRESSES") or call.sections.get("ADDRESSES", "")
+    listed = call.sections.get("ADDRESSES", "")
+    for answer in (text for turn in call.turns for text in _texts(turn)):
+        listed = sections_of(answer).get("ADDRESSES", listed)
     return Shown(
         tuple(line.partition(" (")[0] for line in call.sections.get("TOPICS", "").splitlines()),
         latest.get("PAGE", ""),
@@ -51,13 +56,13 @@ def shown(call: Call) -> Shown:
 def read(call: Call) -> Answer:
     """Note what the open page says, and open the next one; done when there is none."""
     state = shown(call)
-    calls = [*notes(call, state)]
+    calls = [*notes(state)]
     if state.addresses:
-        calls.append(navigate(state.addresses[0], number=call.number))
+        calls.append(navigate(state.addresses[0]))
     return Answer(tool_calls=tuple(calls)) if calls else Answer(text="DONE")
 
 
-def notes(call: Call, state: Shown) -> Iterator[ToolCall]:
+def notes(state: Shown) -> Iterator[ToolCall]:
     """Findings of the page that is shown."""
     found = 0
     for line in state.page.splitlines()[4:]:
@@ -66,25 +71,24 @@ def notes(call: Call, state: Shown) -> Iterator[ToolCall]:
             kind = next((name for name, telling in _KINDS if telling.search(sentence)), None)
             if topic and kind and 40 <= len(sentence) <= 300 and found < _MOST_NOTES:
                 found += 1
-                yield note(topic, sentence, kind=kind, number=100 * call.number + found)
+                yield note(topic, sentence, kind=kind)
 
 
-def navigate(url: Any, number: int = 1) -> ToolCall:
-    return ToolCall(f"tooluse_go_{number}", "browser_navigate", {"url": url})
+def tool_call(name: str, **arguments: Any) -> ToolCall:
+    return ToolCall(f"tooluse_{next(_numbers)}", name, arguments)
 
 
-def snapshot(number: int = 1, **arguments: Any) -> ToolCall:
-    return ToolCall(f"tooluse_see_{number}", "browser_snapshot", arguments)
+def navigate(url: Any) -> ToolCall:
+    return tool_call("browser_navigate", url=url)
 
 
-def see_more(call: Call) -> Answer:
-    """Ask for the next part of the open page."""
-    return call_tools(snapshot(call.number))
+def snapshot(**arguments: Any) -> ToolCall:
+    return tool_call("browser_snapshot", **arguments)
 
 
-def note(topic: str, quote: Any, *, number: int = 1, **changed: Any) -> ToolCall:
+def note(topic: str, quote: Any, **changed: Any) -> ToolCall:
     given = {"topic": topic, "kind": "pay", "claim": quote, "quote": quote, "confidence": 0.9}
-    return ToolCall(f"tooluse_note_{number}", STORE, {**given, **changed})
+    return tool_call(STORE, **{**given, **changed})
 
 
 Step = Callable[[Call], Answer] | Answer
@@ -118,7 +122,12 @@ def call_tools(*calls: ToolCall) -> Answer:
 
 def open_first(call: Call) -> Answer:
     """Open the first address that is shown."""
-    return call_tools(navigate(shown(call).addresses[0], number=call.number))
+    return call_tools(navigate(shown(call).addresses[0]))
+
+
+def see_more(call: Call) -> Answer:
+    """Ask for the next part of the open page."""
+    return call_tools(snapshot())
 
 
 def _last_answers(turns: Sequence[Turn]) -> Iterator[str]:
@@ -129,14 +138,13 @@ def _last_answers(turns: Sequence[Turn]) -> Iterator[str]:
             break
         last.append(turn)
     for turn in reversed(last):
-        for result in turn.results:
-            yield from _texts(result)
+        yield from _texts(turn)
 
 
-def _texts(result: str) -> Iterator[str]:
-    """Converse wraps what a tool said; the other protocol doesn't."""
-    if not result.startswith('{"toolUseId"'):
-        yield result
-        return
-    for block in json.loads(result)["content"]:
-        yield block["text"]
+def _texts(turn: Turn) -> Iterator[str]:
+    """What tools said. Converse wraps it; the other protocol doesn't."""
+    for result in turn.results:
+        if result.startswith('{"toolUseId"'):
+            yield from (block["text"] for block in json.loads(result)["content"])
+        else:
+            yield result

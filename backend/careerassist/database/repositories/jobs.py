@@ -98,13 +98,13 @@ class JobRepository:
             limit,
         )
 
-    def at_work(self, job_type: RequestType) -> bool:
-        """Whether a job of this type has not ended, whoever began it."""
+    def at_work(self) -> bool:
+        """Whether any job of the person has not ended."""
         return (
             self._connection.execute(
-                "select 1 from jobs where user_id = %s and job_type = %s "
+                "select 1 from jobs where user_id = %s "
                 "and status in ('pending', 'processing') limit 1",
-                (self._user_id, job_type),
+                (self._user_id,),
             ).fetchone()
             is not None
         )

@@ -61,6 +61,12 @@ class MatchingTurnRepository:
         )
 
 
+_LISTED = (
+    "coalesce(expires_on >= current_date, true) "
+    "and last_seen_at > now() - make_interval(days => %s)"
+)
+
+
 def whose_turn(
     connection: Connection,
     *,
@@ -73,9 +79,8 @@ def whose_turn(
     so long, the longest first; alternating with as many for whom jobs were found since their last
     turn, if that is so long ago, the longest first again.
 
-    Both are read off an index. With 100,000 people and 20,000 jobs, of whom everybody is waiting
-    and a tenth has changed something, it takes 1 ms for 300 people; 0.1 ms when nobody is.
-    (`scripts/measure_matchmaker.py`, 2026-11-22, a laptop's two cores.)
+    Both are read off an index: with 100,000 people who all wait, or a million, it takes 1 ms to see
+    whose turn it is for 300 (`scripts/benchmark_matchmaker.py`, 2026-11-22, two cores).
     """
     changed = connection.execute(
         "select user_id from matching_turns where awake and changed_at is not null "
@@ -84,11 +89,9 @@ def whose_turn(
     ).fetchall()
     waiting = connection.execute(
         "select user_id from matching_turns where awake and changed_at is null "
-        "and turn_at < now() - %s * interval '1 second' and turn_at < ("
-        "  select max(changed_at) from discovered_jobs "
-        "  where coalesce(expires_on >= current_date, true) "
-        "  and last_seen_at > now() - make_interval(days => %s)) "
-        "order by turn_at limit %s",
+        "and turn_at < now() - %s * interval '1 second' "
+        f"and turn_at < (select max(changed_at) from discovered_jobs where {_LISTED}) "
+        "order by turn_at limit %s".encode(),
         (pause_seconds, listed_days, limit),
     ).fetchall()
     turns: list[UUID] = []
@@ -97,6 +100,15 @@ def whose_turn(
             row["user_id"] for rows in (changed, waiting) for row in rows[number : number + 1]
         ]
     return turns
+
+
+def jobs_are_listed(connection: Connection, *, listed_days: int) -> bool:
+    """For the sweeper: whether there is anything to rank."""
+    row = connection.execute(
+        f"select exists (select from discovered_jobs where {_LISTED}) as some".encode(),
+        (listed_days,),
+    ).fetchone()
+    return row is not None and bool(row["some"])
 
 
 def rankings_at_work(connection: Connection) -> int:

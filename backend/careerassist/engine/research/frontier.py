@@ -14,8 +14,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import quote, urlsplit
 
-from careerassist.engine.research.links import Link, PageKind, Promise, promise, readable_address
-from careerassist.engine.research.naming import TopicWords
+from careerassist.engine.research.links import (
+    Link,
+    PageKind,
+    Promise,
+    language_of,
+    promise,
+    readable_address,
+)
+from careerassist.engine.research.names import names_of
 from careerassist.schemas.discovered_jobs import canonical
 from careerassist.schemas.research import KnownPage, Topic
 
@@ -34,7 +41,9 @@ _SEED = 7.0
 """… its others before the links of which nothing says that they are about a topic."""
 _WORTH_READING = 2.0
 _PER_PAGE = 0.5
-"""What a link loses for each page of its site, and of its topic, that was read in this run."""
+"""What a link loses for each page of its site, and of its topic, that was read in this run …"""
+_PER_KIND = 0.25
+"""… and for each page of its kind, so that postings don't keep out the articles."""
 _REST: dict[PageKind, timedelta] = {
     "listing": timedelta(hours=1),
     "posting": timedelta(days=2),
@@ -97,7 +106,10 @@ class Frontier:
         now: datetime,
     ) -> None:
         self._may_visit = may_visit
-        self._words = TopicWords(topics)
+        self._names = [names_of(topic) for topic in topics]
+        self._languages = frozenset(topic.language for topic in topics)
+        """What is read; of a site also the languages that its seeds are in."""
+        self._seeded: dict[str, frozenset[str]] = {}
         self._now = now
         self._known: dict[str, datetime] = {}
         for page in known:
@@ -107,10 +119,13 @@ class Frontier:
         self._waiting: dict[str, _Waiting] = {}
         self._sites: Counter[str] = Counter()
         self._topics: Counter[str] = Counter()
+        self._kinds: Counter[PageKind] = Counter()
         self._order = 0
         sites = set[str]()
         for seed in seeds:
             site = _site(seed)
+            own = self._seeded.get(site, self._languages)
+            self._seeded[site] = own | language_of(seed)
             self._offer(Link("", seed), 0, _SEED if site in sites else _FIRST_SEED)
             sites.add(site)
 
@@ -148,17 +163,27 @@ class Frontier:
             return None
         self._seen.add(key)
         self._sites[taken.site] += 1
+        self._kinds[taken.promise.kind] += 1
         self._topics.update(taken.promise.topics)
         return Wanted(taken.url, taken.depth)
 
     def may_read(self, url: str) -> bool:
         """Whether somebody else's choice may be read, though it does not wait here: it is on a
-        listed site, and neither this run nor one before has read it."""
+        listed site, no run has read it lately, and it is no log-in, file or trap."""
         readable = readable_address(url)
         if readable is None:
             return False
         key = canonical(readable)
-        return key not in self._seen and key not in self._known and self._may_visit(readable)
+        return (
+            key not in self._seen
+            and key not in self._known
+            and self._may_visit(readable)
+            and self._promise(Link("", readable)) is not None
+        )
+
+    def _promise(self, link: Link) -> Promise | None:
+        languages = self._seeded.get(_site(link.url), self._languages)
+        return promise(link, self._names, languages)
 
     def _offer(self, link: Link, depth: int, as_seed: float | None) -> None:
         url = readable_address(link.url)
@@ -167,7 +192,7 @@ class Frontier:
         key = canonical(url)
         if key in self._seen or len(self._seen) >= _MOST_SEEN or not self._may_visit(url):
             return
-        found = promise(Link(link.text, url), self._words)
+        found = self._promise(Link(link.text, url))
         if as_seed is None:
             if found is None or found.score - depth < _WORTH_READING:
                 return
@@ -188,7 +213,8 @@ class Frontier:
         """Lowest first."""
         topics = [self._topics[name] for name in waiting.promise.topics]
         taken = self._sites[waiting.site] + min(topics, default=0)
-        return (_PER_PAGE * taken - waiting.promise.score, waiting.order)
+        alike = self._kinds[waiting.promise.kind]
+        return (_PER_PAGE * taken + _PER_KIND * alike - waiting.promise.score, waiting.order)
 
 
 def _site(url: str) -> str:

@@ -15,8 +15,12 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
+
+import ahocorasick
 
 from careerassist.engine.skills.folding import fold
 
@@ -28,9 +32,16 @@ _LOOK_ALIKES = str.maketrans(
 _FIGURES = str.maketrans("0134578@$!", "oieastbasi")
 """Figures and signs that stand for letters."""
 _WITH_FIGURES = re.compile(r"(?<![\w@$!])(?=[\w@$!]*[A-Za-z])(?=[\w@$!]*[0-9@$!])[\w@$!]{3,}")
+_TELLING = re.compile(
+    r"ign|disreg|forget|overr|prev|prior|instr|rules|prompt|system|assist|anweis|vorher|anter|olvid"
+)
+"""How a word begins that is worth disguising."""
 _APART = re.compile(r"(?<![^\W_])(?:[^\W\d_][ ._*\-·|]){2,}[^\W\d_](?![^\W_])")
 """Letters that stand apart: "i g n o r e"."""
 _ENCODED = re.compile(r"(?<![\w+/])[A-Za-z0-9+/]{24,}={0,2}(?![\w+/])")
+_BEFORE, _AFTER = 150, 250
+"""Characters around a part of a word within which its patterns match."""
+_NO_WORD = re.compile(r"[^\w ]")
 _TAGS = range(0xE0020, 0xE007F)
 """Invisible copies of ASCII, good for nothing but flags and hiding."""
 _FLAG = "\U0001f3f4"
@@ -44,8 +55,10 @@ def speaks_to_machines(text: str) -> bool:
 
 
 def _orders(text: str) -> bool:
-    markup, words = _patterns()
-    return bool(markup.search(text.lower()) or words.search(" ".join(fold(text).split())))
+    if _markup().search(text.lower()):
+        return True
+    folded = f" {' '.join(fold(text).split())} "
+    return any(group.holds(folded, where) for group, where in _near(folded).items())
 
 
 def _views(text: str) -> Iterator[str]:
@@ -61,7 +74,7 @@ def _views(text: str) -> Iterator[str]:
             yield bare
     if _APART.search(seen):
         yield _APART.sub(_joined, seen)
-    if _WITH_FIGURES.search(seen):
+    if any(_TELLING.match(word.lower().translate(_FIGURES)) for word in _WITH_FIGURES.findall(seen)):
         yield _WITH_FIGURES.sub(lambda word: word[0].translate(_FIGURES), seen)
     for encoded in _ENCODED.findall(seen):
         if decoded := _decoded(encoded):
@@ -84,14 +97,67 @@ def _decoded(encoded: str) -> str:
     return said if said.isprintable() and " " in said else ""
 
 
+@dataclass(frozen=True, eq=False)
+class _Group:
+    """Patterns that are looked for near some parts of words."""
+
+    near: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def holds(self, folded: str, where: list[int]) -> bool:
+        """A pattern matches around one of these places."""
+        start, end = where[0] - _BEFORE, where[0] + _AFTER
+        for place in [*where[1:], len(folded) + _BEFORE + _AFTER]:
+            if place - _BEFORE <= end:
+                end = place + _AFTER
+                continue
+            if self.pattern.search(folded[max(0, start) : end]):
+                return True
+            start, end = place - _BEFORE, place + _AFTER
+        return False
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Of markup, line by line, and of words in folded text."""
+def _read() -> dict[str, Any]:
     file = resources.files(__package__) / "data" / "instructions.toml"
-    read = tomllib.loads(file.read_text(encoding="utf-8"))
-    patterns = read["patterns"]
-    markup = "|".join(patterns.pop("markup"))
-    words = "|".join(pattern for group in patterns.values() for pattern in group)
-    for name, alternatives in read["words"].items():
-        words = words.replace("{" + name + "}", alternatives)
-    return re.compile(markup, re.MULTILINE), re.compile(words)
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def _markup() -> re.Pattern[str]:
+    return re.compile("|".join(_read()["markup"]["any"]), re.MULTILINE)
+
+
+@cache
+def _groups() -> tuple[_Group, ...]:
+    groups = []
+    for group in _read()["patterns"].values():
+        pattern = "|".join(group["any"])
+        for name, alternatives in _read()["words"].items():
+            pattern = pattern.replace("{" + name + "}", alternatives)
+        near = tuple(part.replace("_", " ") for part in group["near"].split())
+        groups.append(_Group(near, re.compile(pattern)))
+    return tuple(groups)
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    """Finds the parts of words of all groups in one pass (Aho and Corasick, 1975)."""
+    of_part: dict[str, list[_Group]] = {}
+    for group in _groups():
+        for part in group.near:
+            of_part.setdefault(part, []).append(group)
+    automaton = ahocorasick.Automaton()
+    for part, groups in of_part.items():
+        automaton.add_word(part, groups)
+    automaton.make_automaton()
+    return automaton
+
+
+def _near(folded: str) -> dict[_Group, list[int]]:
+    """The places around which each group is looked for, in order."""
+    found: dict[_Group, list[int]] = {}
+    for last, groups in _automaton().iter(_NO_WORD.sub(" ", folded)):
+        for group in groups:
+            found.setdefault(group, []).append(last)
+    return found

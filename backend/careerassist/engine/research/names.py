@@ -70,6 +70,23 @@ def trade_names_in(text: str) -> tuple[str, ...]:
     return tuple(_trades().others.findall(fold(text)))
 
 
+def trades_in(text: str) -> tuple[str, ...]:
+    """The trades that a text names, in its order, by their names in `data/trades.toml`; without
+    those that only stand within a longer name."""
+    folded = fold(text)
+    found = sorted(
+        (hit.start(), -hit.end(), trade)
+        for trade, words in _trades().words.items()
+        for hit in words.finditer(folded)
+    )
+    whole = [
+        trade
+        for start, end, trade in found
+        if not any(a <= start and -end <= -b and a - b > start - end for a, b, _ in found)
+    ]
+    return tuple(dict.fromkeys(whole))
+
+
 @lru_cache(maxsize=256)
 def names_of(topic: Topic) -> Names:
     """All names of a topic: a trade's in three languages, an ability's as the lexicon has them."""
@@ -99,7 +116,7 @@ def _trades_of(name: str) -> Sequence[str]:
         return trades.kinds[key]
     if key in trades.words:
         return (key,)
-    return [trade for trade, words in trades.words.items() if words.search(fold(name))][:1]
+    return trades_in(name)[:1]
 
 
 def _pattern(name: str) -> str:

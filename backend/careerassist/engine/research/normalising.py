@@ -34,12 +34,11 @@ def is_on_page(quote: str, text: str) -> bool:
     part of one.
     """
     wanted = normalised(quote)
-    return any(character.isalnum() for character in wanted) and bool(places(wanted, text))
+    return any(character.isalnum() for character in wanted) and bool(places(wanted, joined(text)))
 
 
-def places(wanted: str, text: str) -> tuple[tuple[int, int], ...]:
-    """Where normalised words stand whole in a text: offsets in the normalised text."""
-    page = _page(text)
+def places(wanted: str, page: str) -> tuple[tuple[int, int], ...]:
+    """Where words stand whole in a text, as offsets; both are normalised."""
     found = []
     at = page.find(wanted)
     while wanted and at >= 0:
@@ -51,9 +50,15 @@ def places(wanted: str, text: str) -> tuple[tuple[int, int], ...]:
 
 
 @lru_cache(maxsize=8)
-def _page(text: str) -> str:
-    """A page is asked for each of its findings."""
+def joined(text: str) -> str:
+    """A page as one normalised line."""
     return normalised(text)
+
+
+@lru_cache(maxsize=8)
+def lines_of(text: str) -> tuple[str, ...]:
+    """A page's lines, normalised each."""
+    return tuple(normalised(line) for line in text.splitlines())
 
 
 def _whole(page: str, start: int, end: int) -> bool:

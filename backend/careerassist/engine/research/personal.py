@@ -62,6 +62,9 @@ _INSTITUTION = re.compile(
     r"|Method|Scale|Test|Model|Ordnung|Gesetz|Street|Straße|Platz|Plaza|Calle|Road|Park|Library"
     r"|Associates|Partners|Chambers|Solicitors|Verlag|Werke?)\b",
 )
+_REPORT = re.compile(
+    r"^ (?:annual |salary |\d{4} )*(?:guide|report|survey|study|index|figures|data)\b", re.IGNORECASE
+)
 _SAINTS = re.compile(r"\b(?:St\.?|Saint|Sankt|San|Santa|Santo|Queen|King|Prince|Princess) $")
 _NAMED_AFTER = re.compile(
     r"\b(?:Hospital|Universidad|Colegio|Instituto|Fundación|Calle|Plaza|Centro|Klinik(?:um)?|Firma"
@@ -91,7 +94,7 @@ def _names_a_person(text: str, language: KnowledgeLanguage) -> bool:
 
 def _is_person(named: Named, text: str, language: KnowledgeLanguage) -> bool:
     before, after = text[: named.start], text[named.end :]
-    if _INSTITUTION.match(after) or _SAINTS.search(before) or _NAMED_AFTER.search(before):
+    if _INSTITUTION.match(after) or _REPORT.match(after) or _SAINTS.search(before) or _NAMED_AFTER.search(before):
         return False
     if begins_addressed(text, named.start, language):
         return True

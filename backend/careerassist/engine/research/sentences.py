@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from careerassist.engine.research.normalising import normalised
 
@@ -18,6 +19,7 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?…]+[\"'»“”’)\]]*(?=\s+[\"'»«“„‘¿¡(\[]*[^\W_])|[.!?…]+[\"'»“”’)\]]*$")
+_ENDS = re.compile(r"[.!?…][\"'»”’)\]]*$")
 _BULLET = re.compile(r"^(?:[-*•·▪●○–—>✓✔]+|\d{1,2}[.)](?=\s))\s*")
 _MARKED = re.compile(r"^#{1,6}\s+")
 _LONGEST_HEADING = 100
@@ -34,8 +36,13 @@ class PageSentence:
     """It ends as sentences do."""
 
 
-def sentences(text: str) -> Iterator[PageSentence]:
+@lru_cache(maxsize=8)
+def sentences(text: str) -> tuple[PageSentence, ...]:
     """Every sentence of a page's text, in its order. Headings themselves are left out."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[PageSentence]:
     own = nearest = ""
     for block in _blocks(text):
         heading = _heading(block)
@@ -45,7 +52,7 @@ def sentences(text: str) -> Iterator[PageSentence]:
             continue
         headings = tuple(dict.fromkeys(part for part in (own, nearest) if part))
         for sentence in split(_BULLET.sub("", block)):
-            yield PageSentence(sentence, headings, bool(re.search(r"[.!?…][\"'»”’)\]]*$", sentence)))
+            yield PageSentence(sentence, headings, _ENDS.search(sentence) is not None)
 
 
 def split(block: str) -> list[str]:

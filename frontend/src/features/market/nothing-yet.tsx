@@ -42,7 +42,8 @@ function Reason({ research }: { research: Research }) {
   const texts = useTexts().market.empty.why;
   const { moment } = useFormats();
   const language = useLanguage();
-  const sites = new Intl.ListFormat(language).format(research.sites);
+  const named = new Intl.ListFormat(language).format(research.sites);
+  const sites = named || texts.sites; // who reads may know of sites that the API was not told of
   const why = whyNothing(research);
   if (why === "noSites") return texts.noSites;
   if (why === "nothing") return texts.nothing(sites, moment(research.last_run_at ?? ""));

@@ -38,6 +38,8 @@ export function RankingBar({ asked, ranking, underWay, cvs, cv }: Props) {
   const gone = followed.error !== null && !followed.error.passing;
   const job = started === undefined || gone ? undefined : (followed.data?.job ?? rank.data);
   const ended = job !== undefined && hasEnded(job);
+  const { data: me } = useMe();
+  const byItself = cv?.is_primary === true && me?.preferences.job_alerts === "on";
   useEffect(() => {
     if (ended) lookAgain();
   }, [ended, lookAgain]);
@@ -47,7 +49,12 @@ export function RankingBar({ asked, ranking, underWay, cvs, cv }: Props) {
         {cvs?.length === 0 ? <p>{texts.noCv}</p> : null}
         {cvs?.length !== 0 && job && !ended ? <Working job={job} /> : null}
         {cvs?.length !== 0 && (!job || ended) ? (
-          <Standing ranking={ranking} cv={cv} renewing={underWay !== null && underWay !== started} />
+          <Standing
+            ranking={ranking}
+            cv={cv}
+            renewing={underWay !== null && underWay !== started}
+            byItself={byItself}
+          />
         ) : null}
         {ended && job.state !== "completed" ? (
           <p role="alert" className="mt-1 font-medium text-missing">
@@ -60,7 +67,7 @@ export function RankingBar({ asked, ranking, underWay, cvs, cv }: Props) {
           </LinkButton>
         ) : (
           <Button
-            look={ranking && !isOld(ranking) ? "frame" : "main"}
+            look={ranking && (byItself || !isOld(ranking)) ? "frame" : "main"}
             className="mt-3"
             disabled={!cv || rank.isPending || (job !== undefined && !ended)}
             onClick={() => rank.mutate(cv?.cv_id ?? "")}
@@ -105,15 +112,19 @@ function isOld(ranking: Ranking): boolean {
   return ranking.cv_changed || ranking.new_jobs > 0;
 }
 
-type StandingProps = { ranking: Ranking | null; cv: CV | undefined; renewing: boolean };
+type StandingProps = {
+  ranking: Ranking | null;
+  cv: CV | undefined;
+  renewing: boolean;
+  /** Nobody has to ask for another one. */
+  byItself: boolean;
+};
 
 /** What the ranking is of. That it is being renewed by itself is said quietly, and needs nobody. */
-function Standing({ ranking, cv, renewing }: StandingProps) {
+function Standing({ ranking, cv, renewing, byItself }: StandingProps) {
   const texts = useTexts().market.ranking;
   const formats = useFormats();
-  const { data: me } = useMe();
   if (!ranking) return <p role="status">{renewing ? texts.renewing : texts.none}</p>;
-  const byItself = cv?.is_primary && me?.preferences.job_alerts === "on";
   return (
     <div role="status">
       <p>

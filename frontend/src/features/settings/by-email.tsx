@@ -1,10 +1,9 @@
 "use client";
 
-import { useId } from "react";
-
 import { Field } from "@/components/field";
 import { LANGUAGES, useTexts } from "@/texts";
 
+import { Tick } from "./tick";
 import type { Wishes } from "./wishes";
 
 type Props = {
@@ -17,28 +16,15 @@ type Props = {
 /** Whether, and in which language, we write to the person. */
 export function ByEmail({ email, wishes, onChange }: Props) {
   const texts = useTexts().settings.wishes;
-  const id = useId();
   return (
     <>
-      <div className="flex items-start gap-3">
-        <input
-          id={id}
-          type="checkbox"
-          checked={wishes.byEmail}
-          disabled={email === null && !wishes.byEmail}
-          aria-describedby={`${id}-words`}
-          onChange={({ target }) => onChange({ byEmail: target.checked })}
-          className="mt-0.5 size-6 shrink-0 accent-action"
-        />
-        <div>
-          <label htmlFor={id} className="font-medium">
-            {texts.email}
-          </label>
-          <p id={`${id}-words`} className="break-words text-sm text-quiet">
-            {email === null ? texts.noEmail : texts.emailTo(email)}
-          </p>
-        </div>
-      </div>
+      <Tick
+        label={texts.email}
+        words={email === null ? texts.noEmail : texts.emailTo(email)}
+        checked={wishes.byEmail}
+        disabled={email === null && !wishes.byEmail}
+        onChange={(byEmail) => onChange({ byEmail })}
+      />
       <Field label={texts.language}>
         {(given) => (
           <select

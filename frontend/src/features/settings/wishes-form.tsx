@@ -11,6 +11,7 @@ import { useTexts } from "@/texts";
 
 import { ByEmail } from "./by-email";
 import { useCodes } from "./codes";
+import { JobAlerts } from "./job-alerts";
 import { Permits } from "./permits";
 import { useSavePreferences } from "./queries";
 import { preferencesOf, problemsOf, REMOTE, wishesOf, type Remote, type Wishes } from "./wishes";
@@ -112,6 +113,7 @@ export function WishesForm({ me }: { me: Me }) {
         </Field>
       </div>
       <Permits held={wishes.permits} onChange={(permits) => set({ permits })} />
+      <JobAlerts email={me.email} wishes={wishes} onChange={set} />
       <ByEmail email={me.email} wishes={wishes} onChange={set} />
       {save.error ? (
         <Notice>

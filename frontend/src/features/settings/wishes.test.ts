@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { amountOf, isConfirmed, linesOf, preferencesOf, problemsOf, wishesOf, type Preferences } from "./wishes";
+import { amountOf, isConfirmed, leastFits, linesOf, preferencesOf, problemsOf, wishesOf, type Preferences } from "./wishes";
 
 const WANTED: Preferences = {
   roles: ["Staff nurse", "Community nurse"],
@@ -9,6 +9,9 @@ const WANTED: Preferences = {
   salary_min: 34000,
   salary_currency: "GBP",
   work_permits: ["GB", "IE"],
+  job_alerts: "off",
+  job_alert_fit: 85,
+  email_job_alerts: true,
   notify_by_email: true,
   language: "de",
 };
@@ -19,12 +22,20 @@ const NOTHING: Preferences = {
   salary_min: null,
   salary_currency: null,
   work_permits: [],
+  job_alerts: "on",
+  job_alert_fit: 70,
+  email_job_alerts: false,
   notify_by_email: false,
   language: null,
 };
 
 test.each([WANTED, NOTHING])("what is kept comes back as it was", (preferences) => {
   expect(preferencesOf(wishesOf(preferences))).toEqual(preferences);
+});
+
+test("one may choose a fit in steps of five, and what was chosen elsewhere stays", () => {
+  expect(leastFits(70)).toEqual([50, 55, 60, 65, 70, 75, 80, 85, 90, 95]);
+  expect(leastFits(72).slice(4, 7)).toEqual([70, 72, 75]);
 });
 
 test("lines are trimmed, and each stands once", () => {

@@ -14,6 +14,11 @@ export type Wishes = {
   salary: string;
   currency: string;
   permits: readonly string[];
+  /** Whether to be told of jobs that were found. */
+  alerts: boolean;
+  /** From which fit on, of 100. */
+  alertFit: number;
+  alertsByEmail: boolean;
   byEmail: boolean;
   language: "en" | "de" | "";
 };
@@ -26,6 +31,9 @@ export function wishesOf(preferences: Preferences): Wishes {
     salary: preferences.salary_min?.toString() ?? "",
     currency: preferences.salary_currency ?? "",
     permits: preferences.work_permits,
+    alerts: preferences.job_alerts === "on",
+    alertFit: preferences.job_alert_fit,
+    alertsByEmail: preferences.email_job_alerts,
     byEmail: preferences.notify_by_email,
     language: preferences.language ?? "",
   };
@@ -40,6 +48,9 @@ export function preferencesOf(wishes: Wishes): Preferences {
     salary_min: amountOf(wishes.salary),
     salary_currency: wishes.currency || null,
     work_permits: [...wishes.permits],
+    job_alerts: wishes.alerts ? "on" : "off",
+    job_alert_fit: wishes.alertFit,
+    email_job_alerts: wishes.alertsByEmail,
     notify_by_email: wishes.byEmail,
     language: wishes.language || null,
   };
@@ -51,6 +62,12 @@ export function problemsOf(wishes: Wishes): Problems {
   if (wishes.salary.trim() === "") return {};
   if (amountOf(wishes.salary) === null) return { salary: "noNumber" };
   return wishes.currency ? {} : { currency: "needsCurrency" };
+}
+
+/** From which fit on one may be told of a job, with what was chosen elsewhere among them. */
+export function leastFits(chosen: number): number[] {
+  const usual = Array.from({ length: 10 }, (_, step) => 50 + 5 * step);
+  return [...new Set([...usual, chosen])].sort((one, other) => one - other);
 }
 
 /** What stands on the lines, each once. */

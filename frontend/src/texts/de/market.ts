@@ -124,10 +124,11 @@ export const market: Texts["market"] = {
     why: {
       noSites:
         "Öffentliche Seiten werden nur dort gelesen, wo es erlaubt wurde: Wer dieses CareerAssist betreut, hat noch keine Website genannt.",
-      notYet: (sites) => `${sites} wird gelesen, war aber noch nicht an der Reihe.`,
+      sites: "die Websites, die genannt wurden",
+      notYet: (sites) => `Noch zu lesen: ${sites}.`,
       running: (sites) =>
-        `${sites}: Das wird gerade gelesen. Was gefunden wird, kommt Seite für Seite dazu.`,
-      nothing: (sites, moment) => `${sites} wurde zuletzt am ${moment} gelesen und hatte keine.`,
+        `Wird gerade gelesen: ${sites}. Was gefunden wird, kommt Seite für Seite dazu.`,
+      nothing: (sites, moment) => `Zuletzt gelesen am ${moment}: ${sites}.`,
     },
     operator: {
       noSites:

@@ -325,6 +325,8 @@ export const operator: Texts["operator"] = {
       failed: "gescheitert",
       uploads_erased: "Dateien gelöscht",
       jobs_erased: "Stellen gelöscht",
+      begun: "Vergleiche begonnen",
+      resting: "Personen, die gerade keinen brauchen",
     },
   },
 };

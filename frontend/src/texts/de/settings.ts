@@ -22,6 +22,15 @@ export const settings: Texts["settings"] = {
     addIt: "Hinzufügen",
     choosePermit: "Land wählen",
     removePermit: (country) => `${country} entfernen`,
+    alertsTitle: "Gefundene Stellen",
+    alerts: "Meinen Lebenslauf mit gefundenen Stellen vergleichen und mir sagen, welche gut passen",
+    alertsWords:
+      "Wieder, wenn neue Stellen da sind, und wenn sich Ihr Lebenslauf, Ihre Antworten oder Ihre Wünsche ändern. Von einer Stelle erfahren Sie einmal, und von keiner, die dem widerspricht, was Sie suchen.",
+    alertFit: "Wie gut eine Stelle passen muss",
+    alertFitOf: (least) => `${least} von 100 oder mehr`,
+    alertEmail: "Schreiben Sie mir auch eine E-Mail darüber",
+    alertEmailTo: (address) =>
+      `An ${address}, höchstens einmal am Tag. Darin steht, wie viele es sind, und sonst nichts.`,
     email: "Schreiben Sie mir eine E-Mail, wenn eine Prüfung zu Ende ist",
     emailTo: (address) =>
       `An ${address}. Darin steht, dass sie zu Ende ist, und nichts von ihrem Inhalt.`,

@@ -112,10 +112,11 @@ export const market = {
     why: {
       noSites:
         "Public pages are read only on sites that whoever looks after this CareerAssist has named, and none is named.",
-      notYet: (sites: string) => `${sites} will be read. The first time has not come yet.`,
-      running: (sites: string) => `${sites}: this is being read now. What is found comes in page by page.`,
-      nothing: (sites: string, moment: string) =>
-        `${sites} was read last on ${moment}, and had none.`,
+      sites: "the sites that were named",
+      notYet: (sites: string) => `Waiting to be read: ${sites}.`,
+      running: (sites: string) =>
+        `Being read now: ${sites}. What is found comes in page by page.`,
+      nothing: (sites: string, moment: string) => `Last read on ${moment}: ${sites}.`,
     },
     /** What whoever looks after it can do. */
     operator: {

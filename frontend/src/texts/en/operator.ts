@@ -324,6 +324,8 @@ export const operator = {
       failed: "failed",
       uploads_erased: "files erased",
       jobs_erased: "jobs erased",
+      begun: "rankings begun",
+      resting: "people who need none for now",
     } as Record<string, string>,
   },
 };

@@ -1,0 +1,165 @@
+"""Whether a claim says no more than the words that it quotes, and a quote no more than its page.
+
+Both are strict: a claim is made of the quote's own words, in any form and shortened, and where order
+carries meaning, in their order. A model that words things anew is refused here, and its quote can
+still be found by rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from careerassist.engine.grounding.language.words import fold
+from careerassist.engine.research.facts import Item, Said, said, vocabulary
+from careerassist.engine.research.names import Names, trade_names_in
+from careerassist.engine.research.normalising import joined, lines_of, normalised, places
+from careerassist.engine.research.sentences import split
+from careerassist.schemas.knowledge import KnowledgeLanguage
+
+_COMPARES = frozenset(
+    "more less than fewer higher lower while whereas but against compared versus rising from except "
+    "mehr weniger als hoher niedriger wahrend aber gegenuber statt sondern von auf "
+    "mas menos que mientras pero frente contra sino mayor menor".split()
+)
+"""With one of these in the quote, or a negation, the order of its words tells who is meant."""
+_NOT_DROPPED = frozenset({"max", "below", "min", "near"})
+_NOT_ADDED = frozenset({"max", "below", "min", "near"})
+
+
+class _Match(NamedTuple):
+    claimed: Item
+    quoted: int
+    """Which item of the quote."""
+
+
+def quoted_whole(quote: str, text: str, language: KnowledgeLanguage) -> bool:
+    """The quote is whole sentences of the text, or a part of one, from which nothing is cut off that
+    turns it: a negation, a condition, a doubt, a question."""
+    wanted = normalised(quote)
+    words = vocabulary()
+    turning = words.turning[language] | words.negation[language]
+    within = False
+    for line in lines_of(text):
+        for start, end in places(wanted, line):
+            if not any(_cut(part, wanted, turning) for part in _around(line, start, end)):
+                return True
+            within = True
+    if within:
+        return False
+    # Broken over lines, so its sentence is looked for in the whole text.
+    page = joined(text)
+    return any(
+        not any(_cut(part, wanted, turning) for part in _around(page, start, end))
+        for start, end in places(wanted, page)
+    )
+
+
+def _around(line: str, start: int, end: int) -> list[str]:
+    """What the sentences of a quote hold before and after it."""
+    at = 0
+    before = after = ""
+    for sentence in split(line):
+        begun = line.find(sentence, at)
+        at = begun + len(sentence)
+        if begun < start < at:
+            before = line[begun:start]
+        if begun < end < at:
+            after = line[end:at]
+    return [before, after]
+
+
+def _cut(part: str, wanted: str, turning: frozenset[str]) -> bool:
+    """What was left out of a quote's sentence changes what it says."""
+    if part.rstrip().endswith("?") and not wanted.endswith("?"):
+        return True
+    return any(fold(word.strip(".,;:!?()\"'")) in turning for word in part.split())
+
+
+def says_no_more(claim: str, quote: str, language: KnowledgeLanguage, names: Names) -> bool:
+    """Everything that the claim says, the quote says too."""
+    if normalised(claim).rstrip(".") == normalised(quote).rstrip("."):
+        return True
+    one, other = said(normalised(claim), language), said(normalised(quote), language)
+    matches = _matched(one, other, names)
+    if matches is None or not matches:
+        return False
+    first = other.items[min(match.quoted for match in matches)].start
+    last = other.items[max(match.quoted for match in matches)]
+    span = (first, last.start + len(last.written))
+    return (
+        _order_kept(other, matches, language)
+        and _neighbours_kept(other, matches)
+        and _hedges_kept(matches, other)
+        and _as_strong(one, other, span, language)
+    )
+
+
+def _matched(one: Said, other: Said, names: Names) -> list[_Match] | None:
+    """Each item of the claim with one of the quote, the nearest after the last one; None if one has
+    no match and is no name of the topic."""
+    matches: list[_Match] = []
+    at = 0
+    for item in one.items:
+        found = [n for n, quoted in enumerate(other.items) if item.same(quoted)]
+        if found:
+            chosen = next((n for n in found if n >= at), found[0])
+            matches.append(_Match(item, chosen))
+            at = chosen
+        elif not names.named_in(item.written) or trade_names_in(other.text):
+            return None
+    return matches
+
+
+def _order_kept(other: Said, matches: Sequence[_Match], language: KnowledgeLanguage) -> bool:
+    amounts = [item for item in other.items if item.amount is not None and not item.amount.year]
+    turns = _COMPARES | vocabulary().negation[language]
+    compares = len(amounts) > 1 or any(word in turns for _, word in other.words)
+    if not compares or len(matches) < 2:
+        return True
+    # A date may stand anywhere ("In 2025, …").
+    told = [m.quoted for m in matches if m.claimed.amount is None or not m.claimed.amount.year]
+    return all(before < after for before, after in zip(told, told[1:], strict=False))
+
+
+def _neighbours_kept(other: Said, matches: Sequence[_Match]) -> bool:
+    """An amount belongs to the words before it: none of its kind is passed over, unless what follows
+    it at once ("8.3% in 2023/24") says which it is."""
+    for before, match in zip(matches, matches[1:], strict=False):
+        amount = match.claimed.amount
+        if amount is None or amount.year:
+            continue
+        between = other.items[before.quoted + 1 : match.quoted]
+        rivals = [item.amount for item in between if item.amount is not None]
+        if any(rival.unit == amount.unit and rival.year == amount.year for rival in rivals):
+            following = [m.quoted for m in matches if m.quoted == match.quoted + 1]
+            dated = following and other.items[following[0]].amount
+            if not dated or not dated.year:
+                return False
+    return True
+
+
+def _hedges_kept(matches: Sequence[_Match], other: Said) -> bool:
+    for match in matches:
+        claimed, quoted = match.claimed.amount, other.items[match.quoted].amount
+        if claimed is None or quoted is None or claimed.hedge == quoted.hedge:
+            continue
+        if claimed.hedge in _NOT_ADDED or quoted.hedge in _NOT_DROPPED:
+            return False
+        if claimed.rate and not quoted.rate:
+            return False
+    return True
+
+
+def _as_strong(
+    one: Said, other: Said, span: tuple[int, int], language: KnowledgeLanguage
+) -> bool:
+    """No negation is lost or added, no "all" or "must" added, no "some" or "may" left out."""
+    words = vocabulary()
+    negation = words.negation[language]
+    if one.count(negation) != other.count(negation, *span):
+        return False
+    for strong in words.strong.values():
+        if one.has(strong) and not other.has(strong):
+            return False
+    return all(one.has(weak) or not other.has(weak, *span) for weak in words.weak.values())
