@@ -51,13 +51,13 @@ class Asked:
     headers: dict[str, str]
 
 
-class _Connector(httpcore.NetworkBackend):
+class Connector(httpcore.NetworkBackend):
     """Leads every address to the servers of the test, by port, and notes which was asked for."""
 
     def __init__(self, ports: dict[int, int]) -> None:
         self.connected: list[tuple[str, int]] = []
         self.dead: set[str] = set()
-        self._ports = ports
+        self.ports = ports
         self._real = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -71,7 +71,7 @@ class _Connector(httpcore.NetworkBackend):
         self.connected.append((host, port))
         if host in self.dead:
             raise httpcore.ConnectError
-        return self._real.connect_tcp("127.0.0.1", self._ports[port], timeout=timeout)
+        return self._real.connect_tcp("127.0.0.1", self.ports[port], timeout=timeout)
 
 
 @dataclass
@@ -82,7 +82,7 @@ class Web:
     names: dict[str, list[Sequence[str]]] = field(default_factory=dict)
     """Answers of the resolver, in turn; the last one stays."""
     asked: list[Asked] = field(default_factory=list)
-    connector: _Connector = field(default_factory=lambda: _Connector({}))
+    connector: Connector = field(default_factory=lambda: Connector({}))
     trust: ssl.SSLContext | None = None
 
     def put(self, address: str, *responders: Responder) -> None:
@@ -136,7 +136,7 @@ def loopback_web(authority: Path, server: Path) -> Iterator[Web]:
     secure.socket = context.wrap_socket(
         secure.socket, server_side=True, do_handshake_on_connect=False
     )
-    made.connector = _Connector({80: plain.server_port, 443: secure.server_port})
+    made.connector = Connector({80: plain.server_port, 443: secure.server_port})
     made.trust = ssl.create_default_context(cafile=str(authority))
     for running in (plain, secure):
         running.daemon_threads = True

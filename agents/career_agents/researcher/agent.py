@@ -250,9 +250,9 @@ def _short(item: dict[str, Any]) -> dict[str, Any]:
 
 def _short_words(content: Any) -> Any:
     if isinstance(content, str):
-        return content[:_LONGEST_SAID]
+        return content.strip()[:_LONGEST_SAID]
     return [
-        {**part, "text": part["text"][:_LONGEST_SAID]} if "text" in part else part
+        {**part, "text": part["text"].strip()[:_LONGEST_SAID]} if "text" in part else part
         for part in content
     ]
 

@@ -61,6 +61,7 @@ _URL = re.compile(r"^- Page URL: (?P<url>\S+)$", re.M)
 _TITLE = re.compile(r"^- Page Title: (?P<title>.*)$", re.M)
 _SNAPSHOT = re.compile(r"^### Snapshot\n```yaml\n(?P<tree>.*?)\n```", re.M | re.S)
 _HOME = "researcher-"
+_LONGEST_TEMP = 20
 _SCRIPT = Path(__file__).parent / "as_seen.js"
 
 
@@ -195,7 +196,7 @@ async def _started(
 ) -> AsyncIterator[Browser]:
     _forget_left_behind()
     with tempfile.TemporaryDirectory(
-        prefix=f"{_HOME}{os.getpid()}-", ignore_cleanup_errors=True
+        prefix=f"{_HOME}{os.getpid()}-", dir=_homes(), ignore_cleanup_errors=True
     ) as home:
         config = Path(home) / "browser.json"
         config.write_text(json.dumps(_config(programs.chromium, proxy, Path(home))))
@@ -228,10 +229,17 @@ async def _started(
 def _forget_left_behind() -> None:
     """Delete the homes of browsers whose researcher was killed. The browsers themselves have ended:
     their server ends when the pipe to it closes."""
-    for home in Path(tempfile.gettempdir()).glob(f"{_HOME}*"):
+    for home in _homes().glob(f"{_HOME}*"):
         process = home.name.removeprefix(_HOME).partition("-")[0]
         if process.isdecimal() and not _is_running(int(process)):
             shutil.rmtree(home, ignore_errors=True)
+
+
+def _homes() -> Path:
+    """Where browsers' homes are made. Chromium has a socket in its own, and does not start if that
+    has a longer path than sockets may have (104 characters on macOS)."""
+    usual, short = Path(tempfile.gettempdir()), Path("/tmp")  # noqa: S108
+    return short if len(str(usual)) > _LONGEST_TEMP and os.access(short, os.W_OK) else usual
 
 
 def _is_running(process: int) -> bool:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from career_agents.researcher.browser import BrowsedPage
-from career_agents.researcher.snapshot import readable
+from career_agents.researcher.snapshot import plain, readable
 from careerassist.documents.declared_dates import declared_date
 from careerassist.documents.declared_jobs import declared_jobs
 from careerassist.engine.extraction.language import detect_language
 from careerassist.engine.research.links import Link
+from careerassist.errors import PageWithoutText
 from careerassist.fetch.urls import parse
 from careerassist.schemas.discovered_jobs import DiscoveredJobText
 from careerassist.schemas.knowledge import KnowledgeLanguage
@@ -84,13 +85,16 @@ def site_of(url: str) -> str:
 
 
 def in_hand(url: str, seen: BrowsedPage, read_at: datetime) -> PageInHand:
-    """A page read, off the event loop: a long one takes some tenths of a second."""
+    """A page read, off the event loop: a long one takes some tenths of a second. `PageWithoutText`
+    if there are no words on it."""
     text, links = readable(seen.tree, seen.url)
+    if not text:
+        raise PageWithoutText
     source = site_of(seen.url)
     page = ReadPage(
         url=url,
         final_url=seen.url,
-        title=seen.title,
+        title=plain(seen.title),
         text=text[:MOST_PAGE_CHARACTERS],
         links=links,
         language=_language(text),

@@ -18,14 +18,15 @@ async def read_by_rules(
     """Read until there is nothing left or a budget is spent. Returns why the run ends; None if it
     is only this slice of it that does."""
     while wanted := visits.put_off or frontier.next():
-        visits.put_off = None
+        visits.put_off = wanted  # until it is known what became of it
         try:
             page = await visits.open(wanted.url)
         except BudgetSpent as spent:
-            visits.put_off = wanted
             return spent.ending
         except FetchError:
+            visits.put_off = None
             continue  # it is in the record
+        visits.put_off = None
         frontier.read(page.final_url)
         frontier.add(page.links, depth=wanted.depth)
         note_by_rules(visits, page, topics)

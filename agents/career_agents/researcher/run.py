@@ -257,7 +257,6 @@ def researcher(parts: Parts, *, fetcher: Fetcher | None = None) -> Researcher:
         limits=RunLimits(
             pages=given.research_pages,
             seconds=given.research_seconds,
-            tokens=given.research_tokens,
         ),
         site_seconds=given.research_site_seconds,
     )

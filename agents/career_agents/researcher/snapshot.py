@@ -135,7 +135,7 @@ def _value(said: str) -> str:
         return _quoted(said)
     if len(said) > 1 and said[0] == said[-1] == "'":
         said = said[1:-1].replace("''", "'")
-    return _plain(said)
+    return plain(said)
 
 
 def _quoted(said: str) -> str:
@@ -144,10 +144,11 @@ def _quoted(said: str) -> str:
         read = json.loads(re.sub(r"\\x([0-9a-fA-F]{2})", r"\\u00\1", said), strict=False)
     except ValueError:
         read = said.strip('"')
-    return _plain(str(read))
+    return plain(str(read))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Words on one line, without what can't be seen or stored."""
     return clean(_SHAPELESS.sub("", text).encode("utf-8", "replace").decode("utf-8"))
 
 

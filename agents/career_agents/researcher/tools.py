@@ -42,6 +42,7 @@ _MOST_ADDRESSES = 10
 """Shown at once of those that the run would read next, and again of the open page's own."""
 _LONGEST_ADDRESS = 300
 _LONGEST_LINK = 80
+_LONGEST_FOUND_BY = 100
 _MOST_WASTED = 12
 """Calls one after another that bring nothing; then the rules read on."""
 _MOST_CALLS = MOST_FINDINGS + 4
@@ -80,7 +81,7 @@ class AgentReading:
         self._visits = visits
         self._frontier = frontier
         self._topics = {topic.name.casefold(): topic.name for topic in topics}
-        self._found_by = found_by
+        self._found_by = found_by[:_LONGEST_FOUND_BY]
         self._linked: dict[str, Wanted] = {}
         """Links of the pages read that the frontier thinks little of, by canonical address."""
         self._words: dict[str, str] = {}
@@ -100,6 +101,8 @@ class AgentReading:
     def addresses(self) -> list[str]:
         """Where one may go: what the run would read next, and links of the open page."""
         waiting = [wanted.url for wanted in self._frontier.best(_MOST_ADDRESSES)]
+        if self._visits.put_off is not None:
+            waiting.insert(0, self._visits.put_off.url)
         of_page = [link.url for link in self.page.links] if self.page is not None else []
         linked = [
             self._linked[key].url
@@ -130,8 +133,10 @@ class AgentReading:
         try:
             # The address as the run has met it: not a letter of what the model wrote goes out.
             self.page = self.unread = await self._visits.open(wanted.url)
-        except FetchError as error:
-            return self._waste(f"This page can't be read: {error.message} Choose another one.")
+        except (AlreadyRead, SiteLeftAlone) as error:
+            return self._waste(f"{error.message} Choose another one.")
+        except FetchError as error:  # which is in the record, and counts as a page
+            return f"This page can't be read: {error.message} Choose another one."
         except Exception as error:  # noqa: BLE001  (raised again before the next request)
             self._visits.put_off = wanted
             self.ended = error
@@ -215,6 +220,10 @@ class AgentReading:
         key = _key(url)
         if key is None:
             return None
+        put_off = self._visits.put_off
+        if put_off is not None and key == canonical(put_off.url):
+            self._visits.put_off = None
+            return put_off
         linked = self._linked.pop(key, None)
         wanted = self._frontier.take(url)
         if wanted is None and linked is not None and self._frontier.may_read(linked.url):

@@ -23,7 +23,13 @@ from career_agents.researcher.pace import Pace, SiteLeftAlone
 from career_agents.researcher.pages import PageInHand, ReadPage, in_hand
 from career_agents.researcher.proxy import SiteNotListed, is_listed
 from careerassist.engine.research.frontier import Link, Wanted
-from careerassist.errors import FetchError, PageUnavailable
+from careerassist.errors import (
+    CareerAssistError,
+    FetchError,
+    InvalidRequest,
+    PageUnavailable,
+    TooLarge,
+)
 from careerassist.fetch.urls import parse
 from careerassist.schemas.discovered_jobs import canonical
 from careerassist.schemas.research import (
@@ -37,6 +43,7 @@ from careerassist.schemas.research import (
 )
 from careerassist.telemetry import log
 
+_NOT_TAKEN = "page_not_taken_in"
 _FIRST_SENTENCE = re.compile(r"^.*?[.!?](?=\s|$)", re.S)
 
 
@@ -58,14 +65,12 @@ class BudgetSpent(Exception):  # not one of our errors: nothing went wrong
 
 @dataclass(frozen=True)
 class RunLimits:
-    """What one run may cost, over all its slices."""
+    """What one run may take, over all its slices. What a model may cost is the agent's affair."""
 
     pages: int = 30
     """Addresses dealt with, those that could not be read among them."""
     seconds: float = 900.0
     """From its start."""
-    tokens: int = 60_000
-    """Of a model, in and out."""
 
 
 class Opens(Protocol):
@@ -218,7 +223,14 @@ class Visits:
         """Hand in the open page, if there is one."""
         if self._page is None:
             return
-        await self._hand_in(HandIn(reading=self._page.reading(), usage=self._unreported))
+        reading = self._page.reading()
+        try:
+            await self._hand_in(HandIn(reading=reading, usage=self._unreported))
+        except (InvalidRequest, TooLarge) as error:
+            # It would be refused each time, and the run would come to no end.
+            log.warning("page not taken in", code=error.code)
+            skip = PageSkip(url=reading.url, code=_NOT_TAKEN, message=_first_sentence(error))
+            await self._hand_in(HandIn(skip=skip, usage=self._unreported))
         self._page = None
 
     def _check(self) -> None:
@@ -255,18 +267,16 @@ class Visits:
             await self._sleep(seconds)
 
     async def _skip(self, url: str, error: FetchError) -> None:
-        """Put a page that was not read into the record. The first sentence says why; what follows
-        is advice to somebody who has a posting in front of them."""
-        said = _FIRST_SENTENCE.match(error.message)
-        skip = PageSkip(url=url, code=error.code, message=said[0] if said else error.message)
+        """Put a page that was not read into the record."""
+        skip = PageSkip(url=url, code=error.code, message=_first_sentence(error))
         await self._hand_in(HandIn(skip=skip, usage=self._unreported))
-        self._done.add(canonical(url))
 
     async def _hand_in(self, page: HandIn) -> None:
         handed = await self._client.hand_in(self._opened.run_id, page)
         self._unreported = RunUsage()
-        if page.reading is not None:
-            self._done.add(canonical(page.reading.url))
+        for outcome in (page.reading, page.skip):
+            if outcome is not None:
+                self._done.add(canonical(outcome.url))
         log.info(
             "page handed in",
             run_id=str(self._opened.run_id),
@@ -275,6 +285,12 @@ class Visits:
             published=sum(item.state == "published" for item in handed.findings),
             jobs=len(handed.jobs),
         )
+
+
+def _first_sentence(error: CareerAssistError) -> str:
+    """Why a page was not read. What follows is advice to somebody with a posting before them."""
+    said = _FIRST_SENTENCE.match(error.message)
+    return said[0] if said else error.message
 
 
 def added(one: RunUsage, other: RunUsage) -> RunUsage:

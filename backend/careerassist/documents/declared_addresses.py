@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from careerassist.documents.json_ld import Node
@@ -21,27 +22,24 @@ class Addresses:
     A posting has the address that it declares, if that is a page of the same site. All others have
     the page's own; where there are several of these, each has a parameter with its reference or
     title besides, because a posting is known by its address and a site does without a parameter
-    that it does not know. `alone`: the page is about one posting only.
+    that it does not know.
     """
 
-    def __init__(self, page: str, *, alone: bool) -> None:
-        self.alone = alone
+    def __init__(self, page: str, postings: Sequence[Node]) -> None:
         self._page = page
+        titles = {plain(first_text(node.get("title") or node.get("name"))) for node in postings}
+        self.alone = len(titles) == 1
+        """The page is about one posting only, however often it declares it."""
+        self._owned = sum(self._is_owner(self._declared(node)) for node in postings) == 1
 
     def of(self, node: Node, title: str) -> str:
         """The address of a posting."""
-        fragment = ""
-        for value in (node.get("url"), node.get("@id"), node.get("mainEntityOfPage")):
-            address = self._same_site(_written(value))
-            if address is None:
-                continue
-            if canonical(address) != canonical(self._page):
-                return address
-            fragment = fragment or urlsplit(address).fragment
-        if self.alone:
+        address = self._declared(node)
+        if address and canonical(address) != canonical(self._page):
+            return address.partition("#")[0]
+        if self.alone or (self._owned and self._is_owner(address)):
             return self._page
-        reference = fragment or _reference(node) or title
-        return self._told_apart(reference)
+        return self._told_apart(urlsplit(address).fragment or _reference(node) or title)
 
     def is_elsewhere(self, address: str) -> bool:
         """The address is that of another page."""
@@ -50,16 +48,31 @@ class Addresses:
             _PARAMETER not in dict(parse_qsl(theirs.query)) and ours.query != theirs.query
         )
 
+    def _is_owner(self, address: str) -> bool:
+        """The posting says that the page is its own, and no part of the page."""
+        return canonical(address) == canonical(self._page) and not urlsplit(address).fragment
+
+    def _declared(self, node: Node) -> str:
+        """The address that a posting declares, rather another page's than this one's; empty where
+        it declares none that is to be believed."""
+        found = [
+            address
+            for value in (node.get("url"), node.get("@id"), node.get("mainEntityOfPage"))
+            if (address := self._same_site(_written(value)))
+        ]
+        others = [one for one in found if canonical(one) != canonical(self._page)]
+        return (others or found or [""])[0]
+
     def _same_site(self, written: str) -> str | None:
         if not written or len(written) > _MOST_ADDRESS:
             return None
         try:
             page, parts = urlsplit(self._page), urlsplit(urljoin(self._page, written))
             ours, theirs = _site(page.hostname), _site(parts.hostname)
-            plain_host = parts.netloc == (parts.hostname or "") or parts.port is not None
+            usual = parts.port in (None, 80, 443)
         except ValueError:
             return None
-        if parts.scheme not in ("http", "https") or "@" in parts.netloc or not plain_host:
+        if parts.scheme not in ("http", "https") or "@" in parts.netloc or not usual:
             return None
         if not (ours == theirs or theirs.endswith(f".{ours}") or ours.endswith(f".{theirs}")):
             return None

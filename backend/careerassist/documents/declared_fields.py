@@ -25,6 +25,8 @@ _NOTHING = frozenset(
 )
 """What templates write where a site's author has left a field empty."""
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
+_DOTS = re.compile(r"\d{1,2}\.\s?\d{1,2}\.")
+"""Where dates are written so, the day comes first."""
 _LONGEST_DAY = 60
 _EARLIEST = date(2005, 1, 1)
 """Before that no posting was on the web that is there still; what is older stands for no date."""
@@ -63,7 +65,8 @@ def fields_of(node: Node, today: date) -> Fields:
     posted_on = day_of(terms.posted)
     if posted_on is not None and posted_on > today + timedelta(days=1):
         posted_on = None
-    kind = employment_type("", f"Employment type: {', '.join(terms.employment)}", "")
+    kinds = ", ".join(terms.employment)
+    kind = employment_type("", f"Employment type: {kinds}\n{kinds}", "")
     return Fields(
         title=_said(terms.title, _LONGEST_TITLE),
         company=_said(terms.company, _LONGEST),
@@ -98,7 +101,8 @@ def _date(year: int, month: int, day: int) -> date | None:
 def _in_words(words: str) -> date | None:
     line = f"Closing date: {words[:_LONGEST_DAY]}"
     found = deadline(line, month_first=False)
-    return found if found == deadline(line, month_first=True) else None
+    known = _DOTS.match(words) or found == deadline(line, month_first=True)
+    return found if known else None
 
 
 def _said(words: str, longest: int) -> str:

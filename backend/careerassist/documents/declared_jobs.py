@@ -24,7 +24,7 @@ from careerassist.documents.html import posting_lines
 from careerassist.documents.html_parsing import parse
 from careerassist.documents.job_posting import description
 from careerassist.documents.json_ld import JOB_POSTING, DeclaredItems, Node
-from careerassist.documents.property_values import first_text, plain
+from careerassist.documents.property_values import plain
 from careerassist.documents.raw import RawLine
 from careerassist.errors import DocumentTooLong, DocumentUnsafe
 from careerassist.schemas.discovered_jobs import MOST_CHARACTERS, DiscoveredJobText
@@ -75,8 +75,7 @@ def declared_jobs(html: str, *, url: str, source: str, today: date) -> DeclaredJ
         return DeclaredJobs()
     items = DeclaredItems(root)
     found = items.of_type(JOB_POSTING)
-    titles = {plain(first_text(node.get("title") or node.get("name"))) for node in found}
-    reader = _Reader(root, source, today, Addresses(url, alone=len(titles) == 1))
+    reader = _Reader(root, source, today, Addresses(url, found))
     looked_at = 0
     for node in found[:_MOST_LOOKED_AT]:
         if len(reader.jobs) == MOST_JOBS or not reader.take(items.resolved(node)):

@@ -25,6 +25,8 @@ _EMPLOYMENT = {
     "temporary": "temporary",
     "intern": "internship",
     "internship": "internship",
+    "ausbildung": "apprenticeship",
+    "apprentice": "apprenticeship",
     "volunteer": "voluntary",
     "per_diem": "per diem",
 }

@@ -32,7 +32,7 @@ _UNDECIDED = "?"
 _ORDINARY_DAY = date(2026, 5, 1)
 _ORDINARY_PAGE: Mapping[str, str] = {
     "en": "# {topic}\nThis page was last reviewed in spring.\n{quote}\nMore on other pages.",
-    "de": "# {topic}\nDiese Seite wurde im Frühjahr durchgesehen.\n{quote}\nMehr auf anderen Seiten.",
+    "de": "# {topic}\nDiese Seite wurde im Mai durchgesehen.\n{quote}\nMehr auf anderen Seiten.",
     "es": "# {topic}\nEsta página se revisó en primavera.\n{quote}\nMás en otras páginas.",
 }
 
@@ -81,9 +81,7 @@ class ResearchSet:
 
 def research_sets(folder: Path) -> tuple[ResearchSet, ...]:
     """The sets in a folder, by name. Raises `SetupError` where a file is not as described."""
-    return tuple(
-        _set(path) for path in sorted((folder / "research").glob("*")) if path.is_dir()
-    )
+    return tuple(_set(path) for path in sorted((folder / "research").glob("*")) if path.is_dir())
 
 
 def _set(folder: Path) -> ResearchSet:

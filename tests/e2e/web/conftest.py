@@ -31,10 +31,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
+from ingest_researcher import Researcher
 from playwright.sync_api import Browser, BrowserContext, Page
 from web_browser import AXE, CHROMIUM, SCREENS, Watch, chromium, violations, width_problem
 from web_installation import WebInstallation, WebPerson, already_running, installed
 
+from careerassist.api.ingest import create_ingest_app
 from careerassist.built_site import is_built
 
 OpenPage = Callable[..., Page]
@@ -90,6 +93,14 @@ def checked(web: WebInstallation) -> WebPerson:
     somebody = web.person()
     assert somebody.check()["state"] == "completed"
     return somebody
+
+
+@pytest.fixture(scope="module")
+def researcher(web: WebInstallation) -> Iterator[Researcher]:
+    """Hands in what was read on public pages. Who opens a run ends it: there is one at a time."""
+    key = {"X-API-Key": web.parts.ingest_key}
+    with TestClient(create_ingest_app(web.parts), headers=key) as client:
+        yield Researcher(client)
 
 
 @pytest.fixture(params=list(SCREENS))

@@ -3,17 +3,15 @@ source, and never more than text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 from ingest_researcher import Researcher
 from playwright.sync_api import Locator, Page, expect
 from web_installation import WebInstallation, WebPerson
 
-from careerassist.api.ingest import create_ingest_app
 from careerassist.schemas.knowledge import KnowledgeText
 
 Check = Callable[[Page], None]
@@ -62,14 +60,6 @@ def _reading(given: dict[str, Any]) -> dict[str, Any]:
         **given,
         "findings": [dict(zip(names, one, strict=True)) for one in given["findings"]],
     }
-
-
-@pytest.fixture(scope="module")
-def researcher(web: WebInstallation) -> Iterator[Researcher]:
-    """Somebody with the ingest key."""
-    key = {"X-API-Key": web.parts.ingest_key}
-    with TestClient(create_ingest_app(web.parts), headers=key) as client:
-        yield Researcher(client)
 
 
 @pytest.fixture(scope="module")

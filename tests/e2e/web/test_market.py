@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
-from fastapi.testclient import TestClient
 from ingest_researcher import Researcher
 from playwright.sync_api import Page, expect
-from web_installation import WebInstallation, WebPerson
+from web_installation import PATIENCE_SECONDS, WebInstallation, WebPerson
 
-from careerassist.api.ingest import create_ingest_app
 from careerassist.services.discovered_job_intake import TakenJob, take_in_jobs
 
 OpenPage = Callable[..., Page]
@@ -67,6 +68,33 @@ def jobs(no_jobs: None, web: WebInstallation) -> dict[str, str]:
         for title, one in zip(titles, taken, strict=True)
         if isinstance(one, TakenJob)
     }
+
+
+def _page_with(*jobs: dict[str, Any]) -> dict[str, Any]:
+    """A page that declares these postings, as it is handed in."""
+    url = "https://jobs.example.com/nurses"
+    return {
+        "url": url,
+        "final_url": url,
+        "title": "Jobs for nurses",
+        "source": "Example Jobs",
+        "text": "Jobs for nurses in the north, with their terms.",
+        "read_at": datetime.now(UTC).isoformat(),
+        "jobs": list(jobs),
+    }
+
+
+def _matchmaker_comes_round(web: WebInstallation, person: WebPerson) -> None:
+    """As if the person had been quiet for a while; until they are told."""
+    user_id = UUID(person.client.get("/api/me").json()["user_id"])
+    with web.parts.database.transaction(user_id) as connection:
+        connection.execute("update matching_turns set changed_at = now() - interval '1 hour'")
+    assert web.parts.chores.do("matchmaker").counts["begun"] >= 1
+    web.parts.dispatch_outbox()
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not person.client.get("/api/me/notifications").json()["items"]:
+        assert time.monotonic() < deadline, "nobody was told of anything"
+        time.sleep(0.05)
 
 
 def titles(page: Page) -> Any:
@@ -192,21 +220,90 @@ def test_a_job_that_is_gone_is_explained(page: Page, watch: Any) -> None:
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
 def test_why_there_is_nothing_hangs_on_the_reading(
-    open_page: OpenPage, web: WebInstallation, no_jobs: None
+    open_page: OpenPage, web: WebInstallation, no_jobs: None, researcher: Researcher
 ) -> None:
     page = open_page(web.person("me"), "/market/")
     expect(page.get_by_text("name sites in CAREERASSIST_RESEARCH_SITES")).to_be_visible()
-    key = {"X-API-Key": web.parts.ingest_key}
-    with TestClient(create_ingest_app(web.parts), headers=key) as client:
-        researcher = Researcher(client)
-        run = researcher.open(topics=[{"kind": "skill", "name": "Welding"}])["run_id"]
-        page.reload()
-        expect(page.get_by_text("What is found comes in page by page.")).to_be_visible()
-        researcher.end(run)
+    run = researcher.open(topics=[{"kind": "skill", "name": "Welding"}])["run_id"]
+    page.reload()
+    expect(page.get_by_text("What is found comes in page by page.")).to_be_visible()
+    researcher.end(run)
     page.reload()
     expect(page.get_by_text("No jobs here yet. Last read on")).to_be_visible()
     page.get_by_role("link", name="See what was read").click()
     expect(page.get_by_role("region", name="Public pages")).to_be_visible()
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_jobs_that_came_since_the_last_visit_are_marked(
+    page: Page, web: WebInstallation, jobs: dict[str, str]
+) -> None:
+    page.clock.install()
+    page.goto("/market/")
+    expect(titles(page)).to_have_count(3)
+    expect(page.get_by_text("New since you were last here")).to_have_count(0)
+    take_in_jobs(web.parts, [{**NURSE, "url": "https://jobs.example.com/2", "company": "Tern"}])
+    page.clock.fast_forward("40:00")
+    page.goto("/market/")
+    expect(titles(page)).to_have_count(4)
+    new = page.get_by_role("listitem").filter(has_text="New since you were last here")
+    expect(new).to_have_count(1)
+    expect(new).to_contain_text("Tern")
+    page.reload()  # still the same visit
+    expect(new).to_have_count(1)
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_a_ranking_that_is_renewed_by_itself_says_so_quietly(
+    open_page: OpenPage, person: WebPerson, web: WebInstallation, jobs: dict[str, str]
+) -> None:
+    person.bring_cv()
+    page = open_page(person)
+    page.clock.install()
+    with web.held("discovered_job_rankings"):
+        began = person.client.post("/api/analyze", json={"type": "rank_jobs"}).json()
+        page.goto("/market/")
+        status = page.get_by_role("region", name="How these jobs fit you").get_by_role("status")
+        expect(status).to_have_text("The jobs are being compared with your CV anew.")
+        expect(page.get_by_role("button", name="Rank them for my CV")).to_be_enabled()
+    person.ended(began["job_id"])
+    page.clock.fast_forward(11_000)
+    expect(status).to_contain_text("3 jobs are compared with")
+    expect(titles(page).first).to_have_text("Ward Nurse")
+
+
+def test_a_job_that_fits_is_told_where_the_person_is(
+    open_page: OpenPage,
+    person: WebPerson,
+    web: WebInstallation,
+    no_jobs: None,
+    researcher: Researcher,
+    expect_accessible: Callable[[Page], None],
+) -> None:
+    person.bring_cv()
+    person.client.put("/api/me/preferences", json={"job_alert_fit": 50}).raise_for_status()
+    page = open_page(person)
+    page.clock.install()
+    page.goto("/cvs/")
+    button = page.get_by_role("button", name="Notifications")
+    expect(button).to_have_accessible_name("Notifications")
+    run = researcher.open(topics=[{"kind": "role", "name": "Registered nurse"}])["run_id"]
+    researcher.hand_in(run, reading=_page_with(NURSE))
+    researcher.end(run)
+    _matchmaker_comes_round(web, person)
+    page.clock.fast_forward(61_000)
+    expect(page.get_by_role("status").filter(has_text="A new notification")).to_be_attached()
+    expect(button).to_have_accessible_name("Notifications 1 new")
+    button.focus()
+    page.keyboard.press("Enter")
+    told = page.get_by_role("link", name="A job was found that fits you well")
+    expect(told).to_contain_text(re.compile(r"Ward Nurse, Larkspur Hospital: fit \d+ of 100"))
+    expect_accessible(page)
+    told.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ward Nurse")
+    expect(button).to_have_accessible_name("Notifications")
+    page.goto("/market/")
+    expect(page.get_by_role("listitem").filter(has_text="Fits you well")).to_have_count(1)
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from ingest_researcher import Researcher
 from playwright.sync_api import Locator, Page, expect
 from web_browser import Watch
 from web_installation import WebInstallation, WebPerson
@@ -133,6 +135,94 @@ def test_what_is_wrong_is_said_first_with_what_to_do_until_it_is_mended(
     expect(row).to_contain_text("index entries too many: 2")
 
 
+PAY = "A crane operator at the quay was paid 29,400 pounds a year."
+READING = {
+    "url": "https://institute.example.com/quay",
+    "final_url": "https://institute.example.com/quay/pay",
+    "title": "Pay at the <b>quay</b>",
+    "source": "Example Institute",
+    "text": f"Pay\n\n{PAY}\n",
+    "read_at": datetime.now(UTC).isoformat(),
+    "findings": [
+        {
+            "topic": "Crane operator",
+            "kind": "pay",
+            "claim": claim,
+            "quote": claim,
+            "confidence": 0.9,
+            "found_by": "rules",
+        }
+        for claim in (PAY, "Everybody at the quay is paid a million pounds a week.")
+    ],
+    "jobs": [
+        {
+            "title": "Crane Operator",
+            "company": "Quay Works",
+            "url": f"https://institute.example.com/jobs/{name}",
+            "source": "Example Jobs",
+            "text": "Essential:\n- Licence for cranes\n",
+        }
+        for name in ("quay", "north-quay")
+    ],
+}
+SKIPPED = {
+    "url": "https://institute.example.com/private",
+    "code": "page_forbidden_to_robots",
+    "message": "This site asks programs not to read this page.",
+}
+
+
+def test_a_run_of_the_researcher_is_seen_from_its_figures_to_each_page(
+    open_page: OpenPage, operator: WebPerson, researcher: Researcher, expect_accessible: Check
+) -> None:
+    topics = [{"kind": "role", "name": "Crane operator"}]
+    run = researcher.open(topics=topics, model="bedrock/a-model")["run_id"]
+    researcher.hand_in(run, reading=READING)
+    spent = {"requests": 3, "input_tokens": 1_200, "output_tokens": 34, "cost_usd": 0.25}
+    researcher.hand_in(run, skip=SKIPPED, usage=spent)
+    page = open_page(operator, "/operator/")
+    row = _part(page, "Public pages").get_by_role("row").nth(1)
+    expect(row).to_contain_text("Under way")
+    researcher.end(run, "page_budget")
+    page.reload()
+    ended = researcher.record(run)
+    expect(row).to_contain_text("Ended: as many pages as allowed")
+    expect(row).to_contain_text("Crane operator")
+    expect(row).to_contain_text("1 page read, 1 skipped")
+    published, refused = ended["findings_published"], ended["findings_refused"]
+    assert (refused, ended["jobs_new"] + ended["jobs_seen"]) == (2 - published, 2)
+    expect(row).to_contain_text(re.compile(f"{published} findings? published, {refused} refused"))
+    expect(row).to_contain_text("1,234 tokens, US$0.25")
+    expect_accessible(page)
+
+    row.get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^Run of "))
+    about = _part(page, "The run")
+    expect(about).to_contain_text("Somebody who asked for it")
+    expect(about).to_contain_text("bedrock/a-model")
+    read = _part(page, "Pages read").get_by_role("listitem").first
+    expect(read.get_by_role("heading")).to_have_text("Pay at the <b>quay</b>")
+    expect(read).to_contain_text("2 findings, 2 jobs")
+    expect(read).to_contain_text("/quay/pay")
+    made_up = read.get_by_role("listitem").filter(has_text="a million pounds")
+    expect(made_up).to_contain_text("Refused: the quote does not stand on the page")
+    skipped = _part(page, "Pages skipped").get_by_role("listitem")
+    expect(skipped).to_contain_text("This site asks programs not to read this page.")
+    expect(skipped).to_contain_text("page_forbidden_to_robots")
+    expect_accessible(page)
+    page.get_by_role("link", name="Operating").first.click()
+    expect(_part(page, "Public pages")).to_be_visible()
+
+
+@desktop
+def test_a_run_that_is_kept_no_more_is_explained(
+    open_page: OpenPage, operator: WebPerson, watch: Watch
+) -> None:
+    watch.allow(r"Failed to load resource.*/api/operator/research-runs")
+    page = open_page(operator, "/operator/?run=7c9e6679-7425-40de-944b-e07fc1f90ae7")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This run is not kept any more.")
+
+
 @desktop
 def test_what_was_seen_last_stays_and_says_that_it_is_old(
     open_page: OpenPage, operator: WebPerson, watch: Watch, expect_accessible: Check
@@ -157,7 +247,10 @@ def test_what_was_seen_last_stays_and_says_that_it_is_old(
 def test_in_german(open_page: OpenPage, operator: WebPerson, expect_accessible: Check) -> None:
     page = open_page(operator, "/operator/", locale="de-DE")
     expect(page.get_by_role("heading", level=1)).to_have_text("Betrieb")
-    expect(_part(page, "Was von selbst läuft").get_by_role("row")).to_have_count(6)
+    chores = _overview(operator)["chores"]
+    expect(_part(page, "Was von selbst läuft").get_by_role("row")).to_have_count(1 + len(chores))
+    for chore in chores:  # none is told in English
+        expect(page.get_by_text(chore["label"])).to_have_count(0)
     expect_accessible(page)
 
 

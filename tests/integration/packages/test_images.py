@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Sequence
 from fnmatch import fnmatch
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -114,7 +115,7 @@ def test_images_are_no_part_of_the_wheel() -> None:
     )
 
 
-SERVE_ONE = """
+NOTHING_ELSE = """
 import json, sys
 
 ignored, others = json.load(sys.stdin)
@@ -125,6 +126,9 @@ class NothingElse:
             raise ModuleNotFoundError(f"{name} is not in the image", name=name)
 
 sys.meta_path.insert(0, NothingElse())
+"""
+
+SERVE_ONE = """
 from careerassist.api import embedding
 import uvicorn
 model = embedding._model()
@@ -133,22 +137,59 @@ embedding.create_embedding_app(model)
 """
 
 
-def test_what_the_embedding_image_installs_is_enough(tmp_path: Path) -> None:
-    lock = (ROOT / "requirements-image-embedding.lock").read_text()
-    held = set(re.findall(r"^([a-z0-9.-]+)==", lock, re.MULTILINE))
-    assert not {"torch", "litellm", "boto3"} & held
+RESEARCH = """
+import asyncio
+from career_agents.researcher import __main__, agent, reading, run, service, tools
+from careerassist.bootstrap import Parts
+from careerassist.documents.declared_jobs import declared_jobs
+from careerassist.engine.research.findings import findings_in
+from careerassist.engine.research.frontier import Frontier
+from careerassist.schemas.research import Topic
+from careerassist.settings import load_settings
+
+parts = Parts(load_settings())
+parts.research_model.load()
+reader = run.researcher(parts)
+service.research_app(parts.research_key, reader)
+asyncio.run(reader.__aexit__(None, None, None))
+import boto3
+boto3.client("bedrock-runtime", region_name="eu-central-1")
+from datetime import date, datetime, UTC
+today = date(2026, 11, 21)
+posting = '<script type="application/ld+json">{"@type": "JobPosting", "title": "Nurse"}</script>'
+page = f"<html><body>{posting}<p>A nurse</p></body></html>"
+declared_jobs(page, url="https://a.example.com/", source="a", today=today)
+topic = Topic(kind="role", name="registered nurse")
+text = "Registered nurses in acute wards earn between 31,000 and 37,000 pounds a year in 2026."
+findings_in(text, [topic], language="en", published_on=None, today=today)
+seeds = ["https://a.example.com/"]
+Frontier(seeds, [topic], may_visit=bool, done=(), known=(), now=datetime.now(UTC)).next()
+"""
+
+
+def held_by(image: str) -> set[str]:
+    lock = (ROOT / f"requirements-image-{image}.lock").read_text()
+    return set(re.findall(r"^([a-z0-9.-]+)==", lock, re.MULTILINE))
+
+
+def done_with_the_lock_of(
+    image: str, program: str, ignored: Sequence[str], folder: Path, **settings: str
+) -> None:
+    """Run a program that can import nothing but our own code and what the image installs."""
+    lock = (ROOT / f"requirements-image-{image}.lock").read_text()
+    held = held_by(image)
     assert "://" not in lock
     others = [
         module
         for module, distributions in packages_distributions().items()
         if not any(re.sub(r"[-_.]+", "-", name).lower() in held for name in distributions)
-        and module not in ("careerassist", "_virtualenv")
+        and module not in ("careerassist", "career_agents", "_virtualenv")
     ]
-    ignored = ["careerassist.commands", "careerassist.evaluation", "career_agents"]
+    given = {f"CAREERASSIST_{name.upper()}": value for name, value in settings.items()}
     done = subprocess.run(
-        [sys.executable, "-c", SERVE_ONE],
+        [sys.executable, "-c", NOTHING_ELSE + program],
         input=json.dumps([ignored, others]),
-        env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "CAREERASSIST_DATA_DIR": "/tmp"},
+        env={"PATH": "/usr/bin:/bin", "HOME": str(folder), **given},
         capture_output=True,
         text=True,
         check=False,
@@ -156,8 +197,34 @@ def test_what_the_embedding_image_installs_is_enough(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr[-2000:]
 
 
-def test_the_embedding_image_has_the_versions_of_the_whole_lock() -> None:
+def test_what_the_embedding_image_installs_is_enough(tmp_path: Path) -> None:
+    assert not {"torch", "litellm", "boto3"} & held_by("embedding")
+    ignored = ["careerassist.commands", "careerassist.evaluation", "career_agents"]
+    done_with_the_lock_of("embedding", SERVE_ONE, ignored, tmp_path, data_dir=str(tmp_path))
+
+
+def test_what_the_researchers_image_installs_is_enough(tmp_path: Path) -> None:
+    """With a model of Bedrock, which needs most."""
+    assert not {"torch", "litellm", "onnxruntime", "psycopg"} & held_by("researcher")
+    done_with_the_lock_of(
+        "researcher",
+        RESEARCH,
+        ["careerassist.commands", "careerassist.evaluation", "careerassist.adapters.local"],
+        tmp_path,
+        data_dir=str(tmp_path),
+        research_sites="example.com",
+        research_key="k" * 32,
+        ingest_url="https://api.example.com",
+        ingest_key="k" * 32,
+        model="bedrock/amazon.nova-pro-v1:0",
+        model_region="eu-central-1",
+    )
+
+
+@every_image
+def test_an_image_has_the_versions_of_the_whole_lock(dockerfile: Path) -> None:
     def pins(name: str) -> set[str]:
         return set(re.findall(r"^([a-z0-9.-]+==[^\s;]+)", (ROOT / name).read_text(), re.MULTILINE))
 
-    assert pins("requirements-image-embedding.lock") <= pins("requirements.lock")
+    lock = f"requirements-image-{dockerfile.parent.name}.lock"
+    assert pins(lock) <= pins("requirements.lock")

@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerassist.documents.typed import read_text
@@ -157,6 +157,7 @@ topics_any = st.lists(
 )
 
 
+@settings(max_examples=60, deadline=None)
 @given(topics_any, st.integers(0, 10), st.randoms())
 def test_choosing_depends_on_nothing_but_the_topics(asked: list[Topic], most: int, random) -> None:  # type: ignore[no-untyped-def]
     first = choose_topics(asked, now=NOW, most=most)

@@ -1,5 +1,5 @@
-"""What decides whether a finding may be published, whoever found it: rules, or a model that the page
-may have misled."""
+"""What decides whether a finding may be published, whoever found it: rules, or a model that the
+page may have misled."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def check(
     """What is wrong with each finding of a page, in their order; None for what may be published.
 
     `topics` are the run's, `published` what the knowledge base holds already. The first fault
-    counts, what speaks to machines before all others. Of two findings of the page that say the same,
-    the first may be published.
+    counts, what speaks to machines before all others. Of two findings of the page that say the
+    same, the first may be published.
     """
     return tuple(_faults(reading, {topic.name: topic for topic in topics}, published, today))
 
@@ -61,7 +61,7 @@ def _faults(
         known.add(one.claim, one.quote)
     for finding in reading.findings:
         topic = topics.get(finding.topic)
-        fault = _own_fault(finding, reading, topic and names_of(topic), today)
+        fault = _own_fault(finding, reading, names_of(topic) if topic else None, today)
         if fault is None and instructs:
             fault = "page_instructs"
         if fault is None and known.has(finding.claim):

@@ -1,13 +1,13 @@
 """Whether a claim says no more than the words that it quotes, and a quote no more than its page.
 
-Both are strict: a claim is made of the quote's own words, in any form and shortened, and where order
-carries meaning, in their order. A model that words things anew is refused here, and its quote can
-still be found by rules.
+Both are strict: a claim is made of the quote's own words, in any form and shortened, and where
+order carries meaning, in their order. What a model has worded anew is refused.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from careerassist.engine.grounding.language.words import fold
@@ -17,14 +17,8 @@ from careerassist.engine.research.normalising import joined, lines_of, normalise
 from careerassist.engine.research.sentences import split
 from careerassist.schemas.knowledge import KnowledgeLanguage
 
-_COMPARES = frozenset(
-    "more less than fewer higher lower while whereas but against compared versus rising from except "
-    "mehr weniger als hoher niedriger wahrend aber gegenuber statt sondern von auf "
-    "mas menos que mientras pero frente contra sino mayor menor".split()
-)
-"""With one of these in the quote, or a negation, the order of its words tells who is meant."""
-_NOT_DROPPED = frozenset({"max", "below", "min", "near"})
-_NOT_ADDED = frozenset({"max", "below", "min", "near"})
+_TIGHT = frozenset({"min", "max", "below", "near"})
+"""Hedges that a claim neither adds nor leaves out; an "about" changes less."""
 
 
 class _Match(NamedTuple):
@@ -34,8 +28,8 @@ class _Match(NamedTuple):
 
 
 def quoted_whole(quote: str, text: str, language: KnowledgeLanguage) -> bool:
-    """The quote is whole sentences of the text, or a part of one, from which nothing is cut off that
-    turns it: a negation, a condition, a doubt, a question."""
+    """The quote is whole sentences of the text, or a part of one, from which nothing is cut off
+    that turns it: a negation, a condition, a doubt, a question."""
     wanted = normalised(quote)
     words = vocabulary()
     turning = words.turning[language] | words.negation[language]
@@ -113,19 +107,19 @@ def _matched(one: Said, other: Said, names: Names) -> list[_Match] | None:
 
 def _order_kept(other: Said, matches: Sequence[_Match], language: KnowledgeLanguage) -> bool:
     amounts = [item for item in other.items if item.amount is not None and not item.amount.year]
-    turns = _COMPARES | vocabulary().negation[language]
+    turns = vocabulary().comparing[language] | vocabulary().negation[language]
     compares = len(amounts) > 1 or any(word in turns for _, word in other.words)
     if not compares or len(matches) < 2:
         return True
     # A date may stand anywhere ("In 2025, …").
     told = [m.quoted for m in matches if m.claimed.amount is None or not m.claimed.amount.year]
-    return all(before < after for before, after in zip(told, told[1:], strict=False))
+    return all(before < after for before, after in pairwise(told))
 
 
 def _neighbours_kept(other: Said, matches: Sequence[_Match]) -> bool:
-    """An amount belongs to the words before it: none of its kind is passed over, unless what follows
-    it at once ("8.3% in 2023/24") says which it is."""
-    for before, match in zip(matches, matches[1:], strict=False):
+    """An amount belongs to the words before it: none of its kind is passed over, unless what
+    follows it at once ("8.3% in 2023/24") says which it is."""
+    for before, match in pairwise(matches):
         amount = match.claimed.amount
         if amount is None or amount.year:
             continue
@@ -144,16 +138,14 @@ def _hedges_kept(matches: Sequence[_Match], other: Said) -> bool:
         claimed, quoted = match.claimed.amount, other.items[match.quoted].amount
         if claimed is None or quoted is None or claimed.hedge == quoted.hedge:
             continue
-        if claimed.hedge in _NOT_ADDED or quoted.hedge in _NOT_DROPPED:
+        if claimed.hedge in _TIGHT or quoted.hedge in _TIGHT:
             return False
         if claimed.rate and not quoted.rate:
             return False
     return True
 
 
-def _as_strong(
-    one: Said, other: Said, span: tuple[int, int], language: KnowledgeLanguage
-) -> bool:
+def _as_strong(one: Said, other: Said, span: tuple[int, int], language: KnowledgeLanguage) -> bool:
     """No negation is lost or added, no "all" or "must" added, no "some" or "may" left out."""
     words = vocabulary()
     negation = words.negation[language]

@@ -46,8 +46,8 @@ class KnownFacts:
         self._claims[_long_numbers(claim)].append(claim)
 
     def has(self, claim: str) -> bool:
-        """A known claim says the same in these or other words, or all of it and more. Another amount,
-        year, trade or place is another fact."""
+        """A known claim says the same in these or other words, or all of it and more. Another
+        amount, year, trade or place is another fact."""
         if _bare(claim) in self._words:
             return True
         # Long numbers first, which are quickly compared and differ most.

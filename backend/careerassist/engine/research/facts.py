@@ -1,4 +1,4 @@
-"""What a sentence says, taken apart for comparing: its amounts, its telling words, its negations."""
+"""What a sentence says, taken apart for comparing: amounts, telling words, negations."""
 
 from __future__ import annotations
 
@@ -27,11 +27,12 @@ class Amount:
 
     def same(self, other: Amount) -> bool:
         """The same number of the same; a period that only one of them names is no difference."""
-        return (
-            (self.value, self.high, self.unit, self.year)
-            == (other.value, other.high, other.unit, other.year)
-            and (not self.rate or not other.rate or self.rate == other.rate)
-        )
+        return (self.value, self.high, self.unit, self.year) == (
+            other.value,
+            other.high,
+            other.unit,
+            other.year,
+        ) and (not self.rate or not other.rate or self.rate == other.rate)
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ class Vocabulary:
     light: Mapping[str, frozenset[str]]
     negation: Mapping[str, frozenset[str]]
     turning: Mapping[str, frozenset[str]]
+    comparing: Mapping[str, frozenset[str]]
     strong: Mapping[str, frozenset[str]]
     weak: Mapping[str, frozenset[str]]
 
@@ -115,6 +117,7 @@ def vocabulary() -> Vocabulary:
         },
         negation=split(read["negation"]),
         turning=split(read["turning"]),
+        comparing=split(read["comparing"]),
         strong=split(read["strong"]),
         weak=split(read["weak"]),
     )

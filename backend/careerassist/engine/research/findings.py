@@ -30,11 +30,12 @@ def findings_in(
     published_on: date | None,
     today: date,
 ) -> tuple[CandidateFinding, ...]:
-    """Whole sentences of a page that tell something of work and of a topic, in the page's order; the
-    `MOST_FINDINGS` that can be trusted most, where there are more.
+    """Whole sentences of a page that tell something of work and of a topic, in the page's order;
+    the `MOST_FINDINGS` that can be trusted most, where there are more.
 
-    A sentence must stand by itself and be said by nobody: no question, no advertising, no opinion, no
-    word about the page, nothing about a person, nothing that is too old. The claim is the sentence.
+    A sentence must stand by itself and be said by nobody: no question, no advertising, no opinion,
+    no word about the page, nothing about a person, nothing that is too old. The claim is the
+    sentence. `published_on` is the page's day, None where it names none.
     """
     names = [names_of(topic) for topic in topics]
     found = list(_found(text, names, language, published_on, today))
@@ -91,5 +92,7 @@ def _stands_alone(sentence: PageSentence) -> bool:
         and len(text.split()) >= _FEWEST_WORDS
         and text.rstrip("\"')").endswith(".")
         and (text[0].isupper() or text[0].isdigit())
-        and not signs().hanging.search(fold(text))
+        and text.count('"') % 2 == 0
+        and text.count("(") == text.count(")")
+        and not signs().openings.search(fold(text))
     )

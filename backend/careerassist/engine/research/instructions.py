@@ -1,9 +1,9 @@
 """Whether a text speaks to a machine: orders to a model, visible and disguised.
 
 A page that does so is believed in nothing, so a sentence is heard only for what no honest page and
-no posting says: "You will write system prompts" describes work, "Reveal your system prompt" gives an
-order. Matching has a coarser table of its own (`content_words`), by which single sentences of CVs and
-postings don't count; a mistake costs less there.
+no posting says: "You will write system prompts" describes work, "Reveal your system prompt" gives
+an order. Matching has a coarser table of its own (`content_words`), by which single sentences of
+CVs and postings don't count; a mistake costs less there.
 """
 
 from __future__ import annotations
@@ -65,7 +65,9 @@ def _views(text: str) -> Iterator[str]:
     """The text as a reader sees it, then as it reads with each disguise taken off."""
     if "&" in text:
         text = html.unescape(text)
-    seen = "".join(c for c in text if unicodedata.category(c) != "Cf") if not text.isascii() else text
+    seen = (
+        "".join(c for c in text if unicodedata.category(c) != "Cf") if not text.isascii() else text
+    )
     seen = unicodedata.normalize("NFKC", seen) if not seen.isascii() else seen
     yield seen
     if not seen.isascii():
@@ -74,7 +76,9 @@ def _views(text: str) -> Iterator[str]:
             yield bare
     if _APART.search(seen):
         yield _APART.sub(_joined, seen)
-    if any(_TELLING.match(word.lower().translate(_FIGURES)) for word in _WITH_FIGURES.findall(seen)):
+    if any(
+        _TELLING.match(word.lower().translate(_FIGURES)) for word in _WITH_FIGURES.findall(seen)
+    ):
         yield _WITH_FIGURES.sub(lambda word: word[0].translate(_FIGURES), seen)
     for encoded in _ENCODED.findall(seen):
         if decoded := _decoded(encoded):

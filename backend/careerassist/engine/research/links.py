@@ -79,13 +79,17 @@ _JOBS = re.compile(
     r"|convocatorias?)(?![a-z])"
 )
 _JOB_HOST = re.compile(r"jobs?|career|karriere|stellen|empleo|trabajo|vacanc|recruit|apply")
-_JOB_LISTS = re.compile(
-    r"(?<![a-z])(?:jobs|vacancies|stellen|stellenangebote|empleos|ofertas|vacantes"
-    r"|trabajos) (?:in|as|near|for|by|als|bei|en|de|para)(?![a-z])|(?<![a-z])(?:category"
-    r"|categories|kategorien?|location|locations|ort|region|provincia|ciudad|sector|department"
-    r"|company|companies|employers?|firmen?|empresas?|search|suche|buscar|page|seite"
-    r"|pagina)(?![a-z])"
+_JOBS_IN = re.compile(
+    r"(?<![a-z])(?:jobs|vacancies|stellen|stellenangebote|empleos?|ofertas|vacantes|trabajos?)"
+    r" (?:in|as|near|for|by|als|bei|en|de|para)(?![a-z])"
 )
+"""In the last part of an address: a list by trade or by town."""
+_PART_OF_LIST = re.compile(
+    r"(?:by )?(?:category|categories|kategorien?|locations?|ort|orte|region|provincia|ciudad|sector"
+    r"|department|company|companies|employers?|firmen?|empresas?|search|suche|buscar|page|seite"
+    r"|pagina)"
+)
+"""A part of the path behind which a list stands."""
 _JOB_PARAMETER = re.compile(
     r"(?:gh_)?j(?:ob)?_?(?:id|k|key|ref)|jk|vacancy_?(?:id|ref)?|req(?:uisition)?_?id|stellen?_?id"
     r"|oferta_?(?:id)?|position_?id|posting_?id|refnr|id",
@@ -234,8 +238,10 @@ def _is_posting(host: str, page: str, segments: list[str], query: list[tuple[str
         return True
     last = fold(_PAGE_ENDING.sub("", segments[-1])).replace(" ", "-")
     one = _NUMBER.search(last) or (jobs and _SLUG.search(last))
-    of_one = len(segments) > 1 and _ONE_JOB.fullmatch(_words_of(segments[-2]))
-    return bool(of_one or (one and not _JOB_LISTS.search(page)))
+    parent = _words_of(segments[-2]) if len(segments) > 1 else ""
+    if _PART_OF_LIST.fullmatch(parent) or _JOBS_IN.search(_words_of(segments[-1])):
+        return False
+    return bool(one or _ONE_JOB.fullmatch(parent))
 
 
 def _is_nothing(segments: list[str], said: str) -> bool:

@@ -65,6 +65,7 @@ def _beginnings(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(alternatives)})")
 
 
+@lru_cache(maxsize=4096)
 def trade_names_in(text: str) -> tuple[str, ...]:
     """The words by which a text names trades, folded."""
     return tuple(_trades().others.findall(fold(text)))

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from careerassist.engine.extraction.given_names import GIVEN_NAMES
-from careerassist.engine.extraction.person_names import Named, begins_addressed, named_at, not_a_name
+from careerassist.engine.extraction.person_names import (
+    Named,
+    begins_addressed,
+    named_at,
+    not_a_name,
+)
+from careerassist.engine.research.names import trade_names_in
 from careerassist.engine.skills.folding import fold
 from careerassist.schemas.knowledge import KnowledgeLanguage
 
@@ -19,8 +25,9 @@ _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z]\w{2,}")
 _SECONDS = r"[ ()/.–-]{0,2}"
 _TELEPHONE = re.compile(
     rf"(?<![\w.,£$€])(?:(?:\+|00)\d(?:{_SECONDS}\d){{6,13}}"
-    # With a trunk prefix, as numbers are written at home.
-    rf"|\(?0[1-9]\d{{0,4}}\)?[ /–-]{{0,2}}\d{{2,}}(?:[ /–-]?\d{{2,}}){{1,4}}"
+    # With a trunk prefix, as numbers are written at home; months and days of a date look so too.
+    rf"|(?!\(?0?\d/(?:\d\d?/)?(?:19|20)\d\d)"
+    rf"\(?0[1-9]\d{{0,4}}\)?[ /–-]{{0,2}}\d{{2,}}(?:[ /–-]?\d{{2,}}){{1,4}}"
     rf"|\(\d{{3}}\) ?\d{{3}}[ -]\d{{4}}|\d{{3}}-\d{{3}}-\d{{4}}|\d{{3}}-\d{{4}}(?!\d)"
     # Spanish ones have no prefix.
     rf"|[679]\d\d (?:\d{{3}} \d{{3}}|\d\d \d\d \d\d))"
@@ -47,11 +54,16 @@ _BIRTH = re.compile(
 )
 _CAPITAL = re.compile(r"(?<![\w'’@&-])[^\W\d_a-zß-öø-ÿ][\w'’.-]*")
 _SPEECH = (
-    r"(?:says?|said|told|tells|explain(?:s|ed)|add(?:s|ed)|warn(?:s|ed)|recalls?|according to|sagte?"
-    r"|erklärte?|erzählte?|berichtete?|betonte?|meinte?|dice|dijo|explic[aó]|afirm[aó]|señal[aó]|asegur[aó]"
-    r"|cuenta)"
+    r"(?:says?|said|told|tells|explain(?:s|ed)|add(?:s|ed)|warn(?:s|ed)|recalls?|according to"
+    r"|sagte?|erklärte?|erzählte?|berichtete?|betonte?|meinte?|dice|dijo|explic[aó]|afirm[aó]"
+    r"|señal[aó]|asegur[aó]|cuenta)"
 )
 _SPEAKS_AFTER = re.compile(rf"^,? {_SPEECH}\b|^, ?\d{{2}}(?:,| \()|^ \(\d{{2}}\)")
+_ALONE = re.compile(
+    r"^ (?:is|was|has|earns|works|says|said|runs|leads|ist|war|hat|verdient|arbeitet|leitet|es|fue"
+    r"|era|gana|cobra|trabaja|dirige)\b"
+)
+"""What one person does: after a trade and two names ("la cocinera Xiana Ferro cobra")."""
 _SPEAKS_BEFORE = re.compile(rf"\b{_SPEECH} $", re.IGNORECASE)
 _INSTITUTION = re.compile(
     r"^[\s-]*(?:[\w&.-]+ ){0,2}?(?:Foundation|Stiftung|Institute?|Institut\w*|Instituto|Hospital"
@@ -63,7 +75,8 @@ _INSTITUTION = re.compile(
     r"|Associates|Partners|Chambers|Solicitors|Verlag|Werke?)\b",
 )
 _REPORT = re.compile(
-    r"^ (?:annual |salary |\d{4} )*(?:guide|report|survey|study|index|figures|data)\b", re.IGNORECASE
+    r"^ (?:annual |salary |\d{4} )*(?:guide|report|survey|study|index|figures|data)\b",
+    re.IGNORECASE,
 )
 _SAINTS = re.compile(r"\b(?:St\.?|Saint|Sankt|San|Santa|Santo|Queen|King|Prince|Princess) $")
 _NAMED_AFTER = re.compile(
@@ -75,13 +88,10 @@ _NAMED_AFTER = re.compile(
 def holds_personal_data(text: str, language: KnowledgeLanguage) -> bool:
     """The text gives an e-mail address, a telephone number, an identity number or a person's name.
     Names of firms, authorities, foundations and places are none."""
-    return (
-        any(
-            pattern.search(text)
-            for pattern in (_EMAIL, _HANDLE, _TELEPHONE, _LABELLED, _IDENTITY, _BIRTH)
-        )
-        or _names_a_person(text, language)
-    )
+    return any(
+        pattern.search(text)
+        for pattern in (_EMAIL, _HANDLE, _TELEPHONE, _LABELLED, _IDENTITY, _BIRTH)
+    ) or _names_a_person(text, language)
 
 
 def _names_a_person(text: str, language: KnowledgeLanguage) -> bool:
@@ -94,7 +104,12 @@ def _names_a_person(text: str, language: KnowledgeLanguage) -> bool:
 
 def _is_person(named: Named, text: str, language: KnowledgeLanguage) -> bool:
     before, after = text[: named.start], text[named.end :]
-    if _INSTITUTION.match(after) or _REPORT.match(after) or _SAINTS.search(before) or _NAMED_AFTER.search(before):
+    if (
+        _INSTITUTION.match(after)
+        or _REPORT.match(after)
+        or _SAINTS.search(before)
+        or _NAMED_AFTER.search(before)
+    ):
         return False
     if begins_addressed(text, named.start, language):
         return True
@@ -103,7 +118,11 @@ def _is_person(named: Named, text: str, language: KnowledgeLanguage) -> bool:
     if named.common:
         return True
     words = named.name.split()
+    if len(words) == 2 and _ALONE.match(after) and trade_names_in(" ".join(before.split()[-1:])):
+        return not trade_names_in(named.name)
     speaks = _SPEAKS_AFTER.match(after) or _SPEAKS_BEFORE.search(before)
-    return bool(speaks) and len(words) in (2, 3) and (
-        language != "de" or fold(words[0]) in GIVEN_NAMES
+    return (
+        bool(speaks)
+        and len(words) in (2, 3)
+        and (language != "de" or fold(words[0]) in GIVEN_NAMES)
     )

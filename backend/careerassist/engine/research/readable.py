@@ -20,8 +20,8 @@ _MOST_CAPITALS = 0.5
 
 
 def is_readable(text: str) -> bool:
-    """Plain words of a language with the Latin alphabet: no addresses, no markup, no heap of signs or
-    of the same word, not all in capitals."""
+    """Plain words of a language with the Latin alphabet: no addresses, no markup, no heap of signs
+    or of the same word, not all in capitals."""
     words = _WORD.findall(text)
     letters = [character for character in text if character.isalpha()]
     if len(words) < _LEAST_WORDS or not letters or _MARKED_UP.search(text):

@@ -13,11 +13,15 @@ _ABBREVIATED = re.compile(
     r"(?:(?<!\w)(?:[A-Za-z]|bzw|ca|nr|abs|mio|mrd|tsd|dr|dra|prof|st|str|mr|mrs|ms|sr|sra|srta|núm"
     r"|num|art|aprox|approx|etc|vs|no|co|inc|ltd|inkl|exkl|evtl|ggf|mind|max|min|std|usw|vgl|gem|jr"
     r"|incl|excl|dept|est|avg|p\.\s?ej|ee|uu|ausb|dipl|ing|lic|pág|pag|bspw|sog|jährl|mtl|brutto-jg"
-    r"|jan|feb|aug|sept|oct|nov|dec|okt|dez|fig|hrs|yrs|vol)"
-    # A German ordinal: "am 1. Januar", "im 2. Lehrjahr".
-    r"|(?<![\d.,])\d{1,2})\.$",
+    r"|jan|feb|aug|sept|oct|nov|dec|okt|dez|fig|hrs|yrs|vol))\.$",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(r"(?<![\d.,])\d{1,2}\.$")
+_ORDERED = re.compile(
+    r"\s*(?:Jan|Feb|März|April|Mai|Juni|Juli|Aug|Sept|Okt|Nov|Dez|Lehrjahr|Ausbildungsjahr|Jahr"
+    r"|Semester|Tag|Quartal|Halbjahr|Klasse|Staatsexamen|Lebensjahr|Monat|Woche|Schuljahr)"
+)
+"""What a German ordinal stands before: "am 1. Januar", "im 2. Lehrjahr"."""
 _END = re.compile(r"[.!?…]+[\"'»“”’)\]]*(?=\s+[\"'»«“„‘¿¡(\[]*[^\W_])|[.!?…]+[\"'»“”’)\]]*$")
 _ENDS = re.compile(r"[.!?…][\"'»”’)\]]*$")
 _BULLET = re.compile(r"^(?:[-*•·▪●○–—>✓✔]+|\d{1,2}[.)](?=\s))\s*")
@@ -75,7 +79,10 @@ def _goes_on(block: str, start: int, end: re.Match[str]) -> bool:
     if end[0] != ".":
         return False
     stop = end.start() + 1
-    return _ABBREVIATED.search(block[max(start, stop - 12) : stop]) is not None
+    ending = block[max(start, stop - 12) : stop]
+    if _ORDINAL.search(ending):
+        return _ORDERED.match(block, end.end()) is not None
+    return _ABBREVIATED.search(ending) is not None
 
 
 def _blocks(text: str) -> Iterator[str]:

@@ -11,7 +11,14 @@ from importlib import resources
 
 from careerassist.schemas.research import FindingKind
 
-_ORDER: tuple[FindingKind, ...] = ("interview", "pay", "demand", "training", "requirement", "practice")
+_ORDER: tuple[FindingKind, ...] = (
+    "interview",
+    "pay",
+    "demand",
+    "training",
+    "requirement",
+    "practice",
+)
 """What is more telling comes first."""
 _NUMBERED: frozenset[FindingKind] = frozenset({"demand"})
 """Nothing is told of it without a figure."""
@@ -25,7 +32,8 @@ class Signs:
     work: re.Pattern[str]
     figures: Mapping[str, re.Pattern[str]]
     refused: re.Pattern[str]
-    hanging: re.Pattern[str]
+    openings: re.Pattern[str]
+    """With which no sentence begins that can be told by itself."""
 
 
 @cache
@@ -34,13 +42,13 @@ def signs() -> Signs:
     file = resources.files(__package__) / "data" / "signs.toml"
     read = tomllib.loads(file.read_text(encoding="utf-8"))
     refused = dict(read["refused"])
-    hanging = refused.pop("hanging")
+    openings = (refused.pop("hanging"), refused.pop("ordering"))
     return Signs(
         kinds={kind: re.compile(read["kinds"][kind]) for kind in _ORDER},
         work=re.compile(read["work"]["words"]),
         figures={name: re.compile(pattern) for name, pattern in read["figures"].items()},
         refused=re.compile("|".join(refused.values())),
-        hanging=re.compile(hanging),
+        openings=re.compile("|".join(openings)),
     )
 
 
@@ -66,9 +74,9 @@ def is_of_work(folded: str) -> bool:
 
 def confidence_of(folded: str, *, named: bool, dated: bool) -> float:
     """How far a sentence may be trusted, 0.3 to 0.9, by what can be looked up: 0.4, and more for a
-    figure (0.1), money or a share (0.05), a year in it (0.1) or at least on its page (0.05), a source,
-    law or standard by name (0.15), and its topic in its own words (0.1); 0.15 less where it is told
-    as a rumour."""
+    figure (0.1), money or a share (0.05), a year in it (0.1) or at least on its page (0.05), a
+    source, law or standard by name (0.15), and its topic in its own words (0.1); 0.15 less where it
+    is told as a rumour."""
     figures = signs().figures
     year = 0.1 if figures["year"].search(folded) else 0.05 if dated else 0.0
     worth = (

@@ -7,10 +7,12 @@ from datetime import date
 
 from careerassist.schemas.research import FindingKind
 
-_YEARS_OF: dict[FindingKind, int] = {"pay": 3, "demand": 4}
-_YEARS = 6
-"""What is asked for, taught and done changes slowly …"""
-_MONEY = re.compile(r"[£€$]\s?\d|\d\s?(?:€|£|\$|euros?\b|pounds?\b|dollars?\b)|\d\s?%", re.IGNORECASE)
+_PAY, _DEMAND, _OTHERS = 3, 4, 6
+"""Years. What is asked for, taught and done changes slowly."""
+_DAYS = 366
+_MONEY = re.compile(
+    r"[£€$]\s?\d|\d\s?(?:€|£|\$|euros?\b|pounds?\b|dollars?\b)|\d\s?%", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<![\d.,/:-])((?:19|20)\d\d)(?:\s?[/–-]\s?(\d{2}|20\d\d))?(?![\d.,]\d|\d)")
 _STANDING = re.compile(
     r"(?:\b(?:since|seit|desde|from|ab|a partir de|act|order|regulations?|law|code|directive|gesetz"
@@ -25,7 +27,11 @@ def is_stale(text: str, kind: FindingKind, published_on: date | None, today: dat
     """Its latest year, or the day of its page where it names none, is too long ago: for pay and
     shares more than 3 years, for demand 4, for all else 6. What has neither is not known to be old.
     """
-    most = 3 if kind == "pay" or (kind != "training" and _money(text)) else _YEARS_OF.get(kind, _YEARS)
+    # A model may call pay what it likes; fees of courses are paid by who is trained.
+    if kind == "pay" or (kind != "training" and _MONEY.search(text)):
+        most = _PAY
+    else:
+        most = _DEMAND if kind == "demand" else _OTHERS
     years = [
         _latest(found)
         for found in _YEAR.finditer(text)
@@ -35,11 +41,7 @@ def is_stale(text: str, kind: FindingKind, published_on: date | None, today: dat
         return max(years) < today.year - most
     if published_on is None or published_on > today:
         return False
-    return (today - published_on).days > most * 366
-
-
-def _money(text: str) -> bool:
-    return bool(_MONEY.search(text))
+    return (today - published_on).days > most * _DAYS
 
 
 def _latest(found: re.Match[str]) -> int:
