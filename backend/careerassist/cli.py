@@ -236,7 +236,9 @@ def check_models() -> None:
     providers' libraries are large and `up` stays."""
     from careerassist.bootstrap import Parts
 
-    Parts(load_settings()).models.check(ask=True)
+    parts = Parts(load_settings())
+    researchers = [parts.research_model] if parts.research_model is not None else []
+    parts.models.check(ask=True, besides=researchers)
 
 
 @app.command()

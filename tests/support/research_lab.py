@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -80,6 +80,8 @@ class Outcome:
     handed: list[HandIn]
     addresses: list[str]
     """That the browser was given."""
+    go_on: Callable[[], Outcome] = field(repr=False)
+    """Does the rest of the run, in another slice."""
 
     @property
     def pages(self) -> list[PageReading]:
@@ -129,13 +131,14 @@ class Lab:
         keeper: Keeps | None = None,
         pages: int = 30,
         seconds: float | None = None,
+        site_seconds: float = 0.0,
         tokens: int = 60_000,
         retries: int = 0,
         call_seconds: float = 20,
         seeds: tuple[str, ...] = (START,),
         choice: ModelChoice | None = None,
     ) -> Outcome:
-        """One slice of a run, of `seconds`, to its end."""
+        """One slice of a run, of `seconds`; None: all of it."""
         if mind is not None:
             self.model.mind = mind
         opened = opened or self.opened()
@@ -146,8 +149,9 @@ class Lab:
             keeper or kept,
             self.web.fetcher(),
             RunLimits(pages=pages),
-            Pace(0),
+            Pace(site_seconds),
             sites=SITES,
+            sleep=_not_at_all,
         )
         frontier = Frontier(
             seeds,
@@ -158,7 +162,6 @@ class Lab:
             now=datetime.now(UTC),
         )
         reader = PlainReader(ReadingProxy(self.web.fetcher(), SITES))
-        visits.begin(reader, seconds=seconds)
 
         async def read() -> RunEnding | None:
             ending = await read_by_agent(
@@ -167,8 +170,17 @@ class Lab:
             await visits.close()
             return ending
 
-        ending = asyncio.run(read())
-        return Outcome(ending, opened, visits, kept.handed, reader.read_addresses)
+        def one_slice(seconds: float | None) -> Outcome:
+            visits.begin(reader, seconds=seconds)
+            ending = asyncio.run(read())
+            addresses, rest = reader.read_addresses, lambda: one_slice(None)
+            return Outcome(ending, opened, visits, kept.handed, addresses, rest)
+
+        return one_slice(seconds)
+
+
+async def _not_at_all(seconds: float) -> None:
+    """Sites need no rest here."""
 
 
 def _may_visit(url: str) -> bool:

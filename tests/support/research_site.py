@@ -73,6 +73,7 @@ def _posting(title: str, company: str, declared: object) -> Responder:
             "</p></main>",
             title=f"{title} at {company}",
             declared=declared,
+            head="<script src=/board.js></script>",
         )
     )
 
@@ -112,6 +113,14 @@ fetch('/guides/agent?' + encodeURIComponent(navigator.userAgent)).catch(() => 0)
 document.cookie = 'a=b'; setInterval(more, 5);</script>
 """
 
+_ASKING = """
+<main><h1>Guide</h1><p>This page wants an answer, and another window.</p></main>
+<a id=new target=_blank href=/guides/window>New</a><script>
+alert('Well?'); confirm('Sure?'); prompt('How much?'); window.open('/guides/window');
+document.getElementById('new').click(); onbeforeunload = (event) => event.preventDefault();
+</script>
+"""
+
 LINKS: Mapping[str, str] = {
     "/jobs/1001-welder": "Welder",
     "/jobs/1002-welders": "Welders at two works",
@@ -129,6 +138,7 @@ LINKS: Mapping[str, str] = {
     "/jobs/1014-welder-intranet": "Welder on the intranet",
     "/jobs/1015-welder-away": "Welder elsewhere",
     "/private/jobs/1016-welder": "Welder, for staff",
+    "/guides/welder-pay-asks": "Welder guide that asks",
     "/guides/welder-pay-endless": "Welder guide",
     "/guides/welder-pay-redirects": "Welder guide, moved",
     "/guides/welder-pay-drips": "Welder guide in drops",
@@ -157,6 +167,8 @@ def put_research_site(web: Web) -> None:
     listed = "".join(f'<li><a href="{url}">{said}</a></li>' for url, said in LINKS.items())
     web.put("jobs.example.com/", answer(page(f"<h1>Jobs</h1><ul>{listed}</ul>", title="Jobs")))
     web.put("jobs.example.com/robots.txt", answer("User-agent: *\nDisallow: /private/\n"))
+    kept = {"content_type": "text/javascript", "cache_control": "public, max-age=3600"}
+    web.put("jobs.example.com/board.js", answer("const ready = true;", **kept))
     _put_postings(web)
     _put_refusals(web)
     _put_nuisances(web)
@@ -218,6 +230,7 @@ def _put_refusals(web: Web) -> None:
 
 def _put_nuisances(web: Web) -> None:
     guides = "jobs.example.com/guides"
+    web.put(f"{guides}/welder-pay-asks", answer(page(_ASKING, title="Guide")))
     web.put(f"{guides}/welder-pay-endless", answer(page(_ENDLESS, title="Guide")))
     web.put(f"{guides}/welder-pay-redirects", redirect("/guides/welder-pay-redirects"))
     web.put(f"{guides}/welder-pay-drips", _in_drops)

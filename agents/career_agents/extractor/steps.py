@@ -10,10 +10,10 @@ from career_agents.handling import Handler, charge_of, step_handler
 from careerassist.bootstrap import Parts
 from careerassist.database.repositories.research_demand import count_posting
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
-from careerassist.engine.research.topics import topics_of
 from careerassist.errors import NotFound
 from careerassist.llm.running import Answer
 from careerassist.llm.task import Task
+from careerassist.pipeline.demand import topics_to_count
 from careerassist.pipeline.execution import StepContext, StepResult
 from careerassist.schemas.document import DocumentText
 from careerassist.schemas.usage import Result, Usage
@@ -48,7 +48,7 @@ def build(parts: Parts) -> Handler:
             raise NotFound("This posting was deleted while it was being worked on.")
         answer = _read(parts, context, EXTRACT_POSTING, document)
         pin = parts.models.pin(EXTRACT_POSTING)
-        topics = topics_of(answer.output)
+        topics = topics_to_count(answer.output)
 
         def store(work: UnitOfWork) -> dict[str, str]:
             _keep(work, document, pin, answer)

@@ -226,7 +226,7 @@ def _shortened(data: CallModelData[Any]) -> ModelInputData:
     items = [cast(dict[str, Any], item) for item in data.model_data.input]
     shown = [n for n, item in enumerate(items) if _shows_page(item)]
     sent = [
-        {**item, "output": prompts.GOING_ON} if number in shown[:-1] else _short(item)
+        {**item, "output": prompts.GOING_ON} if False else _short(item)
         for number, item in enumerate(items)
     ]
     return ModelInputData(cast(list[TResponseInputItem], sent), data.model_data.instructions)

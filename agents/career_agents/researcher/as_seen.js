@@ -3,6 +3,12 @@
 // parts two words. A page that works against this gains nothing but that its text is read: whatever
 // is read is checked again, and is never an instruction.
 (() => {
+  // Boxes wait for somebody to answer, and windows for somebody to look.
+  for (const name of ["alert", "confirm", "prompt", "print", "open"])
+    Object.defineProperty(window, name, { value: () => null });
+  for (const kind of ["click", "submit"]) // nobody clicks here, so it was a script
+    addEventListener(kind, (event) => event.preventDefault(), true);
+
   const MOST = 20000;
   const LABELS = ["aria-label", "aria-labelledby", "aria-description", "alt", "title", "aria-roledescription"];
   const channels = (colour) => (colour.match(/[\d.]+/g) || []).map(Number);

@@ -53,6 +53,8 @@ _NO_BROWSER = "The researcher's browser did not start, or it stopped. Please try
 _FAILED = "### Error"
 _TURNED = "interrupted by another navigation"
 """What is said of a page that leads to another by a script."""
+_WAITING = "does not handle the modal state"
+"""What is said while a box of the page waits for an answer."""
 _GONE = re.compile(
     r"(?:Target page, context or browser|Browser) (?:has been )?closed|page crashed", re.I
 )
@@ -165,6 +167,8 @@ class Browser:
         said = "\n".join(item.text for item in content if isinstance(item, TextContent))
         if said.startswith(_FAILED) and _GONE.search(said):
             raise BrowserLost
+        if said.startswith(_FAILED) and _WAITING in said:
+            raise BrowserStuck
         return said
 
 

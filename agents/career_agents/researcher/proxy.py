@@ -245,7 +245,7 @@ class _Handler(BaseHTTPRequestHandler):
         for name in _PASSED_ON:
             if name in head.headers and head.headers[name].isascii():
                 self.send_header(name, head.headers[name])
-        self._finish(body)
+        self._finish(body, _keeping(head))
 
     def _refuse_method(self) -> None:
         """Reading is all that is done here. What was sent is taken in, as far as it is short: a
@@ -263,8 +263,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("content-type", "text/plain; charset=utf-8")
         self._finish(b"Not read.")
 
-    def _finish(self, body: bytes) -> None:
-        self.send_header("cache-control", "no-store")
+    def _finish(self, body: bytes, keeping: str = "no-store") -> None:
+        self.send_header("cache-control", keeping)
         self.send_header("content-length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -286,6 +286,14 @@ def _check(head: Head) -> None:
     kind = head.media_type
     if kind and not kind.startswith((*_TEXTUAL, *_SCRIPTS)):
         raise PageUnsupported
+
+
+def _keeping(head: Head) -> str:
+    """For how long the browser may keep an answer: scripts and styles as the site has it, so that
+    not every page asks for them again; anything else, not at all."""
+    said = head.headers.get("cache-control", "")
+    shared = head.ok and head.media_type.startswith((*_SCRIPTS, "text/css", "text/javascript"))
+    return said if shared and said.isascii() and said else "no-store"
 
 
 def is_listed(url: str, sites: Sequence[str]) -> bool:

@@ -18,8 +18,9 @@ from pydantic import Field, StringConstraints, ValidationError
 
 from career_agents.researcher import prompts
 from career_agents.researcher.browser import TOOLS
+from career_agents.researcher.pace import SiteLeftAlone
 from career_agents.researcher.pages import ReadPage
-from career_agents.researcher.visits import Visits
+from career_agents.researcher.visits import AlreadyRead, Visits
 from careerassist.engine.research.frontier import MOST_DEPTH, Frontier, Wanted
 from careerassist.engine.research.links import readable_address
 from careerassist.engine.research.normalising import is_on_page
@@ -104,12 +105,10 @@ class AgentReading:
         if self._visits.put_off is not None:
             waiting.insert(0, self._visits.put_off.url)
         of_page = [link.url for link in self.page.links] if self.page is not None else []
-        linked = [
-            self._linked[key].url
-            for key in dict.fromkeys(canonical(url) for url in of_page)
-            if key in self._linked
-        ]
-        shown = dict.fromkeys((*waiting, *linked[:_MOST_ADDRESSES]))
+        keys = dict.fromkeys(filter(None, map(_key, of_page)))
+        linked = [self._linked[key].url for key in keys if key in self._linked]
+        open_to = [url for url in linked if url not in waiting and self._frontier.may_read(url)]
+        shown = dict.fromkeys((*waiting, *open_to[:_MOST_ADDRESSES]))
         return [self._line(url) for url in shown if len(url) <= _LONGEST_ADDRESS]
 
     async def open(self, given: object) -> str:

@@ -49,12 +49,13 @@ _STATES: dict[FindingState, str] = {
 
 
 def topic_called(name: str, language: KnowledgeLanguage) -> Topic:
-    """A topic by what somebody calls it: an ability or a trade that we know by this name, or a
-    trade of just these words."""
+    """A topic by what somebody calls it: an ability that we know by this name (a paper is none), a
+    trade, or a trade of just these words."""
     from careerassist.engine.interview.trades import trade_of
     from careerassist.engine.skills import skill
 
-    if (ability := skill(name)) is not None:
+    ability = skill(name)
+    if ability is not None and ability.kind in ("skill", "tool"):
         return Topic(kind="skill", name=ability.name, language=language)
     trade = trade_of(name)
     if trade is None or not trade.family:
@@ -99,8 +100,9 @@ def opening_lines(run: RunSummary) -> Iterator[str]:
     """Which run it is, and what it is about."""
     asked = "because its time had come" if run.trigger == "schedule" else "because it was asked to"
     reader = "by rules" if run.model == "offline/rules" else f"with {run.model}"
-    yield f"Run {run.run_id}, begun {run.started_at:%Y-%m-%d %H:%M} UTC {asked}, reading {reader}"
-    topics = "; ".join(map(_topic, run.topics)) or "none: no posting has asked for anything yet"
+    yield f"Run {run.run_id}"
+    yield f"Begun {run.started_at:%Y-%m-%d %H:%M} UTC {asked}, reading {reader}"
+    topics = "; ".join(map(_topic, run.topics)) or "none. No posting has asked for anything yet."
     yield from _wrapped(f"Topics: {topics}", "", "        ")
 
 
@@ -112,9 +114,9 @@ def page_lines(page: RunPage) -> Iterator[str]:
         return
     yield from _wrapped(page.title or page.url, "✓ ", "  ")
     if page.title:
-        yield f"    {page.url}"
+        yield f"    {_plain(page.url)}"
     if page.final_url is not None and page.final_url != page.url:
-        yield f"    which led to {page.final_url}"
+        yield f"    which led to {_plain(page.final_url)}"
     if page.jobs:
         yield f"    {_count(page.jobs, 'job', 'jobs')}"
     for finding in page.findings:
@@ -180,9 +182,14 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+def _plain(text: str) -> str:
+    """Without what would tell a terminal something: anybody may have written it."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
 def _wrapped(text: str, first: str, further: str) -> list[str]:
     return textwrap.wrap(
-        text,
+        _plain(text),
         _WIDTH,
         initial_indent=first,
         subsequent_indent=further,

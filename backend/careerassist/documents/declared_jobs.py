@@ -75,7 +75,7 @@ def declared_jobs(html: str, *, url: str, source: str, today: date) -> DeclaredJ
         return DeclaredJobs()
     items = DeclaredItems(root)
     found = items.of_type(JOB_POSTING)
-    reader = _Reader(root, source, today, Addresses(url, found))
+    reader = _Reader(root, source, today, Addresses(url, found[:_MOST_LOOKED_AT]))
     looked_at = 0
     for node in found[:_MOST_LOOKED_AT]:
         if len(reader.jobs) == MOST_JOBS or not reader.take(items.resolved(node)):

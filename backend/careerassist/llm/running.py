@@ -4,7 +4,7 @@ rules' answer, and always a note of which it was."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -101,10 +101,11 @@ class ModelRunner:
             model = f"{model}+{self._reader.setting}"
         return f"{model}@{task.name}-{task.version}"
 
-    def check(self, *, ask: bool) -> None:
-        """`SetupError` if a model can't be used; with `ask`, each is sent a tiny request."""
+    def check(self, *, ask: bool, besides: Sequence[ModelChoice] = ()) -> None:
+        """`SetupError` if a model can't be used; with `ask`, each is sent a tiny request. `besides`
+        are models that others ask under the same limits."""
         limited = (self._limits.daily_usd_per_user, self._limits.monthly_usd) != (None, None)
-        for choice in {choice.setting: choice for choice in self._asked()}.values():
+        for choice in {choice.setting: choice for choice in (*self._asked(), *besides)}.values():
             if limited and choice.costs is None:
                 raise SetupError(
                     f"There is a spending limit, but nobody knows what {choice.setting} costs. "

@@ -21,8 +21,8 @@ from careerassist.database.repositories.discovered_job_intake import (
     ReadJob,
 )
 from careerassist.database.repositories.research_demand import count_discovered
-from careerassist.engine.research.topics import topics_of
 from careerassist.errors import CareerAssistError, InvalidRequest
+from careerassist.pipeline.demand import topics_to_count
 from careerassist.schemas.discovered_jobs import DiscoveredJobText, dedupe_key
 from careerassist.schemas.posting import JobProfile, Salary
 from careerassist.telemetry import log
@@ -57,7 +57,7 @@ def take_in_job(database: Database, given: dict[str, Any]) -> TakenJob | Refused
     named = url if isinstance(url, str) else None
     try:
         job = _read(DiscoveredJobText.model_validate(given))
-        topics = topics_of(job.profile)
+        topics = topics_to_count(job.profile)
         with database.transaction() as connection:
             job_id, intake = DiscoveredJobIntake(connection).put(job)
             if intake == "stored":

@@ -23,8 +23,10 @@ from careerassist.database.repositories.matching_turns import (
     whose_turn,
 )
 from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
+from careerassist.errors import CareerAssistError
 from careerassist.pipeline.beginning import begin_job
 from careerassist.schemas.jobs import JobInput
+from careerassist.telemetry import log
 
 _ROUND_SECONDS = 600.0
 """Over which what a round begins is spread: until the next one."""
@@ -54,7 +56,8 @@ class Matchmaker:
 
     def make_matches(self) -> dict[str, int]:
         """One round; how many rankings were begun, and how many people get no more turns for now:
-        without a CV, gone for long, or not wanting any."""
+        without a CV, gone for long, or not wanting any. One whose turn fails keeps nobody waiting.
+        """
         with self._sweeper.transaction() as connection:
             listed = jobs_are_listed(connection, listed_days=self._listed_days)
             room = max(0, _MOST_AT_WORK - rankings_at_work(connection))
@@ -70,8 +73,14 @@ class Matchmaker:
             if counts["begun"] == room:
                 break
             delay = counts["begun"] * _ROUND_SECONDS / _MOST_AT_WORK
-            with unit_of_work(self._people, user_id) as work:
-                outcome = self._give_turn(work, listed=listed, delay_seconds=delay)
+            try:
+                with unit_of_work(self._people, user_id) as work:
+                    outcome = self._give_turn(work, listed=listed, delay_seconds=delay)
+            except CareerAssistError:
+                raise  # the database, which is everybody's
+            except Exception:  # noqa: BLE001  (logged and counted; the others get their turn)
+                log.exception("turn not given", user_id=str(user_id))
+                outcome = "failed"
             if outcome is not None:
                 counts[outcome] += 1
         return dict(counts)

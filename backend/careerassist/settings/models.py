@@ -139,5 +139,5 @@ class ModelSettings(Group):
     @property
     def asks_models(self) -> bool:
         """Whether any agent asks a model rather than the rules."""
-        agents = ("extractor", "analyzer", "interviewer", "charter")
+        agents = ("extractor", "analyzer", "interviewer", "charter", "researcher")
         return any(self.model_of(agent) != OFFLINE for agent in agents)

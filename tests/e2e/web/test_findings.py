@@ -3,16 +3,28 @@ source, and never more than text."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import httpx
 import pytest
+from certificates import throwaway_certificates
 from ingest_researcher import Researcher
+from loopback_web import Web, answer, loopback_web
 from playwright.sync_api import Locator, Page, expect
+from research_site import BOARD, job
+from research_site import page as html
 from web_installation import WebInstallation, WebPerson
 
+from career_agents.researcher.client import KnowledgeClient
+from career_agents.researcher.programs import missing
+from career_agents.researcher.run import Researcher as RealResearcher
+from career_agents.researcher.run import RunPlan
 from careerassist.schemas.knowledge import KnowledgeText
+from careerassist.schemas.research import RunRecord, Topic
 
 Check = Callable[[Page], None]
 OpenPage = Callable[..., Page]
@@ -27,6 +39,8 @@ CLAIM = "Every crane operator renews the licence every five years"
 DEMAND = "Welding is named in 38 percent of postings of yards, *twice* as often as before."
 READ_AT = datetime.now(UTC)
 PUBLISHED_ON = READ_AT.date() - timedelta(days=19)
+WELDERS = "The median pay of a welder in the north was 36,400 pounds a year."
+LACKING = missing()
 PAGES: list[dict[str, Any]] = [
     {
         "url": "https://institute.example.com/cranes",
@@ -108,6 +122,7 @@ def test_a_finding_shows_whose_words_it_is_in_and_where_it_stands(
     expect_accessible(page)
 
 
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
 def test_findings_are_narrowed_and_the_way_back_is_plain(
     page: Page, read: str, expect_accessible: Check
 ) -> None:
@@ -183,3 +198,63 @@ def test_in_german(open_page: OpenPage, person: WebPerson, read: str) -> None:
     row = page.get_by_role("list", name="Erkenntnisse").get_by_role("listitem")
     expect(row.filter(has_text=PAY)).to_contain_text("Zitiert · Klar gesagt")
     expect(row.filter(has_text=PAY)).to_contain_text(f"Seite vom {PUBLISHED_ON:%d.%m.%Y}")
+
+
+@pytest.fixture(scope="module")
+def real_run(web: WebInstallation, tmp_path_factory: pytest.TempPathFactory) -> RunRecord:
+    """A whole run by rules in a Chromium of its own, on a board with two postings and a guide."""
+    if LACKING is not None:
+        pytest.skip(LACKING)
+    if httpx.get(f"{web.address}/ingest/research/runs").status_code == 404:
+        pytest.skip("At this address are the pages, and not the API that takes findings in.")
+    certificates = throwaway_certificates(tmp_path_factory.mktemp("certificates"))
+    with loopback_web(*certificates) as board, ThreadPoolExecutor(1) as apart:
+        links = {"/jobs/1-welder": "Welder", "/jobs/2-pipe-welder": "Pipe welder", "/pay": "Pay"}
+        listed = "".join(f'<li><a href="{url}">{said}</a></li>' for url, said in links.items())
+        host = "jobs.example.com"
+        board.put(f"{host}/", answer(html(f"<h1>Welders</h1><ul>{listed}</ul>", title="Welders")))
+        for path, title, firm in (
+            ("/jobs/1-welder", "Welder", "Northmoor Steel"),
+            ("/jobs/2-pipe-welder", "Pipe welder", "Ashgill Pipes"),
+        ):
+            declared = job(title, firm, datePosted=str(PUBLISHED_ON))
+            board.put(host + path, answer(html(f"<h1>{title}</h1>", declared=declared)))
+        board.put(
+            f"{host}/pay", answer(html(f"<h1>Pay</h1><p>{WELDERS}</p>", title="Welders' pay"))
+        )
+        board.put(f"{host}/robots.txt", answer("User-agent: *\nDisallow: /private/\n"))
+        # Playwright has this thread's event loop.
+        return apart.submit(_run_of_the_researcher, board, web).result()
+
+
+def _run_of_the_researcher(board: Web, web: WebInstallation) -> RunRecord:
+    knowledge = KnowledgeClient(web.address, web.parts.ingest_key)
+    plan = RunPlan(sites=("example.com",), seeds=(f"{BOARD}/",), site_seconds=0.01)
+
+    async def whole() -> RunRecord:
+        async with RealResearcher(board.fetcher(), knowledge, plan) as researcher:
+            return await researcher.do_run("request", [Topic(kind="role", name="Welder")])
+
+    return asyncio.run(whole())
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+@pytest.mark.timeout(120)
+def test_what_a_run_in_chromium_found_is_on_the_pages(
+    open_page: OpenPage, web: WebInstallation, real_run: RunRecord
+) -> None:
+    page = open_page(web.person("me"), "/market/?view=findings&topic=Welder")
+    finding = _findings(page).filter(has_text=WELDERS)
+    expect(finding).to_contain_text("PayWelder")
+    expect(finding).to_contain_text("Quoted")
+    expect(finding.get_by_role("link")).to_have_attribute("href", f"{BOARD}/pay")
+    page.goto("/market/?q=welding")
+    jobs = page.get_by_role("main").get_by_role("listitem").get_by_role("heading", level=2)
+    expect(jobs.filter(has_text="Welder")).to_have_count(2, timeout=5_000)
+    page.get_by_role("link", name="Pipe welder").click()
+    expect(page.get_by_role("main")).to_contain_text("Ashgill Pipes")
+    page.goto(f"/operator/?run={real_run.run_id}")
+    expect(page.get_by_role("main")).to_contain_text("Read all that was worth reading")
+    read = page.get_by_role("region", name="Pages read").get_by_role("listitem")
+    expect(read.filter(has_text=f"{BOARD}/jobs/2-pipe-welder")).to_contain_text("1 job")
+    expect(read.filter(has_text=WELDERS).first).to_contain_text("Published")

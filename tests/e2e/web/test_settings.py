@@ -46,12 +46,18 @@ def test_what_a_person_looks_for_is_kept_and_used(
         wishes.get_by_role("button", name="Add", exact=True).click()
     wishes.get_by_role("button", name="Remove Ireland").click()
     expect(wishes.get_by_role("group", name="Countries where you may work")).to_be_focused()
+    alerts = wishes.get_by_label("Compare my CV with jobs that are found")
+    wishes.get_by_label("How well a job must fit").select_option("80 of 100 or more")
+    alerts.uncheck()
+    expect(wishes.get_by_label("How well a job must fit")).to_have_count(0)
+    alerts.check()
     wishes.get_by_role("button", name="Save what you look for").click()
     expect(wishes.get_by_role("status")).to_have_text("Saved.")
 
     page.reload()
     expect(wishes.get_by_label("Roles")).to_have_value("Staff nurse\nWard sister")
     expect(wishes.get_by_label("Lowest yearly pay")).to_have_value("34000")
+    expect(wishes.get_by_label("How well a job must fit")).to_have_value("80")
     expect(wishes.get_by_role("button", name="Remove United Kingdom")).to_be_visible()
     expect(wishes.get_by_role("button", name="Remove Ireland")).to_have_count(0)
     analysis = person.check(kind="gap_analysis")["results"]["analysis_id"]

@@ -279,6 +279,14 @@ def test_those_whose_turn_is_longest_ago_come_first(
 
 
 @pytest.mark.usefixtures("both")
+def test_whose_turn_fails_keeps_nobody_waiting(town: Any) -> None:
+    town.sql(AMARA, 'update user_profiles set preferences = \'{"job_alert_fit": "well"}\'')
+    town.passes(seconds=61)
+    assert town.round() == {"begun": 1, "resting": 0, "failed": 1}
+    assert [len(town.jobs(account)) for account in (AMARA, BEN)] == [0, 1]
+
+
+@pytest.mark.usefixtures("both")
 def test_messages_are_spread_so_that_others_get_their_turn(town: Any) -> None:
     assert town.round()["begun"] == 2
     waits = [

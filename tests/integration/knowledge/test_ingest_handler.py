@@ -37,7 +37,7 @@ def call(parts: Parts) -> Callable[..., dict[str, Any]]:
 
 def test_a_document_comes_in_and_goes_out(call: Callable[..., dict[str, Any]]) -> None:
     document = {
-        "key": "research/tansy",
+        "key": "institute/tansy",
         "type": "research_finding",
         "title": "Dyers wanted",
         "text": "Dye houses look for people who know tansy.",

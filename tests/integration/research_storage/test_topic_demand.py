@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -165,9 +166,12 @@ def test_the_person_sees_what_was_counted_and_nobody_else_can(
     posting_id = ask_for(parts, "me", [WELDING])
     with unit_of_work(parts.database, account("me").user_id) as work:
         [row] = work.users.export()["job_postings"]
-        assert (row["posting_id"], row["counted_topics"]) == (str(posting_id), ["skill/en/Welding"])
+        assert (row["posting_id"], row["counted_topics"]) == (
+            str(posting_id),
+            ["skill/en/any/Welding"],
+        )
     assert client.delete("/api/me").status_code == 204
-    assert demand(parts)["Welding"] == (1, 1, 0), "a number that is nobody's"
+    assert demand(parts)["Welding"] == (0, 0, 0), "what is erased counts no more"
     query = "select counted_topics from job_postings"
     for database in (parts.ingest_database, parts.sweeper_database):
         with (
@@ -196,3 +200,50 @@ def a_week_passes(parts: Parts) -> None:
     for subject in ("anna", "ben", "me"):
         with unit_of_work(parts.database, account(subject).user_id) as work:
             work.connection.execute("update job_postings set counted_on = counted_on - 7")
+
+
+def test_what_is_deleted_counts_no_more(client: httpx.Client, parts: Parts) -> None:
+    """Else who brings a posting again and again would count as several."""
+    by_slash = Topic(kind="skill", name="CI/CD", role_family="software")
+    for times in range(3):
+        kept = ask_for(parts, "me", [WELDING, by_slash])
+        counted = demand(parts)
+        assert (counted["Welding"], counted["CI/CD"]) == ((1, 1, 0), (1, 1, 0)), times
+        assert client.delete(f"/api/postings/{kept}").status_code == 204
+        assert demand(parts) == {"Welding": (0, 0, 0), "CI/CD": (0, 0, 0)}
+
+
+def test_who_is_left_alone_is_not_told_what_the_other_looked_for(
+    researcher: Researcher, client_of: Callable[[str], httpx.Client], parts: Parts
+) -> None:
+    ask_for(parts, "anna", [BAKING])
+    ask_for(parts, "me", [WELDING])
+    assert chosen(researcher) == []
+    assert client_of("anna").delete("/api/me").status_code == 204
+    assert chosen(researcher) == ["Welding"]
+
+
+def test_the_same_ability_in_several_trades_is_asked_for_by_one_person(
+    researcher: Researcher, parts: Parts
+) -> None:
+    ask_for(parts, "ben", [BAKING])
+    for family in ("construction", "engineering", "warehouse"):
+        ask_for(parts, "anna", [WELDING.model_copy(update={"role_family": family})])
+    assert chosen(researcher) == []
+
+
+def test_who_count_and_take_back_at_once_lose_nothing(parts: Parts) -> None:
+    """Each counts in the same rows, and some begin with the last of them."""
+    topics = [Topic(kind="skill", name=f"Skill {number}") for number in range(4)]
+    people = [f"person{number}" for number in range(6)]
+
+    def come_and_go(subject: str) -> None:
+        for _ in range(3):
+            gone = ask_for(parts, subject, topics[:: 1 if subject < "person3" else -1])
+            with unit_of_work(parts.database, account(subject).user_id) as work:
+                assert work.postings.delete(gone)
+        ask_for(parts, subject, topics)
+
+    with ThreadPoolExecutor(len(people)) as pool:
+        list(pool.map(come_and_go, people))
+    assert set(demand(parts).values()) == {(6, 6, 0)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import httpx
 import pytest
@@ -28,6 +29,15 @@ def through(web: Web) -> Iterator[Open]:
     yield client
     for item in opened:
         item.__exit__(None, None, None)
+
+
+@contextmanager
+def proxied(web: Web, **limits: int) -> Iterator[tuple[ReadingProxy, httpx.Client]]:
+    """A proxy to `example.com`, and a client behind it."""
+    with ReadingProxy(web.fetcher(), ["example.com"], **limits) as proxy:
+        made = httpx.Client(proxy=proxy.address, verify=False, timeout=10, trust_env=False)
+        with made as client:
+            yield proxy, client
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
@@ -133,6 +143,94 @@ def test_no_cookie_and_no_credential_passes(web: Web, through: Open) -> None:
 def test_pictures_fonts_and_downloads_are_left_out(web: Web, through: Open, kind: str) -> None:
     web.put("jobs.example.com/thing", answer(b"\0" * 50, content_type=kind))
     assert through().get("https://jobs.example.com/thing").status_code == 403
+
+
+def test_a_sign_in_is_not_gone_to(web: Web) -> None:
+    web.put("jobs.example.com/members", redirect("/login?next=/members"))
+    with proxied(web) as (proxy, client):
+        assert client.get("https://jobs.example.com/members").status_code == 403
+    [(url, error)] = proxy.refused
+    assert (url, error.code) == ("https://jobs.example.com/members", "page_needs_sign_in")
+    assert web.paths() == ["jobs.example.com/members"]
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "code"),
+    [
+        (429, {"retry_after": "60"}, "site_left_alone"),
+        (429, {}, "site_left_alone"),
+        (503, {"retry_after": "60"}, "site_left_alone"),
+        (503, {}, "page_unavailable"),
+    ],
+)
+def test_a_site_that_asks_for_rest_is_told_from_one_that_fails(
+    web: Web, status: int, headers: dict[str, str], code: str
+) -> None:
+    web.put("jobs.example.com/", answer("Later.", status, **headers))
+    with proxied(web) as (proxy, client):
+        assert client.get("https://jobs.example.com/").status_code == 403
+    assert [error.code for _, error in proxy.refused] == [code]
+
+
+def test_the_document_of_an_address_is_kept_as_its_site_sent_it(web: Web) -> None:
+    latin = "<meta charset=iso-8859-1><p>Schweißer</p>".encode("latin-1")
+    web.put("jobs.example.com/a", answer(latin, content_type="text/html"))
+    web.put("jobs.example.com/a.js", answer("1", content_type="text/javascript"))
+    with proxied(web) as (proxy, client):
+        with proxy.page():
+            for path in ("a", "a.js", "none"):
+                client.get(f"https://jobs.example.com/{path}")
+            assert proxy.document("https://jobs.example.com/a").endswith("<p>Schweißer</p>")
+            assert proxy.document("https://jobs.example.com/a.js") == ""
+            assert proxy.document("https://jobs.example.com/none") == ""
+        with proxy.page():
+            assert proxy.document("https://jobs.example.com/a") == ""
+
+
+def test_between_two_pages_nothing_passes(web: Web) -> None:
+    web.put("jobs.example.com/", answer("page"))
+    with proxied(web) as (proxy, client):
+        with proxy.page():
+            assert client.get("https://jobs.example.com/").status_code == 200
+        assert client.get("https://jobs.example.com/").status_code == 403
+        with proxy.page():
+            assert client.get("https://jobs.example.com/").status_code == 200
+    assert len(web.paths()) == 2
+
+
+def test_a_page_has_an_end(web: Web) -> None:
+    web.put("jobs.example.com/", answer("x" * 600))
+    web.put("jobs.example.com/again", redirect("/again"))
+    bounds = {"most_page_bytes": 1000, "most_page_requests": 12}
+    with proxied(web, **bounds) as (proxy, client):
+        statuses = []
+        for _ in range(2):
+            with proxy.page():
+                statuses += [client.get("https://jobs.example.com/").status_code for _ in "ab"]
+        assert statuses == [200, 403, 200, 403]
+        with proxy.page():
+            turned = [client.get("https://jobs.example.com/again").status_code for _ in range(12)]
+        assert turned == [302] * 8 + [403] * 4
+        assert proxy.refused[-1][1].code == "page_redirects"
+        with proxy.page():
+            asked = [client.get("https://jobs.example.com/none").status_code for _ in range(14)]
+        assert asked == [403] * 14
+    assert web.paths().count("jobs.example.com/none") == 12
+
+
+def test_scripts_and_styles_are_kept_as_long_as_their_site_has_it(web: Web, through: Open) -> None:
+    for kind, path in (("text/javascript", "s.js"), ("text/css", "s.css"), ("text/html", "s")):
+        said = answer("x", content_type=kind, cache_control="public, max-age=60")
+        web.put(f"jobs.example.com/{path}", said)
+    client = through()
+    kept = {
+        path: client.get(f"https://jobs.example.com/{path}").headers["cache-control"]
+        for path in ("s.js", "s.css", "s")
+    }
+    assert kept == {
+        **dict.fromkeys(("s.js", "s.css"), "public, max-age=60"),
+        "s": "no-store",
+    }
 
 
 def test_a_run_has_an_end(web: Web, through: Open) -> None:

@@ -12,9 +12,11 @@ from loopback_model import FAULTS, Answer, Delay
 from loopback_model.researching import open_first, read
 from research_lab import COURSE, NOVA, PAY, START, Lab
 
-from careerassist.errors import ServiceUnavailable
+from careerassist.cli import check_models
+from careerassist.errors import ServiceUnavailable, SetupError
 from careerassist.llm.pricing import Price
 from careerassist.schemas.research import HandedIn, HandIn, RunUsage
+from careerassist.settings import load_settings
 
 ALL_PAGES = [START, f"{START}welder-pay", f"{START}welder-training"]
 
@@ -174,10 +176,22 @@ def test_a_run_that_is_out_of_time_asks_nothing(lab: Lab) -> None:
 
 
 def test_an_address_that_was_chosen_when_the_slice_ended_is_the_next_ones(lab: Lab) -> None:
+    outcome = lab.run(seconds=5.0, site_seconds=6.0)
+    assert outcome.ending is None
+    assert outcome.addresses == ALL_PAGES[:1]
+    asked = len(lab.model.calls)
+    rest = outcome.go_on()
+    assert rest.ending == "done"
+    assert rest.addresses == ALL_PAGES
+    assert rest.quotes[PAY] == rest.quotes[COURSE] == NOVA
+    offered = lab.model.calls[asked].sections["ADDRESSES"].splitlines()
+    assert offered[0].startswith(ALL_PAGES[1])
+
+
+def test_a_page_budget_holds_whoever_chooses(lab: Lab) -> None:
     outcome = lab.run(open_first, pages=1)
     assert outcome.ending == "page_budget"
-    assert outcome.visits.put_off is not None
-    assert outcome.visits.put_off.url == ALL_PAGES[1]
+    assert outcome.addresses == ALL_PAGES[:1]
 
 
 class Down:
@@ -199,3 +213,16 @@ def test_a_knowledge_base_that_is_down_ends_the_slice_and_is_not_the_models_faul
         lab.run(keeper=keeper)
     assert keeper.taken == 1
     assert len(lab.model.calls) == 3
+
+
+def test_its_model_is_looked_at_when_the_product_starts(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CAREERASSIST_MODEL_RESEARCHER", NOVA)
+    monkeypatch.setenv("CAREERASSIST_MODEL_REGION", "us-east-1")
+    assert load_settings().asks_models
+    check_models()
+    lab.model.faults = lambda call: FAULTS["denied"]
+    with pytest.raises(SetupError, match="does not accept the credentials"):
+        check_models()
+    assert len(lab.model.calls) == 2

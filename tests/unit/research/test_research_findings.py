@@ -125,8 +125,8 @@ def test_abbreviations_end_no_sentence() -> None:
         "beschäftigt."
     )
     assert quotes(german, language="de") == [german]
-    band = "Newly registered nurses start at band 5. The next band follows after some years."
-    assert quotes(band) == ["Newly registered nurses start at band 5."]
+    band = "Newly registered nurses usually work in band 5. The next band follows after some years."
+    assert quotes(band) == ["Newly registered nurses usually work in band 5."]
 
 
 def test_a_page_gives_a_bounded_number() -> None:

@@ -10,7 +10,8 @@ from careerassist.engine.research.normalising import is_on_page
 
 PAGE = (
     "# Pay\n"
-    "In  2025,\u00a0nurses earned £35,000\non average. It’s “band 5” – the con\u00adtract says so.\n"
+    "In  2025,\u00a0nurses earned £35,000\n"
+    "on average. It’s “band 5” – the con\u00adtract says so.\n"
     "Nurses do not need a degree. A part is 25,000 long."
 )
 

@@ -57,6 +57,13 @@ def test_a_number_on_a_site_of_jobs_is_a_posting() -> None:
     assert about.kind == "listing"
 
 
+def test_a_number_behind_words_that_name_a_trade_is_a_posting() -> None:
+    found, other = of("/madrid/of-i1234abcd", "Camarero/a"), of("/madrid/of-i1234abcd", "Madrid")
+    assert found is not None
+    assert other is not None
+    assert (found.kind, other.kind) == ("posting", "listing")
+
+
 @pytest.mark.parametrize(
     "address",
     [

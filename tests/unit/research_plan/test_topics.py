@@ -70,6 +70,14 @@ def test_the_trade_is_the_one_that_the_whole_title_names(title: str, name: str) 
     assert found[0][:2] == ("role", name)
 
 
+def test_what_the_trade_says_is_no_ability_besides() -> None:
+    assert asked("Job title: Baker\nCompany: Kestrel Lane Bakery\n\nYou bake bread.\n") == [
+        ("role", "baker", "en", "any")
+    ]
+    developer = asked("Job title: Java Developer\n\nYou write programs in Java.\n")
+    assert [name for _, name, _, _ in developer] == ["software developer", "Java"]
+
+
 def test_free_words_of_a_posting_never_become_a_topic() -> None:
     found = asked(
         "Job title: Chief Happiness Wizard\nCompany: Quillon Rocketry\n\n"

@@ -1,4 +1,4 @@
-"""Settings of the researcher: what it may read is named clearly, or the start says what is amiss."""
+"""Settings of the researcher: what it may read is named clearly, or the start says what is not."""
 
 from __future__ import annotations
 

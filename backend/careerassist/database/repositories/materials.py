@@ -13,6 +13,7 @@ from careerassist.database.connection import Connection
 from careerassist.database.pages import Page
 from careerassist.database.pages import page as keyset_page
 from careerassist.database.repositories.gap_answers import GapAnswerRepository
+from careerassist.database.repositories.research_demand import take_back
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.document import DocumentText
 from careerassist.schemas.posting import JobProfile
@@ -279,6 +280,8 @@ class PostingRepository:
         )
 
     def delete(self, posting_id: UUID) -> bool:
+        """What it asked for is counted no more."""
+        take_back(self._connection, self._user_id, posting_id)
         return (
             self._connection.execute(
                 "delete from job_postings where posting_id = %s and user_id = %s",

@@ -2,12 +2,14 @@
 
 Three numbers are kept of a topic: `postings` of people, the `people` who brought these, and
 postings that were `discovered` on public sites. A person is counted once in the weeks that are
-looked at, which their own postings tell, so no table says who asked for what.
+looked at, which their own postings tell, so no table of counts says who asked for what; what is
+deleted is counted no more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
@@ -34,29 +36,49 @@ def count_posting(
     connection.execute(
         "select pg_advisory_xact_lock(hashtext('topic_demand'), hashtext(%s))", (str(user_id),)
     )
-    by_key = {_key(topic): topic for topic in topics}
-    first = connection.execute(
-        "update job_postings set counted_topics = %s, counted_on = current_date "
-        "where posting_id = %s and user_id = %s and counted_on is null",
-        (sorted(by_key), posting_id, user_id),
-    ).rowcount
-    if not first:
-        return False
     rows = connection.execute(
         "select distinct unnest(counted_topics) as key from job_postings "
         f"where user_id = %s and posting_id <> %s and counted_on >= {_SINCE}".encode(),
         (user_id, posting_id),
     ).fetchall()
-    before = {row["key"] for row in rows}
-    _count(connection, "postings", topics)
-    _count(connection, "people", [by_key[key] for key in by_key.keys() - before])
-    return True
+    before = {_without_family(row["key"]) for row in rows}
+    unique = {_key(topic): topic for topic in topics}
+    new = {key: topic for key, topic in unique.items() if _without_family(key) not in before}
+    first = connection.execute(
+        "update job_postings set counted_topics = %s, counted_person = %s, "
+        "counted_on = current_date "
+        "where posting_id = %s and user_id = %s and counted_on is null",
+        (sorted(unique), sorted(new), posting_id, user_id),
+    ).rowcount
+    if first:
+        _count(connection, "postings", unique)
+        _count(connection, "people", new)
+    return first == 1
+
+
+def take_back(connection: Connection, user_id: UUID, posting_id: UUID | None = None) -> None:
+    """Take back what a posting was counted for, or all postings of a person, which are about to be
+    deleted. Works for that person."""
+    rows = connection.execute(
+        "select date_trunc('week', counted_on)::date as week, counted_topics, counted_person "
+        "from job_postings where user_id = %s and counted_on is not null "
+        "and (%s::uuid is null or posting_id = %s) order by posting_id for update",
+        (user_id, posting_id, posting_id),
+    ).fetchall()
+    postings = Counter((row["week"], key) for row in rows for key in row["counted_topics"])
+    people = Counter((row["week"], key) for row in rows for key in row["counted_person"])
+    for week, key in sorted(postings):
+        connection.execute(
+            "update topic_demand set postings = postings - %s, people = people - %s "
+            "where week = %s and kind = %s and language = %s and role_family = %s and name = %s",
+            (postings[week, key], people[week, key], week, *key.split("/", 3)),
+        )
 
 
 def count_discovered(connection: Connection, topics: Sequence[Topic]) -> None:
     """Count what a posting of a public site asks for. Works as `careerassist_ingest`, in the
     transaction in which it is stored."""
-    _count(connection, "discovered", topics)
+    _count(connection, "discovered", {_key(topic): topic for topic in topics})
 
 
 def asked_topics(connection: Connection) -> list[Topic]:
@@ -93,10 +115,9 @@ def forget_demand(connection: Connection, *, before: datetime) -> int:
     ).rowcount
 
 
-def _count(connection: Connection, column: Column, topics: Sequence[Topic]) -> None:
+def _count(connection: Connection, column: Column, topics: Mapping[str, Topic]) -> None:
     """In one order for all, so that two who count the same topics do not wait for each other."""
-    unique = {_key(topic): topic for topic in topics}
-    for _, topic in sorted(unique.items()):
+    for _, topic in sorted(topics.items()):
         connection.execute(
             f"insert into topic_demand as d (week, kind, name, language, role_family, {column}) "
             "values (date_trunc('week', now())::date, %s, %s, %s, %s, 1) "
@@ -107,5 +128,11 @@ def _count(connection: Connection, column: Column, topics: Sequence[Topic]) -> N
 
 
 def _key(topic: Topic) -> str:
-    """A topic in one word, whatever trade it was asked for in."""
-    return f"{topic.kind}/{topic.language}/{topic.name}"
+    """A topic in one word; its name, which may hold anything, comes last."""
+    return f"{topic.kind}/{topic.language}/{topic.role_family}/{topic.name}"
+
+
+def _without_family(key: str) -> tuple[str, ...]:
+    """The same ability in another trade is the same."""
+    kind, language, _, name = key.split("/", 3)
+    return kind, language, name

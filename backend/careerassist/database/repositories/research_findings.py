@@ -29,6 +29,9 @@ from careerassist.schemas.research import (
 FINDING_KEYS = "research/"
 """How the keys of findings' documents begin. Nobody else may use such keys."""
 
+_MOST_COMPARED = 2000
+"""Findings that a page's are compared with: a fifth of a second."""
+
 
 @dataclass(frozen=True)
 class FindingRow:
@@ -125,11 +128,13 @@ class ResearchFindings:
         return [row["finding_id"] for row in rows]
 
     def published_about(self, topics: Sequence[str]) -> list[PublishedRow]:
+        """The latest first."""
         with self._connection.cursor(row_factory=class_row(PublishedRow)) as cursor:
             return cursor.execute(
                 "select finding_id, topic, claim, quote from research_findings "
-                "where state = 'published' and topic = any(%s) order by finding_id",
-                (list(topics),),
+                "where state = 'published' and topic = any(%s) "
+                "order by changed_at desc, finding_id limit %s",
+                (list(topics), _MOST_COMPARED),
             ).fetchall()
 
     def published_from(self, canonical_url: str) -> list[PublishedRow]:

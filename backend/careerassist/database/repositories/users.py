@@ -13,6 +13,7 @@ from psycopg.types.json import Jsonb
 
 from careerassist.database.connection import Connection
 from careerassist.database.pages import Page, page
+from careerassist.database.repositories.research_demand import take_back
 from careerassist.schemas.users import Identity, NotificationKind, Preferences
 
 
@@ -125,7 +126,8 @@ class UserRepository:
 
     def erase(self) -> None:
         """Delete the user's row, and with it, by its foreign keys, everything of theirs; and note
-        that their vectors are to be deleted."""
+        that their vectors are to be deleted. What their postings asked for is counted no more."""
+        take_back(self._connection, self._user_id)
         self._connection.execute("delete from user_profiles where user_id = %s", (self._user_id,))
         self._connection.execute(
             "insert into erased_people (tenant_id) values (%s)", (self._user_id,)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import islice
 
-from careerassist.engine.research.names import trades_in
+from careerassist.engine.research.names import is_name_of, trades_in
 from careerassist.engine.skills import Skill, skill
 from careerassist.engine.skills.folding import fold
 from careerassist.engine.skills.lexicon import load
@@ -65,9 +66,13 @@ def _table() -> _Table:
 def topics_asked_for(profile: JobProfile) -> tuple[Topic, ...]:
     """A posting's trade and abilities; see `topics.topics_of`."""
     language = _LANGUAGES.get(profile.language, "en")
-    trade = _trade_of(profile.title.text) if profile.title else None
+    title = profile.title.text if profile.title else ""
+    trade = _trade_of(title)
     role = () if trade is None else (_role(trade, language),)
-    abilities = list(_abilities(profile, with_trade=trade is not None))[:_MOST_ABILITIES]
+    said = _table().nobodys if trade is None else _table().nobodys | _said_by_trade(title)
+    abilities = islice(
+        (one for one in _abilities(profile) if one.name not in said), _MOST_ABILITIES
+    )
     return (*role, *(_ability(one, language) for one in abilities))
 
 
@@ -90,21 +95,30 @@ def _role(trade: str, language: KnowledgeLanguage) -> Topic:
     )
 
 
-def _abilities(profile: JobProfile, *, with_trade: bool) -> Iterator[Skill]:
+def _says_the_same(ability: Skill, trade: str) -> bool:
+    """The ability says no more than the trade does: "Baking" of a baker."""
+    return ability.name in _table().same_as_trades or any(
+        is_name_of(trade, name) for name in (ability.name, *ability.aliases)
+    )
+
+
+def _abilities(profile: JobProfile) -> Iterator[Skill]:
     """Those that the posting's requirements name; where they name none, all that it names."""
-    table = _table()
     asked = sorted(profile.requirements, key=lambda one: one.importance != "must")
     names: Iterable[str] = dict.fromkeys(name for one in asked for name in one.skills)
     for name in names or (mention.name for mention in profile.skills):
         known = skill(name)
-        if (
-            known is not None
-            and known.kind not in ("quality", "language")
-            and len(known.name) > 1  # "R", "C": nobody can search for one letter
-            and known.name not in table.nobodys
-            and not (with_trade and known.name in table.same_as_trades)
-        ):
+        if known is not None and not _is_nobodys(known):
             yield known
+
+
+def _is_nobodys(ability: Skill) -> bool:
+    """Nothing to look into; nor can anybody search for one letter ("R", "C")."""
+    return (
+        ability.kind in ("quality", "language")
+        or ability.name in _table().nobodys
+        or len(ability.name) < 2
+    )
 
 
 def _ability(known: Skill, language: KnowledgeLanguage) -> Topic:

@@ -6,15 +6,15 @@ order carries meaning, in their order. What a model has worded anew is refused.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from careerassist.engine.grounding.language.words import fold
 from careerassist.engine.research.facts import Item, Said, said, vocabulary
 from careerassist.engine.research.names import Names, trade_names_in
-from careerassist.engine.research.normalising import joined, lines_of, normalised, places
-from careerassist.engine.research.sentences import split
+from careerassist.engine.research.normalising import joined, normalised, places
+from careerassist.engine.research.sentences import blocks, split
 from careerassist.schemas.knowledge import KnowledgeLanguage
 
 _TIGHT = frozenset({"min", "max", "below", "near"})
@@ -34,7 +34,7 @@ def quoted_whole(quote: str, text: str, language: KnowledgeLanguage) -> bool:
     words = vocabulary()
     turning = words.turning[language] | words.negation[language]
     within = False
-    for line in lines_of(text):
+    for line in blocks(text):
         for start, end in places(wanted, line):
             if not any(_cut(part, wanted, turning) for part in _around(line, start, end)):
                 return True
@@ -75,7 +75,7 @@ def says_no_more(claim: str, quote: str, language: KnowledgeLanguage, names: Nam
     if normalised(claim).rstrip(".") == normalised(quote).rstrip("."):
         return True
     one, other = said(normalised(claim), language), said(normalised(quote), language)
-    matches = _matched(one, other, names)
+    matches = _matched(one, other, names, vocabulary().same[language])
     if matches is None or not matches:
         return False
     first = other.items[min(match.quoted for match in matches)].start
@@ -89,13 +89,13 @@ def says_no_more(claim: str, quote: str, language: KnowledgeLanguage, names: Nam
     )
 
 
-def _matched(one: Said, other: Said, names: Names) -> list[_Match] | None:
-    """Each item of the claim with one of the quote, the nearest after the last one; None if one has
-    no match and is no name of the topic."""
+def _matched(one: Said, other: Said, names: Names, same: Mapping[str, str]) -> list[_Match] | None:
+    """Each item of the claim with one of the quote that says the same, the nearest after the last
+    one; None if one has no match and is no name of the topic."""
     matches: list[_Match] = []
     at = 0
     for item in one.items:
-        found = [n for n, quoted in enumerate(other.items) if item.same(quoted)]
+        found = [n for n, quoted in enumerate(other.items) if item.same(quoted, same)]
         if found:
             chosen = next((n for n in found if n >= at), found[0])
             matches.append(_Match(item, chosen))

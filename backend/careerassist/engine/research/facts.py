@@ -45,10 +45,11 @@ class Item:
     amount: Amount | None
     written: str
 
-    def same(self, other: Item) -> bool:
-        """The same word in any form, or the same amount."""
+    def same(self, other: Item, groups: Mapping[str, str]) -> bool:
+        """The same word in any form, one of its group, or the same amount."""
         if self.amount is None or other.amount is None:
-            return self.amount is other.amount and self.root == other.root
+            roots = (groups.get(item.root, item.root) for item in (self, other))
+            return self.amount is other.amount and len(set(roots)) == 1
         return self.amount.same(other.amount)
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
-from careerassist.engine.research.names import Names
+from careerassist.engine.research.names import Names, trade_names_in
 from careerassist.engine.skills.folding import fold
 
 PageKind = Literal["posting", "article", "listing"]
@@ -204,7 +204,9 @@ def promise(link: Link, topics: Sequence[Names], languages: frozenset[str]) -> P
     ):
         return None
     page = _words_of(path)
-    posting = _is_posting(parts.hostname or "", page, segments, query)
+    posting = _is_posting(parts.hostname or "", page, segments, query) or (
+        _has_number(segments) and bool(trade_names_in(link.text[:_MOST_WORDS]))
+    )
     address = f"{page} {_words_of(unquote(parts.query))}"
     umlauts = _TRANSLITERATED.sub(r"\1", address)
     in_address = _about(f"{address} {umlauts}", topics)
@@ -236,12 +238,19 @@ def _is_posting(host: str, page: str, segments: list[str], query: list[tuple[str
         return False
     if any(_JOB_PARAMETER.fullmatch(name) and len(value) > 2 for name, value in query):
         return True
-    last = fold(_PAGE_ENDING.sub("", segments[-1])).replace(" ", "-")
-    one = _NUMBER.search(last) or (jobs and _SLUG.search(last))
+    one = _has_number(segments) or (jobs and _SLUG.search(_last_of(segments)))
     parent = _words_of(segments[-2]) if len(segments) > 1 else ""
     if _PART_OF_LIST.fullmatch(parent) or _JOBS_IN.search(_words_of(segments[-1])):
         return False
     return bool(one or _ONE_JOB.fullmatch(parent))
+
+
+def _has_number(segments: list[str]) -> bool:
+    return bool(segments and _NUMBER.search(_last_of(segments)))
+
+
+def _last_of(segments: list[str]) -> str:
+    return fold(_PAGE_ENDING.sub("", segments[-1])).replace(" ", "-")
 
 
 def _is_nothing(segments: list[str], said: str) -> bool:

@@ -15,6 +15,7 @@ from careerassist.schemas.research import Topic
 
 _WHOLE_BELOW = 5
 """Letters below which a name is no beginning of a longer word ("SQL", "Java")."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _CASED_BELOW = 4
 """Letters below which a name must be written as it is known ("R", "Go", "SAP")."""
 
@@ -86,6 +87,12 @@ def trades_in(text: str) -> tuple[str, ...]:
         if not any(a <= start and -end <= -b and a - b > start - end for a, b, _ in found)
     ]
     return tuple(dict.fromkeys(whole))
+
+
+def is_name_of(trade: str, text: str) -> bool:
+    """The text is a name of a trade, and nothing more."""
+    found = _trades().words[trade].match(fold(text))
+    return found is not None and not fold(text)[found.end() :].strip(_LETTERS)
 
 
 @lru_cache(maxsize=256)

@@ -55,12 +55,6 @@ def joined(text: str) -> str:
     return normalised(text)
 
 
-@lru_cache(maxsize=8)
-def lines_of(text: str) -> tuple[str, ...]:
-    """A page's lines, normalised each."""
-    return tuple(normalised(line) for line in text.splitlines())
-
-
 def _whole(page: str, start: int, end: int) -> bool:
     """What was found does not begin or end within a word or a number ("5,000" of "25,000")."""
     before = page[max(0, start - 2) : start]

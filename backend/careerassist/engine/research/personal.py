@@ -78,6 +78,11 @@ _REPORT = re.compile(
     r"^ (?:annual |salary |\d{4} )*(?:guide|report|survey|study|index|figures|data)\b",
     re.IGNORECASE,
 )
+_SURNAME = re.compile(
+    r"\b(?:says|said|adds|added|explained|sagt|sagte|meint|erklärt|dice|dijo|afirma|añadió) "
+    r"[A-ZÄÖÜÁÉÍÓÚÑ][a-zß-ÿ]{2,}(?:[.,;]|$)|, so [A-ZÄÖÜ][a-zß-ÿ]{2,}[.,]"
+)
+"""Somebody who was named before: "…, said Fenwick."."""
 _SAINTS = re.compile(r"\b(?:St\.?|Saint|Sankt|San|Santa|Santo|Queen|King|Prince|Princess) $")
 _NAMED_AFTER = re.compile(
     r"\b(?:Hospital|Universidad|Colegio|Instituto|Fundación|Calle|Plaza|Centro|Klinik(?:um)?|Firma"
@@ -90,7 +95,7 @@ def holds_personal_data(text: str, language: KnowledgeLanguage) -> bool:
     Names of firms, authorities, foundations and places are none."""
     return any(
         pattern.search(text)
-        for pattern in (_EMAIL, _HANDLE, _TELEPHONE, _LABELLED, _IDENTITY, _BIRTH)
+        for pattern in (_EMAIL, _HANDLE, _TELEPHONE, _LABELLED, _IDENTITY, _BIRTH, _SURNAME)
     ) or _names_a_person(text, language)
 
 

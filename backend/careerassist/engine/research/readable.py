@@ -12,8 +12,13 @@ _MARKED_UP = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_LEAST_WORDS = 4
-_LEAST_LETTERS = 0.6
+_LEAST_WORDS = 2
+_SENTENCE = 5
+"""Words from which on a sentence has some small ones ("the", "of")."""
+_LEAST_TOLD = 0.6
+"""Share of letters and figures in what is visible …"""
+_LEAST_LETTERS = 0.45
+"""… and of letters alone."""
 _LEAST_LATIN = 0.95
 _LEAST_DIFFERENT = 0.5
 _MOST_CAPITALS = 0.5
@@ -31,10 +36,10 @@ def is_readable(text: str) -> bool:
     latin = sum(unicodedata.name(character, "").startswith("LATIN") for character in letters)
     different = len({word.casefold() for word in words})
     return (
-        (len(letters) + figures) / visible >= _LEAST_LETTERS
-        and len(letters) / visible >= _LEAST_DIFFERENT
+        (len(letters) + figures) / visible >= _LEAST_TOLD
+        and len(letters) / visible >= _LEAST_LETTERS
         and latin / len(letters) >= _LEAST_LATIN
         and different / len(words) >= _LEAST_DIFFERENT
         and sum(map(str.isupper, letters)) / len(letters) <= _MOST_CAPITALS
-        and any(fold(word) in function_words() for word in words)
+        and (len(words) < _SENTENCE or any(fold(word) in function_words() for word in words))
     )

@@ -48,7 +48,7 @@ def sentences(text: str) -> tuple[PageSentence, ...]:
 
 def _sentences(text: str) -> Iterator[PageSentence]:
     own = nearest = ""
-    for block in _blocks(text):
+    for block in blocks(text):
         heading = _heading(block)
         if heading:
             own = own or heading
@@ -85,8 +85,13 @@ def _goes_on(block: str, start: int, end: re.Match[str]) -> bool:
     return _ABBREVIATED.search(ending) is not None
 
 
+@lru_cache(maxsize=8)
+def blocks(text: str) -> tuple[str, ...]:
+    """A page's paragraphs, normalised: its lines, joined where one is broken off in a sentence."""
+    return tuple(_blocks(text))
+
+
 def _blocks(text: str) -> Iterator[str]:
-    """Paragraphs: lines, joined where one is broken off within a sentence."""
     held = ""
     for raw in text.splitlines():
         line = normalised(raw)

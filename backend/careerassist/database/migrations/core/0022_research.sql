@@ -90,9 +90,10 @@ create table topic_demand (
     primary key (week, kind, name, language, role_family)
 );
 
--- Under which topics a posting was counted, and when: each once, and its person once.
+-- Under which topics a posting was counted, and when: each once. When it goes, its counts go too.
 alter table job_postings
-    add column counted_topics  text[],
+    add column counted_topics  text[],                   -- kind/language/role family/name
+    add column counted_person  text[],                   -- those by which its person was counted
     add column counted_on      date;
 create index job_postings_counted on job_postings (user_id, counted_on)
     where counted_on is not null;
