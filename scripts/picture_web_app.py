@@ -71,6 +71,7 @@ def prepare(page: Page) -> dict[str, str]:
         "application": application or "",
         "jobs": "/market/?view=jobs",
         "findings": "/market/?view=findings",
+        "guides": "/market/?view=guides",
         "settings": "/settings/",
         "operator": "/operator/",
         "offline": "/offline/",

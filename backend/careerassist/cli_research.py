@@ -107,6 +107,8 @@ def _named(parts: Parts, given: str) -> UUID:
 
     listed = latest(parts.ingest_database, cursor=None, limit=_LISTED).items
     ids = [one.run_id for one in listed if given == "last" or str(one.run_id).startswith(given)]
+    if not listed:
+        raise NotFound("There was no run yet. `careerassist research run` begins one.")
     if not ids:
         raise NotFound(f"There is no run {given}. `careerassist research runs` lists them.")
     if given != "last" and len(ids) > 1:

@@ -242,15 +242,17 @@ def test_nobody_sees_a_secret(
     assert "hush" not in json.dumps(vars(secret) | {"text": "-"})
 
 
-def test_the_ingest_key_comes_from_its_secret(moto: LoopbackMoto, aws: Any, tmp_path: Any) -> None:
-    aws.create_secret(Name="career/ingest-key", SecretString="k" * 40)
-    parts = Parts(load_settings(data_dir=tmp_path, ingest_key_secret="career/ingest-key"))
-    assert parts.ingest_key == parts.ingest_key == "k" * 40
+@pytest.mark.parametrize("key", ["ingest_key", "research_key"])
+def test_a_key_comes_from_its_secret(moto: LoopbackMoto, aws: Any, tmp_path: Any, key: str) -> None:
+    aws.create_secret(Name=f"career/{key}", SecretString="k" * 40)
+    parts = Parts(load_settings(data_dir=tmp_path, **{f"{key}_secret": f"career/{key}"}))
+    assert getattr(parts, key) == getattr(parts, key) == "k" * 40
     assert len(moto.named(READ)) == 1
 
 
-def test_a_short_ingest_key_is_refused(moto: LoopbackMoto, aws: Any, tmp_path: Any) -> None:
-    parts = Parts(load_settings(data_dir=tmp_path, ingest_key_secret=NAME))
-    with pytest.raises(SetupError, match="32 characters or more") as caught:
-        _ = parts.ingest_key
+@pytest.mark.parametrize("key", ["ingest_key", "research_key"])
+def test_a_short_key_is_refused(moto: LoopbackMoto, aws: Any, tmp_path: Any, key: str) -> None:
+    parts = Parts(load_settings(data_dir=tmp_path, **{f"{key}_secret": NAME}))
+    with pytest.raises(SetupError, match=f"CAREERASSIST_{key.upper()}_SECRET.*32 char") as caught:
+        _ = getattr(parts, key)
     assert FIRST not in str(caught.value)

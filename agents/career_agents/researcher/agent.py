@@ -91,6 +91,7 @@ async def _read(
     temperature: float | None,
 ) -> None:
     """Let the agent read until it is done. Raises `NoAnswer`, or what a visit has raised."""
+    asked_before = visits.usage.requests > 0
     requests = Requests(choice, replace(limits, step_seconds=visits.seconds_left), temperature)
     agent: Agent[None] = Agent(
         name=_NAME,
@@ -120,7 +121,7 @@ async def _read(
         raise NoAnswer(requests.code_of(error)) from error
     if reading.ended is not None:
         raise reading.ended
-    if not reading.opened:
+    if not reading.opened and not asked_before:  # else it has seen enough
         raise NoAnswer("model_silent")
     log.info("agent read", model=choice.setting, pages=reading.opened)
 
@@ -226,7 +227,7 @@ def _shortened(data: CallModelData[Any]) -> ModelInputData:
     items = [cast(dict[str, Any], item) for item in data.model_data.input]
     shown = [n for n, item in enumerate(items) if _shows_page(item)]
     sent = [
-        {**item, "output": prompts.GOING_ON} if False else _short(item)
+        {**item, "output": prompts.GOING_ON} if number in shown[:-1] else _short(item)
         for number, item in enumerate(items)
     ]
     return ModelInputData(cast(list[TResponseInputItem], sent), data.model_data.instructions)

@@ -8,6 +8,7 @@
     Object.defineProperty(window, name, { value: () => null });
   for (const kind of ["click", "submit"]) // nobody clicks here, so it was a script
     addEventListener(kind, (event) => event.preventDefault(), true);
+  addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true);
 
   const MOST = 20000;
   const LABELS = ["aria-label", "aria-labelledby", "aria-description", "alt", "title", "aria-roledescription"];

@@ -88,7 +88,7 @@ class KnowledgeClient:
             try:
                 return await self._call(method, path, sent)
             except CareerAssistError as error:
-                if not error.transient:
+                if not error.transient and error.code != CareerAssistError.code:
                     raise
                 asked = error.details.get("retry_after")
                 longer = asked if isinstance(asked, float) else 0.0

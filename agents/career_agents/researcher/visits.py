@@ -43,6 +43,8 @@ from careerassist.schemas.research import (
 )
 from careerassist.telemetry import log
 
+_REFUSING_A_PAGE = {InvalidRequest.code, TooLarge.code, CareerAssistError.code}
+"""What the knowledge base answers if it can't take in what one page says."""
 _NOT_TAKEN = "page_not_taken_in"
 _FIRST_SENTENCE = re.compile(r"^.*?[.!?](?=\s|$)", re.S)
 
@@ -226,7 +228,9 @@ class Visits:
         reading = self._page.reading()
         try:
             await self._hand_in(HandIn(reading=reading, usage=self._unreported))
-        except (InvalidRequest, TooLarge) as error:
+        except CareerAssistError as error:
+            if error.code not in _REFUSING_A_PAGE:
+                raise
             # It would be refused each time, and the run would come to no end.
             log.warning("page not taken in", code=error.code)
             skip = PageSkip(url=reading.url, code=_NOT_TAKEN, message=_first_sentence(error))

@@ -108,7 +108,8 @@ class Stores(Building):
 
     @part
     def ingest_database(self) -> Database:
-        """For the knowledge base, over all tenants; sees nothing of people."""
+        """For the knowledge base and the researcher, over all tenants; sees nothing of people but
+        how many there are."""
         return self._database_as("careerassist_ingest")
 
     @part

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from careerassist.schemas.knowledge import ANY_ROLE, KnowledgeLanguage
+from careerassist.schemas.knowledge import KnowledgeLanguage
 from careerassist.schemas.research import (
     FindingFault,
     FindingState,
@@ -51,17 +51,13 @@ _STATES: dict[FindingState, str] = {
 def topic_called(name: str, language: KnowledgeLanguage) -> Topic:
     """A topic by what somebody calls it: an ability that we know by this name (a paper is none), a
     trade, or a trade of just these words."""
-    from careerassist.engine.interview.trades import trade_of
+    from careerassist.engine.research.asked_for import role_called
     from careerassist.engine.skills import skill
 
     ability = skill(name)
     if ability is not None and ability.kind in ("skill", "tool"):
         return Topic(kind="skill", name=ability.name, language=language)
-    trade = trade_of(name)
-    if trade is None or not trade.family:
-        return Topic(kind="role", name=name, language=language)
-    known = trade.id.replace("_", " ")
-    return Topic(kind="role", name=known, language=language, role_family=trade.family or ANY_ROLE)
+    return role_called(name, language) or Topic(kind="role", name=name, language=language)
 
 
 def run_lines(runs: Sequence[RunSummary]) -> Iterator[str]:

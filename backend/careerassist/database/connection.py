@@ -24,7 +24,8 @@ class Database:
     `careerassist_app` works for one user at a time and sees only that user's rows;
     `careerassist_sweeper` sees the queue, the outbox, the state of all jobs and numbers for the
     operator, and no content;
-    `careerassist_ingest` sees the knowledge base, and nothing of people.
+    `careerassist_ingest` sees the knowledge base and what the researcher hands in, and nothing of
+    people but how many there are.
 
     The role is taken for the time of a transaction. There is no other way to a connection, and
     before and after it a connection may do nothing.

@@ -176,6 +176,8 @@ def _count_usage(parts: Parts, model: str, usage: RunUsage) -> None:
         parts.metrics.add("OutputTokens", usage.output_tokens, model=model)
         if usage.cost_usd is not None:
             parts.metrics.add("ModelCost", usage.cost_usd, model=model)
+    if usage.fallback:
+        parts.metrics.add("Fallbacks", reason=usage.fallback)
 
 
 def _missing() -> NoReturn:

@@ -37,17 +37,14 @@ def test_alerts_are_on_and_e_mails_about_them_off_unless_somebody_says_otherwise
     assert asked.items() <= amara.get("/api/me").json()["preferences"].items()
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [
+def test_what_we_do_not_offer_is_refused(amara: httpx.Client) -> None:
+    for wrong in (
         {"job_alert_fit": 49},
         {"job_alert_fit": 96},
         {"job_alert_fit": "well"},
         {"job_alerts": "sometimes"},
-    ],
-)
-def test_what_we_do_not_offer_is_refused(amara: httpx.Client, wrong: dict[str, Any]) -> None:
-    assert amara.put("/api/me/preferences", json=wrong).status_code == 422
+    ):
+        assert amara.put("/api/me/preferences", json=wrong).status_code == 422, wrong
 
 
 def test_without_an_address_there_are_no_e_mails_about_jobs(client: httpx.Client) -> None:

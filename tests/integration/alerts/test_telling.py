@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
 
-import pytest
 from alert_samples import AMARA, nursing
 from market_samples import CV, DEVELOPER, NURSE
 
@@ -88,28 +87,43 @@ def test_signs_of_a_fraud_and_guesses_are_not_told(town: Any) -> None:
     assert town.told() == []
 
 
-@pytest.mark.parametrize(
-    ("wishes", "told"),
-    [
-        ({"places": ("Bristol",)}, True),
-        ({"places": ("Hamburg",)}, False),
-        ({"salary_min": 30000, "salary_currency": "GBP"}, True),
-        ({"salary_min": 60000, "salary_currency": "GBP"}, False),
-        ({"salary_min": 60000, "salary_currency": "EUR"}, True),
-        ({"remote": "remote"}, True),  # the posting says nothing about it
-        ({"roles": ("Electrician",)}, False),
-        ({"job_alert_fit": 95}, False),
-        ({"job_alert_fit": 90}, True),
-    ],
-)
-def test_what_goes_against_a_wish_is_not_told(
-    town: Any, wishes: dict[str, Any], told: bool
-) -> None:
+def test_what_goes_against_a_wish_is_not_told_and_silence_does_not(town: Any) -> None:
+    pay = {"low": 20000, "high": 25000, "period": "year"}
     town.brings_cv()
-    town.prefers(**wishes)
-    town.finds(nursing("Alder"))
+    town.prefers(
+        roles=("Nurse",),
+        places=("Bristol",),
+        salary_min=30000,
+        salary_currency="GBP",
+        remote="hybrid",
+    )
+    town.finds(
+        nursing("Agrees", remote="hybrid"),
+        nursing("Silent", salary=None),
+        nursing("Other Currency", salary={**pay, "currency": "EUR"}),
+        nursing("Elsewhere", place="Hamburg"),
+        nursing("Pays Less", salary={**pay, "currency": "GBP"}),
+        nursing("On Site", remote="on_site"),
+        nursing("Another Role", title="Receptionist"),
+    )
     assert town.ranks()["begun"] == 1
-    assert len(town.told()) == told
+    [notification] = town.notifications()
+    assert notification["found"]["count"] == 3
+    told = {job["company"] for job in notification["found"]["best"]}
+    assert told == {"Agrees", "Silent", "Other Currency"}
+
+
+def test_how_well_a_job_must_fit_is_the_persons_choice(town: Any) -> None:
+    town.brings_cv()
+    town.finds(nursing("Alder"))
+    town.prefers(job_alert_fit=95)
+    assert town.ranks()["begun"] == 1
+    assert town.told() == []
+    town.prefers(job_alert_fit=90)
+    town.finds(DEVELOPER)
+    town.passes(hours=2)
+    assert town.ranks()["begun"] == 1
+    assert town.told() == [(1, ["Staff Nurse"])], "with the next ranking"
 
 
 def test_who_asks_sees_for_herself(town: Any, parts: Parts) -> None:

@@ -31,6 +31,7 @@ from lambda_runtime import (
     unpacked,
     why_not,
 )
+from loopback_researcher import KEY, loopback_researcher, summary
 from render_test_people import render_all
 
 from career_agents.registry import FUNCTIONS, Function
@@ -156,6 +157,31 @@ def test_a_function_answers_in_its_zip_alone(
             answer = alone.invoke(event)
             assert {key: answer[key] for key in expected} == expected
         assert alone.memory_mb < function.memory_mb
+
+
+def test_the_researcher_is_asked_by_its_function(task_roots: Mapping[str, Path]) -> None:
+    """Over HTTP, with nothing but the zip."""
+    [function] = [one for one in FUNCTIONS if one.name == "research"]
+    with loopback_researcher() as researcher:
+        researcher.will_say(summary(pages=4), summary(pages=9, ending="done"))
+        told = {
+            **DATA_DIR,
+            "CAREERASSIST_RESEARCH_URL": researcher.url,
+            "CAREERASSIST_RESEARCH_KEY": KEY,
+        }
+        alone = LambdaFunction(
+            task_roots[function.package],
+            function.entry_point,
+            environment=told,
+            name=function.function_name,
+            memory_mb=function.memory_mb,
+            timeout_seconds=function.timeout_seconds,
+        )
+        with alone:
+            answer = alone.invoke({"chore": "researcher"})
+            assert alone.memory_mb < function.memory_mb
+        assert answer["counts"]["pages"] == 9
+        assert [asked[:2] for asked in researcher.asked] == [("/research/auto", KEY)] * 2
 
 
 # --- what is in a zip, at work -------------------------------------------------------------------

@@ -223,21 +223,19 @@ def test_without_the_key_nobody_researches(ingest: TestClient, run_id: str) -> N
     assert refused.status_code == 401
 
 
-@pytest.mark.parametrize(
-    "given",
-    [
-        {},
-        {"reading": page(), "skip": {"url": URL, "code": "x", "message": "y"}},
-        {"reading": page("http://[half")},
-        {"reading": page(findings=[finding()] * 21)},
-        {"reading": page(text="a" * 100_001)},
-        {"reading": page(jobs=[posting()] * 26)},
-    ],
-    ids=["nothing", "both", "no address", "many findings", "long", "many jobs"],
-)
-def test_what_is_no_page_is_refused(ingest: TestClient, run_id: str, given: Any) -> None:
-    refused = ingest.post(f"/ingest/research/runs/{run_id}/pages", json=given)
-    assert (refused.status_code, refused.json()["code"]) == (422, "invalid_request")
+def test_what_is_no_page_is_refused(ingest: TestClient, run_id: str) -> None:
+    wrong: dict[str, dict[str, Any]] = {
+        "nothing": {},
+        "both": {"reading": page(), "skip": {"url": URL, "code": "x", "message": "y"}},
+        "no address": {"reading": page("http://[half")},
+        "leads nowhere": {"reading": page(final_url="http://[half")},
+        "many findings": {"reading": page(findings=[finding()] * 21)},
+        "long": {"reading": page(text="a" * 100_001)},
+        "many jobs": {"reading": page(jobs=[posting()] * 26)},
+    }
+    for name, given in wrong.items():
+        refused = ingest.post(f"/ingest/research/runs/{run_id}/pages", json=given)
+        assert (refused.status_code, refused.json()["code"]) == (422, "invalid_request"), name
 
 
 def test_the_largest_page_comes_through_and_nothing_larger(
@@ -253,10 +251,7 @@ def test_the_largest_page_comes_through_and_nothing_larger(
         refused = ingest.post(path, content=b" " * (most * 1_048_576 + 1))
         assert (refused.status_code, refused.json()["code"]) == (413, "too_large"), path
         assert f"at most {most} MB" in refused.json()["detail"]
-
-
-def test_an_address_without_end_is_an_address_too(researcher: Researcher, run_id: str) -> None:
-    """An index holds no such value whole."""
+    # An address without end is one too, though an index holds no such value whole.
     endless = f"https://guides.example.com/?q={'ß%20ä' * 300}"
     first = researcher.hand_in(run_id, reading=page(endless))
     assert first["findings"][0]["state"] == "published"

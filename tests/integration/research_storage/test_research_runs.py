@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
 from fastapi.testclient import TestClient
 from full_life import account
 from research_pages import TOPIC, URL, page
@@ -100,12 +99,14 @@ def test_a_run_ends_once_and_keeps_what_it_has(
     assert researcher.record(run_id)["pages_read"] == 1
 
 
-def test_there_is_no_such_run(ingest: TestClient) -> None:
+def test_there_is_no_such_run_and_no_such_page_of_runs(ingest: TestClient) -> None:
     run = f"{RUNS}/01234567-89ab-4cde-8f01-23456789abcd"
     handed = ingest.post(f"{run}/pages", json={"reading": page()})
     ended = ingest.post(f"{run}/end", json={"ending": "done"})
     for answer in (handed, ended, ingest.get(run)):
         assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+    for cursor in ("x", "WzEsIDJd"):
+        assert ingest.get(RUNS, params={"cursor": cursor}).status_code == 422
 
 
 def test_a_price_that_nobody_knows_stays_unknown(researcher: Researcher) -> None:
@@ -161,8 +162,3 @@ def test_operators_see_the_runs_and_nobody_else(
     for path in (OPERATOR, f"{OPERATOR}/{first}"):
         refused = ben.get(path)
         assert (refused.status_code, refused.json()["code"]) == (403, "forbidden")
-
-
-@pytest.mark.parametrize("cursor", ["x", "WzEsIDJd"])
-def test_a_cursor_of_somebody_elses_is_refused(ingest: TestClient, cursor: str) -> None:
-    assert ingest.get(RUNS, params={"cursor": cursor}).status_code == 422

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 from loopback_model import FAULTS, Answer, Delay
-from loopback_model.researching import open_first, read
+from loopback_model.researching import Misled, open_first, read
 from research_lab import COURSE, NOVA, PAY, START, Lab
 
 from careerassist.cli import check_models
@@ -55,6 +55,14 @@ def test_a_model_that_does_nothing_is_silent(lab: Lab, said: str) -> None:
     assert outcome.visits.usage.fallback == "model_silent"
     assert outcome.addresses == ALL_PAGES
     assert outcome.quotes[PAY] == "rules"
+
+
+def test_a_model_that_has_seen_enough_in_an_earlier_slice_is_not_silent(lab: Lab) -> None:
+    usage = RunUsage(requests=4, input_tokens=4_000)
+    outcome = lab.run(Misled(), opened=lab.opened(resumed=True, usage=usage))
+    assert outcome.visits.usage.fallback is None
+    assert outcome.visits.usage.requests == 5
+    assert outcome.addresses == ALL_PAGES
 
 
 def test_silence_costs_a_request_its_time(lab: Lab) -> None:

@@ -17,7 +17,7 @@ from loopback_model.researching import (
     see_more,
     shown,
 )
-from loopback_web import answer
+from loopback_web import Responder, answer, redirect
 from research_lab import COURSE, NIGHTS, NOVA, PAY, START, Lab, page
 
 from careerassist.schemas.research import KnownPage
@@ -102,14 +102,34 @@ def test_what_is_sent_does_not_grow_with_the_pages_read(lab: Lab) -> None:
     assert last.count("<<<PAGE>>>") == 2, "the open page, and no other one"
 
 
-def test_a_page_that_cannot_be_read_is_told_and_in_the_record(lab: Lab) -> None:
-    lab.web.put("jobs.example.com/welder-pay", answer("gone", status=404))
+@pytest.mark.parametrize(
+    ("responder", "code"),
+    [
+        (answer("gone", status=404), "page_not_found"),
+        (redirect("https://elsewhere.org/"), "site_not_listed"),
+        (redirect("http://169.254.169.254/latest/"), "page_address_invalid"),
+        (answer("<title>Nothing</title>"), "page_without_text"),
+    ],
+)
+def test_a_page_that_cannot_be_read_is_told_and_in_the_record(
+    lab: Lab, responder: Responder, code: str
+) -> None:
+    lab.web.put("jobs.example.com/welder-pay", responder)
     mind = Misled(then=read)
     outcome = lab.run(mind)
-    assert outcome.skipped == {f"{START}welder-pay": "page_not_found"}
+    assert outcome.skipped == {f"{START}welder-pay": code}
     assert any(text.startswith("This page can't be read:") for text in mind.told)
-    assert COURSE in outcome.quotes
+    assert "elsewhere.org/" not in lab.web.paths()
+    assert outcome.quotes[COURSE] == NOVA
     assert outcome.ending == "done"
+
+
+def test_robots_txt_holds_for_a_model_too(lab: Lab) -> None:
+    robots = answer("User-agent: *\nDisallow: /welder-pay", content_type="text/plain")
+    lab.web.put("jobs.example.com/robots.txt", robots)
+    outcome = lab.run(Misled(open_first, call_tools(navigate(f"{START}welder-pay")), then=read))
+    assert outcome.skipped == {f"{START}welder-pay": "page_forbidden_to_robots"}
+    assert "jobs.example.com/welder-pay" not in lab.web.paths()
 
 
 def test_pages_that_the_agent_leaves_are_read_by_the_rules(lab: Lab) -> None:

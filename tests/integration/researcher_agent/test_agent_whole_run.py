@@ -106,6 +106,47 @@ def test_the_record_says_that_the_rules_have_read_on(lab: Lab, parts: Parts) -> 
     assert any(PAY in text for text in published(parts))
 
 
+class Killed(Exception):
+    """The researcher's process is gone."""
+
+
+class ShelvesUntil(Shelves):
+    """As many pages as it is given, and then the process ends."""
+
+    pages = 1
+
+    async def hand_in(self, run_id: UUID, page: HandIn) -> HandedIn:
+        if not self.pages:
+            raise Killed
+        self.pages -= 1
+        return await super().hand_in(run_id, page)
+
+
+def test_a_run_that_is_killed_is_gone_on_with_and_nothing_is_there_twice(
+    lab: Lab, parts: Parts
+) -> None:
+    request = RunRequest(trigger="request", topics=(WELDER,), model=NOVA)
+    first = open_run(parts, request)
+    with pytest.raises(Killed):
+        lab.run(read, opened=first, keeper=ShelvesUntil(parts))
+    with parts.ingest_database.transaction() as connection:
+        connection.execute("update research_runs set heard_of_at = now() - interval '1 hour'")
+    second = open_run(parts, request)
+    assert (second.run_id, second.resumed, second.done) == (first.run_id, True, (START,))
+    assert second.usage.requests == 2, "what was spent up to the last page is on record"
+    asked = len(lab.model.calls)
+    links = (f"{START}welder-pay", f"{START}welder-training")
+    outcome = lab.run(opened=second, keeper=Shelves(parts), seeds=links)
+    assert lab.model.calls[asked].sections["READ BEFORE"] == START
+    assert outcome.ending == "done"
+    end_run(parts, second.run_id, RunEnd(ending="done", usage=outcome.visits.unreported))
+    record = run_record(parts.ingest_database, second.run_id)
+    assert [item.url for item in record.pages] == [START, *links]
+    quotes = [finding.quote for item in record.pages for finding in item.findings]
+    assert sorted(quotes) == sorted({PAY, NIGHTS, COURSE})
+    assert record.usage.requests == 2 + len(lab.model.calls) - asked
+
+
 POSTING = {
     "@context": "https://schema.org",
     "@type": "JobPosting",

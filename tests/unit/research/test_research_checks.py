@@ -124,10 +124,19 @@ def test_a_quote_over_broken_lines_is_found() -> None:
         ("Nurses earn more than doctors.", "Doctors earn more than nurses."),
         ("Nurses like the Alderbrook course.", "Nurses like a course on wound care."),
         ("In 2026, nurses earned £30,000.", "In 2025, nurses earned £30,000."),
+        ("Nurses must insure themselves.", "Nurses who work alone must insure themselves."),
+        ("Nurses earn £40,000 in Hull.", "Senior nurses earn £40,000 in Hull."),
+        ("Nurses lack a licence in Hull.", "Nurses hold a licence in Hull."),
     ],
 )
 def test_a_claim_says_no_more_than_its_quote(claim: str, quote: str) -> None:
     assert faults(reading(finding(claim, quote))) == ("claim_not_in_quote",)
+
+
+def test_a_claim_may_take_another_word_for_the_same() -> None:
+    assert faults(
+        reading(finding("Nurses are paid £30,000 in Hull.", "In Hull, nurses earn £30,000."))
+    ) == (None,)
 
 
 def test_a_topic_is_one_of_the_runs() -> None:
@@ -151,6 +160,9 @@ def test_a_page_that_instructs_is_believed_in_nothing() -> None:
         ("Pflegefachkräfte fragen bei Frau Dettmer nach dem Dienstplan.", "de"),
         ("La enfermera Lucía Santos trabaja en turnos de doce horas.", "es"),
         ("Nurses ring 020 7946 0958 for a place on the course.", "en"),
+        ("Jochen Tressler pays nurses in Hull £21 an hour.", "en"),
+        ("Nurses will be short for years, said Fenwick.", "en"),
+        ("La enfermera Xiana Ferreiro gana 33.800 euros al año.", "es"),
     ],
 )
 def test_nothing_about_a_person_is_published(text: str, language: KnowledgeLanguage) -> None:

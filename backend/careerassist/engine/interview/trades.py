@@ -14,6 +14,7 @@ from typing import Protocol
 from careerassist.engine.grounding.language.words import fold
 from careerassist.engine.interview.alike import about
 from careerassist.engine.interview.asked import Asked
+from careerassist.engine.trades import beginnings, known_families, trade_of, trades_in
 from careerassist.schemas.cv import CVProfile
 from careerassist.schemas.facts import Fact
 from careerassist.schemas.knowledge import ANY_ROLE, Citation, KnownQuestion
@@ -38,19 +39,9 @@ class OfATrade(Protocol):
 
 
 @dataclass(frozen=True)
-class Trade:
-    """One kind of work, and the family of documents that is about it."""
-
-    id: str
-    family: str | None
-    words: re.Pattern[str]
-
-
-@dataclass(frozen=True)
 class Table:
     """What was read from `data/trades.toml`."""
 
-    trades: tuple[Trade, ...]
     leads: re.Pattern[str]
     """Words of titles of posts that lead others …"""
     leads_others: re.Pattern[str]
@@ -61,11 +52,6 @@ class Table:
     supposes_origin: tuple[re.Pattern[str], ...]
     supposes_under_way: tuple[re.Pattern[str], ...]
 
-    @property
-    def families(self) -> frozenset[str]:
-        """Families that the table knows titles of."""
-        return frozenset(trade.family for trade in self.trades if trade.family)
-
 
 @cache
 def table() -> Table:
@@ -74,11 +60,7 @@ def table() -> Table:
     read = tomllib.loads(file.read_text(encoding="utf-8"))
     supposes = read["supposes"]
     return Table(
-        trades=tuple(
-            Trade(entry["id"], entry.get("family"), _beginnings(entry["words"]))
-            for entry in read["trade"]
-        ),
-        leads=_beginnings(read["leads"]["words"]),
+        leads=beginnings(read["leads"]["words"]),
         leads_others=re.compile(read["leads"]["lines"]),
         supposes_leading=tuple(re.compile(text) for text in supposes["leading"]),
         leading_skills=frozenset(
@@ -88,38 +70,6 @@ def table() -> Table:
         supposes_origin=tuple(re.compile(text) for text in supposes["origin"]),
         supposes_under_way=tuple(re.compile(text) for text in supposes["under_way"]),
     )
-
-
-def _beginnings(words: str) -> re.Pattern[str]:
-    """Finds the longest of the beginnings that stands at a place."""
-    longest_first = sorted(words.split(), key=lambda word: (-len(word), word))
-    alternatives = "|".join(re.escape(word).replace("_", r"[\s-]") for word in longest_first)
-    return re.compile(rf"(?<!\w)(?:{alternatives})")
-
-
-def trades_in(title: str) -> tuple[Trade, ...]:
-    """Every trade that a title names, in its order, without those that only stand within a longer
-    name."""
-    folded = fold(title)
-    found = sorted(
-        (
-            (hit.start(), hit.end(), trade)
-            for trade in table().trades
-            for hit in trade.words.finditer(folded)
-        ),
-        key=lambda hit: (hit[0], -hit[1]),
-    )
-    whole = [
-        trade
-        for start, end, trade in found
-        if not any(a <= start and end <= b and b - a > end - start for a, b, _ in found)
-    ]
-    return tuple(dict.fromkeys(whole))
-
-
-def trade_of(title: str) -> Trade | None:
-    """The trade that a posting's title names; the first, where it names several."""
-    return next(iter(trades_in(title)), None)
 
 
 def families_of(posting: JobProfile) -> tuple[str, ...]:
@@ -137,7 +87,7 @@ def own_families(asked: Asked, known: Sequence[OfATrade]) -> frozenset[str]:
     own |= {
         q.role_family
         for q in known
-        if q.role_family not in table().families and _named_in(asked.title, q)
+        if q.role_family not in known_families() and _named_in(asked.title, q)
     }
     if own or trade is not None:
         return frozenset(own)

@@ -13,6 +13,7 @@ from careerassist.engine.research.names import is_name_of, trades_in
 from careerassist.engine.skills import Skill, skill
 from careerassist.engine.skills.folding import fold
 from careerassist.engine.skills.lexicon import load
+from careerassist.engine.trades import trade_of
 from careerassist.schemas.knowledge import ANY_ROLE, KnowledgeLanguage
 from careerassist.schemas.posting import JobProfile
 from careerassist.schemas.research import Topic
@@ -69,11 +70,15 @@ def topics_asked_for(profile: JobProfile) -> tuple[Topic, ...]:
     title = profile.title.text if profile.title else ""
     trade = _trade_of(title)
     role = () if trade is None else (_role(trade, language),)
-    said = _table().nobodys if trade is None else _table().nobodys | _said_by_trade(title)
-    abilities = islice(
-        (one for one in _abilities(profile) if one.name not in said), _MOST_ABILITIES
+    telling = (
+        one for one in _abilities(profile) if trade is None or not _says_the_same(one, trade)
     )
-    return (*role, *(_ability(one, language) for one in abilities))
+    return (*role, *(_ability(one, language) for one in islice(telling, _MOST_ABILITIES)))
+
+
+def role_called(name: str, language: KnowledgeLanguage) -> Topic | None:
+    """The trade that some words name, as a topic; None where our table does not know it."""
+    return next((_role(trade, language) for trade in trades_in(name)), None)
 
 
 def _trade_of(title: str) -> str | None:
@@ -81,9 +86,6 @@ def _trade_of(title: str) -> str | None:
     kind of work."""
     if exact := trades_in(title):
         return exact[0]
-    # Loads a good part of the interview's rules, which few postings need.
-    from careerassist.engine.interview.trades import trade_of
-
     kind = trade_of(title)
     return _table().kinds.get(kind.id) if kind is not None else None
 

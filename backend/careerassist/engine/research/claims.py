@@ -6,6 +6,7 @@ order carries meaning, in their order. What a model has worded anew is refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,6 +18,13 @@ from careerassist.engine.research.normalising import joined, normalised, places
 from careerassist.engine.research.sentences import blocks, split
 from careerassist.schemas.knowledge import KnowledgeLanguage
 
+_BEFORE_NOUN = 16
+"""Characters before the first word that is taken, in which a word may stand that belongs to it
+("newly qualified electricians")."""
+_NARROWS = re.compile(
+    r"(?<!,) (?:who|that|whose)\b|, (?:die|der|das|deren|dessen)\b(?=[^,]*,)|(?<![,.]) que\b"
+)
+"""Begins a clause that says which of them are meant."""
 _TIGHT = frozenset({"min", "max", "below", "near"})
 """Hedges that a claim neither adds nor leaves out; an "about" changes less."""
 
@@ -78,12 +86,13 @@ def says_no_more(claim: str, quote: str, language: KnowledgeLanguage, names: Nam
     matches = _matched(one, other, names, vocabulary().same[language])
     if matches is None or not matches:
         return False
-    first = other.items[min(match.quoted for match in matches)].start
+    first = other.items[min(match.quoted for match in matches)].start - _BEFORE_NOUN
     last = other.items[max(match.quoted for match in matches)]
     span = (first, last.start + len(last.written))
     return (
         _order_kept(other, matches, language)
         and _neighbours_kept(other, matches)
+        and _narrowed_alike(other, matches)
         and _hedges_kept(matches, other)
         and _as_strong(one, other, span, language)
     )
@@ -130,6 +139,17 @@ def _neighbours_kept(other: Said, matches: Sequence[_Match]) -> bool:
             dated = following and other.items[following[0]].amount
             if not dated or not dated.year:
                 return False
+    return True
+
+
+def _narrowed_alike(other: Said, matches: Sequence[_Match]) -> bool:
+    """No clause is left out that says which of them are meant ("electricians who work alone")."""
+    taken = sorted({match.quoted for match in matches})
+    for before, after in pairwise(taken):
+        left = other.items[before]
+        start, end = left.start + len(left.written), other.items[after].start
+        if after > before + 1 and _NARROWS.search(other.text[start:end]):
+            return False
     return True
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib import resources
 
 from careerassist.engine.extraction.given_names import GIVEN_NAMES
 from careerassist.engine.extraction.person_names import (
@@ -107,6 +110,13 @@ def _names_a_person(text: str, language: KnowledgeLanguage) -> bool:
     return False
 
 
+@cache
+def _given_names() -> frozenset[str]:
+    file = resources.files(__package__) / "data" / "given_names.toml"
+    names: str = tomllib.loads(file.read_text(encoding="utf-8"))["names"]
+    return frozenset(fold(name) for name in names.split())
+
+
 def _is_person(named: Named, text: str, language: KnowledgeLanguage) -> bool:
     before, after = text[: named.start], text[named.end :]
     if (
@@ -120,9 +130,9 @@ def _is_person(named: Named, text: str, language: KnowledgeLanguage) -> bool:
         return True
     if not_a_name(named, text, ""):
         return False
-    if named.common:
-        return True
     words = named.name.split()
+    if named.common or (len(words) > 1 and fold(words[0].split("-")[0]) in _given_names()):
+        return True
     if len(words) == 2 and _ALONE.match(after) and trade_names_in(" ".join(before.split()[-1:])):
         return not trade_names_in(named.name)
     speaks = _SPEAKS_AFTER.match(after) or _SPEAKS_BEFORE.search(before)

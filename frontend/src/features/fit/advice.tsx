@@ -43,7 +43,7 @@ function Source({ citation }: { citation: Advice["citation"] }) {
     <p className="mt-3 text-sm text-quiet">
       {texts.from}{" "}
       {citation.url ? (
-        <a href={citation.url} rel="noreferrer" className="text-action underline underline-offset-4">
+        <a href={citation.url} rel="noopener noreferrer nofollow" className="text-action underline underline-offset-4">
           {title}
         </a>
       ) : (

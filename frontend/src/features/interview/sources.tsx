@@ -20,7 +20,7 @@ export function Sources({ pack }: { pack: Pack }) {
             {source.url ? (
               <a
                 href={source.url}
-                rel="noreferrer"
+                rel="noopener noreferrer nofollow"
                 target="_blank"
                 className="text-action underline decoration-1 underline-offset-4 hover:decoration-2"
               >

@@ -17,7 +17,7 @@ const CENT = 0.01;
 
 /** The runs of the researcher: when, about what, what came of each, and what it cost. */
 export function Research() {
-  const texts = useTexts().operator.research;
+  const texts = useTexts().research;
   const query = useRuns();
   return (
     <Section id="research" title={texts.title}>
@@ -103,7 +103,7 @@ function When({ run }: { run: RunSummary }) {
 
 /** How a run stands, in words. */
 export function Ended({ run }: { run: RunSummary }) {
-  const texts = useTexts().operator.research.standing;
+  const texts = useTexts().research.standing;
   const standing = standingOf(run);
   return isTrouble(standing) ? (
     <strong className="text-missing">{texts[standing]}</strong>
@@ -114,7 +114,7 @@ export function Ended({ run }: { run: RunSummary }) {
 
 /** What a run was about, as postings name it. */
 export function Topics({ run }: { run: RunSummary }) {
-  const texts = useTexts().operator.research;
+  const texts = useTexts().research;
   const language = useLanguage();
   if (run.topics.length === 0) return <span className="text-quiet">{texts.noTopics}</span>;
   const names = run.topics.map(({ name }) => name);
@@ -123,7 +123,7 @@ export function Topics({ run }: { run: RunSummary }) {
 
 /** Tokens and money; a price that nobody knows is said to be so. */
 export function Cost({ usage }: { usage: RunSummary["usage"] }) {
-  const texts = useTexts().operator.research;
+  const texts = useTexts().research;
   const { money, number } = useFormats();
   const tokens = (usage.input_tokens ?? 0) + (usage.output_tokens ?? 0);
   if ((usage.requests ?? 0) === 0) return <span className="text-quiet">{texts.noModel}</span>;

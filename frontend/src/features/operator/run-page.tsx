@@ -18,7 +18,7 @@ const OFFLINE = "offline/rules";
 
 /** One run of the researcher in full: each page, what was found on it, and what became of that. */
 export function RunPage({ id }: { id: string }) {
-  const texts = useTexts().operator.research;
+  const texts = useTexts().research;
   const query = useRun(id);
   const { error } = query;
   const gone = error instanceof ApiError && (error.status === 404 || error.status === 422);
@@ -45,7 +45,7 @@ export function RunPage({ id }: { id: string }) {
 }
 
 function Whole({ run }: { run: RunRecord }) {
-  const texts = useTexts().operator.research;
+  const texts = useTexts().research;
   const { moment, number } = useFormats();
   const read = run.pages.filter((page) => page.code === null);
   const skipped = run.pages.filter((page) => page.code !== null);

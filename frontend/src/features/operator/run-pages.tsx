@@ -9,7 +9,7 @@ type Props = { pages: readonly RunPage[] };
 
 /** What was read, and what was found on each page. */
 export function ReadPages({ pages }: Props) {
-  const texts = useTexts().operator.research;
+  const texts = useTexts().research;
   return (
     <Section id="read" title={texts.pagesRead}>
       {pages.length === 0 ? (
@@ -40,7 +40,7 @@ export function ReadPages({ pages }: Props) {
 
 /** What was not read, each with the reason. */
 export function SkippedPages({ pages }: Props) {
-  const texts = useTexts().operator.research;
+  const texts = useTexts().research;
   return (
     <Section id="skipped" title={texts.pagesSkipped}>
       {pages.length === 0 ? (
@@ -73,8 +73,7 @@ function Where({ page }: { page: RunPage }) {
 }
 
 function Finding({ finding }: { finding: RunFinding }) {
-  const { operator, market } = useTexts();
-  const texts = operator.research;
+  const { research: texts, market } = useTexts();
   const { claim, quote, state, fault } = finding;
   return (
     <li className="margin-note max-w-prose break-words">

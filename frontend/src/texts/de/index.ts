@@ -11,6 +11,7 @@ import { interview } from "./interview";
 import { market } from "./market";
 import { offline } from "./offline";
 import { operator } from "./operator";
+import { research } from "./research";
 import { rewrite } from "./rewrite";
 import { settings } from "./settings";
 import { signIn } from "./sign-in";
@@ -28,6 +29,7 @@ export const de: Texts = {
   market,
   offline,
   operator,
+  research,
   rewrite,
   settings,
   signIn,

@@ -9,6 +9,7 @@ import { interview } from "./interview";
 import { market } from "./market";
 import { offline } from "./offline";
 import { operator } from "./operator";
+import { research } from "./research";
 import { rewrite } from "./rewrite";
 import { settings } from "./settings";
 import { signIn } from "./sign-in";
@@ -26,6 +27,7 @@ export const en = {
   market,
   offline,
   operator,
+  research,
   rewrite,
   settings,
   signIn,
