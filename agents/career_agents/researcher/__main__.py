@@ -35,11 +35,9 @@ def main() -> int:
             settings.otlp_endpoint, service="researcher", seconds=settings.otlp_seconds
         )
         parts = Parts(settings)
-        signal.signal(signal.SIGTERM, lambda *_: parts.stopping.set())
+        _heed_signals(parts)
         counts = do_round(
-            lambda: asyncio.run(_whole_run(parts)),
-            parts.stopping,
-            most_seconds=settings.research_seconds,
+            lambda: _ask(parts), parts.stopping, most_seconds=settings.research_seconds
         )
     except Interrupted:
         log.warning("research stopped")
@@ -49,6 +47,18 @@ def main() -> int:
         return WRONG_SETTINGS if isinstance(error, SetupError) else BROKE_OFF
     log.info("research done", **counts)
     return BUSY if counts.get("busy") else DONE
+
+
+def _heed_signals(parts: Parts) -> None:
+    """Between two tries."""
+    signal.signal(signal.SIGTERM, lambda *_: parts.stopping.set())
+
+
+def _ask(parts: Parts) -> RunSummary:
+    try:
+        return asyncio.run(_whole_run(parts))
+    finally:
+        _heed_signals(parts)  # the loop has left the system's own way, which ends us at once
 
 
 async def _whole_run(parts: Parts) -> RunSummary:

@@ -39,7 +39,7 @@ TOOLS = ("browser_navigate", "browser_snapshot")
 
 PAGE_SECONDS = 25.0
 """For opening a page and seeing what is on it."""
-_NAVIGATION_SECONDS = 15
+_NAVIGATION_SECONDS = 20
 _START_SECONDS = 30.0
 _LEAVE_SECONDS = 3.0
 _LATE_SECONDS = 1.0
@@ -53,11 +53,12 @@ _NO_BROWSER = "The researcher's browser did not start, or it stopped. Please try
 _FAILED = "### Error"
 _TURNED = "interrupted by another navigation"
 """What is said of a page that leads to another by a script."""
-_WAITING = "does not handle the modal state"
-"""What is said while a box of the page waits for an answer."""
-_GONE = re.compile(
-    r"(?:Target page, context or browser|Browser) (?:has been )?closed|page crashed", re.I
+_STUCK = re.compile(
+    r"Timeout \d+ms exceeded|does not handle the modal state|(?:page|target) crashed", re.I
 )
+"""What is said of a page that goes on and on (the next one might then not be opened either), while
+a box of the page waits for an answer, and where a page was too much."""
+_GONE = re.compile(r"(?:Target page, context or browser|Browser) (?:has been )?closed", re.I)
 _ENDLESS = "ERR_TOO_MANY_REDIRECTS"
 _URL = re.compile(r"^- Page URL: (?P<url>\S+)$", re.M)
 _TITLE = re.compile(r"^- Page Title: (?P<title>.*)$", re.M)
@@ -165,10 +166,10 @@ class Browser:
             raise BrowserLost from error
         content = getattr(answer, "content", [])
         said = "\n".join(item.text for item in content if isinstance(item, TextContent))
+        if said.startswith(_FAILED) and _STUCK.search(said):
+            raise BrowserStuck
         if said.startswith(_FAILED) and _GONE.search(said):
             raise BrowserLost
-        if said.startswith(_FAILED) and _WAITING in said:
-            raise BrowserStuck
         return said
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from career_agents.researcher.browser import PAGE_SECONDS, browsing
 from career_agents.researcher.client import KnowledgeClient
@@ -23,12 +23,9 @@ from career_agents.researcher.proxy import ReadingProxy, is_listed
 from career_agents.researcher.reading import read_by_rules
 from career_agents.researcher.steady import SteadyBrowser
 from career_agents.researcher.visits import BudgetSpent, RunLimits, Visits
-from careerassist.bootstrap import Parts
 from careerassist.engine.research.frontier import Frontier, expanded
 from careerassist.errors import CareerAssistError, FetchError, SetupError
 from careerassist.fetch.fetcher import Fetcher
-from careerassist.llm.budget import Limits as ModelLimits
-from careerassist.llm.models import ModelChoice
 from careerassist.schemas.discovered_jobs import canonical
 from careerassist.schemas.research import (
     OpenedRun,
@@ -41,6 +38,11 @@ from careerassist.schemas.research import (
 )
 from careerassist.settings import OFFLINE
 from careerassist.telemetry import log, logged_with
+
+if TYPE_CHECKING:  # the Agents SDK takes a second to import, and the rules do without
+    from careerassist.bootstrap import Parts
+    from careerassist.llm.budget import Limits as ModelLimits
+    from careerassist.llm.models import ModelChoice
 
 _MOST_LOOKED_AT_AGAIN = 5
 """Seeds of a run that another process had begun, which are opened once more for their links."""

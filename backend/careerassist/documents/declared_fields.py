@@ -21,9 +21,17 @@ from careerassist.schemas.posting import EmploymentType, RemotePolicy
 _LONGEST_TITLE = 200
 _LONGEST = 300
 _NOTHING = frozenset(
-    {"null", "none", "undefined", "nan", "n/a", "na", "tbd", "unknown", "not specified", "keine"}
+    {
+        *("null", "none", "undefined", "nan", "n/a", "na", "tbd", "unknown", "not specified"),
+        *("keine angabe", "confidential", "vertraulich", "confidencial", "anonymous"),
+    }
 )
 """What templates write where a site's author has left a field empty."""
+_ARRANGEMENTS: dict[str, RemotePolicy] = {
+    "remote": "remote",
+    "hybrid": "hybrid",
+    "on site": "on_site",
+}
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 _DOTS = re.compile(r"\d{1,2}\.\s?\d{1,2}\.")
 """Where dates are written so, the day comes first."""
@@ -71,7 +79,7 @@ def fields_of(node: Node, today: date) -> Fields:
         title=_said(terms.title, _LONGEST_TITLE),
         company=_said(terms.company, _LONGEST),
         place=place,
-        remote="remote" if terms.remote else None,
+        remote=_ARRANGEMENTS.get(terms.arrangement),
         employment_type=kind,
         salary=offered,
         posted_on=posted_on,

@@ -39,6 +39,12 @@ _PERIODS: dict[str, Period] = {
 }
 _BOUNDS = ("minValue", "maxValue")
 _UNITS = ("unitText", "unitCode")
+_ARRANGEMENTS = (
+    ("hybrid", re.compile(r"hybrid")),
+    ("remote", re.compile(r"telecommute|remote|home")),
+    ("on site", re.compile(r"on[-_ ]?site|in[-_ ]?(?:office|person)|presencial")),
+)
+"""Of these words schema.org knows only `TELECOMMUTE`."""
 _REMOTE_PLACE = re.compile(r"remote|virtual|anywhere|telework|home|remoto|teletrabajo", re.I)
 
 
@@ -75,7 +81,8 @@ class DeclaredTerms:
     company: str
     place: str
     """Several are parted by semicolons."""
-    remote: bool
+    arrangement: str
+    """`remote`, `hybrid`, `on site`, or empty."""
     employment: tuple[str, ...]
     """Kinds of employment, in English where schema.org has a name for one."""
     pay: DeclaredPay | None
@@ -90,7 +97,7 @@ class DeclaredTerms:
             ("Job title", self.title),
             ("Company", self.company),
             ("Location", self.place),
-            ("Work arrangement", "remote" if self.remote else ""),
+            ("Work arrangement", self.arrangement),
             ("Employment type", ", ".join(self.employment)),
             ("Salary", self.pay.line if self.pay else ""),
             ("Closing date", self.closes),
@@ -104,7 +111,7 @@ def declared_terms(node: Node) -> DeclaredTerms:
         title=_title(node),
         company=name_of(node.get("hiringOrganization")),
         place=_places(node.get("jobLocation")),
-        remote=_is_remote(node),
+        arrangement=_arrangement(node),
         employment=_employment(node.get("employmentType")),
         pay=_pay(node.get("baseSalary"), node.get("salaryCurrency")),
         posted=_day(node.get("datePosted")),
@@ -148,9 +155,9 @@ def _places(value: Any) -> str:
     return "; ".join(dict.fromkeys(place for place in found if place))
 
 
-def _is_remote(node: Node) -> bool:
-    said = [first_text(one) for one in listed(node.get("jobLocationType"))]
-    return any("telecommute" in one.casefold() for one in said)
+def _arrangement(node: Node) -> str:
+    said = " ".join(first_text(one).casefold() for one in listed(node.get("jobLocationType")))
+    return next((kind for kind, words in _ARRANGEMENTS if words.search(said)), "")
 
 
 def _employment(value: Any) -> tuple[str, ...]:

@@ -29,15 +29,44 @@ _SCREEN_READER_ONLY = re.compile(
 _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)"
     r"|font-size\s*:\s*(?:0(?:\.\d+)?|1(?:\.\d+)?(?:px|pt))\s*(?:px|pt|em|rem)?\s*(?:;|!|$)"
-    r"|(?:left|top|text-indent)\s*:\s*-\d{4,}",
+    r"|(?:left|top|text-indent)\s*:\s*-\d{4,}|(?<![\w-])color\s*:\s*transparent|scale\(\s*0\s*\)"
+    r"|clip(?:-path)?\s*:\s*(?:rect\(\s*0|inset\(\s*(?:50|100)%)",
     re.I,
 )
+_COLLAPSED = re.compile(r"(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*0(?:px)?\s*(?:;|!|$)", re.I)
+_CUT_OFF = re.compile(r"overflow\s*:\s*hidden", re.I)
 _WHITE_STYLE = re.compile(
     r"(?<![\w-])color\s*:\s*(?:white|#fff(?:fff)?\b|rgb\(\s*255\s*,\s*255\s*,\s*255)", re.I
 )
 _LONGEST_TERM = 80
 """Characters of a line under the title that names a term of the job, not a sentence."""
+_SELECTOR = re.compile(r"[.#][\w-]+(?=\s*(?:,|$))")
+_MAX_STYLES = 20_000
 _ANY_TAG = re.compile(r"<[a-zA-Z/]")
+
+
+def _hides(style: str) -> bool:
+    """Declarations of CSS that leave nothing of an element to be seen."""
+    return bool(
+        _HIDING_STYLE.search(style) or (_CUT_OFF.search(style) and _COLLAPSED.search(style))
+    )
+
+
+def _hiding_names(root: etree._Element) -> frozenset[str]:
+    """Classes and ids (".a", "#a") that the styles within a fragment hide. A whole page's styles
+    are not asked: they hide what is meant for other screens."""
+    rules = "".join(str(part) for style in root.iter("style") for part in style.itertext())
+    return frozenset(
+        name
+        for selectors, _, body in (rule.partition("{") for rule in rules[:_MAX_STYLES].split("}"))
+        if _hides(body.strip())
+        for name in _SELECTOR.findall(selectors)
+    )
+
+
+def _names(element: etree._Element) -> set[str]:
+    classes = {f".{name}" for name in (element.get("class") or "").split()}
+    return classes | {f"#{element.get('id')}"}
 
 
 def words_of(lines: Iterable[RawLine]) -> str:
@@ -60,6 +89,8 @@ class Walker:
         self._heading = 0
         self._whole = 0
         self._title_zone = False
+        self._hiding = frozenset[str]()
+        """Selectors by which a fragment hides parts of itself."""
 
     def walk(self, element: etree._Element, context: frozenset[str]) -> None:
         """Take in an element; `context` are the tags around it that its text depends on."""
@@ -113,6 +144,7 @@ class Walker:
         if _ANY_TAG.search(markup):
             root = etree.fromstring(markup.encode(), parser("utf-8"))
             if root is not None:
+                self._hiding = _hiding_names(root)
                 self.walk(root, frozenset())
                 self.end_line()
             return
@@ -195,7 +227,11 @@ class Walker:
         if _SCREEN_READER_ONLY.search(element.get("class") or ""):
             return True
         style = element.get("style") or ""
-        hiding = element.get("hidden") is not None or bool(_HIDING_STYLE.search(style))
+        hiding = (
+            element.get("hidden") is not None
+            or _hides(style)
+            or bool(self._hiding and self._hiding & _names(element))
+        )
         if not hiding and _WHITE_STYLE.search(style):
             hiding = "background" not in style and not any(
                 "background" in (parent.get("style") or "") or parent.get("bgcolor")

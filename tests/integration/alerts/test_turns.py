@@ -13,7 +13,6 @@ from alert_samples import AMARA, BEN, nursing
 from market_samples import CV, NURSE
 
 from careerassist.bootstrap import Parts
-from careerassist.database.unit_of_work import unit_of_work
 from careerassist.schemas.jobs import JobInput
 from careerassist.services import accounts, analysis, gap_answers, materials, quotas
 

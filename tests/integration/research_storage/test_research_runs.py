@@ -84,9 +84,9 @@ def test_a_run_of_another_day_is_abandoned(
 
 
 def test_a_run_ends_once_and_keeps_what_it_has(
-    researcher: Researcher, ingest: TestClient, parts: Parts
+    researcher: Researcher, ingest: TestClient, client: httpx.Client
 ) -> None:
-    run_id = researcher.open(topics=[TOPIC])["run_id"]
+    run_id = researcher.open(topics=[TOPIC], model="bedrock/nova")["run_id"]
     first = researcher.hand_in(run_id, reading=page())
     spent = {"requests": 1, "input_tokens": 40, "output_tokens": 4, "cost_usd": 0.125}
     ended = researcher.end(run_id, "page_budget", usage={**spent, "fallback": "model_timeout"})
@@ -97,6 +97,11 @@ def test_a_run_ends_once_and_keeps_what_it_has(
     late = ingest.post(f"{RUNS}/{run_id}/pages", json={"reading": page(f"{URL}/2")})
     assert (late.status_code, late.json()["code"]) == (409, "research_run_over")
     assert researcher.record(run_id)["pages_read"] == 1
+    costs = client.get("/api/operator/overview").json()["models"]
+    [model] = costs["by_model"]
+    asked = (model["model"], model["requests_today"], model["rules_answered_this_month"])
+    assert asked == ("bedrock/nova", 1, 1)
+    assert (costs["today_usd"], costs["this_month_usd"]) == (0.125, 0.125)
 
 
 def test_there_is_no_such_run_and_no_such_page_of_runs(ingest: TestClient) -> None:

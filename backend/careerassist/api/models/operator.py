@@ -46,8 +46,9 @@ class FailureCountView(View):
 
 
 class ModelCountView(View):
-    """What was asked of one model, by people who still have their account. Days and months are
-    those of UTC; costs are of requests whose price is known."""
+    """What was asked of one model, by people who still have their account and by the researcher,
+    each of whose runs is one task. Days and months are those of UTC; costs are of requests whose
+    price is known."""
 
     model: str
     requests_today: int
@@ -67,7 +68,8 @@ class ModelCountView(View):
 class ModelCostsView(View):
     today_usd: float
     this_month_usd: float = Field(
-        description="Of all people, those included who have erased their account since."
+        description="Of all people, those included who have erased their account since, and of "
+        "the researcher."
     )
     monthly_limit_usd: float | None = Field(description="MODEL_MONTHLY_USD; null: no limit.")
     by_model: list[ModelCountView]

@@ -32,7 +32,8 @@ class FailureCount:
 
 @dataclass(frozen=True)
 class ModelCount:
-    """What was asked of a model since midnight and since the first of the month, UTC."""
+    """What was asked of a model since midnight and since the first of the month, UTC. A run of the
+    researcher is one task, on the day on which it began."""
 
     model: str
     requests_today: int
@@ -109,7 +110,11 @@ class OperationsRepository:
                 "coalesce(sum(cost_usd), 0)::float8 as cost_this_month_usd, "
                 "count(*) as asked_this_month, "
                 "count(*) filter (where outcome <> 'answered') as rules_answered_this_month "
-                "from model_usage where created_at >= date_trunc('month', now()) "
+                "from (select model, outcome, requests, input_tokens, output_tokens, cost_usd, "
+                "created_at from model_usage union all "
+                "select model, coalesce(fallback, 'answered'), requests, input_tokens, "
+                "output_tokens, cost_usd, started_at from research_runs where requests > 0) as u "
+                "where created_at >= date_trunc('month', now()) "
                 "group by model order by cost_this_month_usd desc, model".encode()
             ).fetchall()
 

@@ -37,7 +37,7 @@ _MOST_WAITING = 1_000
 _MOST_SEEN = 20_000
 _FIRST_SEED = 100.0
 """A site's first seed comes before all links …"""
-_SEED = 7.0
+_SEED = 8.0
 """… its others before the links of which nothing says that they are about a topic."""
 _WORTH_READING = 2.0
 _PER_PAGE = 0.5
