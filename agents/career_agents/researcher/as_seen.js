@@ -1,7 +1,7 @@
 // Runs in every page before the page's own scripts, so that what is read out is what a person sees.
-// Text that nobody can see is marked as hidden; labels that nobody sees are taken away; a line break
-// parts two words. A page that works against this gains nothing but that its text is read: whatever
-// is read is checked again, and is never an instruction.
+// Text that nobody can see is hidden; labels that nobody sees are taken away; a line break parts two
+// words; no box waits for an answer. A page that works against this gains nothing but that its text
+// is read: whatever is read is checked again, and is never an instruction.
 (() => {
   // Boxes wait for somebody to answer, and windows for somebody to look.
   for (const name of ["alert", "confirm", "prompt", "print", "open"])
@@ -10,39 +10,45 @@
     addEventListener(kind, (event) => event.preventDefault(), true);
   addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true);
 
-  const MOST = 20000;
-  const LABELS = ["aria-label", "aria-labelledby", "aria-description", "alt", "title", "aria-roledescription"];
+  const MOST = 10000;
+  const LABELS = ["aria-label", "aria-labelledby", "aria-description", "aria-roledescription", "alt", "title"];
+  const WHITE = [255, 255, 255];
   const channels = (colour) => (colour.match(/[\d.]+/g) || []).map(Number);
   const alpha = (rgba) => (rgba.length > 3 ? rgba[3] : 1);
 
-  const background = (element) => {
-    for (let at = element; at; at = at.parentElement) {
-      const style = getComputedStyle(at);
-      if (style.backgroundImage !== "none") return null; // a picture: nobody knows its colour
+  // The colour behind an element; null if there is a picture, whose colour nobody knows.
+  const behind = (element, known) => {
+    if (!element) return WHITE;
+    if (!known.has(element)) {
+      const style = getComputedStyle(element);
       const colour = channels(style.backgroundColor);
-      if (alpha(colour) > 0.9) return colour;
+      const own = alpha(colour) > 0.9 ? colour : undefined;
+      const found = style.backgroundImage !== "none" ? null : own;
+      known.set(element, found === undefined ? behind(element.parentElement, known) : found);
     }
-    return [255, 255, 255];
+    return known.get(element);
   };
 
-  const unseen = (element) => {
-    const style = getComputedStyle(element);
+  const unseen = (element, known) => {
     if (!element.checkVisibility({ opacityProperty: true })) return true;
+    const style = getComputedStyle(element);
     if (Number(style.opacity) < 0.1 || parseFloat(style.fontSize) < 4) return true;
     if (/^(?:inset\((?:50%|100%)|circle\(0|rect\(0(?:px)?,? 0)/.test(style.clipPath)) return true;
-    const box = element.getBoundingClientRect();
-    const away = box.right + scrollX < 0 || box.bottom + scrollY < 0;
-    if (away && box.width) return true;
-    if (style.overflow !== "visible" && box.width <= 1 && box.height <= 1) return true;
     if (/^-\d{3,}/.test(style.textIndent)) return true;
     const text = channels(style.color);
     if (alpha(text) < 0.1) return true;
-    const behind = background(element);
-    return behind !== null && text.slice(0, 3).every((value, i) => Math.abs(value - behind[i]) < 12);
+    const colour = behind(element, known);
+    if (colour && [0, 1, 2].every((i) => Math.abs(text[i] - colour[i]) < 12)) return true;
+    const box = element.getBoundingClientRect();
+    if (box.width && (box.right + scrollX < 0 || box.bottom + scrollY < 0)) return true;
+    return style.overflow !== "visible" && box.width <= 1 && box.height <= 1;
   };
 
-  const hasText = (element) =>
-    Array.from(element.childNodes).some((node) => node.nodeType === 3 && node.data.trim());
+  const hasText = (element) => {
+    for (let node = element.firstChild; node; node = node.nextSibling)
+      if (node.nodeType === 3 && node.data.trim()) return true;
+    return false;
+  };
 
   const pass = () => {
     if (!document.body) return;
@@ -52,17 +58,19 @@
       line.setAttribute("data-read", "");
       line.after(" ");
     }
+    const known = new Map();
+    const turned = [];
     let left = MOST;
     for (const element of document.body.querySelectorAll("*")) {
       if (--left < 0) break;
-      if (!hasText(element)) continue;
-      const marked = element.hasAttribute("data-unseen");
-      if (unseen(element) === marked) continue;
-      element.toggleAttribute("data-unseen", !marked);
-      // Not aria-hidden, which is read all the same where there is something to see.
-      if (marked) element.style.removeProperty("visibility"); // it has come into sight
-      else element.style.setProperty("visibility", "hidden", "important");
+      if (hasText(element) && unseen(element, known) !== element.hasAttribute("data-unseen"))
+        turned.push(element);
     }
+    for (const element of turned)
+      // Not aria-hidden, which is read all the same where there is something to see.
+      if (element.toggleAttribute("data-unseen"))
+        element.style.setProperty("visibility", "hidden", "important");
+      else element.style.removeProperty("visibility"); // it has come into sight
   };
 
   let waiting = false;
@@ -71,10 +79,10 @@
     waiting = false;
     const began = performance.now();
     pass();
-    pause = Math.min(250, 10 * (performance.now() - began));
+    pause = Math.min(2000, 5 * (performance.now() - began)); // at most a sixth of the time
   };
   const soon = () => {
-    if (waiting) return;
+    if (waiting || document.readyState === "loading") return;
     waiting = true;
     if (pause < 20) queueMicrotask(now);
     else setTimeout(now, pause);

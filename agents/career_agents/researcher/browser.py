@@ -140,7 +140,7 @@ class Browser:
         if found is None or not found["url"].startswith(("http://", "https://")):
             raise self._failure(seen, before)
         address = parse(found["url"])
-        self._proxy.may_visit(str(address))
+        self._proxy.check_listed(str(address))
         if error := dict(self._proxy.refused[before:]).get(str(address)):
             raise error
         check_sign_in(parse(url), address)

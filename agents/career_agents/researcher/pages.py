@@ -21,6 +21,7 @@ from careerassist.schemas.research import (
     CandidateFinding,
     PageReading,
 )
+from careerassist.telemetry import log
 
 _LANGUAGES: tuple[KnowledgeLanguage, ...] = ("en", "de", "es")
 
@@ -102,6 +103,16 @@ def in_hand(url: str, seen: BrowsedPage, read_at: datetime) -> PageInHand:
         html=seen.html,
     )
     declared = declared_jobs(seen.html, url=seen.url, source=source, today=read_at.date())
+    if declared.left_out:
+        log.info(
+            "postings left out",
+            site=source,
+            expired=declared.expired,
+            elsewhere=declared.elsewhere,
+            unusable=declared.unusable,
+            further=declared.further,
+            page_too_large=not declared.readable,
+        )
     return PageInHand(page, declared.jobs, source, read_at)
 
 

@@ -88,6 +88,7 @@ class ReadingProxy:
         """What the sites are told about who asks, and the browser's pages too."""
         self._fetcher = fetcher
         self._sites = tuple(site.lower().strip(".") for site in sites)
+        self._left_alone: set[str] = set()
         self._bytes_left = most_bytes
         self._requests_left = most_requests
         self._of_a_page = (most_page_bytes, most_page_requests)
@@ -144,10 +145,16 @@ class ReadingProxy:
         with self._lock:
             return self._documents.get(_known_as(url), "")
 
-    def may_visit(self, url: str) -> None:
-        """Raises `PageAddressInvalid` or `SiteNotListed` for what would be refused unasked."""
+    def check_listed(self, url: str) -> None:
+        """Raises `PageAddressInvalid` or `SiteNotListed` for what is on none of the sites."""
         if not is_listed(url, self._sites):
             raise SiteNotListed
+
+    def may_visit(self, url: str) -> None:
+        """The same for all that would be refused unasked: `SiteLeftAlone` too."""
+        self.check_listed(url)
+        if parse(url).host in self._left_alone:
+            raise SiteLeftAlone
 
     def refuse(self, url: str, error: FetchError) -> None:
         """Remember that the browser did not get something."""
@@ -165,6 +172,8 @@ class ReadingProxy:
             self._count_bytes(len(body))
             self._keep(head, body)
         except FetchError as error:
+            if isinstance(error, SiteLeftAlone):
+                self._left_alone.add(parse(url).host)
             self.refuse(url, error)
             raise
         return head, body

@@ -23,7 +23,7 @@ from career_agents.researcher.proxy import ReadingProxy, is_listed
 from career_agents.researcher.reading import read_by_rules
 from career_agents.researcher.steady import SteadyBrowser
 from career_agents.researcher.visits import BudgetSpent, RunLimits, Visits
-from careerassist.engine.research.frontier import Frontier, expanded
+from careerassist.engine.research.frontier import Frontier, Wanted, expanded
 from careerassist.errors import CareerAssistError, FetchError, SetupError
 from careerassist.fetch.fetcher import Fetcher
 from careerassist.schemas.discovered_jobs import canonical
@@ -45,7 +45,7 @@ if TYPE_CHECKING:  # the Agents SDK takes a second to import, and the rules do w
     from careerassist.llm.models import ModelChoice
 
 _MOST_LOOKED_AT_AGAIN = 5
-"""Seeds of a run that another process had begun, which are opened once more for their links."""
+"""Pages of a run that another process had begun, which are opened once more for their links."""
 _LAST_WORDS_SECONDS = 1.5
 """For handing in what there is when the process is about to end."""
 
@@ -82,7 +82,7 @@ class _Ongoing:
     opened: OpenedRun
     visits: Visits
     frontier: Frontier
-    look_again: list[str]
+    look_again: list[Wanted]
 
 
 class Researcher:
@@ -169,6 +169,8 @@ class Researcher:
         log.info("run opened", run_id=str(opened.run_id), resumed=opened.resumed)
         if run is None or run.opened.run_id != opened.run_id or run.addresses != addresses:
             run = self._run(request, addresses, opened)
+            if opened.resumed and not addresses:
+                run.look_again = await self._listings(opened)
         self._ongoing = run
         return run
 
@@ -199,9 +201,16 @@ class Researcher:
             sleep=self._sleep,
             now=self._now,
         )
-        done = {canonical(url) for url in opened.done}
-        again = [url for url in seeds if not addresses and canonical(url) in done]
-        return _Ongoing(request, addresses, opened, visits, frontier, again[:_MOST_LOOKED_AT_AGAIN])
+        return _Ongoing(request, addresses, opened, visits, frontier, [])
+
+    async def _listings(self, opened: OpenedRun) -> list[Wanted]:
+        """Pages of a run that led further, as far as its record tells: its seeds, and those that
+        said nothing themselves. Where they lead, no record says."""
+        seeds = {canonical(url) for url in expanded(self._plan.seeds, opened.topics)}
+        pages = (await self._client.record(opened.run_id)).pages
+        read = [page for page in pages if page.code is None and not page.jobs and not page.findings]
+        wanted = [Wanted(page.url, 0 if canonical(page.url) in seeds else 1) for page in read]
+        return sorted(wanted, key=lambda page: page.depth)[:_MOST_LOOKED_AT_AGAIN]
 
     async def _slice(self, run: _Ongoing) -> RunEnding | None:
         """Read for as long as the slice lasts. Why the run ends; None if it does not yet."""
@@ -224,10 +233,11 @@ class Researcher:
         return ending
 
     async def _look_again(self, run: _Ongoing) -> None:
-        """Where the seeds lead that were read before this process had the run."""
+        """Where pages lead that were read before this process had the run."""
         while run.look_again:
+            page = run.look_again[0]
             with suppress(FetchError):
-                run.frontier.add(await run.visits.links_of(run.look_again[0]), depth=0)
+                run.frontier.add(await run.visits.links_of(page.url), depth=page.depth)
             run.look_again.pop(0)
 
     async def _read(self, run: _Ongoing) -> RunEnding | None:

@@ -145,7 +145,7 @@ def _has_digit(words: str) -> bool:
 
 def _offered(pay: DeclaredPay, place: str) -> OfferedPay | None:
     if pay.low is None and pay.high is None:
-        return _read(pay.words, place)
+        return _read(pay, place)
     currency = _currency(pay.currency, place)
     amounts = [amount for amount in (pay.low, pay.high) if amount is not None]
     if len(amounts) == 2 and max(amounts) > _WIDEST * min(amounts):
@@ -171,11 +171,14 @@ def _currency(written: str, place: str) -> str | None:
     return CURRENCIES.get(sign)
 
 
-def _read(words: str, place: str) -> OfferedPay | None:
+def _read(pay: DeclaredPay, place: str) -> OfferedPay | None:
     """Pay that a site gives in words, as the rules read it in a posting."""
-    if not _has_digit(words):
+    if not _has_digit(pay.words):
         return None
-    found = salary(passages(read_text(f"Salary: {words[:_LONGEST]}")), place)
+    found = salary(passages(read_text(f"Salary: {pay.words[:_LONGEST]}")), place)
     if found is None or (found.low is None and found.high is None):
         return None
-    return OfferedPay(low=found.low, high=found.high, currency=found.currency, period=found.period)
+    currency = found.currency or _currency(pay.currency, place)
+    return OfferedPay(
+        low=found.low, high=found.high, currency=currency, period=pay.period or found.period
+    )

@@ -58,6 +58,12 @@ class DeclaredJobs:
     readable: bool = True
     """False: the page is so long, or nested so deeply, that nothing was looked for."""
 
+    @property
+    def left_out(self) -> bool:
+        """There is, or may be, a posting that is not among `jobs`."""
+        counts = (self.expired, self.elsewhere, self.unusable, self.further)
+        return any(counts) or not self.readable
+
 
 def declared_jobs(html: str, *, url: str, source: str, today: date) -> DeclaredJobs:
     """The `JobPosting`s of a page, in JSON-LD or microdata, whatever they are wrapped in.

@@ -38,6 +38,8 @@ _PERIODS: dict[str, Period] = {
     **dict.fromkeys(("year", "yearly", "annual", "annually", "ann", "anum", "jahr"), "year"),
 }
 _BOUNDS = ("minValue", "maxValue")
+_EMPTY = frozenset({"null", "undefined", "n/a"})
+"""What templates write into a part of an address that is not filled in."""
 _UNITS = ("unitText", "unitCode")
 _ARRANGEMENTS = (
     ("hybrid", re.compile(r"hybrid")),
@@ -59,7 +61,7 @@ class DeclaredPay:
     """As the site writes it: mostly a code of ISO 4217."""
     period: Period | None = None
     words: str = ""
-    """What stands there instead of numbers."""
+    """What stands there instead of numbers, maybe with its currency and period."""
 
     @property
     def line(self) -> str:
@@ -134,6 +136,9 @@ def place_of(value: Any) -> str:
     town = plain(first_text(address.get("addressLocality")))
     region = name_of(address.get("addressRegion"))
     country = name_of(address.get("addressCountry"))
+    town, region, country = (
+        "" if part.casefold() in _EMPTY else part for part in (town, region, country)
+    )
     parts = [town] if town else []
     if region and region.casefold() not in town.casefold():
         parts.append(region)
@@ -188,12 +193,13 @@ def _monetary(amount: Node, currency: Any) -> DeclaredPay:
     inner = amount.get("value")
     inner = inner[0] if isinstance(inner, list) and inner else inner
     inside = inner.get("currency") if isinstance(inner, dict) else None
-    code = plain(first_text(amount.get("currency") or inside or currency))
+    named = amount.get("currency") or amount.get("priceCurrency")
+    code = plain(first_text(named or inside or currency))
     holder = inner if isinstance(inner, dict) else {}
     # Sites put the bounds and the unit on the amount or on its value, often one on each.
     low, high = (number(holder.get(key)) or number(amount.get(key)) for key in _BOUNDS)
     value = holder.get("value") if isinstance(inner, dict) else inner
-    single = number(value)
+    single = number(value) or number(amount.get("price"))
     unit = first_text(
         next((one.get(key) for one in (holder, amount) for key in _UNITS if one.get(key)), "")
     )
@@ -204,7 +210,7 @@ def _monetary(amount: Node, currency: Any) -> DeclaredPay:
         return DeclaredPay(one, None, code, period)
     if high:
         return DeclaredPay(None, high, code, period)
-    return DeclaredPay(words=plain(first_text(value)))
+    return DeclaredPay(currency=code, period=period, words=plain(first_text(value)))
 
 
 def _written(amount: float) -> str:

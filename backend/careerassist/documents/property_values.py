@@ -11,6 +11,7 @@ _LONGEST_PLAIN = 3_000
 _MOST_DEPTH = 12
 _LEAST_OF_MANY = 1e9
 """No number of a posting, a year's pay in any currency included, is as large."""
+_CURRENCY = re.compile(r"^\s*(?:[A-Z]{3}\b|[£€$])|(?:\b[A-Z]{3}|[£€$])\s*$")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -66,12 +67,12 @@ def name_of(value: Any) -> str:
 
 
 def number(value: Any) -> float | None:
-    """A number above zero, however it is written ("54,000", "2.800,50"); None for anything else."""
+    """A number above zero, however it is written ("54,000", "2.800,50 €"); None for anything else."""
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, (int, float)):
         return float(value) if 0 < value < _LEAST_OF_MANY else None
-    written = str(value).strip()
+    written = _CURRENCY.sub("", str(value)).strip()
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", written):
         written = written.replace(",", "")
     elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d{1,2}", written):

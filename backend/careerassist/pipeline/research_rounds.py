@@ -33,8 +33,8 @@ def do_round(
     seconds_left: Callable[[], float] = lambda: math.inf,
     clock: Callable[[], float] = time.monotonic,
 ) -> Mapping[str, int]:
-    """Ask (by `Researcher.go_on`) until the run has ended. What it came to, as counts; `{"busy": 1}`
-    if somebody else's run is on, which is waited for no longer than one that died.
+    """Ask (by `Researcher.go_on`) until the run has ended. What it came to, as counts;
+    `{"busy": 1}` if somebody else's run is on, which is waited for no longer than one that died.
 
     `most_seconds` is the time that a run may take, `seconds_left` how long this process may go on:
     where that is not long enough, the counts have `unfinished`, and the next round goes on. Raises

@@ -37,8 +37,8 @@ FindingKind = Literal["pay", "demand", "requirement", "training", "practice", "i
 """What a finding is about: what is paid, how many are wanted, what is asked for, how one learns or
 is registered, how the work is done, how one is interviewed."""
 FindingState = Literal["quarantined", "published", "refused", "withdrawn", "expired"]
-"""`quarantined`: taken in and not checked yet; `refused`: a check failed; `withdrawn`: its page says
-so no more; `expired`: too old."""
+"""`quarantined`: taken in and not checked yet; `refused`: a check failed; `withdrawn`: its page
+says so no more; `expired`: too old."""
 FindingFault = Literal[
     "quote_not_on_page",
     "claim_not_in_quote",

@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+from loopback_researcher import loopback_researcher, summary
 from standin import HOST, Deployment
 from standin.person import made, until
 
@@ -14,9 +15,19 @@ from careerassist.schemas.chores import CHORE_NAMES
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 
-@pytest.mark.parametrize("chore", CHORE_NAMES)
+@pytest.mark.parametrize("chore", [name for name in CHORE_NAMES if name != "researcher"])
 def test_each_chore_can_be_done_there(cloud: Deployment, chore: str) -> None:
     assert cloud.invoke("keeper", {"chore": chore})["chore"] == chore
+
+
+def test_the_function_with_a_way_out_asks_the_researcher(around: Any, cloud: Deployment) -> None:
+    """By the key that its role lets it read."""
+    with loopback_researcher() as researcher:
+        researcher.will_say(summary(pages=9, ending="done"))
+        cloud.change("research", environment={"CAREERASSIST_RESEARCH_URL": researcher.url})
+        answer = cloud.invoke("research", {"chore": "researcher"})
+    assert answer["counts"]["pages"] == 9
+    assert researcher.asked[0][:2] == ("/research/auto", around.research_key)
 
 
 def test_a_schedule_starts_a_chore(cloud: Deployment) -> None:

@@ -194,7 +194,8 @@ def test_a_document_that_was_handed_in_stands_among_them(
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
 def test_in_german(open_page: OpenPage, person: WebPerson, read: str) -> None:
-    page = open_page(person, "/market/?view=findings&language=en", locale="de-DE")
+    page = open_page(person, "/market/?view=findings", locale="de-DE")
+    expect(page.get_by_text("Noch keine auf Deutsch; diese sind in anderen")).to_be_visible()
     row = page.get_by_role("list", name="Erkenntnisse").get_by_role("listitem")
     expect(row.filter(has_text=PAY)).to_contain_text("Zitiert · Klar gesagt")
     expect(row.filter(has_text=PAY)).to_contain_text(f"Seite vom {PUBLISHED_ON:%d.%m.%Y}")

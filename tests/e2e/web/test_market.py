@@ -267,7 +267,7 @@ def test_a_ranking_that_is_renewed_by_itself_says_so_quietly(
         expect(status).to_have_text("The jobs are being compared with your CV anew.")
         expect(page.get_by_role("button", name="Rank them for my CV")).to_be_enabled()
     person.ended(began["job_id"])
-    page.clock.fast_forward(11_000)
+    page.clock.fast_forward(21_000)
     expect(status).to_contain_text("3 jobs are compared with")
     expect(titles(page).first).to_have_text("Ward Nurse")
 

@@ -172,6 +172,17 @@ def test_a_site_that_asks_for_rest_is_told_from_one_that_fails(
     assert [error.code for _, error in proxy.refused] == [code]
 
 
+def test_what_belongs_to_a_page_is_not_asked_of_a_site_that_wants_rest(web: Web) -> None:
+    web.put("jobs.example.com/a.js", answer("Later.", 429))
+    web.put("jobs.example.com/b.js", answer("1", content_type="text/javascript"))
+    web.put("other.example.com/c.js", answer("1", content_type="text/javascript"))
+    with proxied(web) as (_, client):
+        asked = ("http://jobs.example.com/a.js", "http://jobs.example.com/b.js")
+        assert [client.get(url).status_code for url in asked] == [403, 403]
+        assert client.get("http://other.example.com/c.js").status_code == 200
+    assert web.paths() == ["jobs.example.com/a.js", "other.example.com/c.js"]
+
+
 def test_the_document_of_an_address_is_kept_as_its_site_sent_it(web: Web) -> None:
     latin = "<meta charset=iso-8859-1><p>Schweißer</p>".encode("latin-1")
     web.put("jobs.example.com/a", answer(latin, content_type="text/html"))

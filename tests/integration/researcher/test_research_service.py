@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import threading
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from career_agents.researcher.run import Researcher, RunPlan, researcher
 from career_agents.researcher.service import research_app
 from careerassist.bootstrap import Parts
 from careerassist.errors import SetupError
+from careerassist.schemas.research import HandIn, PageReading
 from careerassist.settings import load_settings
 
 KEY = "a key that is long enough for the service"
@@ -155,6 +157,31 @@ def test_a_run_goes_on_where_its_last_slice_ended(web: Web, knowledge: Knowledge
     asked = [item.path for item in web.asked if item.path != "/robots.txt"]
     assert sorted(asked) == ["/", *(f"/jobs/100{n}-welder" for n in range(3))]
     assert sorted(knowledge.read) == [f"https://jobs.example.com{path}" for path in sorted(asked)]
+
+
+@needs_browser
+@pytest.mark.timeout(180)
+def test_a_run_that_another_process_began_goes_on_where_its_pages_lead(
+    web: Web, knowledge: Knowledge
+) -> None:
+    web.put("jobs.example.com/", answer("<h1>Jobs</h1><a href='/jobs/all'>All jobs</a>"))
+    web.put("jobs.example.com/jobs/all", answer("<a href='/jobs/1001-welder'>Welder wanted</a>"))
+    web.put("jobs.example.com/jobs/1001-welder", answer("<h1>Welder</h1><p>MIG and TIG.</p>"))
+    dealt_with = ("https://jobs.example.com/", "https://jobs.example.com/jobs/all")
+    for url in dealt_with:
+        knowledge.handed.append(HandIn(reading=read_before(url)))
+    knowledge.done = dealt_with
+    with TestClient(research_app(KEY, reading(web, knowledge)), headers=AUTH) as client:
+        topic = {"kind": "role", "name": "Welder"}
+        record = client.post("/research", json={"topics": [topic]}).json()
+    assert record["ending"] == "done"
+    assert knowledge.read == [*dealt_with, "https://jobs.example.com/jobs/1001-welder"]
+
+
+def read_before(url: str) -> PageReading:
+    return PageReading(
+        url=url, final_url=url, source="jobs.example.com", text="A list.", read_at=datetime.now(UTC)
+    )
 
 
 async def _at_once(seconds: float) -> None:

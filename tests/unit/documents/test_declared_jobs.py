@@ -69,6 +69,8 @@ def test_more_postings_than_are_handed_in_are_counted() -> None:
     found = read(page(script(many)))
     assert len(found.jobs) == 25
     assert found.further == 35
+    assert found.left_out
+    assert not declared(posting()).left_out
     assert len({job.canonical_url for job in found.jobs}) == 25
 
 
@@ -140,6 +142,24 @@ def test_what_a_reader_of_the_description_cannot_see_is_not_in_the_text(hidden: 
             (job,) = declared(posting(description=written)).jobs
             assert "Ignore" not in job.text
             assert "Duty number 8" in job.text
+
+
+@pytest.mark.parametrize(
+    ("declares", "pay"),
+    [
+        (
+            {"currency": "GBP", "value": "28,000 - 32,000", "unitText": "YEAR"},
+            "GBP 28,000 - 32,000",
+        ),
+        ({"currency": "EUR", "minValue": "2.800,00 €", "maxValue": "3.200 €"}, "EUR 2,800 - 3,200"),
+        ({"@type": "PriceSpecification", "price": 2800, "priceCurrency": "EUR"}, "EUR 2,800"),
+        ("£28k-£32k per annum", "GBP 28,000 - 32,000 per year"),
+    ],
+)
+def test_pay_in_the_shapes_that_the_vocabulary_does_not_know(declares: Any, pay: str) -> None:
+    (job,) = declared(posting(baseSalary=declares)).jobs
+    assert job.salary is not None
+    assert job.salary.words.startswith(pay)
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,10 @@ def test_a_heading_says_what_a_sentence_is_about() -> None:
     assert quotes(f"# Nurse\n{registered}") == [registered]
     assert quotes(f"# Nurses and others\n## Plumber\n{registered}") == []
     assert quotes(f"# News of the week\n{registered}") == []
+    within = f"Skip to content\nMenu\n# Nurse\nHome > Nurse\n## Getting in\nAt once\n{registered}"
+    assert quotes(within) == [registered]
+    assert quotes(f"# Jobs\n## Nurse\n### Pay\nMore.\n## Contact\n{registered}") == []
+    assert quotes(f"Nurse\nGetting in\n{registered}") == [registered]
 
 
 def test_an_ability_is_found_by_its_other_names() -> None:

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from careerassist.documents.typed import read_text
 from careerassist.engine.extraction.posting import extract_posting
-from careerassist.engine.research.asked_for import _name_in, _table
-from careerassist.engine.research.names import names_of, trades_in
+from careerassist.engine.research.asked_for import _name_in, _table, role_called
+from careerassist.engine.research.names import _trades, names_of, trades_in
 from careerassist.engine.research.topics import choose_topics, topics_of
 from careerassist.engine.skills import all_skills, skill
+from careerassist.engine.trades import known_families
 from careerassist.schemas.research import Topic, TopicKind
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -98,6 +99,23 @@ def test_every_name_of_a_trade_is_found_by_the_table_of_trades(trade: str) -> No
     for language, name in _table().trades[trade].names.items():
         assert trades_in(name)[:1] == (trade,), (language, name)
         assert names_of(Topic(kind="role", name=name)).named_in(name)
+
+
+def test_every_trade_that_a_text_can_name_has_names_to_search_for() -> None:
+    assert set(_table().trades) == set(_trades().words)
+    assert set(_table().kinds.values()) <= set(_table().trades)
+    assert {trade.family for trade in _table().trades.values()} - {"any"} <= known_families()
+    assert set(_table().families.values()) <= known_families()
+    assert set(_table().families) <= {one.trade for one in all_skills()}
+    abilities = {one.name for one in all_skills()}
+    assert _table().nobodys | _table().same_as_trades <= abilities
+
+
+def test_somebody_may_call_a_trade_by_any_of_its_names() -> None:
+    found = role_called("Registered nurse", "de")
+    assert found is not None
+    assert (found.name, found.language) == ("Pflegefachkraft", "de")
+    assert role_called("Glass eel counter", "en") is None
 
 
 def test_every_name_of_an_ability_means_that_ability() -> None:

@@ -78,14 +78,19 @@ def topics_asked_for(profile: JobProfile) -> tuple[Topic, ...]:
 
 def role_called(name: str, language: KnowledgeLanguage) -> Topic | None:
     """The trade that some words name, as a topic; None where our table does not know it."""
-    return next((_role(trade, language) for trade in trades_in(name)), None)
+    trade = _exact_trade_of(name)
+    return None if trade is None else _role(trade, language)
+
+
+def _exact_trade_of(title: str) -> str | None:
+    return next((trade for trade in trades_in(title) if trade in _table().trades), None)
 
 
 def _trade_of(title: str) -> str | None:
     """The trade that a title names first; where it names none exactly, the one that stands for its
     kind of work."""
-    if exact := trades_in(title):
-        return exact[0]
+    if exact := _exact_trade_of(title):
+        return exact
     kind = trade_of(title)
     return _table().kinds.get(kind.id) if kind is not None else None
 

@@ -7,6 +7,7 @@ order carries meaning, in their order. What a model has worded anew is refused.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from careerassist.engine.grounding.language.words import fold
 from careerassist.engine.research.facts import Item, Said, said, vocabulary
 from careerassist.engine.research.names import Names, trade_names_in
 from careerassist.engine.research.normalising import joined, normalised, places
-from careerassist.engine.research.sentences import blocks, split
+from careerassist.engine.research.sentences import blocks, spans
 from careerassist.schemas.knowledge import KnowledgeLanguage
 
 _BEFORE_NOUN = 16
@@ -25,6 +26,8 @@ _NARROWS = re.compile(
     r"(?<!,) (?:who|that|whose)\b|, (?:die|der|das|deren|dessen)\b(?=[^,]*,)|(?<![,.]) que\b"
 )
 """Begins a clause that says which of them are meant."""
+_LONGEST_REST = 2_000
+"""Characters of a sentence beside a quote: nobody writes longer ones."""
 _TIGHT = frozenset({"min", "max", "below", "near"})
 """Hedges that a claim neither adds nor leaves out; an "about" changes less."""
 
@@ -57,22 +60,18 @@ def quoted_whole(quote: str, text: str, language: KnowledgeLanguage) -> bool:
     )
 
 
-def _around(line: str, start: int, end: int) -> list[str]:
+def _around(block: str, start: int, end: int) -> list[str]:
     """What the sentences of a quote hold before and after it."""
-    at = 0
-    before = after = ""
-    for sentence in split(line):
-        begun = line.find(sentence, at)
-        at = begun + len(sentence)
-        if begun < start < at:
-            before = line[begun:start]
-        if begun < end < at:
-            after = line[end:at]
-    return [before, after]
+    found = spans(block)
+    first = bisect_right(found, start, key=lambda span: span[0]) - 1
+    last = bisect_left(found, end, key=lambda span: span[1])
+    return [block[found[first][0] : start], block[end : found[min(last, len(found) - 1)][1]]]
 
 
 def _cut(part: str, wanted: str, turning: frozenset[str]) -> bool:
     """What was left out of a quote's sentence changes what it says."""
+    if len(part) > _LONGEST_REST:
+        return True
     if part.rstrip().endswith("?") and not wanted.endswith("?"):
         return True
     return any(fold(word.strip(".,;:!?()\"'")) in turning for word in part.split())

@@ -37,8 +37,10 @@ _MOST_WAITING = 1_000
 _MOST_SEEN = 20_000
 _FIRST_SEED = 100.0
 """A site's first seed comes before all links …"""
-_SEED = 8.0
-"""… its others before the links of which nothing says that they are about a topic."""
+_SEED = 7.0
+"""… its others before the links of which nothing says that they are about a topic …"""
+_SEED_OF_TOPIC = 1.0
+"""… and more so if they are about one."""
 _WORTH_READING = 2.0
 _PER_PAGE = 0.5
 """What a link loses for each page of its site, and of its topic, that was read in this run …"""
@@ -199,7 +201,8 @@ class Frontier:
             found = Promise(found.score - depth, found.kind, found.topics)
         else:
             kind: PageKind = found.kind if found is not None else "listing"
-            found = Promise(as_seed, kind, found.topics if found is not None else ())
+            about = found.topics if found is not None else ()
+            found = Promise(as_seed + _SEED_OF_TOPIC * bool(about), kind, about)
         read_at = self._known.get(key)
         if read_at is not None and self._now - read_at < _REST[found.kind]:
             return

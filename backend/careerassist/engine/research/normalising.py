@@ -18,6 +18,9 @@ _SAME = str.maketrans(
 )
 
 
+_MOST_PLACES, _MOST_TRIES = 5, 100
+
+
 def normalised(text: str) -> str:
     """One blank for any blanks, plain quotes and dashes, composed letters, no soft hyphens.
 
@@ -38,14 +41,17 @@ def is_on_page(quote: str, text: str) -> bool:
 
 
 def places(wanted: str, page: str) -> tuple[tuple[int, int], ...]:
-    """Where words stand whole in a text, as offsets; both are normalised."""
-    found = []
-    at = page.find(wanted)
-    while wanted and at >= 0:
+    """Where words stand whole in a text, as offsets; both are normalised. Not all of the places of
+    words that it repeats without end, which no page does that somebody reads."""
+    found: list[tuple[int, int]] = []
+    at = page.find(wanted) if wanted else -1
+    tries = 0
+    while at >= 0 and tries < _MOST_TRIES and len(found) < _MOST_PLACES:
         end = at + len(wanted)
-        if _whole(page, at, end):
+        if whole := _whole(page, at, end):
             found.append((at, end))
-        at = page.find(wanted, at + 1)
+        at = page.find(wanted, end if whole else at + 1)
+        tries += 1
     return tuple(found)
 
 

@@ -25,8 +25,8 @@ _ORDERED = re.compile(
 _END = re.compile(r"[.!?…]+[\"'»“”’)\]]*(?=\s+[\"'»«“„‘¿¡(\[]*[^\W_])|[.!?…]+[\"'»“”’)\]]*$")
 _ENDS = re.compile(r"[.!?…][\"'»”’)\]]*$")
 _BULLET = re.compile(r"^(?:[-*•·▪●○–—>✓✔]+|\d{1,2}[.)](?=\s))\s*")
-_MARKED = re.compile(r"^#{1,6}\s+")
-_LONGEST_HEADING = 100
+_MARKED = re.compile(r"^(#{1,6})\s+(?=\S)")
+_LONGEST_HEADING, _MOST_HEADING_WORDS = 100, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class PageSentence:
 
     text: str
     headings: tuple[str, ...]
-    """The page's own, then the nearest one; fewer where there are none."""
+    """That it stands under, from the page's own to the nearest."""
     ends: bool
     """It ends as sentences do."""
 
@@ -47,29 +47,36 @@ def sentences(text: str) -> tuple[PageSentence, ...]:
 
 
 def _sentences(text: str) -> Iterator[PageSentence]:
-    own = nearest = ""
+    marked = any(_MARKED.match(block) for block in blocks(text))
+    above: dict[int, str] = {}
     for block in blocks(text):
-        heading = _heading(block)
+        level, heading = _marked_heading(block) if marked else _short_line(block, not above)
         if heading:
-            own = own or heading
-            nearest = heading
+            above = {one: said for one, said in above.items() if one < level} | {level: heading}
             continue
-        headings = tuple(dict.fromkeys(part for part in (own, nearest) if part))
+        headings = tuple(dict.fromkeys(above.values()))
         for sentence in split(_BULLET.sub("", block)):
             yield PageSentence(sentence, headings, _ENDS.search(sentence) is not None)
 
 
 def split(block: str) -> list[str]:
     """The sentences of a paragraph: what ends with a full stop that ends no abbreviation."""
+    found = (block[start:end].strip() for start, end in spans(block))
+    return [sentence for sentence in found if sentence]
+
+
+@lru_cache(maxsize=64)
+def spans(block: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of a paragraph begin and end; together they are all of it."""
     found = []
     start = 0
     for end in _END.finditer(block):
         if end.end() < len(block) and _goes_on(block, start, end):
             continue
-        found.append(block[start : end.end()].strip())
+        found.append((start, end.end()))
         start = end.end()
-    found.append(block[start:].strip())
-    return [sentence for sentence in found if sentence]
+    found.append((start, len(block)))
+    return tuple(found)
 
 
 def _goes_on(block: str, start: int, end: re.Match[str]) -> bool:
@@ -105,9 +112,15 @@ def _blocks(text: str) -> Iterator[str]:
         yield held
 
 
-def _heading(block: str) -> str:
-    if _MARKED.match(block):
-        return _MARKED.sub("", block).strip(" #")
+def _marked_heading(block: str) -> tuple[int, str]:
+    """The level of a heading that is marked as one, and its words; none in other blocks."""
+    mark = _MARKED.match(block)
+    return (len(mark[1]), block[mark.end() :].strip(" #")) if mark else (0, "")
+
+
+def _short_line(block: str, first: bool) -> tuple[int, str]:
+    """A line that looks like a heading, on a page that marks none: the first is the page's own."""
     if len(block) > _LONGEST_HEADING or _BULLET.match(block) or re.search(r"[.!;,…]$", block):
-        return ""
-    return block.rstrip(":?¿ ") if len(block.split()) <= 12 and not block[0].islower() else ""
+        return 0, ""
+    heading = len(block.split()) <= _MOST_HEADING_WORDS and not block[0].islower()
+    return (1 if first else 2, block.rstrip(":?¿ ")) if heading else (0, "")

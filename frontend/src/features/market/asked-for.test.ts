@@ -54,8 +54,11 @@ describe("what is looked for in findings", () => {
   });
 
   it("stands in the address and is read from it again", () => {
-    const asked = { q: "pay", topic: "C++ & C#", kind: "pay" as const, language: "en" as const };
-    expect(read(findingsAddress(asked, "de").split("?")[1] ?? "")).toEqual(asked);
+    const asked = { q: "pay", topic: "C++ & C#", kind: "pay" as const };
+    for (const language of ["en", "de", ""] as const) {
+      const said = findingsAddress({ ...asked, language }, "de").split("?")[1] ?? "";
+      expect(read(said)).toEqual({ ...asked, language });
+    }
   });
 });
 

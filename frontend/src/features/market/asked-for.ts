@@ -42,7 +42,8 @@ export type FindingsAsked = {
   q: string;
   topic: string;
   kind: FindingKind | "";
-  language: KnowledgeLanguage;
+  /** Empty: any. */
+  language: KnowledgeLanguage | "";
 };
 
 export const KINDS = [
@@ -58,6 +59,7 @@ export const KINDS = [
 export const GUIDES: readonly DocumentType[] = ["role_guide", "career_advice", "company_profile"];
 export const LANGUAGES = ["en", "de", "es"] as const;
 export type KnowledgeLanguage = (typeof LANGUAGES)[number];
+const ANY = "any";
 
 export type GuidesAsked = { q: string; kind: DocumentType | "all"; language: KnowledgeLanguage };
 
@@ -103,8 +105,16 @@ export function findingsAskedIn(address: Read, language: KnowledgeLanguage): Fin
     q: address.get("q")?.trim() ?? "",
     topic: address.get("topic")?.trim() ?? "",
     kind: oneOf(FINDING_KINDS, address.get("kind")) ?? "",
-    language: oneOf(LANGUAGES, address.get("language")) ?? language,
+    language:
+      address.get("language") === ANY
+        ? ""
+        : (oneOf(LANGUAGES, address.get("language")) ?? language),
   };
+}
+
+/** Whether anything but the language is asked for. */
+export function isNarrow(asked: FindingsAsked): boolean {
+  return Boolean(asked.q || asked.topic || asked.kind);
 }
 
 export function findingsAddress(asked: FindingsAsked, own: KnowledgeLanguage): string {
@@ -112,7 +122,7 @@ export function findingsAddress(asked: FindingsAsked, own: KnowledgeLanguage): s
   for (const name of ["q", "topic", "kind"] as const) {
     if (asked[name]) given.set(name, asked[name]);
   }
-  if (asked.language !== own) given.set("language", asked.language);
+  if (asked.language !== own) given.set("language", asked.language || ANY);
   return `/market/?${given.toString()}`;
 }
 

@@ -12,6 +12,7 @@ import { useTexts } from "@/texts";
 import {
   FINDING_KINDS,
   findingsAddress,
+  isNarrow,
   LANGUAGES,
   type FindingsAsked,
   type KnowledgeLanguage,
@@ -94,8 +95,11 @@ export function FindingsFilters({ asked, own, topics }: Props) {
             <select
               {...given}
               value={asked.language}
-              onChange={(event) => ask({ language: event.target.value as KnowledgeLanguage })}
+              onChange={(event) =>
+                ask({ language: event.target.value as FindingsAsked["language"] })
+              }
             >
+              <option value="">{texts.any}</option>
               {LANGUAGES.map((one) => (
                 <option key={one} value={one}>
                   {guides.languages[one]}
@@ -108,7 +112,7 @@ export function FindingsFilters({ asked, own, topics }: Props) {
           {texts.go}
         </Button>
       </div>
-      {asked.q || asked.topic || asked.kind ? (
+      {isNarrow(asked) ? (
         <LinkButton
           look="quiet"
           scroll={false}

@@ -7,42 +7,48 @@ import { More } from "@/components/more";
 import { Skeleton } from "@/components/skeleton";
 import { useTexts } from "@/texts";
 
-import { findingsAddress, type FindingsAsked, type KnowledgeLanguage } from "./asked-for";
+import { findingsAddress, isNarrow, type FindingsAsked, type KnowledgeLanguage } from "./asked-for";
 import { FindingRow } from "./finding-row";
 import { FindingsFilters } from "./findings-filters";
 import { NothingYet } from "./nothing-yet";
 import { useFindings } from "./queries";
 
+const EVERYTHING: FindingsAsked = { q: "", topic: "", kind: "", language: "" };
+
 type Props = { asked: FindingsAsked; own: KnowledgeLanguage };
 
-/** What public pages say about the work: the latest first, or what is asked for. */
+/**
+ * What public pages say about the work: the latest first, or what is asked for. Where there is
+ * nothing in a language yet, what there is in others.
+ */
 export function FindingsView({ asked, own }: Props) {
-  const { empty, findings: texts } = useTexts().market;
+  const { empty, findings: texts, guides } = useTexts().market;
   const query = useFindings(asked);
+  const bare = !isNarrow(asked) && query.data?.pages[0]?.items.length === 0;
+  const anywhere = useFindings(EVERYTHING, bare && asked.language !== "");
+  const elsewhere = bare && asked.language !== "";
+  const shown = elsewhere ? anywhere : query;
+  const shownAsked = elsewhere ? EVERYTHING : asked;
   return (
-    <Asked query={query} loading={<Skeleton className="mt-8 h-[60rem]" />}>
+    <Asked query={shown} loading={<Skeleton className="mt-8 h-[60rem]" />}>
       {({ pages }) => {
-        const topics = pages[0]?.topics ?? [];
         const findings = pages.flatMap((page) => page.items);
-        const narrowed = Boolean(asked.q || asked.topic || asked.kind);
         const none = findings.length === 0;
-        if (none && !narrowed && topics.length === 0 && asked.language === own) {
-          return <NothingYet what="findings" />;
-        }
+        if (none && !isNarrow(shownAsked)) return <NothingYet what="findings" />;
         return (
           <>
             <p className="mt-8 max-w-prose text-quiet">{texts.lead}</p>
-            <FindingsFilters asked={asked} own={own} topics={topics} />
+            <FindingsFilters asked={shownAsked} own={own} topics={pages[0]?.topics ?? []} />
             <p role="status" className="mt-8 text-sm text-quiet">
-              {none ? "" : texts.found(findings.length, query.hasNextPage)}
+              {none ? "" : texts.found(findings.length, shown.hasNextPage)}
+              {elsewhere && asked.language
+                ? `. ${texts.elsewhere(guides.languages[asked.language])}`
+                : ""}
             </p>
             {none ? (
               <Empty
                 action={
-                  <LinkButton
-                    look="frame"
-                    href={findingsAddress({ q: "", topic: "", kind: "", language: own }, own)}
-                  >
+                  <LinkButton look="frame" href={findingsAddress({ ...EVERYTHING, language: own }, own)}>
                     {texts.clear}
                   </LinkButton>
                 }
@@ -52,7 +58,7 @@ export function FindingsView({ asked, own }: Props) {
             ) : (
               <ol
                 aria-label={texts.title}
-                aria-busy={query.isPlaceholderData}
+                aria-busy={shown.isPlaceholderData}
                 className="mt-3 border-t border-line aria-busy:opacity-60"
               >
                 {findings.map((finding) => (
@@ -60,7 +66,7 @@ export function FindingsView({ asked, own }: Props) {
                 ))}
               </ol>
             )}
-            <More query={query} />
+            <More query={shown} />
           </>
         );
       }}

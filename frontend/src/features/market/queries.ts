@@ -29,7 +29,7 @@ export type GuideDetail = components["schemas"]["ReadableDocumentDetail"];
 
 const PAGE = 20;
 const FOUND = 10;
-const LOOK_AGAIN_MS = 10_000;
+const LOOK_AGAIN_MS = 20_000;
 const JOBS = ["market", "jobs"] as const;
 
 /** Jobs as they are asked for, page by page. What was shown before stays until the answer is here. */
@@ -53,9 +53,12 @@ export function useDiscoveredJobs(asked: JobsAsked) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: (before) => before,
-    // While they are ranked by themselves, the page follows.
-    refetchInterval: ({ state }) =>
-      state.data?.pages[0]?.ranking_job_id ? lookAgainIn(state, LOOK_AGAIN_MS) : false,
+    // While they are ranked by themselves, or come in for the first time, the page follows.
+    refetchInterval: ({ state }) => {
+      const first = state.data?.pages[0];
+      const follows = first && (first.ranking_job_id !== null || first.listed === 0);
+      return follows ? lookAgainIn(state, LOOK_AGAIN_MS) : false;
+    },
   });
 }
 
@@ -134,7 +137,7 @@ export function useLookAgain() {
 }
 
 /** Findings as they are asked for, page by page. What was shown before stays until the answer is here. */
-export function useFindings(asked: FindingsAsked) {
+export function useFindings(asked: FindingsAsked, enabled = true) {
   return useInfiniteQuery({
     queryKey: ["market", "findings", asked],
     queryFn: ({ pageParam }) => {
@@ -142,7 +145,7 @@ export function useFindings(asked: FindingsAsked) {
         q: asked.q || null,
         topic: asked.topic || null,
         kind: asked.kind || null,
-        language: asked.language,
+        language: asked.language || null,
         limit: PAGE,
         cursor: pageParam,
       };
@@ -151,6 +154,7 @@ export function useFindings(asked: FindingsAsked) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: (before) => before,
+    enabled,
   });
 }
 
@@ -159,6 +163,8 @@ export function useResearch() {
   return useQuery({
     queryKey: ["market", "research"],
     queryFn: () => got(api.GET("/api/research")),
+    refetchInterval: ({ state }) =>
+      state.data?.running ? lookAgainIn(state, LOOK_AGAIN_MS) : false,
   });
 }
 

@@ -157,6 +157,7 @@ export const market: Texts["market"] = {
     go: "Suchen",
     clear: "Suche leeren",
     title: "Erkenntnisse",
+    elsewhere: (language) => `Noch keine auf ${language}; diese sind in anderen Sprachen.`,
     found: (count, more) =>
       more
         ? `Die ersten ${count} Erkenntnisse`

@@ -146,6 +146,7 @@ export const market = {
     go: "Search",
     clear: "Clear the search",
     title: "Findings",
+    elsewhere: (language: string) => `None in ${language} yet; these are in other languages.`,
     found: (count: number, more: boolean) =>
       more ? `The first ${count} findings` : count === 1 ? "One finding" : `${count} findings`,
     kinds: {
