@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from pydantic import Field
@@ -15,7 +15,9 @@ from pydantic import Field
 from careerassist.schemas.base import Schema
 from careerassist.schemas.jobs import WorkerName
 from careerassist.schemas.knowledge import PassageFilter, PassageLabels
-from careerassist.schemas.research import RunSummary, Topic
+
+if TYPE_CHECKING:  # many shapes, which few processes need
+    from careerassist.schemas.research import RunSummary, Topic
 
 Vector = Sequence[float]
 

@@ -67,7 +67,7 @@ def name_of(value: Any) -> str:
 
 
 def number(value: Any) -> float | None:
-    """A number above zero, however it is written ("54,000", "2.800,50 €"); None for anything else."""
+    """A number above zero, however it is written ("54,000", "2.800,50 €"), else None."""
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, (int, float)):

@@ -95,6 +95,12 @@ def test_a_quote_says_what_its_page_says(quote: str, page: str) -> None:
     assert faults(reading(finding(quote), text=page)) == ("quote_not_on_page",)
 
 
+def test_what_a_page_calls_a_myth_it_does_not_say() -> None:
+    myth = "Nurses never work more than seven hours a day."
+    page = f"# Nurses\n## Five myths about nursing\n{myth}\n## Facts\n{GOOD}"
+    assert faults(reading(finding(myth), finding(GOOD), text=page)) == ("quote_not_on_page", None)
+
+
 def test_a_part_of_a_sentence_may_be_quoted() -> None:
     whole = "As the council explained, nurses must be on the register before their first shift."
     part = "nurses must be on the register before their first shift"

@@ -34,6 +34,8 @@ def quotes(text: str, *topics: Topic, language: KnowledgeLanguage = "en") -> lis
 
 GOOD = "Nurses in public hospitals earned £37,400 a year on average in 2025."
 
+PAID = "Nurses in hospices earned £36,100 a year on average in 2025."
+
 
 def test_a_finding_is_a_whole_sentence_of_the_page() -> None:
     text = f"# Nurse\nWelcome!\nRead on. {GOOD} Was this helpful?"
@@ -97,6 +99,11 @@ def test_a_heading_says_what_a_sentence_is_about() -> None:
     assert quotes(within) == [registered]
     assert quotes(f"# Jobs\n## Nurse\n### Pay\nMore.\n## Contact\n{registered}") == []
     assert quotes(f"Nurse\nGetting in\n{registered}") == [registered]
+
+
+def test_myths_are_no_findings() -> None:
+    assert quotes(f"# Nurse\n## Häufige Irrtümer\n{GOOD}", language="de") == []
+    assert quotes(f"# Nurse\n## Myths\n{GOOD}\n## Facts\n{PAID}") == [PAID]
 
 
 def test_an_ability_is_found_by_its_other_names() -> None:

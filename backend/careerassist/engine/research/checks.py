@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from careerassist.engine.research.about import is_about
-from careerassist.engine.research.claims import quoted_whole, says_no_more
+from careerassist.engine.research.claims import denied_by, quoted_whole, says_no_more
 from careerassist.engine.research.duplicates import KnownFacts
 from careerassist.engine.research.instructions import speaks_to_machines
 from careerassist.engine.research.names import Names, names_of
@@ -80,6 +80,9 @@ def _own_fault(
         return "holds_instructions"
     if not is_on_page(quote, reading.text) or not quoted_whole(quote, reading.text, language):
         return "quote_not_on_page"
+    headings = _headings(quote, reading)
+    if denied_by(headings, language):
+        return "quote_not_on_page"
     if not (is_readable(claim) and is_readable(quote)):
         return "unreadable"
     if any(holds_personal_data(said, language) for said in (claim, quote)):
@@ -88,7 +91,7 @@ def _own_fault(
         return "off_topic"
     if not says_no_more(claim, quote, language, names):
         return "claim_not_in_quote"
-    if not is_about(claim, _headings(quote, reading), names):
+    if not is_about(claim, headings, names):
         return "off_topic"
     if any(is_stale(said, finding.kind, reading.published_on, today) for said in (claim, quote)):
         return "stale"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -75,6 +75,12 @@ def _cut(part: str, wanted: str, turning: frozenset[str]) -> bool:
     if part.rstrip().endswith("?") and not wanted.endswith("?"):
         return True
     return any(fold(word.strip(".,;:!?()\"'")) in turning for word in part.split())
+
+
+def denied_by(headings: Iterable[str], language: KnowledgeLanguage) -> bool:
+    """What stands under these headings is told as untrue ("Five myths about nursing")."""
+    denying = vocabulary().denying[language]
+    return any(fold(word) in denying for said in headings for word in re.findall(r"\w+", said))
 
 
 def says_no_more(claim: str, quote: str, language: KnowledgeLanguage, names: Names) -> bool:

@@ -89,6 +89,7 @@ class Vocabulary:
     light: Mapping[str, frozenset[str]]
     negation: Mapping[str, frozenset[str]]
     turning: Mapping[str, frozenset[str]]
+    denying: Mapping[str, frozenset[str]]
     comparing: Mapping[str, frozenset[str]]
     strong: Mapping[str, frozenset[str]]
     weak: Mapping[str, frozenset[str]]
@@ -118,6 +119,7 @@ def vocabulary() -> Vocabulary:
         },
         negation=split(read["negation"]),
         turning=split(read["turning"]),
+        denying=split(read["denying"]),
         comparing=split(read["comparing"]),
         strong=split(read["strong"]),
         weak=split(read["weak"]),

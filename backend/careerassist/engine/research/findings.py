@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from careerassist.engine.research.about import is_about
+from careerassist.engine.research.claims import denied_by
 from careerassist.engine.research.instructions import speaks_to_machines
 from careerassist.engine.research.names import Names, names_of
 from careerassist.engine.research.personal import holds_personal_data
@@ -63,6 +64,7 @@ def _found(
             not kinds
             or not own
             or signs().refused.search(folded)
+            or denied_by(sentence.headings, language)
             or is_stale(sentence.text, kinds[0], published_on, today)
             or not is_readable(sentence.text)
             or holds_personal_data(sentence.text, language)
