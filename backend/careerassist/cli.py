@@ -61,6 +61,8 @@ def up(port: Port = None, data_dir: DataDir = None, database_url: DatabaseUrl = 
         )
     given = settings.database_url
     logs = settings.data_dir / "logs"
+    # Left by one that was killed: whoever listens there now would be sent the researcher's key.
+    researcher_file(settings).unlink(missing_ok=True)
     try:
         researcher, reads = planned(settings, logs), ", ".join(settings.research_sites)
     except SetupError as error:  # the rest is worth having without it

@@ -112,12 +112,19 @@ def _own_api(settings: Settings) -> str:
     host = settings.host
     if host in ("0.0.0.0", "::"):  # noqa: S104  (compared with, not listened on)
         host = "127.0.0.1"
-    if host != "localhost" and not ip_address(host).is_loopback:
+    if not _is_loopback(host):
         raise SetupError(
             f"The researcher can't reach the API on {host}, which is not this machine's own "
             "address. Set CAREERASSIST_INGEST_URL to its https address."
         )
     return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False  # a name, which may lead anywhere
 
 
 def _free_port() -> int:

@@ -133,6 +133,11 @@ def test_a_quote_over_broken_lines_is_found() -> None:
         ("Nurses must insure themselves.", "Nurses who work alone must insure themselves."),
         ("Nurses earn £40,000 in Hull.", "Senior nurses earn £40,000 in Hull."),
         ("Nurses lack a licence in Hull.", "Nurses hold a licence in Hull."),
+        ("Nurses at night earn 30% more.", "Nurses at night earn 30% more for each hour past 8."),
+        ("Nurses start at £32,000.", "Nurses start at £32,000, after two years of training."),
+        ("Nurses start at £32,000.", "After two years, nurses start at £32,000."),
+        ("Nurses start at £32,000.", "Nurses start at £32,000, but only in Hull."),
+        ("Nurses start at £32,000 a year.", "Nurses in Hull start at £32,000 a year."),
     ],
 )
 def test_a_claim_says_no_more_than_its_quote(claim: str, quote: str) -> None:
@@ -143,6 +148,11 @@ def test_a_claim_may_take_another_word_for_the_same() -> None:
     assert faults(
         reading(finding("Nurses are paid £30,000 in Hull.", "In Hull, nurses earn £30,000."))
     ) == (None,)
+
+
+def test_a_claim_need_not_tell_the_next_clause() -> None:
+    quote = "Nurses start at £32,000, and move to the next band after a year."
+    assert faults(reading(finding("Nurses start at £32,000.", quote))) == (None,)
 
 
 def test_a_topic_is_one_of_the_runs() -> None:

@@ -52,6 +52,7 @@ class EmailRepository:
         """
         scope = {"id": notification_id, "user": self._user_id}
         self._connection.execute(_PUT_OFF, scope)
+        self._connection.execute(_BEHIND, scope)
         if self._connection.execute(_HOLD, scope).fetchone() is None:
             return None
         self._connection.execute(_TAKE_ALONG, scope)
@@ -91,6 +92,17 @@ class EmailRepository:
         )
 
 
+_BEHIND = """
+update notifications n set email_due_at = oldest.email_due_at + interval '1 second' from (
+    select notification_id, email_due_at from notifications
+    where user_id = %(user)s and kind = 'jobs_found' and email_due_at is not null
+    order by created_at, notification_id limit 1
+) oldest
+where n.notification_id = %(id)s and n.user_id = %(user)s and n.kind = 'jobs_found'
+and n.notification_id <> oldest.notification_id and n.email_due_at <= oldest.email_due_at
+"""
+"""What waits for the oldest is due after it: else it would be asked for in every round, before
+e-mails that can be sent."""
 _PUT_OFF = """
 update notifications n set email_due_at = last.emailed_at + interval '1 day' from (
     select max(emailed_at) as emailed_at from notifications

@@ -58,13 +58,15 @@ def count_posting(
 
 def take_back(connection: Connection, user_id: UUID, posting_id: UUID | None = None) -> None:
     """Take back what a posting was counted for, or all postings of a person, which are about to be
-    deleted. Works for that person."""
-    rows = connection.execute(
+    deleted. Works for that person. A posting that is being counted is waited for, and one that is
+    not counted yet is held, so that it is gone before it could be: rows are chosen after that."""
+    held = connection.execute(
         "select date_trunc('week', counted_on)::date as week, counted_topics, counted_person "
-        "from job_postings where user_id = %s and counted_on is not null "
+        "from job_postings where user_id = %s "
         "and (%s::uuid is null or posting_id = %s) order by posting_id for update",
         (user_id, posting_id, posting_id),
     ).fetchall()
+    rows = [row for row in held if row["week"] is not None]
     postings = Counter((row["week"], key) for row in rows for key in row["counted_topics"])
     people = Counter((row["week"], key) for row in rows for key in row["counted_person"])
     for week, key in sorted(postings):

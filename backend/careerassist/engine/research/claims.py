@@ -26,6 +26,12 @@ _NARROWS = re.compile(
     r"(?<!,) (?:who|that|whose)\b|, (?:die|der|das|deren|dessen)\b(?=[^,]*,)|(?<![,.]) que\b"
 )
 """Begins a clause that says which of them are meant."""
+_CLAUSE_ENDS = re.compile(r"[,;:–—]|\b(?:and|und|sowie|y)\b")
+_FIRST_WORD = re.compile(r"^\W*(?:(?:but|and|aber|und|pero|y)\s+)?(?P<word>\w+)")
+_WHERE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Aa]cross|[Ii]m|[Bb]ei|[Ee]n) (?:(?:the|der|den|dem|la|el) )?"
+    r"(?P<where>[A-ZÄÖÜÁÉÍÓÚÑ]\w+)"
+)
 _LONGEST_REST = 2_000
 """Characters of a sentence beside a quote: nobody writes longer ones."""
 _TIGHT = frozenset({"min", "max", "below", "near"})
@@ -99,6 +105,8 @@ def says_no_more(claim: str, quote: str, language: KnowledgeLanguage, names: Nam
         and _neighbours_kept(other, matches)
         and _narrowed_alike(other, matches)
         and _hedges_kept(matches, other)
+        and _restricted_alike(one, other, span, language)
+        and _places_of(quote) <= _words_of(claim)
         and _as_strong(one, other, span, language)
     )
 
@@ -156,6 +164,35 @@ def _narrowed_alike(other: Said, matches: Sequence[_Match]) -> bool:
         if after > before + 1 and _NARROWS.search(other.text[start:end]):
             return False
     return True
+
+
+def _restricted_alike(
+    one: Said, other: Said, span: tuple[int, int], language: KnowledgeLanguage
+) -> bool:
+    """No word is left out that says when or for whom it holds ("after two years", "each hour"),
+    unless it belongs to another clause."""
+    words = vocabulary()
+    restricting = words.restricting[language] | words.turning[language]
+    start = span[0] + _BEFORE_NOUN
+    *before, near = _CLAUSE_ENDS.split(other.text[:start])
+    after, *later = _CLAUSE_ENDS.split(other.text[span[1] :])
+    belongs = _words_of(f"{near} {other.text[start : span[1]]} {after}")
+    begins = {_first_word(clause) for clause in (*before, *later)}
+    return (belongs | begins) & restricting <= {word for _, word in one.words}
+
+
+def _first_word(clause: str) -> str:
+    found = _FIRST_WORD.search(clause)
+    return fold(found["word"]) if found else ""
+
+
+def _places_of(quote: str) -> frozenset[str]:
+    """What a sentence says where it holds: "Leeds" of "in Leeds"."""
+    return frozenset(fold(found["where"]) for found in _WHERE.finditer(quote))
+
+
+def _words_of(claim: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in re.findall(r"\w+", claim))
 
 
 def _hedges_kept(matches: Sequence[_Match], other: Said) -> bool:

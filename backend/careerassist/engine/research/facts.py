@@ -89,6 +89,7 @@ class Vocabulary:
     light: Mapping[str, frozenset[str]]
     negation: Mapping[str, frozenset[str]]
     turning: Mapping[str, frozenset[str]]
+    restricting: Mapping[str, frozenset[str]]
     denying: Mapping[str, frozenset[str]]
     comparing: Mapping[str, frozenset[str]]
     strong: Mapping[str, frozenset[str]]
@@ -119,6 +120,7 @@ def vocabulary() -> Vocabulary:
         },
         negation=split(read["negation"]),
         turning=split(read["turning"]),
+        restricting=split(read["restricting"]),
         denying=split(read["denying"]),
         comparing=split(read["comparing"]),
         strong=split(read["strong"]),
