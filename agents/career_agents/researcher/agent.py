@@ -78,7 +78,7 @@ async def read_by_agent(
             visits.spent(RunUsage(fallback=failure.code))
         finally:
             if reading.unread is not None:
-                note_by_rules(visits, reading.unread, opened.topics)
+                await note_by_rules(visits, reading.unread, opened.topics)
     return await read_by_rules(visits, frontier, opened.topics)
 
 

@@ -10,7 +10,10 @@
     addEventListener(kind, (event) => event.preventDefault(), true);
   addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true);
 
-  const MOST = 10000;
+  const MOST = 10000; // elements of a page that are looked at
+  const MOST_LETTERS = 500000; // of all of a page, which is what is read of its tree
+  const MOST_TITLE = 1000;
+  const MOST_VALUE = 2000; // of an address, and of what a field holds
   const LABELS = ["aria-label", "aria-labelledby", "aria-description", "aria-roledescription", "alt", "title"];
   const WHITE = [255, 255, 255];
   const channels = (colour) => (colour.match(/[\d.]+/g) || []).map(Number);
@@ -50,8 +53,45 @@
     return false;
   };
 
+  const shorten = (text, most) => {
+    if (text.length > most) text.deleteData(most, text.length - most);
+  };
+
+  // A title that is set is cut before anybody copies it, and one that is written, at the next look.
+  const titled = Object.getOwnPropertyDescriptor(Document.prototype, "title");
+  Object.defineProperty(Document.prototype, "title", {
+    ...titled,
+    set(title) { titled.set.call(this, String(title).slice(0, MOST_TITLE)); },
+  });
+
+  // Text that no page needs, and that takes the memory of all who pass it on.
+  const cut = () => {
+    for (const title of document.getElementsByTagName("title"))
+      for (const node of title.childNodes) if (node.nodeType === 3) shorten(node, MOST_TITLE);
+    for (const link of document.querySelectorAll("a[href], area[href]"))
+      if (link.getAttribute("href").length > MOST_VALUE) link.removeAttribute("href");
+    for (const field of document.querySelectorAll("input, textarea"))
+      if (field.value.length > MOST_VALUE) field.value = "";
+    let letters = MOST_LETTERS;
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      if (/^(?:script|style)$/i.test(texts.currentNode.parentNode.nodeName)) continue;
+      shorten(texts.currentNode, letters);
+      letters -= texts.currentNode.length;
+    }
+  };
+
+  // What was not looked at may be hidden, so it is not read: from this element on to the end.
+  const cutFrom = (element) => {
+    const rest = document.createRange();
+    rest.setStartBefore(element);
+    rest.setEnd(document.body, document.body.childNodes.length);
+    rest.deleteContents();
+  };
+
   const pass = () => {
     if (!document.body) return;
+    cut();
     for (const label of LABELS)
       for (const element of document.querySelectorAll(`[${label}]`)) element.removeAttribute(label);
     for (const line of document.querySelectorAll("br:not([data-read])")) {
@@ -62,7 +102,10 @@
     const turned = [];
     let left = MOST;
     for (const element of document.body.querySelectorAll("*")) {
-      if (--left < 0) break;
+      if (--left < 0) {
+        cutFrom(element);
+        break;
+      }
       if (hasText(element) && unseen(element, known) !== element.hasAttribute("data-unseen"))
         turned.push(element);
     }
@@ -87,9 +130,15 @@
     if (pause < 20) queueMicrotask(now);
     else setTimeout(now, pause);
   };
-  new MutationObserver(soon).observe(document, {
+  const changed = (records) => {
+    for (const record of records) // before anything of it is laid out
+      for (const node of [record.target, ...record.addedNodes])
+        if (node.nodeType === 3) shorten(node, MOST_LETTERS);
+    soon();
+  };
+  new MutationObserver(changed).observe(document, {
     subtree: true, childList: true, characterData: true, attributes: true,
-    attributeFilter: ["style", "class", "hidden", ...LABELS],
+    attributeFilter: ["style", "class", "hidden", "href", ...LABELS],
   });
   addEventListener("DOMContentLoaded", now);
   addEventListener("load", now);

@@ -23,6 +23,7 @@ from mcp.types import REQUEST_TIMEOUT, TextContent, Tool
 
 from career_agents.researcher.programs import Programs, installed
 from career_agents.researcher.proxy import ReadingProxy
+from career_agents.researcher.sandbox import has_sandbox
 from careerassist.errors import (
     CareerAssistError,
     FetchError,
@@ -42,6 +43,10 @@ PAGE_SECONDS = 25.0
 _NAVIGATION_SECONDS = 20
 _START_SECONDS = 30.0
 _LEAVE_SECONDS = 3.0
+_MOST_MEGABYTES = 512
+"""Of a page's scripts, and of the browser's server. A page that wants more ends the one or the
+other, which costs that page, and not the machine its memory."""
+_NODE_MEMORY = f"--max-old-space-size={_MOST_MEGABYTES}"
 _LATE_SECONDS = 1.0
 """What a page gets to write its text with scripts, if it has next to none at first."""
 _HARDLY_ANY = 100
@@ -109,18 +114,17 @@ class Browser:
         """Open a page. Raises the `FetchError` that fits: of the page's own address, or of the one
         that it led to; `BrowserStuck` or `BrowserLost` if no further page can be read with it."""
         self._proxy.may_visit(url)
-        before = len(self._proxy.refused)
         deadline = time.monotonic() + self._page_seconds
-        with self._proxy.page():
+        with self._proxy.page(url):
             opened = await self._call("browser_navigate", {"url": url}, deadline)
             if opened.startswith(_FAILED) and _TURNED not in opened:
-                raise self._failure(opened, before)
+                raise self._failure(opened)
             seen = await self._call("browser_snapshot", {}, deadline)
-            address = self._found(url, seen, before)
+            address = self._found(url, seen)
             if len(_tree(seen)) < _HARDLY_ANY and time.monotonic() + _LATE_SECONDS < deadline:
                 await anyio.sleep(_LATE_SECONDS)
                 seen = await self._call("browser_snapshot", {}, deadline)
-                address = self._found(url, seen, before)
+                address = self._found(url, seen)
             html = self._proxy.document(address)
         tree, title = _tree(seen), _TITLE.search(seen)
         if not tree.strip():
@@ -134,24 +138,22 @@ class Browser:
         deadline = time.monotonic() + _LEAVE_SECONDS
         await self._call("browser_navigate", {"url": "about:blank"}, deadline)
 
-    def _found(self, url: str, seen: str, before: int) -> str:
+    def _found(self, url: str, seen: str) -> str:
         """Where the page was found. Raises the `FetchError` that fits if it is not to be read."""
         found = _URL.search(seen)
         if found is None or not found["url"].startswith(("http://", "https://")):
-            raise self._failure(seen, before)
+            raise self._failure(seen)
         address = parse(found["url"])
         self._proxy.check_listed(str(address))
-        if error := dict(self._proxy.refused[before:]).get(str(address)):
+        if error := self._proxy.refusal_at(str(address)):
             raise error
         check_sign_in(parse(url), address)
         return str(address)
 
-    def _failure(self, said: str, before: int) -> FetchError:
-        """What the browser's own page about an error is about: what was refused last is what it
-        wanted."""
-        refused = self._proxy.refused[before:]
-        if refused:
-            return refused[-1][1]
+    def _failure(self, said: str) -> FetchError:
+        """What the browser's own page about an error is about."""
+        if error := self._proxy.refusal_of_page():
+            return error
         return PageRedirects() if _ENDLESS in said else PageUnavailable()
 
     async def _call(self, tool: str, given: dict[str, str], deadline: float) -> str:
@@ -207,7 +209,7 @@ async def _started(
         config.write_text(json.dumps(_config(programs.chromium, proxy, Path(home))))
         server = StdioServerParameters(
             command=programs.node,
-            args=[str(programs.script), "--config", str(config)],
+            args=[_NODE_MEMORY, str(programs.script), "--config", str(config)],
             # Over the few variables that the protocol's library passes on by itself.
             env={
                 "HOME": home,
@@ -289,8 +291,7 @@ def _config(chromium: Path, proxy: ReadingProxy, home: Path) -> dict[str, object
             "launchOptions": {
                 "executablePath": str(chromium),
                 "headless": True,
-                # The container is the sandbox: Chromium's own needs rights that it does not have.
-                "chromiumSandbox": False,
+                "chromiumSandbox": has_sandbox(),
                 "proxy": {"server": proxy.address, "bypass": "<-loopback>"},
                 "args": [
                     "--disable-quic",
@@ -298,6 +299,7 @@ def _config(chromium: Path, proxy: ReadingProxy, home: Path) -> dict[str, object
                     "--disable-component-update",
                     "--disable-sync",
                     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+                    f"--js-flags=--max-old-space-size={_MOST_MEGABYTES}",
                 ],
             },
             "contextOptions": {

@@ -17,15 +17,21 @@ class SiteLeftAlone(FetchError):
     code = "site_left_alone"
     default = "This site asked not to be read any more for now, and we keep to that."
 
+    def __init__(self, message: str | None = None, *, site: str | None = None) -> None:
+        super().__init__(message)
+        self.site = site
+        """The host that said so, where it is known: a redirect may lead to another one."""
+
 
 class Pace:
-    """When each site may next be asked. `seconds` is the least pause between two pages of one."""
+    """When each host may next be asked. `seconds` is the least pause between two pages of one."""
 
     def __init__(self, seconds: float, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._seconds = seconds
         self._clock = clock
         self._last: dict[str, float] = {}
-        self._left_alone: set[str] = set()
+        self.left_alone: set[str] = set()
+        """Hosts that are asked nothing more in this run."""
 
     def wait(self, site: str, asked: float | None) -> float:
         """Seconds until a page of the site may be asked for; `asked` is the pause that its
@@ -44,9 +50,9 @@ class Pace:
 
     def leave_alone(self, site: str) -> None:
         """Ask the site nothing more."""
-        self._left_alone.add(site)
+        self.left_alone.add(site)
 
     def check(self, site: str) -> None:
         """Raises `SiteLeftAlone` for a site that is to be asked nothing."""
-        if site in self._left_alone:
-            raise SiteLeftAlone
+        if site in self.left_alone:
+            raise SiteLeftAlone(site=site)

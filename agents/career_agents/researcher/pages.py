@@ -23,6 +23,7 @@ from careerassist.schemas.research import (
 )
 from careerassist.telemetry import log
 
+_LONGEST_TITLE = 1_000
 _LANGUAGES: tuple[KnowledgeLanguage, ...] = ("en", "de", "es")
 
 
@@ -95,7 +96,7 @@ def in_hand(url: str, seen: BrowsedPage, read_at: datetime) -> PageInHand:
     page = ReadPage(
         url=url,
         final_url=seen.url,
-        title=plain(seen.title),
+        title=plain(seen.title[:_LONGEST_TITLE]),
         text=text[:MOST_PAGE_CHARACTERS],
         links=links,
         language=_language(text),

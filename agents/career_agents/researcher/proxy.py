@@ -29,6 +29,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from career_agents.researcher.pace import SiteLeftAlone
+from career_agents.researcher.refusals import Refusals, known_as
 from careerassist.documents.plain import decode
 from careerassist.errors import (
     FetchError,
@@ -53,6 +54,8 @@ _MOST_REQUESTS = 1_500
 _MOST_PAGE_BYTES = 8 << 20
 _MOST_PAGE_REQUESTS = 60
 _MOST_PAGE_REDIRECTS = 8
+_MOST_PAGE_REFUSED = 200
+"""A page whose scripts ask and ask for what it may not have gets nothing more at all."""
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.I)
 _MOST_SENT_BYTES = 1 << 16
 _IDLE_SECONDS = 20.0
@@ -88,7 +91,8 @@ class ReadingProxy:
         """What the sites are told about who asks, and the browser's pages too."""
         self._fetcher = fetcher
         self._sites = tuple(site.lower().strip(".") for site in sites)
-        self._left_alone: set[str] = set()
+        self.left_alone: set[str] = set()
+        """Hosts that asked for rest. Whoever goes on with a run hands it from proxy to proxy."""
         self._bytes_left = most_bytes
         self._requests_left = most_requests
         self._of_a_page = (most_page_bytes, most_page_requests)
@@ -97,8 +101,7 @@ class ReadingProxy:
         self._closed = False
         self._documents: dict[str, str] = {}
         self._lock = threading.Lock()
-        self.refused: list[tuple[str, FetchError]] = []
-        """What the browser asked for and did not get, in order and as `parse` writes it."""
+        self._refusals = Refusals()
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.proxy = self
         self._server.tls = _server_tls()
@@ -124,15 +127,24 @@ class ReadingProxy:
         """What the browser is given, e.g. `http://127.0.0.1:40123`."""
         return f"http://127.0.0.1:{self._server.server_address[1]}"
 
+    @property
+    def refused(self) -> list[tuple[str, FetchError]]:
+        """What the page asked for and did not get: the last 200, in order and as `parse` writes
+        them."""
+        with self._lock:
+            return self._refusals.all()
+
     @contextmanager
-    def page(self) -> Iterator[None]:
-        """Counts what the browser asks for within the block as one page, and keeps its documents.
-        After the block nothing passes until the next one: a page that goes on asking asks nobody.
+    def page(self, url: str = "") -> Iterator[None]:
+        """Counts what the browser asks for within the block as one page, the one at `url`, and
+        keeps its documents. After the block nothing passes until the next one: a page that goes on
+        asking asks nobody.
         """
         with self._lock:
             self._page_bytes_left, self._page_requests_left = self._of_a_page
             self._page_redirects_left = _MOST_PAGE_REDIRECTS
             self._documents.clear()
+            self._refusals.begin(url)
             self._closed = False
         try:
             yield
@@ -143,7 +155,17 @@ class ReadingProxy:
     def document(self, url: str) -> str:
         """The HTML that the open page's address brought; empty if it brought none."""
         with self._lock:
-            return self._documents.get(_known_as(url), "")
+            return self._documents.get(known_as(url), "")
+
+    def refusal_at(self, address: str) -> FetchError | None:
+        """Why what the page ended at was not had; None if it was. See `Refusals.of`."""
+        with self._lock:
+            return self._refusals.of(address)
+
+    def refusal_of_page(self) -> FetchError | None:
+        """Why the page itself was not had; None if nothing of its own was refused."""
+        with self._lock:
+            return self._refusals.of_page()
 
     def check_listed(self, url: str) -> None:
         """Raises `PageAddressInvalid` or `SiteNotListed` for what is on none of the sites."""
@@ -153,12 +175,14 @@ class ReadingProxy:
     def may_visit(self, url: str) -> None:
         """The same for all that would be refused unasked: `SiteLeftAlone` too."""
         self.check_listed(url)
-        if parse(url).host in self._left_alone:
-            raise SiteLeftAlone
+        host = parse(url).host
+        if host in self.left_alone:
+            raise SiteLeftAlone(site=host)
 
     def refuse(self, url: str, error: FetchError) -> None:
         """Remember that the browser did not get something."""
-        self.refused.append((_known_as(url), error))
+        with self._lock:
+            self._refusals.add(url, error)
 
     def get(self, url: str) -> tuple[Head, bytes]:
         """What a request of the browser brings. Raises the `FetchError` that fits."""
@@ -168,12 +192,15 @@ class ReadingProxy:
             head, body = self._fetcher.exchange(url, _check)
             if head.location is not None:
                 self._count_redirect()
-                redirected(head.address, head.location)
+                target = redirected(head.address, head.location)
+                with self._lock:
+                    self._refusals.redirected(url, str(target))
             self._count_bytes(len(body))
             self._keep(head, body)
         except FetchError as error:
             if isinstance(error, SiteLeftAlone):
-                self._left_alone.add(parse(url).host)
+                error.site = parse(url).host
+                self.left_alone.add(error.site)
             self.refuse(url, error)
             raise
         return head, body
@@ -182,7 +209,8 @@ class ReadingProxy:
         with self._lock:
             if self._closed:
                 raise PageUnavailable
-            if self._requests_left <= 0 or self._page_requests_left <= 0:
+            spent = self._refusals.count >= _MOST_PAGE_REFUSED
+            if spent or self._requests_left <= 0 or self._page_requests_left <= 0:
                 raise PageTooLarge("This page asks for more and more. We stopped reading it.")
             self._requests_left -= 1
             self._page_requests_left -= 1
@@ -231,7 +259,7 @@ class _Handler(BaseHTTPRequestHandler):
                 raise PageAddressInvalid
             self.server.proxy.may_visit(f"{origin}/")
         except FetchError as error:
-            self.server.proxy.refuse(f"{origin}/", error)
+            self.server.proxy.refuse(origin, error)
             self._say(HTTPStatus.FORBIDDEN)
             return
         self.send_response_only(HTTPStatus.OK)
@@ -319,13 +347,6 @@ def _text(head: Head, body: bytes) -> str:
     if declared is not None:
         data = to_utf8(data, f"text/html; charset={declared[1].decode('ascii')}")
     return decode(data)
-
-
-def _known_as(url: str) -> str:
-    try:
-        return str(parse(url))
-    except FetchError:
-        return url
 
 
 def _server_tls() -> ssl.SSLContext:

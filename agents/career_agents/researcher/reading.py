@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
+from datetime import date
 
 from career_agents.researcher.pages import ReadPage
 from career_agents.researcher.visits import BudgetSpent, Visits
 from careerassist.engine.research.findings import findings_in
 from careerassist.engine.research.frontier import Frontier
 from careerassist.errors import FetchError
-from careerassist.schemas.research import RunEnding, Topic
+from careerassist.schemas.research import CandidateFinding, RunEnding, Topic
 
 
 async def read_by_rules(
@@ -29,17 +31,24 @@ async def read_by_rules(
         visits.put_off = None
         frontier.read(page.final_url)
         frontier.add(page.links, depth=wanted.depth)
-        note_by_rules(visits, page, topics)
+        await note_by_rules(visits, page, topics)
     return "done"
 
 
-def note_by_rules(visits: Visits, page: ReadPage, topics: Sequence[Topic]) -> None:
-    """Note what the rules find on the open page."""
-    for finding in findings_in(
-        page.text,
-        topics,
-        language=page.language,
-        published_on=page.published_on,
-        today=visits.today,
-    ):
+async def note_by_rules(visits: Visits, page: ReadPage, topics: Sequence[Topic]) -> None:
+    """Note what the rules find on the open page. A long one takes a while, off the event loop."""
+    today = visits.today
+    for finding in await asyncio.to_thread(lambda: _found(page, topics, today)):
         visits.note(finding)
+
+
+def _found(page: ReadPage, topics: Sequence[Topic], today: date) -> list[CandidateFinding]:
+    return list(
+        findings_in(
+            page.text,
+            topics,
+            language=page.language,
+            published_on=page.published_on,
+            today=today,
+        )
+    )

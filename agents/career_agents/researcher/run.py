@@ -24,10 +24,11 @@ from career_agents.researcher.reading import read_by_rules
 from career_agents.researcher.steady import SteadyBrowser
 from career_agents.researcher.visits import BudgetSpent, RunLimits, Visits
 from careerassist.engine.research.frontier import Frontier, Wanted, expanded
-from careerassist.errors import CareerAssistError, FetchError, SetupError
+from careerassist.errors import CareerAssistError, FetchError, ResearchRunning, SetupError
 from careerassist.fetch.fetcher import Fetcher
 from careerassist.schemas.discovered_jobs import canonical
 from careerassist.schemas.research import (
+    LEASE_SECONDS,
     OpenedRun,
     RunEnd,
     RunEnding,
@@ -46,8 +47,14 @@ if TYPE_CHECKING:  # the Agents SDK takes a second to import, and the rules do w
 
 _MOST_LOOKED_AT_AGAIN = 5
 """Pages of a run that another process had begun, which are opened once more for their links."""
+_SHORTEST_SLICE = 5.0
+"""Seconds. For less no browser is started."""
 _LAST_WORDS_SECONDS = 1.5
 """For handing in what there is when the process is about to end."""
+_ANOTHER_BEGUN = (
+    "A run that was begun before has not ended. It goes on first: `careerassist research run` "
+    "without options does that. Please ask again when it is over."
+)
 
 
 @dataclass(frozen=True)
@@ -143,13 +150,19 @@ class Researcher:
         """
         setting = self._model.choice.setting if self._model is not None else OFFLINE
         request = RunRequest(trigger=trigger, topics=tuple(topics), model=setting)
+        named = tuple(dict.fromkeys(addresses))
+        if seconds is not None and (run := self._going_on(request, named)) is not None:
+            seconds -= await self._rest(run, seconds)
+            if seconds <= 0:
+                return await self._client.record(run.opened.run_id)
         with ReadingProxy(self._fetcher, self._plan.sites) as proxy:
             async with SteadyBrowser(
                 lambda: browsing(
                     proxy, chromium=self._chromium, page_seconds=self._plan.page_seconds
                 )
             ) as browser:
-                run = await self._begun(request, tuple(dict.fromkeys(addresses)))
+                run = await self._begun(request, named)
+                proxy.left_alone = run.visits.left_alone
                 run.visits.begin(browser, seconds=seconds)
                 with logged_with(run_id=str(run.opened.run_id)):
                     ending = await self._slice(run)
@@ -159,19 +172,43 @@ class Researcher:
             self._ongoing = None
         return await self._client.record(run.opened.run_id)
 
-    async def _begun(self, request: RunRequest, addresses: tuple[str, ...]) -> _Ongoing:
-        """The run to go on with, or a new one."""
+    async def _rest(self, run: _Ongoing, seconds: float) -> float:
+        """Wait where a run has nothing to do but to let a site rest, which needs no browser.
+        Returns for how long: all of the seconds if too few would be left to read anything."""
+        rest = run.visits.rest_seconds
+        if not rest:
+            return 0.0
+        await self._sleep(min(rest, seconds))
+        return rest if rest + _SHORTEST_SLICE <= seconds else seconds
+
+    def _going_on(self, request: RunRequest, addresses: tuple[str, ...]) -> _Ongoing | None:
+        """The run that is in memory, if it is the one asked for and still ours: after a long
+        silence somebody else may have gone on with it."""
         run = self._ongoing
         anything = not request.topics and not addresses
-        if run is not None and (anything or (run.request, run.addresses) == (request, addresses)):
+        if run is None or run.visits.silent_seconds >= LEASE_SECONDS:
+            return None
+        return run if anything or (run.request, run.addresses) == (request, addresses) else None
+
+    async def _begun(self, request: RunRequest, addresses: tuple[str, ...]) -> _Ongoing:
+        """The run to go on with, or a new one."""
+        if (run := self._going_on(request, addresses)) is not None:
             return run
         opened = await self._client.open(request)
         log.info("run opened", run_id=str(opened.run_id), resumed=opened.resumed)
-        if run is None or run.opened.run_id != opened.run_id or run.addresses != addresses:
-            run = self._run(request, addresses, opened)
-            if opened.resumed and not addresses:
+        anything = not request.topics and not addresses
+        run = self._ongoing
+        if run is not None and _is_as_left(run, opened):
+            run.visits.heard()
+        else:
+            ours = not opened.resumed or (not addresses and opened.topics == request.topics)
+            going_on = request if ours else request.model_copy(update={"topics": ()})
+            run = self._run(going_on, addresses if ours else (), opened)
+            if opened.resumed:
                 run.look_again = await self._listings(opened)
         self._ongoing = run
+        if not anything and (run.request, run.addresses) != (request, addresses):
+            raise ResearchRunning(_ANOTHER_BEGUN)
         return run
 
     def _run(self, request: RunRequest, addresses: tuple[str, ...], opened: OpenedRun) -> _Ongoing:
@@ -280,6 +317,12 @@ def researcher(parts: Parts, *, fetcher: Fetcher | None = None) -> Researcher:
     )
     client = KnowledgeClient(given.ingest_url, parts.ingest_key)
     return Researcher(fetcher or parts.fetcher, client, plan, model)
+
+
+def _is_as_left(run: _Ongoing, opened: OpenedRun) -> bool:
+    """Whether a run that was opened again is where its researcher had left it."""
+    done = frozenset(canonical(url) for url in opened.done)
+    return run.opened.run_id == opened.run_id and run.visits.done == done
 
 
 def _is_listed(url: str, sites: Sequence[str]) -> bool:

@@ -23,15 +23,15 @@ class SteadyBrowser:
     end. Use it as an async context manager; entering raises what `start` raises.
 
     A browser that is stuck on a page is replaced each time: that is the page's doing, and costs one
-    page. One that ends by itself is replaced once; if the next one ends too, something is wrong
-    with this machine, and `read` raises `BrowserLost`.
+    page. One that ends by itself is replaced too; if the next one ends before it has read a page,
+    something is wrong with this machine, and `read` raises `BrowserLost`.
     """
 
     def __init__(
         self, start: Callable[[], AbstractAsyncContextManager[Browser]], *, most_losses: int = 1
     ) -> None:
         self._start = start
-        self._losses_left = most_losses
+        self._most_losses = self._losses_left = most_losses
         self._browser: Browser | None = None
         self._tools: tuple[Tool, ...] = ()
         self._task: asyncio.Task[None] | None = None
@@ -68,6 +68,7 @@ class SteadyBrowser:
                 raise
             self._losses_left -= 1
             raise PageUnavailable(_ENDED) from error
+        self._losses_left = self._most_losses
         try:
             await browser.leave()
         except (BrowserStuck, BrowserLost):

@@ -124,16 +124,46 @@ class Visits:
         self._sleep = sleep
         self._now = now
         self._done = {canonical(url) for url in opened.done}
+        self._led_to: set[str] = set()
         self._usage = opened.usage
         self._unreported = RunUsage()
         self._page: PageInHand | None = None
         self._browser: Opens | None = None
         self._until: float | None = None
+        self._rests_until: float | None = None
+        self._heard_at = now()
 
     def begin(self, browser: Opens, *, seconds: float | None) -> None:
         """Begin a slice of the run that opens no page after so many seconds; None: the rest."""
         self._browser = browser
         self._until = None if seconds is None else self._clock() + seconds
+        self._rests_until = None
+
+    @property
+    def done(self) -> frozenset[str]:
+        """What this run has dealt with, as far as is known here, in canonical form; where pages
+        led, too."""
+        return frozenset(self._done | self._led_to)
+
+    @property
+    def left_alone(self) -> set[str]:
+        """Hosts that are asked nothing more in this run."""
+        return self._pace.left_alone
+
+    @property
+    def rest_seconds(self) -> float:
+        """For how long the site still rests whose pause was too long for the last slice."""
+        return max(0.0, self._rests_until - self._clock()) if self._rests_until is not None else 0.0
+
+    @property
+    def silent_seconds(self) -> float:
+        """Since the knowledge base has last heard of this run from here. By the clock on the wall:
+        another one may stand still while a computer sleeps."""
+        return (self._now() - self._heard_at).total_seconds()
+
+    def heard(self) -> None:
+        """The knowledge base has just heard of this run."""
+        self._heard_at = self._now()
 
     @property
     def today(self) -> date:
@@ -255,18 +285,29 @@ class Visits:
             raise
         try:
             await self._wait(self._pace.wait(host, asked))
-            seen = await self._browser.read(url)
-        except SiteLeftAlone:
-            self._pace.leave_alone(host)
+            seen = await self._asked(self._browser, url)
+        except SiteLeftAlone as error:
+            self._pace.leave_alone(error.site or host)  # who said so may be whom it redirects to
             raise
-        finally:
-            self._pace.read(host)
         self._page = await asyncio.to_thread(in_hand, url, seen, self._now())
         return self._page.page
 
+    async def _asked(self, browser: Opens, url: str) -> BrowsedPage:
+        """What the browser brings. The pauses of whom it asked begin when it is done."""
+        hosts = {_host(url)}
+        try:
+            seen = await browser.read(url)
+            hosts.add(_host(seen.url))
+        finally:
+            for host in hosts:
+                self._pace.read(host)
+        return seen
+
     async def _wait(self, seconds: float) -> None:
         """Let a site have its pause, unless the run or the slice ends before."""
+        self._rests_until = self._clock() + seconds  # for the next slice, if this one ends now
         self.check_time(seconds)
+        self._rests_until = None
         if seconds:
             await self._sleep(seconds)
 
@@ -277,10 +318,13 @@ class Visits:
 
     async def _hand_in(self, page: HandIn) -> None:
         handed = await self._client.hand_in(self._opened.run_id, page)
+        self.heard()
         self._unreported = RunUsage()
         for outcome in (page.reading, page.skip):
             if outcome is not None:
                 self._done.add(canonical(outcome.url))
+        if page.reading is not None:
+            self._led_to.add(canonical(page.reading.final_url))
         log.info(
             "page handed in",
             run_id=str(self._opened.run_id),

@@ -255,7 +255,10 @@ class Parts(Stores):
         from careerassist.pipeline.matchmaker import Matchmaker
 
         return Matchmaker(
-            self.sweeper_database, self.database, listed_days=self.settings.discovered_job_days
+            self.sweeper_database,
+            self.database,
+            listed_days=self.settings.discovered_job_days,
+            extractor=self.settings.model_of("extractor"),
         )
 
     def check_queue(self) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from careerassist.documents.json_ld import Node
 from careerassist.documents.property_values import first_text, listed, plain
+from careerassist.engine.research.sites import is_of_site
 from careerassist.engine.skills.folding import fold
 from careerassist.schemas.discovered_jobs import canonical
 
@@ -19,7 +20,7 @@ _LONGEST_REFERENCE = 80
 class Addresses:
     """The addresses of one page's postings.
 
-    A posting has the address that it declares, if that is a page of the same site. All others have
+    A posting has the address that it declares, if the page may speak for it. All others have
     the page's own; where there are several of these, each has a parameter with its reference or
     title besides, because a posting is known by its address and a site does without a parameter
     that it does not know.
@@ -68,17 +69,17 @@ class Addresses:
             return None
         try:
             page, parts = urlsplit(self._page), urlsplit(urljoin(self._page, written))
-            ours, theirs = _site(page.hostname), _site(parts.hostname)
             usual = parts.port in (None, 80, 443)
         except ValueError:
             return None
         if parts.scheme not in ("http", "https") or "@" in parts.netloc or not usual:
             return None
-        if not (ours == theirs or theirs.endswith(f".{ours}") or ours.endswith(f".{theirs}")):
+        if not is_of_site(urlunsplit(parts), self._page):
             return None
         if parts.path in ("", "/") and not parts.query:
             return None  # the site's front page, where a template names the site
-        scheme = page.scheme if theirs == ours else parts.scheme
+        same_host = is_of_site(self._page, urlunsplit(parts))
+        scheme = page.scheme if same_host else parts.scheme
         return urlunsplit((scheme, parts.netloc, parts.path, parts.query, parts.fragment))
 
     def _told_apart(self, reference: str) -> str:
@@ -102,7 +103,3 @@ def _reference(node: Node) -> str:
         if words := plain(first_text(value)):
             return words
     return ""
-
-
-def _site(host: str | None) -> str:
-    return (host or "").lower().removeprefix("www.")

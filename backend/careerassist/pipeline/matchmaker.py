@@ -1,8 +1,8 @@
 """The matchmaker: has discovered jobs ranked for people without their asking.
 
 A ranking is an ordinary job `rank_jobs` in the person's name. It is none of their daily allowance
-and in no list of what they asked for: they did not. If their CV was never read, a model may be
-asked to, within their budget for models; that reading is kept for whatever they ask for next.
+and in no list of what they asked for: they did not. For the same reason no model reads a CV for it:
+where a model reads CVs, only those are ranked that it has read already, for their owner.
 
 Whose turn it is, is read off an index by somebody who sees nothing of people; whether there is
 something to do is looked up as each person. Rounds may overlap or be cut off: a person's turn is
@@ -26,6 +26,7 @@ from careerassist.database.unit_of_work import UnitOfWork, unit_of_work
 from careerassist.errors import CareerAssistError
 from careerassist.pipeline.beginning import begin_job
 from careerassist.schemas.jobs import JobInput
+from careerassist.settings import OFFLINE
 from careerassist.telemetry import log
 
 _ROUND_SECONDS = 600.0
@@ -47,12 +48,16 @@ nobody's own job has to wait for more than one of them."""
 class Matchmaker:
     """Begins rankings for those whose turn it is."""
 
-    def __init__(self, sweeper: Database, people: Database, *, listed_days: int) -> None:
+    def __init__(
+        self, sweeper: Database, people: Database, *, listed_days: int, extractor: str
+    ) -> None:
         """`sweeper` sees whose turn it is, `people` acts for one person at a time; `listed_days`:
-        how long a job is listed after it was last seen."""
+        how long a job is listed after it was last seen; `extractor`: the setting of what reads
+        CVs, e.g. `offline/rules`."""
         self._sweeper = sweeper
         self._people = people
         self._listed_days = listed_days
+        self._extractor = extractor
 
     def make_matches(self) -> dict[str, int]:
         """One round; how many rankings were begun, and how many people get no more turns for now:
@@ -81,6 +86,9 @@ class Matchmaker:
             except Exception:  # noqa: BLE001  (logged and counted; the others get their turn)
                 log.exception("turn not given", user_id=str(user_id))
                 outcome = "failed"
+                # Else it would stay the first of all, and be given in vain in each round.
+                with unit_of_work(self._people, user_id) as work:
+                    work.matching_turns.over()
             if outcome is not None:
                 counts[outcome] += 1
         return dict(counts)
@@ -99,7 +107,7 @@ class Matchmaker:
             work.matching_turns.await_jobs()
             return None
         work.matching_turns.over()
-        if not _is_needed(work, jobs, turn, cv_id):
+        if not self._is_read(work, cv_id) or not _is_needed(work, jobs, turn, cv_id):
             return None
         work.jobs.forget_matchmakers()
         begin_job(
@@ -111,6 +119,11 @@ class Matchmaker:
             delay_seconds=delay_seconds,
         )
         return "begun"
+
+    def _is_read(self, work: UnitOfWork, cv_id: UUID) -> bool:
+        """Ranking the CV asks no model to read it. That a model has read it is a change, so its
+        owner's turn comes soon after."""
+        return self._extractor == OFFLINE or work.cvs.is_read_by(cv_id, self._extractor)
 
 
 def _is_needed(work: UnitOfWork, jobs: DiscoveredJobRepository, turn: Turn, cv_id: UUID) -> bool:

@@ -12,13 +12,13 @@ import hashlib
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from careerassist.database.connection import Connection, Database
 from careerassist.database.repositories.research_demand import forget_demand
 from careerassist.database.repositories.research_findings import FindingRow, ResearchFindings
 from careerassist.database.repositories.research_runs import ClaimedPage, ResearchRuns, RunRow
+from careerassist.engine.research.sites import is_of_site
 from careerassist.errors import CareerAssistError, InvalidRequest
 from careerassist.knowledge.findings import document_of
 from careerassist.knowledge.shelving import Shelving
@@ -147,7 +147,12 @@ class Quarantine:
         """Publish or refuse each finding, and withdraw what the page does not say any more; the
         new findings, and the documents of those withdrawn. Nothing if another has settled it."""
         # The checks know trades, abilities and names, which take half a second to load.
-        from careerassist.engine.research.checks import PublishedFinding, check, is_on_page
+        from careerassist.engine.research.checks import (
+            PublishedFinding,
+            check,
+            is_on_page,
+            may_be_shown,
+        )
 
         reading = page.reading
         with self._database.transaction() as connection:
@@ -169,6 +174,8 @@ class Quarantine:
                 ],
                 today=datetime.now(UTC).date(),
             )
+            if not may_be_shown(reading.title, reading.language):
+                findings.forget_title(page.page_id)
             published = []
             for finding_id, fault in zip(findings.quarantined(page.page_id), faults, strict=True):
                 findings.decide(finding_id, fault)
@@ -198,7 +205,7 @@ class Quarantine:
         words = "\n".join(value for value in job.values() if isinstance(value, str))
         if speaks_to_machines(words):
             return JobReport(url=url, status="refused", detail="It gives orders to a machine.")
-        if url is not None and not _is_of_site(url, reading.final_url):
+        if url is not None and not is_of_site(url, reading.final_url):
             return JobReport(url=url, status="refused", detail="It is the posting of another site.")
         taken = take_in_job(self._database, job)
         if isinstance(taken, RefusedJob):
@@ -226,16 +233,6 @@ class Quarantine:
         for outcome, many in outcomes.items():
             if many:
                 self._metrics.add("ResearchFindings", many, outcome=outcome)
-
-
-def _is_of_site(url: str, page: str) -> bool:
-    """Whether a page may declare what stands at an address: else one site could change what is
-    known of another's postings."""
-    try:
-        host, pages = [(urlsplit(one).hostname or "").removeprefix("www.") for one in (url, page)]
-    except ValueError:
-        return False
-    return bool(host) and (host == pages or host.endswith(f".{pages}"))
 
 
 def _each(items: Sequence[_Item], work: Callable[[_Item], object]) -> int:

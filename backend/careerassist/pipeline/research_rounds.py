@@ -10,6 +10,7 @@ import math
 import threading
 import time
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 
 from careerassist.errors import Interrupted, ResearchRunning, ServiceUnavailable
 from careerassist.schemas.research import RunSummary
@@ -32,19 +33,23 @@ def do_round(
     most_seconds: float,
     seconds_left: Callable[[], float] = lambda: math.inf,
     clock: Callable[[], float] = time.monotonic,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Mapping[str, int]:
     """Ask (by `Researcher.go_on`) until the run has ended. What it came to, as counts;
     `{"busy": 1}` if somebody else's run is on, which is waited for no longer than one that died.
 
     `most_seconds` is the time that a run may take, `seconds_left` how long this process may go on:
-    where that is not long enough, the counts have `unfinished`, and the next round goes on. Raises
-    what `ask` raises, and `ServiceUnavailable` for a run that has lost its browser.
+    where that is not long enough, the counts have `unfinished`, and the next round goes on. A run
+    that was broken off and whose time was over before it was asked for ends without a page; once in
+    a round, the next one begins at once. Raises what `ask` raises, and `ServiceUnavailable` for a
+    run that has lost its browser.
     """
-    begun, tried = clock(), 0
+    begun, tried, left_over = clock(), 0, False
     counts: dict[str, int] = {}
     while seconds_left() >= ASK_SECONDS:
         if clock() - begun > most_seconds + _SPARE_SECONDS:
             raise ServiceUnavailable("The researcher's run did not come to an end in its time.")
+        asked_at = now()
         try:
             run = ask()
         except (ResearchRunning, ServiceUnavailable) as error:
@@ -62,7 +67,10 @@ def do_round(
                 "`careerassist doctor` may tell why."
             )
         if run.state != "running":
-            return counts
+            over = (asked_at - run.started_at).total_seconds() >= most_seconds
+            if left_over or not over or run.ending != "time_budget":
+                return counts
+            left_over = True
         _pause(stopping, _BETWEEN_SECONDS)
     return {**counts, "unfinished": 1}
 

@@ -17,6 +17,9 @@ from careerassist.schemas.base import Schema
 from careerassist.schemas.knowledge import ANY_ROLE, KnowledgeLanguage, RoleFamily
 from careerassist.schemas.usage import FallbackCode
 
+LEASE_SECONDS = 120.0
+"""A researcher that was not heard of for so long may be followed by another. Pages that are handed
+in renew it."""
 MOST_TOPICS = 10
 """Of one run."""
 MOST_PAGE_CHARACTERS = 100_000

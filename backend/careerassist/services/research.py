@@ -27,6 +27,7 @@ from careerassist.pipeline.quarantine import (
     quarantine,
 )
 from careerassist.schemas.research import (
+    LEASE_SECONDS,
     HandedIn,
     HandIn,
     OpenedRun,
@@ -40,8 +41,6 @@ from careerassist.schemas.research import (
 )
 from careerassist.telemetry import log
 
-LEASE_SECONDS = 120.0
-"""A researcher that was not heard of for so long may be followed by another."""
 _TOPICS_OF_A_RUN = 6
 _GONE = "page_not_found"
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from alert_samples import AMARA, nursing
+from alert_samples import AMARA, BEN, nursing
 
 from careerassist.bootstrap import Parts
 from careerassist.database.unit_of_work import unit_of_work
@@ -15,6 +15,7 @@ from careerassist.errors import MailRefused, ServiceUnavailable
 from careerassist.pipeline.postman import Postman
 from careerassist.ports import Email
 from careerassist.schemas.discovered_jobs import FoundJob, JobsFound
+from careerassist.services.accounts import Account
 
 WEB = "https://career.example.com"
 
@@ -24,11 +25,11 @@ def postman(parts: Parts, box: Any) -> Postman:
     return Postman(parts.sweeper_database, parts.database, box, web_address=WEB)
 
 
-def finds(town: Any, count: int, *, title: str = "Staff Nurse") -> None:
+def finds(town: Any, count: int, *, title: str = "Staff Nurse", account: Account = AMARA) -> None:
     """As a ranking leaves it."""
     best = FoundJob(discovered_job_id=uuid4(), title=title, company="Alder", fit_score=90)
     found = JobsFound(count=count, best=(best,))
-    with unit_of_work(town.parts.database, AMARA.user_id) as work:
+    with unit_of_work(town.parts.database, account.user_id) as work:
         work.results.add_jobs_found(uuid4(), found, subject="Found", body=title)
 
 
@@ -133,6 +134,28 @@ def test_e_mails_about_analyses_are_not_held_up(town: Any, postman: Postman, box
         work.jobs.finish(job_id, "completed", None)
     assert postman.deliver()["sent"] == 1
     assert box.sent[-1].subject == "Your analysis is ready"
+
+
+def test_what_waits_for_an_older_one_stops_nobody_elses(
+    town: Any, postman: Postman, box: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("careerassist.pipeline.postman._MOST_IN_A_ROUND", 1)
+    for account in (AMARA, BEN):
+        town.prefers(account, email_job_alerts=True)
+    finds(town, 2)
+    town.sql(
+        AMARA,
+        "update notifications set email_attempts = 4, email_due_at = now() + interval '2 hours', "
+        "created_at = created_at - interval '3 hours'",
+    )
+    finds(town, 1)
+    finds(town, 3, account=BEN)
+    sent = [postman.deliver()["sent"] for _ in range(3)]
+    assert sent == [0, 1, 0]
+    assert [email.user_id for email in box.sent] == [BEN.user_id]
+    town.passes(hours=2.1)
+    assert [postman.deliver()["sent"] for _ in range(2)] == [1, 0]
+    assert emailed(town) == [True, False]
 
 
 def test_a_crash_after_sending_says_the_same_again(

@@ -13,6 +13,7 @@ from alert_samples import AMARA, BEN, nursing
 from market_samples import CV, NURSE
 
 from careerassist.bootstrap import Parts
+from careerassist.pipeline.matchmaker import Matchmaker
 from careerassist.schemas.jobs import JobInput
 from careerassist.services import accounts, analysis, gap_answers, materials, quotas
 
@@ -276,6 +277,29 @@ def test_whose_turn_fails_keeps_nobody_waiting(town: Any) -> None:
     town.passes(seconds=61)
     assert town.round() == {"begun": 1, "resting": 0, "failed": 1}
     assert [len(town.jobs(account)) for account in (AMARA, BEN)] == [0, 1]
+    town.passes(seconds=61)
+    assert town.round() == NONE, "it is not tried again in each round"
+
+
+@pytest.mark.usefixtures("both")
+def test_no_model_reads_a_cv_that_its_owner_asked_nothing_for(parts: Parts, town: Any) -> None:
+    model = "bedrock/example-model"
+    reading = Matchmaker(
+        parts.sweeper_database, parts.database, listed_days=45, extractor=model
+    ).make_matches
+    assert reading() == NONE
+    assert [town.jobs(account) for account in (AMARA, BEN)] == [[], []]
+    for other, begun in ((f"{model}-2", NONE), (model, ONE)):
+        town.sql(
+            AMARA,
+            f"update cv_versions set text_hash = 'abc', extracted_by = '{other}@extract_cv-2', "
+            f'structured_data = \'{{"read": "{other}"}}\'',
+            "insert into extractions (user_id, text_hash, extracted_by, profile) select user_id, "
+            "text_hash, extracted_by, '{}' from cv_versions",
+        )
+        town.passes(seconds=61)
+        assert reading() == begun, other
+    assert [len(town.jobs(account)) for account in (AMARA, BEN)] == [1, 0]
 
 
 @pytest.mark.usefixtures("both")

@@ -17,6 +17,7 @@ import pytest
 
 from career_agents.researcher.programs import missing
 from careerassist import local_researcher
+from careerassist.cli import up
 from careerassist.errors import SetupError
 from careerassist.local_researcher import address_file, found_running, look_at, planned
 from careerassist.settings import Settings, load_settings
@@ -86,10 +87,11 @@ def test_it_reaches_the_api_on_this_machine(tmp_path: Path, host: str, reached_a
 
 
 @pytest.mark.usefixtures("complete")
-def test_an_api_that_it_reaches_without_tls_only_is_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize("host", ["192.0.2.7", "mymachine.local"])
+def test_an_api_that_it_reaches_without_tls_only_is_said(tmp_path: Path, host: str) -> None:
     with pytest.raises(SetupError, match="Set CAREERASSIST_INGEST_URL"):
-        planned(settings(tmp_path, host="192.0.2.7"), tmp_path)
-    given = settings(tmp_path, host="192.0.2.7", ingest_url="https://api.example.com")
+        planned(settings(tmp_path, host=host), tmp_path)
+    given = settings(tmp_path, host=host, ingest_url="https://api.example.com")
     assert planned(given, tmp_path) is not None
 
 
@@ -108,6 +110,25 @@ def test_a_command_finds_the_service_that_runs(tmp_path: Path) -> None:
     assert found_running(given).research_url == "http://127.0.0.1:40404"
     named = settings(tmp_path, research_url="https://researcher.example.com")
     assert found_running(named).research_url == "https://researcher.example.com"
+
+
+def test_the_address_of_one_that_was_killed_is_forgotten_before_anything_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else whoever listens there now would be sent the key."""
+    left = address_file(settings(tmp_path))
+    left.write_text("http://127.0.0.1:40404")
+    there = []
+
+    class Starting:
+        def __init__(self, **_: object) -> None: ...
+
+        def run(self) -> None:
+            there.append(left.exists())
+
+    monkeypatch.setattr("careerassist.supervisor.Supervisor", Starting)
+    up(port=None, data_dir=tmp_path, database_url="postgresql://nobody@127.0.0.1/none")
+    assert there == [False]
 
 
 # --- for real ------------------------------------------------------------------------------------

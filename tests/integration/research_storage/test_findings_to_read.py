@@ -64,6 +64,17 @@ def test_a_finding_comes_with_its_page_and_dates(client: httpx.Client, run_id: s
     assert undated["research"]["page_published_on"] is None
 
 
+def test_a_title_that_names_a_person_is_not_told(
+    client: httpx.Client, researcher: Researcher
+) -> None:
+    run = researcher.open(topics=[TOPIC])
+    given = page(title="Ask Mr. John Smith, 020 7946 0123, about work in a shipyard")
+    researcher.hand_in(run["run_id"], reading=given)
+    (one,) = found(client)["items"]
+    assert one["research"]["claim"] == PAY
+    assert "Smith" not in str(one)
+
+
 def test_nobody_is_shown_what_was_refused(client: httpx.Client, run_id: str) -> None:
     assert set(claims(client)) == {PAY, DEMAND, LICENCE}
 

@@ -223,6 +223,31 @@ def test_the_same_ability_in_several_trades_is_asked_for_by_one_person(
     assert chosen(researcher) == []
 
 
+def test_an_account_that_is_erased_while_its_posting_is_counted_is_counted_no_more(
+    parts: Parts,
+) -> None:
+    someone = account("anna")
+    posting_id = uuid4()
+    with unit_of_work(parts.database, someone.user_id) as work:
+        work.users.ensure(someone.identity)
+        work.postings.add_page(posting_id, "https://example.com/1")
+
+    def erase() -> None:
+        with unit_of_work(parts.database, someone.user_id) as work:
+            work.users.erase()
+
+    with ThreadPoolExecutor(1) as pool:
+        with unit_of_work(parts.database, someone.user_id) as work:
+            assert count_posting(work.connection, work.user_id, posting_id, [WELDING])
+            erased = pool.submit(erase)
+            waits = "select from pg_locks where not granted and transactionid = %s::text::xid"
+            [own] = work.connection.execute("select pg_current_xact_id()::text as id").fetchall()
+            while not work.connection.execute(waits, (own["id"],)).fetchall():
+                assert not erased.done()
+        erased.result()
+    assert demand(parts) == {"Welding": (0, 0, 0)}
+
+
 def test_who_count_and_take_back_at_once_lose_nothing(parts: Parts) -> None:
     """Each counts in the same rows, and some begin with the last of them."""
     topics = [Topic(kind="skill", name=f"Skill {number}") for number in range(4)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,11 @@ from loopback_knowledge import Knowledge
 from loopback_web import PUBLIC, Web
 
 from career_agents.researcher import programs
+from career_agents.researcher.browser import BrowsedPage, BrowserLost
 from career_agents.researcher.run import Researcher, RunPlan
 from career_agents.researcher.service import research_app
+from career_agents.researcher.steady import SteadyBrowser
+from careerassist.errors import PageUnavailable
 
 KEY = "a key that is long enough for the service"
 
@@ -93,3 +98,37 @@ def test_one_that_dies_at_work_is_started_again_once(
     assert {page["message"] for page in answer.json()["pages"]} == {
         "The researcher's browser ended on this page."
     }
+
+
+def test_one_that_dies_now_and_then_costs_a_page_each_time() -> None:
+    deaths = iter([True, False, True, False, True, True])
+
+    class Dying:
+        tools = ()
+
+        async def read(self, url: str) -> BrowsedPage:
+            if next(deaths):
+                raise BrowserLost
+            return BrowsedPage(url, "", "", "")
+
+        async def leave(self) -> None:
+            """Nothing goes on."""
+
+    @asynccontextmanager
+    async def start() -> AsyncIterator[Any]:
+        yield Dying()
+
+    async def read() -> list[str]:
+        came = []
+        async with SteadyBrowser(start) as browser:
+            for url in [*PAGES, *PAGES]:
+                try:
+                    await browser.read(url)
+                except (PageUnavailable, BrowserLost) as error:
+                    came.append(type(error).__name__)
+                else:
+                    came.append("read")
+        return came
+
+    gone = "PageUnavailable"
+    assert asyncio.run(read()) == [gone, "read", gone, "read", gone, "BrowserLost"]

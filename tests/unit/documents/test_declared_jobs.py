@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerassist.documents.declared_jobs import DeclaredJobs, declared_jobs
+from careerassist.engine.research.sites import is_of_site
 from careerassist.schemas.discovered_jobs import DiscoveredJobText
 
 FIELDS = (
@@ -197,10 +198,32 @@ def test_an_address_of_elsewhere_is_not_believed(address: str) -> None:
     assert job.url == URL
 
 
-def test_an_address_on_another_host_of_the_site_is() -> None:
+def test_an_address_on_a_host_below_is() -> None:
     for address in ("https://jobs.board.example/1", "http://www.board.example/1", "/1?a=b#c"):
         (job,) = declared(posting(url=address)).jobs
         assert job.url.endswith(("/1", "/1?a=b"))
+
+
+@pytest.mark.parametrize(
+    ("page", "address", "believed"),
+    [
+        ("https://www.example.com/jobs", "https://example.com/jobs/1", True),
+        ("https://example.com/jobs", "https://jobs.example.com/1", True),
+        ("https://jobs.example.com/all", "https://www.example.com/jobs/1", False),
+        ("https://jobs.example.com/all", "https://pay.example.com/jobs/1", False),
+        ("https://someone.pages.example/", "https://pages.example/jobs/1", False),
+        ("https://jobs.co.uk/all", "https://example.co.uk/jobs/1", False),
+    ],
+)
+def test_what_a_page_speaks_for_is_what_is_taken_in(
+    page: str, address: str, believed: bool
+) -> None:
+    """Whoever takes postings in goes by the same rule, so that none is declared in vain."""
+    html = script(json.dumps(posting(url=address)))
+    (job,) = declared_jobs(html, url=page, source="Example", today=TODAY).jobs
+    assert job.url == (address if believed else page)
+    assert is_of_site(job.url, page)
+    assert is_of_site(address, page) == believed
 
 
 @pytest.mark.parametrize(

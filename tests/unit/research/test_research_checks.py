@@ -199,6 +199,13 @@ def test_firms_and_places_are_no_persons(text: str) -> None:
     assert faults(reading(finding(text))) == (None,)
 
 
+@pytest.mark.parametrize("name", ["jane.doe@example.com", "jane.doe%40example.com"])
+def test_an_address_that_tells_an_e_mail_address_is_not_published(name: str) -> None:
+    page = reading(finding(GOOD))
+    told = page.model_copy(update={"final_url": f"https://pages.example.com/people/{name}"})
+    assert (faults(page), faults(told)) == ((None,), ("personal_data",))
+
+
 def published(*claims: str) -> tuple[PublishedFinding, ...]:
     return tuple(PublishedFinding("nurse", claim, claim) for claim in claims)
 

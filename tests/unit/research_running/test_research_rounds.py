@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -72,7 +72,8 @@ class Time(threading.Event):
 
 
 def done(service: Service, time: Time, **told: Any) -> Mapping[str, int]:
-    return do_round(service.go_on, time, most_seconds=900, clock=lambda: time.now, **told)
+    given = {"clock": lambda: time.now, "now": lambda: NOW, **told}
+    return do_round(service.go_on, time, most_seconds=900, **given)
 
 
 def test_the_service_is_asked_until_the_run_has_ended() -> None:
@@ -90,6 +91,18 @@ def test_the_service_is_asked_until_the_run_has_ended() -> None:
 @pytest.mark.parametrize("ending", ["page_budget", "time_budget", "token_budget", "spend_limit"])
 def test_a_run_that_has_spent_its_budget_went_well(ending: str) -> None:
     assert done(Service(run(30, ending=ending)), Time())["pages"] == 30
+
+
+def test_a_run_whose_time_was_over_before_it_was_gone_on_with_is_followed_by_the_next() -> None:
+    def later() -> datetime:
+        return NOW + timedelta(hours=2)
+
+    followed = Service(run(3, ending="time_budget"), run(30, ending="done"))
+    assert done(followed, Time(), now=later)["pages"] == 30
+    for ever in (run(3, ending="time_budget"), run(4, ending="page_budget")):
+        service = Service(ever)
+        assert done(service, Time(), now=later)["pages"] == ever.pages_read
+        assert service.asked <= 2
 
 
 def test_a_run_of_somebody_else_is_no_failure() -> None:

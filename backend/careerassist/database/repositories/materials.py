@@ -229,6 +229,16 @@ class CVRepository:
         answers = GapAnswerRepository(self._connection, self._user_id).of(cv_id)
         return with_answers(CVProfile.model_validate_json(found), [row.given() for row in answers])
 
+    def is_read_by(self, cv_id: UUID, model: str) -> bool:
+        """A model of this setting has read its text; that reading is kept and used again."""
+        row = self._connection.execute(
+            "select c.extracted_by from cv_versions c join extractions e "
+            "using (user_id, text_hash, extracted_by) where c.cv_id = %s and c.user_id = %s",
+            (cv_id, self._user_id),
+        ).fetchone()
+        # With a second reader, the pin names both.
+        return row is not None and str(row["extracted_by"]).startswith((f"{model}@", f"{model}+"))
+
     def save_profile(self, cv_id: UUID, profile: CVProfile, *, extracted_by: str) -> None:
         """Keep what was read from the document. What was confirmed has a table of its own."""
         self._connection.execute(

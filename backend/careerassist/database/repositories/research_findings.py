@@ -146,6 +146,12 @@ class ResearchFindings:
                 (canonical_url,),
             ).fetchall()
 
+    def forget_title(self, page_id: UUID) -> None:
+        """What a page calls itself is not told beside its findings."""
+        self._connection.execute(
+            "update research_findings set page_title = '' where page_id = %s", (page_id,)
+        )
+
     def decide(self, finding_id: UUID, fault: FindingFault | None) -> None:
         """Publish or refuse what was in quarantine."""
         self._connection.execute(

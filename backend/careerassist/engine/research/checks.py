@@ -13,13 +13,14 @@ from careerassist.engine.research.duplicates import KnownFacts
 from careerassist.engine.research.instructions import speaks_to_machines
 from careerassist.engine.research.names import Names, names_of
 from careerassist.engine.research.normalising import is_on_page, normalised
-from careerassist.engine.research.personal import holds_personal_data
+from careerassist.engine.research.personal import holds_email_address, holds_personal_data
 from careerassist.engine.research.readable import is_readable
 from careerassist.engine.research.sentences import sentences
 from careerassist.engine.research.staleness import is_stale
+from careerassist.schemas.knowledge import KnowledgeLanguage
 from careerassist.schemas.research import CandidateFinding, FindingFault, PageReading, Topic
 
-__all__ = ["PublishedFinding", "check", "is_on_page", "speaks_to_machines"]
+__all__ = ["PublishedFinding", "check", "is_on_page", "may_be_shown", "speaks_to_machines"]
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,11 @@ def check(
     same, the first may be published.
     """
     return tuple(_faults(reading, {topic.name: topic for topic in topics}, published, today))
+
+
+def may_be_shown(title: str, language: KnowledgeLanguage) -> bool:
+    """A page's title may stand beside what is published from it."""
+    return not (holds_personal_data(title, language) or speaks_to_machines(title))
 
 
 def _faults(
@@ -87,6 +93,8 @@ def _own_fault(
         return "unreadable"
     if any(holds_personal_data(said, language) for said in (claim, quote)):
         return "personal_data"
+    if holds_email_address(reading.final_url):
+        return "personal_data"  # the address is published with it
     if names is None:
         return "off_topic"
     if not says_no_more(claim, quote, language, names):

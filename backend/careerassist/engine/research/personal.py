@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
+from urllib.parse import unquote
 
 from careerassist.engine.extraction.given_names import GIVEN_NAMES
 from careerassist.engine.extraction.person_names import (
@@ -19,7 +20,7 @@ from careerassist.engine.skills.folding import fold
 from careerassist.schemas.knowledge import KnowledgeLanguage
 
 _EMAIL = re.compile(
-    r"[\w.+-]+\s?(?:@|\(at\)|\[at\]|\{at\}|\s(?:at|arroba|ät)\s(?=[\w-]+\s?(?:\.|\(dot\)|\[dot\]|"
+    r"(?<![\w.+-])[\w.+-]++\s?(?:@|\(at\)|\[at\]|\{at\}|\s(?:at|arroba|ät)\s(?=[\w-]+\s?(?:\.|\(dot\)|\[dot\]|"
     r"\sdot\s|\spunto\s|\spunkt\s)\s?(?:com|org|net|de|es|co|uk|eu|io|info|example)\b))"
     r"\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\]|\sdot\s)\s?[\w-]+)+",
     re.IGNORECASE,
@@ -93,6 +94,10 @@ _NAMED_AFTER = re.compile(
 )
 
 
+_AROUND = 200
+"""Characters beside a name that tell what it is a name of."""
+
+
 def holds_personal_data(text: str, language: KnowledgeLanguage) -> bool:
     """The text gives an e-mail address, a telephone number, an identity number or a person's name.
     Names of firms, authorities, foundations and places are none."""
@@ -100,6 +105,11 @@ def holds_personal_data(text: str, language: KnowledgeLanguage) -> bool:
         pattern.search(text)
         for pattern in (_EMAIL, _HANDLE, _TELEPHONE, _LABELLED, _IDENTITY, _BIRTH, _SURNAME)
     ) or _names_a_person(text, language)
+
+
+def holds_email_address(url: str) -> bool:
+    """An e-mail address stands in a page's address, as it is or with escapes."""
+    return _EMAIL.search(unquote(url)) is not None
 
 
 def _names_a_person(text: str, language: KnowledgeLanguage) -> bool:
@@ -118,7 +128,8 @@ def _given_names() -> frozenset[str]:
 
 
 def _is_person(named: Named, text: str, language: KnowledgeLanguage) -> bool:
-    before, after = text[: named.start], text[named.end :]
+    before = text[max(0, named.start - _AROUND) : named.start]
+    after = text[named.end : named.end + _AROUND]
     if (
         _INSTITUTION.match(after)
         or _REPORT.match(after)

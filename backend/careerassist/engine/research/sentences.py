@@ -26,6 +26,7 @@ _END = re.compile(r"[.!?…]+[\"'»“”’)\]]*(?=\s+[\"'»«“„‘¿¡(\[]
 _ENDS = re.compile(r"[.!?…][\"'»”’)\]]*$")
 _BULLET = re.compile(r"^(?:[-*•·▪●○–—>✓✔]+|\d{1,2}[.)](?=\s))\s*")
 _MARKED = re.compile(r"^(#{1,6})\s+(?=\S)")
+_COMPLETE = tuple(".!?:;|")
 _LONGEST_HEADING, _MOST_HEADING_WORDS = 100, 12
 
 
@@ -99,17 +100,17 @@ def blocks(text: str) -> tuple[str, ...]:
 
 
 def _blocks(text: str) -> Iterator[str]:
-    held = ""
+    held: list[str] = []
     for raw in text.splitlines():
         line = normalised(raw)
-        if held and line and line[0].islower() and not re.search(r"[.!?:;|]$", held):
-            held = f"{held} {line}"
+        if held and line and line[0].islower() and not held[-1].endswith(_COMPLETE):
+            held.append(line)
             continue
         if held:
-            yield held
-        held = line
+            yield " ".join(held)
+        held = [line] if line else []
     if held:
-        yield held
+        yield " ".join(held)
 
 
 def _marked_heading(block: str) -> tuple[int, str]:
