@@ -94,7 +94,8 @@ def test_years_that_the_profile_tells_count_as_far_as_all_dates_bear_them(
     told = [item.fact_id for item in match.evidence]
     assert told == ([] if status == "missing" else ["sum.1"])
     if told:
-        assert "Your profile says" in match.explanation and "7 years in all" in match.explanation
+        assert "Your profile says" in match.explanation
+        assert "7 years in all" in match.explanation
 
 
 def test_relevant_work_without_dates_is_partly(applicant, posting, analyse):
