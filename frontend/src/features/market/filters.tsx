@@ -9,6 +9,7 @@ import { LinkButton } from "@/components/link-button";
 import { useTexts } from "@/texts";
 
 import { isNarrowed, jobsAddress, NOTHING_ASKED, REMOTE, type JobsAsked } from "./asked-for";
+import { Choice } from "./choice";
 
 type Props = { asked: JobsAsked; sources: readonly string[] };
 
@@ -99,36 +100,18 @@ export function Filters({ asked, sources }: Props) {
               />
             )}
           </Field>
-          <Field label={texts.remote}>
-            {(given) => (
-              <select
-                {...given}
-                value={asked.remote}
-                onChange={(event) => ask({ remote: event.target.value as JobsAsked["remote"] })}
-              >
-                <option value="">{texts.any}</option>
-                {REMOTE.map((one) => (
-                  <option key={one} value={one}>
-                    {market.remote[one]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Field label={texts.source}>
-            {(given) => (
-              <select
-                {...given}
-                value={asked.source}
-                onChange={(event) => ask({ source: event.target.value })}
-              >
-                <option value="">{texts.any}</option>
-                {sources.map((one) => (
-                  <option key={one}>{one}</option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <Choice
+            label={texts.remote}
+            value={asked.remote}
+            options={[["", texts.any], ...REMOTE.map((one) => [one, market.remote[one]] as const)]}
+            onChoose={(remote) => ask({ remote })}
+          />
+          <Choice
+            label={texts.source}
+            value={asked.source}
+            options={[["", texts.any], ...sources.map((one) => [one, one] as const)]}
+            onChoose={(source) => ask({ source })}
+          />
         </div>
       </details>
     </form>

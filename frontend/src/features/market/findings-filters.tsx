@@ -17,6 +17,7 @@ import {
   type FindingsAsked,
   type KnowledgeLanguage,
 } from "./asked-for";
+import { Choice } from "./choice";
 
 type Topic = components["schemas"]["FindingTopicView"];
 type Props = { asked: FindingsAsked; own: KnowledgeLanguage; topics: readonly Topic[] };
@@ -56,58 +57,29 @@ export function FindingsFilters({ asked, own, topics }: Props) {
           </Field>
         </div>
         <div className="max-lg:col-span-2">
-          <Field label={texts.topic}>
-            {(given) => (
-              <select
-                {...given}
-                value={asked.topic}
-                onChange={(event) => ask({ topic: event.target.value })}
-              >
-                <option value="">{texts.any}</option>
-                {asked.topic && !known ? <option value={asked.topic}>{asked.topic}</option> : null}
-                {topics.map(({ name, findings }) => (
-                  <option key={name} value={name}>
-                    {texts.topicOf(name, findings)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <Choice
+            label={texts.topic}
+            value={asked.topic}
+            options={[
+              ["", texts.any],
+              ...(asked.topic && !known ? [[asked.topic, asked.topic] as const] : []),
+              ...topics.map(({ name, findings }) => [name, texts.topicOf(name, findings)] as const),
+            ]}
+            onChoose={(topic) => ask({ topic })}
+          />
         </div>
-        <Field label={texts.kind}>
-          {(given) => (
-            <select
-              {...given}
-              value={asked.kind}
-              onChange={(event) => ask({ kind: event.target.value as FindingsAsked["kind"] })}
-            >
-              <option value="">{texts.any}</option>
-              {FINDING_KINDS.map((kind) => (
-                <option key={kind} value={kind}>
-                  {texts.kinds[kind]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={texts.language}>
-          {(given) => (
-            <select
-              {...given}
-              value={asked.language}
-              onChange={(event) =>
-                ask({ language: event.target.value as FindingsAsked["language"] })
-              }
-            >
-              <option value="">{texts.any}</option>
-              {LANGUAGES.map((one) => (
-                <option key={one} value={one}>
-                  {guides.languages[one]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice
+          label={texts.kind}
+          value={asked.kind}
+          options={[["", texts.any], ...FINDING_KINDS.map((kind) => [kind, texts.kinds[kind]] as const)]}
+          onChoose={(kind) => ask({ kind })}
+        />
+        <Choice
+          label={texts.language}
+          value={asked.language}
+          options={[["", texts.any], ...LANGUAGES.map((one) => [one, guides.languages[one]] as const)]}
+          onChoose={(language) => ask({ language })}
+        />
         <Button type="submit" look="frame" className="justify-self-start">
           {texts.go}
         </Button>

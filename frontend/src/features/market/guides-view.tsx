@@ -16,6 +16,7 @@ import {
   type KnowledgeLanguage,
 } from "./asked-for";
 import { Answers } from "./answers";
+import { Choice } from "./choice";
 import { Guides } from "./guides";
 
 type Props = { asked: GuidesAsked; own: KnowledgeLanguage };
@@ -56,36 +57,18 @@ function Ask({ asked, own }: Props) {
             )}
           </Field>
         </div>
-        <Field label={texts.kind}>
-          {(given) => (
-            <select
-              {...given}
-              value={asked.kind}
-              onChange={(event) => ask({ kind: event.target.value as GuidesAsked["kind"] })}
-            >
-              {(["all", ...KINDS] as const).map((kind) => (
-                <option key={kind} value={kind}>
-                  {texts.kinds[kind]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={texts.language}>
-          {(given) => (
-            <select
-              {...given}
-              value={asked.language}
-              onChange={(event) => ask({ language: event.target.value as KnowledgeLanguage })}
-            >
-              {LANGUAGES.map((one) => (
-                <option key={one} value={one}>
-                  {texts.languages[one]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice
+          label={texts.kind}
+          value={asked.kind}
+          options={(["all", ...KINDS] as const).map((kind) => [kind, texts.kinds[kind]])}
+          onChoose={(kind) => ask({ kind })}
+        />
+        <Choice
+          label={texts.language}
+          value={asked.language}
+          options={LANGUAGES.map((one) => [one, texts.languages[one]])}
+          onChoose={(language) => ask({ language })}
+        />
         <Button type="submit" look="frame" className="justify-self-start">
           {texts.go}
         </Button>
