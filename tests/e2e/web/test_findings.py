@@ -34,7 +34,7 @@ TOPICS = [
     {"kind": "skill", "name": "Welding", "role_family": "construction"},
 ]
 PAY = "A crane operator at the harbour was paid 31,049 pounds a year."
-LICENCE = "Every crane operator renews the licence every five years, after a test of one day."
+LICENCE = "Every crane operator renews the licence every five years, and a test takes one day."
 CLAIM = "Every crane operator renews the licence every five years"
 DEMAND = "Welding is named in 38 percent of postings of yards, *twice* as often as before."
 READ_AT = datetime.now(UTC)
