@@ -7,6 +7,7 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,8 @@ KEY = "a-key-for-the-researcher-of-32-characters"
 
 
 def summary(*, pages: int = 5, ending: str | None = None) -> dict[str, Any]:
-    """A run that goes on, or has ended, as JSON."""
+    """A run that began just now and goes on, or has ended, as JSON."""
+    now = datetime.now(UTC).isoformat()
     return {
         "run_id": str(UUID(int=7)),
         "trigger": "schedule",
@@ -23,9 +25,9 @@ def summary(*, pages: int = 5, ending: str | None = None) -> dict[str, Any]:
         "ending": ending,
         "model": "offline/rules",
         "topics": [{"kind": "role", "name": "registered nurse"}],
-        "started_at": "2026-11-21T12:00:00Z",
-        "heard_of_at": "2026-11-21T12:01:00Z",
-        "ended_at": "2026-11-21T12:02:00Z" if ending else None,
+        "started_at": now,
+        "heard_of_at": now,
+        "ended_at": now if ending else None,
         "usage": {"requests": 0, "input_tokens": 0, "output_tokens": 0, "cost_usd": 0.0},
         "pages_read": pages,
         "pages_skipped": 1,
