@@ -106,6 +106,9 @@ _NEW_VERB = re.compile(
     re.IGNORECASE,
 )
 """Where a sentence goes on with a second verb of the same person."""
+_LONGEST_ITEM = 2_000
+"""Characters. What is longer has lost its line breaks or was made to take long: each "and" in it
+would have all of it read again."""
 _LIKEWISE = re.compile(
     r"\b(?:as|so) (?:would|is|are)\b|\blikewise\b|\bebenso\b|\bigual que\b", re.I
 )
@@ -325,6 +328,9 @@ def _item_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _by_and(text: str, start: int, end: int, *, several: bool) -> Iterator[tuple[int, int]]:
     """The last item of an enumeration cut at its "and", if either side can stand alone."""
+    if end - start > _LONGEST_ITEM:
+        yield start, end
+        return
     for match in re.finditer(r"\s+(?:and|und|sowie|y)\s+", text[start:end]):
         left, right = text[start : start + match.start()], text[start + match.end() : end]
         if _clipped(right):
