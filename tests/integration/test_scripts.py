@@ -160,7 +160,7 @@ def test_all_checks_run_and_one_failure_fails_the_whole(repository: Repository) 
     code, output = repository.run("scripts/test", "tests/unit", FAKE_FAILING="mypy")
     assert code == 1
     assert "requirements-dev.lock" in repository.calls()[1]
-    assert "pytest: -m not slow -n 2" in output
+    assert "pytest: -m not slow -n 3" in output
     assert "tests/unit" in output
     summary = output.rpartition("=== summary")[2]
     results = {line.rsplit(maxsplit=3)[0]: line.split()[-3] for line in summary.splitlines()[1:6]}
