@@ -12,7 +12,10 @@ from typing import Any
 
 from lambda_packages.families import PYTHON
 
-from career_agents.registry import FUNCTIONS
+from career_agents.registry import FUNCTIONS, function_of
+from careerassist.bootstrap import Parts
+from careerassist.chores import all_chores
+from careerassist.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "terraform" / "functions.json"
@@ -35,12 +38,22 @@ def described() -> dict[str, Any]:
             }
             for function in FUNCTIONS
         },
+        "chores": {
+            chore.name: {"schedule": chore.schedule, "function": function_of(chore.name).name}
+            for chore in all_chores(_parts())
+        },
     }
 
 
 def written() -> str:
     """The same as text."""
     return json.dumps(described(), indent=2) + "\n"
+
+
+def _parts() -> Parts:
+    """With all settings at their defaults, whatever this machine's environment says, and with a
+    researcher, without whom there is no chore of that name."""
+    return Parts(Settings.model_construct(research_url="https://researcher.example.com"))
 
 
 if __name__ == "__main__":

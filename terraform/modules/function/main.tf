@@ -5,7 +5,7 @@ locals {
   registry      = jsondecode(file("${path.module}/../../functions.json"))
   registered    = local.registry.functions[var.name]
   function_name = "${var.prefix}-${var.name}"
-  package       = var.manifest.packages[local.registered.package]
+  package       = try(var.manifest.packages[local.registered.package], null)
 
   settings = merge(
     {
@@ -22,7 +22,8 @@ locals {
     data.aws_caller_identity.current.account_id, "function", local.function_name,
   ])
 
-  # Lambda itself uses these to put the function into the network; the function's code may not.
+  # Lambda itself uses these to put the function into the network; the function's code may not. It
+  # checks for them on "*" when the function is made.
   of_the_network = [
     "ec2:AssignPrivateIpAddresses",
     "ec2:CreateNetworkInterface",
@@ -44,7 +45,7 @@ locals {
         Sid      = "SendTraces"
         Effect   = "Allow"
         Action   = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"]
-        Resource = "*"
+        Resource = "*" # X-Ray knows no other.
       },
       {
         Sid      = "ReadItsSettings"
@@ -146,7 +147,7 @@ resource "aws_lambda_function" "this" {
   lifecycle {
     precondition {
       condition     = try(local.package.functions[var.name].handler, null) == local.registered.handler
-      error_message = "The package ${local.registered.package} was built without the handler ${local.registered.handler}. Run scripts/package again."
+      error_message = "The manifest has no package ${local.registered.package} with the handler ${local.registered.handler}. Run scripts/package again."
     }
 
     precondition {
