@@ -205,13 +205,22 @@ run "wrong_networks_are_refused" {
   command = plan
 
   variables {
-    cidr           = "10.0.0.0/24"
-    zones          = 1
-    way_out        = "internet"
-    endpoint_zones = 5
-    zone_names     = ["eu-central-1a", "eu-central-1a"]
-    prefix         = "Career-Prod"
+    cidr    = "10.0.0.0/24"
+    zones   = 1
+    way_out = "internet"
+    prefix  = "Career-Prod"
   }
 
-  expect_failures = [var.cidr, var.zones, var.way_out, var.endpoint_zones, var.zone_names, var.prefix]
+  expect_failures = [var.cidr, var.zones, var.way_out, var.prefix]
+}
+
+run "zones_that_do_not_fit_are_refused" {
+  command = plan
+
+  variables {
+    endpoint_zones = 3
+    zone_names     = ["eu-central-1a", "eu-central-1a"]
+  }
+
+  expect_failures = [var.endpoint_zones, var.zone_names]
 }

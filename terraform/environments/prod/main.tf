@@ -1,0 +1,55 @@
+# For people: nothing is lost by one mistake, or with one zone.
+
+module "installation" {
+  source = "../../installation"
+
+  prefix    = "career"
+  protected = true
+
+  network = {
+    cidr    = "10.20.0.0/16"
+    zones   = 2
+    way_out = "endpoints" # in both zones, with no way to the internet
+  }
+
+  database = {
+    min_capacity          = 0.5
+    max_capacity          = 4
+    readers               = 1
+    backup_retention_days = 35
+    long_term_backups     = { keep_days = 90 }
+  }
+
+  embedding = {
+    max_concurrency = 10
+  }
+
+  manifest                 = jsondecode(file("${path.root}/${var.manifest_path}"))
+  images                   = var.images
+  mail                     = var.mail
+  domain                   = var.domain
+  sign_in                  = var.sign_in
+  operators                = var.operators
+  model                    = var.model
+  account_quotas           = var.account_quotas
+  quotas                   = var.quotas
+  research                 = var.research
+  github                   = var.github
+  sets_account             = var.sets_account
+  telemetry_layer_arn      = var.telemetry_layer_arn
+  permissions_boundary_arn = var.permissions_boundary_arn
+
+  cognito = {
+    registration      = var.registration
+    ses_identity_arn  = var.ses_identity_arn
+    threat_protection = "AUDIT"
+  }
+
+  watching = {
+    alarms             = true
+    alarm_emails       = var.alarm_emails
+    monthly_budget_usd = var.monthly_budget_usd
+    anomaly_usd        = var.anomaly_usd
+    trail              = var.trail
+  }
+}
