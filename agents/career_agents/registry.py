@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Literal, get_args
 
 from careerassist.functions import NEEDS, FunctionName, Need
+from careerassist.schemas.chores import ChoreName
 from careerassist.schemas.jobs import WorkerName
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ class Function:
 
 
 FUNCTIONS: tuple[Function, ...] = (
-    Function("api", "api", "careerassist.api.handler", 1024, 29, "http"),
-    Function("ingest", "ingest", "careerassist.api.ingest_handler", 1024, 29, "http"),
+    Function("api", "api", "careerassist.api.handler", 512, 30, "http"),
+    Function("ingest", "ingest", "careerassist.api.ingest_handler", 512, 30, "http"),
     Function("orchestrator", "agents", "career_agents.orchestrator.handler", 2048, 900, "queue"),
     Function("documents", "documents", "career_agents.documents.handler", 1024, 300, "invoke"),
     Function(
@@ -91,9 +92,16 @@ FUNCTIONS: tuple[Function, ...] = (
     ),
     Function("migrator", "ingest", "career_agents.migrator.handler", 512, 900, "invoke"),
 )
-"""Requests through an API end after 30 s at API Gateway, so those functions do before."""
+"""API Gateway waits no longer for an answer than `http` functions have for it. What they wait for
+themselves (database, workers, endpoints) has less, so that a person gets a sentence and not a
+timeout."""
 
 _BY_NAME = {function.name: function for function in FUNCTIONS}
 
 WORKERS: dict[WorkerName, Function] = {name: _BY_NAME[name] for name in get_args(WorkerName)}
 """Those that the invoker calls."""
+
+
+def function_of(chore: ChoreName) -> Function:
+    """Who does a chore on AWS: the researcher's wants a way out, all others the database."""
+    return _BY_NAME["research" if chore == "researcher" else "keeper"]

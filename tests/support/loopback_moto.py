@@ -61,6 +61,8 @@ from moto.sqs.models import Message, SQSBackend
 from werkzeug.serving import ThreadedWSGIServer
 
 ANYTHING = "*"
+_SIGNED_AS = {"servicequotas": "service-quotas"}
+"""Services that sign with another name than botocore calls them by."""
 _HANDLER = "loopback.handler"
 
 
@@ -245,7 +247,7 @@ class LoopbackMoto:
     ) -> None:
         """Raises `_Refused` for what AWS would not take. Statuses and codes are those of the
         services' documentation of common errors."""
-        query_like = model.metadata["protocol"] in ("query", "rest-xml")
+        query_like = model.metadata["protocol"] in ("query", "ec2", "rest-xml")
         if signed is None:
             raise _Refused(403, "AccessDenied" if query_like else "MissingAuthenticationToken", "")
         if signed.key in self.expired:
@@ -294,11 +296,12 @@ def _operation(
     """What is asked for, by the rules of the service's protocol."""
     path, query = urlsplit(target).path, parse_qs(urlsplit(target).query, keep_blank_values=True)
     service = signed.service if signed else "s3"
+    service = _SIGNED_AS.get(service, service)
     model = _model("sesv2" if service == "ses" and path.startswith("/v2/") else service)
     protocol = model.metadata["protocol"]
     if protocol == "json":
         return model, model.operation_model(headers["x-amz-target"].rpartition(".")[2])
-    if protocol == "query":
+    if protocol in ("query", "ec2"):
         return model, model.operation_model(parse_qs(body.decode())["Action"][0])
     candidates = (model.operation_model(name) for name in model.operation_names)
     fitting = [
@@ -380,6 +383,11 @@ def _sent(
     headers = [("x-amzn-RequestId", "loopback")]
     if protocol == "rest-xml":
         body = f"<Error><Code>{code}</Code><Message>{escape(message)}</Message></Error>"
+    elif protocol == "ec2":
+        body = (
+            f"<Response><Errors><Error><Code>{code}</Code>"
+            f"<Message>{escape(message)}</Message></Error></Errors></Response>"
+        )
     elif protocol == "query":
         body = (
             f"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code>"

@@ -15,10 +15,11 @@ from lambda_packages.families import Family
 from lambda_packages.own_code import parts_of
 from pydantic import SecretStr
 
-from career_agents.registry import FUNCTIONS, WORKERS, Function
+from career_agents.registry import FUNCTIONS, WORKERS, Function, function_of
 from careerassist.bootstrap import Parts, function_from_environment
 from careerassist.errors import SetupError
 from careerassist.functions import NEEDS, FunctionName, Handler, lambda_entry, missing
+from careerassist.schemas.chores import CHORE_NAMES
 from careerassist.schemas.jobs import WorkerName
 from careerassist.settings import Settings, load_settings
 
@@ -75,8 +76,12 @@ def test_each_worker_has_steps_that_need_no_lambda(name: WorkerName) -> None:
 def test_lambda_can_run_them() -> None:
     for function in FUNCTIONS:
         assert 128 <= function.memory_mb <= 10_240
-        assert function.timeout_seconds <= (29 if function.trigger == "http" else 900)
+        assert function.timeout_seconds <= (30 if function.trigger == "http" else 900)
         assert function.database != function.internet, "one network or the other"
+
+
+def test_each_chore_has_a_function_that_schedules_start() -> None:
+    assert {function_of(chore).trigger for chore in CHORE_NAMES} == {"schedule"}
 
 
 def test_needs_name_settings_that_there_are() -> None:

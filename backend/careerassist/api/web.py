@@ -1,5 +1,8 @@
 """The web app as it was built: its pages and files, with the headers that keep them safe.
 
+Here the API serves them itself. In the cloud CloudFront does, from a bucket that
+`scripts/deployment/site.py` fills with what is read here, each file with the policy made here.
+
 The site is a folder of files, read into memory when the first page is asked for. Only what was
 found then is served, so no address leads out of the folder, and a new build that replaces the files
 does not disturb a process that has the old ones.
@@ -36,7 +39,8 @@ _OF_THE_API = ("/api", "/ingest", "/config.json")
 _HASHED = "/_next/static/"
 """Files below have a hash of their content in their names."""
 _FOR_GOOD = "public, max-age=31536000, immutable"
-_NOT_FOUND = "/404.html"
+NOT_FOUND = "/404.html"
+"""The page for addresses that there are none for."""
 _UNKNOWN = "application/octet-stream"
 _ANY_KEY = f"users/{UUID(int=0)}/any"
 """To see where files are: a signed address names its store whether or not there is such a file."""
@@ -62,18 +66,24 @@ _HEADERS = {
 
 
 def site_of(parts: Parts, folder: Path = BUILT_SITE) -> WebSite:
-    """The site in a folder, whose pages speak to whom these parts have them speak to: the sign-in
-    service, and the store that takes files by signed addresses of its own."""
+    """The site in a folder, whose pages speak to whom these parts have them speak to."""
     given = parts.settings
-    issuer: tuple[str, ...] = ()
-    if given.auth_kind != "local":
-        issuer = (*_origins(given.auth_issuer), *given.auth_origins)
-    files: tuple[str, ...] = ()
+    files = None
     if given.files_bucket is not None:
         signed = parts.objects.download_target(_ANY_KEY, filename="any", media_type="text/plain")
-        files = _origins(signed.url)
-    runs = issuer if given.auth_kind == "clerk" else ()
-    return WebSite(folder, speaks_to=(*issuer, *files), runs=runs)
+        files = signed.url
+    return site_for(given.auth_kind, given.auth_issuer, given.auth_origins, files, folder)
+
+
+def site_for(
+    kind: str, issuer: str | None, origins: Iterable[str], files: str | None, folder: Path
+) -> WebSite:
+    """The site in a folder, whose pages speak to the sign-in service (the settings AUTH_KIND,
+    AUTH_ISSUER and AUTH_ORIGINS), and to the store that takes files by signed addresses of its own:
+    `files` is an address in it."""
+    service = () if kind == "local" else (*_origins(issuer), *origins)
+    runs = service if kind == "clerk" else ()
+    return WebSite(folder, speaks_to=(*service, *_origins(files)), runs=runs)
 
 
 def _origins(address: str | None) -> tuple[str, ...]:
@@ -83,15 +93,17 @@ def _origins(address: str | None) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class _File:
+class SiteFile:
     """A file of the site, as it is sent.
 
     Attributes:
+        name: its path in the site's folder, such as `jobs/index.html`.
         kind: its media type.
         policy: its Content-Security-Policy.
         kept: how long browsers may keep it (`Cache-Control`).
     """
 
+    name: str
     content: bytes
     kind: str
     policy: str
@@ -99,8 +111,10 @@ class _File:
 
     @cached_property
     def tag(self) -> str:
-        """Weak: the same for what is sent packed and what is not."""
-        return f'W/"{hashlib.sha256(self.content).hexdigest()[:20]}"'
+        """Weak: the same for what is sent packed and what is not. A page whose policy has changed
+        is another one: browsers would keep the old policy with what they have."""
+        digest = hashlib.sha256(self.content + self.policy.encode()).hexdigest()
+        return f'W/"{digest[:20]}"'
 
     @cached_property
     def packed(self) -> bytes | None:
@@ -124,16 +138,23 @@ class WebSite:
     ) -> None:
         self._folder = folder
         self._others = {"connect-src": [*speaks_to], "script-src": [*runs]}
-        self._files: Mapping[str, _File] = {}
+        self._files: Mapping[str, SiteFile] = {}
         self._reading = threading.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self._answer(scope)(scope, receive, send)
 
+    def files(self) -> Mapping[str, SiteFile]:
+        """By address: `/jobs/` for `jobs/index.html`. Nothing while there is no site."""
+        with self._reading:
+            if not self._files and is_built(self._folder):
+                self._files = _read(self._folder, self._others)
+        return self._files
+
     def _answer(self, scope: Scope) -> Response:
         if scope["method"] not in ("GET", "HEAD"):
             return problem(MethodNotAllowed())
-        files = self._all_files()
+        files = self.files()
         if not files:
             return PlainTextResponse(NOT_BUILT, 404, _HEADERS)
         asked = Headers(scope=scope)
@@ -145,15 +166,8 @@ class WebSite:
             there = f"{path}/?{query}" if query else f"{path}/"
             return RedirectResponse(there, 308, {**_HEADERS, "Cache-Control": "no-cache"})
         if "text/html" in asked.get("accept", ""):
-            return _sent(files[_NOT_FOUND], asked, status=404)
+            return _sent(files[NOT_FOUND], asked, status=404)
         return problem(NoSuchAddress())
-
-    def _all_files(self) -> Mapping[str, _File]:
-        """By address: `/jobs/` for `jobs/index.html`. Nothing while there is no site."""
-        with self._reading:
-            if not self._files and is_built(self._folder):
-                self._files = _read(self._folder, self._others)
-        return self._files
 
 
 def behind(api: ASGIApp, site: WebSite) -> ASGIApp:
@@ -167,20 +181,21 @@ def behind(api: ASGIApp, site: WebSite) -> ASGIApp:
     return elsewhere
 
 
-def _read(folder: Path, others: Mapping[str, list[str]]) -> dict[str, _File]:
+def _read(folder: Path, others: Mapping[str, list[str]]) -> dict[str, SiteFile]:
     policies = json.loads((folder / "policies.json").read_text("utf-8"))
     directives: dict[str, list[str]] = {
         name: [*sources, *others.get(name, ())] for name, sources in policies["directives"].items()
     }
     site = folder / "site"
-    files: dict[str, _File] = {}
+    files: dict[str, SiteFile] = {}
     for path in sorted(site.rglob("*")):
         if not path.is_file():
             continue
         name = "/" + path.relative_to(site).as_posix()
         address = name.removesuffix("index.html") if path.name == "index.html" else name
         scripts = policies["scripts"].get(address, [])
-        files[address] = _File(
+        files[address] = SiteFile(
+            name=name.removeprefix("/"),
             content=path.read_bytes(),
             kind=_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or _UNKNOWN,
             policy=_policy({**directives, "script-src": [*directives["script-src"], *scripts]}),
@@ -193,7 +208,7 @@ def _policy(directives: Mapping[str, list[str]]) -> str:
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
 
 
-def _sent(file: _File, asked: Headers, *, status: int = 200) -> Response:
+def _sent(file: SiteFile, asked: Headers, *, status: int = 200) -> Response:
     headers = {
         **_HEADERS,
         "Content-Security-Policy": file.policy,

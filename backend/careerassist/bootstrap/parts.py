@@ -340,10 +340,12 @@ def _model_choices(settings: Settings) -> dict[WorkerName, ModelChoice]:
 
 
 def _model_choice(settings: Settings, name: str) -> ModelChoice:
-    from careerassist.llm.models import ModelChoice
+    from careerassist.llm.models import Guardrail, ModelChoice
     from careerassist.llm.pricing import Price
 
-    price = None
+    guardrail = price = None
+    if settings.model_guardrail and settings.model_guardrail_version:
+        guardrail = Guardrail(settings.model_guardrail, settings.model_guardrail_version)
     if settings.model_price_input is not None and settings.model_price_output is not None:
         price = Price(settings.model_price_input, settings.model_price_output)
     return ModelChoice(
@@ -352,6 +354,7 @@ def _model_choice(settings: Settings, name: str) -> ModelChoice:
         api_base=settings.model_api_base,
         call_seconds=settings.model_call_seconds,
         price=price,
+        guardrail=guardrail,
     )
 
 

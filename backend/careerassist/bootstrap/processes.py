@@ -19,7 +19,7 @@ _DATABASE_PATIENCE_OF_WORK = 60.0
 """Nobody watches, and a database that sleeps has to wake before the work can be done at all."""
 _ATTENDED = ("api", "ingest", "worker")
 _WORKER_PATIENCE_OF_API = 20.0
-"""Its own function ends after 29 s, and whoever asked is to get an answer before that."""
+"""Its own function ends after 30 s, and whoever asked is to get an answer before that."""
 
 _CONNECTIONS_OF_FUNCTION = 1
 """It has one event at a time, and there may be very many of it."""

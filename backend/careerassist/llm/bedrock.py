@@ -37,6 +37,7 @@ from openai.types.responses import ResponseOutputMessage, ResponseOutputText
 
 from careerassist.errors import SetupError
 from careerassist.llm.converse_messages import calls_in, messages_of, tools_of
+from careerassist.llm.models import Guardrail
 
 _FINAL = "final_output"
 _CONNECT_SECONDS = 5
@@ -59,9 +60,23 @@ class ConverseModel(Model):
     """One Bedrock model. Structured output or tools, never both: Nova does structured output by a
     tool that it is made to call. No streaming."""
 
-    def __init__(self, model_id: str, *, region: str | None, call_seconds: float) -> None:
-        """`call_seconds` limits one request from start to end."""
+    def __init__(
+        self,
+        model_id: str,
+        *,
+        region: str | None,
+        call_seconds: float,
+        guardrail: Guardrail | None = None,
+    ) -> None:
+        """`call_seconds` limits one request from start to end.
+
+        A guardrail is shown the data in a prompt (CV, posting, facts, question) and a text that the
+        model answers, nothing else: our own instructions look like the attacks that it looks for.
+        Bedrock keeps from it what tools are given and give back, so Nova's drafts, which are a
+        tool's input, and the pages that the researcher opens; code checks both.
+        """
         self.model_id = model_id
+        self._guardrail = guardrail
         self._region = region
         self._call_seconds = call_seconds
         self._client: Any = None
@@ -133,7 +148,14 @@ class ConverseModel(Model):
         tools: list[Tool],
         schema: AgentOutputSchemaBase | None,
     ) -> dict[str, Any]:
-        request: dict[str, Any] = {"modelId": self.model_id, "messages": messages_of(given)}
+        messages = messages_of(given, guarded=self._guardrail is not None)
+        request: dict[str, Any] = {"modelId": self.model_id, "messages": messages}
+        if self._guardrail:
+            request["guardrailConfig"] = {
+                "guardrailIdentifier": self._guardrail.id,
+                "guardrailVersion": self._guardrail.version,
+                "trace": "disabled",  # it would repeat words of the CV
+            }
         if instructions:
             request["system"] = [{"text": instructions}]
         inference = {"temperature": settings.temperature, "maxTokens": settings.max_tokens}

@@ -11,7 +11,7 @@ from careerassist.schemas.jobs import StepName
 from careerassist.schemas.usage import FallbackCode
 
 ATTENDED_SECONDS = 18.0
-"""For a model where somebody waits for the answer. API Gateway waits 29 seconds for all of it."""
+"""For a model where somebody waits for the answer. API Gateway waits 30 seconds for all of it."""
 
 
 @dataclass(frozen=True)

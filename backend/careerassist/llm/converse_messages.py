@@ -10,21 +10,28 @@ from agents import FunctionTool, Tool
 from agents.items import TResponseInputItem
 from openai.types.responses import ResponseFunctionToolCall
 
+from careerassist.llm.task import pieces
+
 _SCHEMA_KEYS = ("type", "properties", "required")
 """What Nova knows at the top of a tool's schema."""
 
 
-def messages_of(given: str | Sequence[TResponseInputItem]) -> list[dict[str, Any]]:
-    """Messages in turns: what follows in one role is one message, as Converse wants it."""
+def messages_of(
+    given: str | Sequence[TResponseInputItem], *, guarded: bool = False
+) -> list[dict[str, Any]]:
+    """Messages in turns: what follows in one role is one message, as Converse wants it. `guarded`
+    marks the data in them as what a guardrail is to look at."""
     if isinstance(given, str):
-        return [{"role": "user", "content": [{"text": given}]}]
+        given = [{"role": "user", "content": given}]
     messages: list[dict[str, Any]] = []
     for item in given:
         role, block = _block(item)
+        shown = guarded and role == "user" and "text" in block
+        blocks = _marked(block["text"]) if shown else [block]
         if messages and messages[-1]["role"] == role:
-            messages[-1]["content"].append(block)
+            messages[-1]["content"] += blocks
         else:
-            messages.append({"role": role, "content": [block]})
+            messages.append({"role": role, "content": blocks})
     return messages
 
 
@@ -76,6 +83,14 @@ def _block(item: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         given = {"toolUseId": item["call_id"], "content": [{"text": _text(item["output"])}]}
         return "user", {"toolResult": given}
     return item["role"], {"text": _text(item["content"])}
+
+
+def _marked(text: str) -> list[dict[str, Any]]:
+    """A text in blocks, of which a guardrail sees those with data. Without any, it sees all."""
+    return [
+        {"guardContent": {"text": {"text": piece}}} if is_data else {"text": piece}
+        for piece, is_data in pieces(text)
+    ]
 
 
 def _text(content: Any) -> str:

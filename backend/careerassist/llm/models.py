@@ -17,6 +17,16 @@ _PREFLIGHT_SECONDS = 20.0
 
 
 @dataclass(frozen=True)
+class Guardrail:
+    """A guardrail of Amazon Bedrock."""
+
+    id: str
+    """Or its ARN."""
+    version: str
+    """A number, or `DRAFT`."""
+
+
+@dataclass(frozen=True)
 class ModelChoice:
     """One value of a model setting, with what its provider needs to know."""
 
@@ -27,6 +37,8 @@ class ModelChoice:
     call_seconds: float
     price: Price | None
     """What the settings say it costs; None to take the list price."""
+    guardrail: Guardrail | None = None
+    """Looks at what `bedrock/` models are sent and say; nothing to others."""
 
     @property
     def provider(self) -> str:
@@ -43,7 +55,12 @@ class ModelChoice:
         if self.provider == "bedrock":
             from careerassist.llm.bedrock import ConverseModel
 
-            return ConverseModel(self.name, region=self.region, call_seconds=self.call_seconds)
+            return ConverseModel(
+                self.name,
+                region=self.region,
+                call_seconds=self.call_seconds,
+                guardrail=self.guardrail,
+            )
         from careerassist.llm.litellm import litellm_model
 
         return litellm_model(self.name, api_base=self.api_base)

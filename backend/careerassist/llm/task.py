@@ -3,7 +3,8 @@ something, what to ask it and how to keep of its answer only what is true."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -58,6 +59,22 @@ def as_data(label: str, text: str) -> str:
     """A document between delimiters that its own text cannot close."""
     fence = f"<<<{label}>>>"
     return f"{fence}\n{text.replace('<<<', '‹‹‹').replace('>>>', '›››')}\n{fence}"
+
+
+_DATA = re.compile(r"^<<<([^<>\n]+)>>>\n.*?^<<<\1>>>\s*", re.S | re.M)
+
+
+def pieces(prompt: str) -> Iterator[tuple[str, bool]]:
+    """A prompt cut where its data (`as_data`) begins and ends, and whether each piece is data. The
+    pieces together are the prompt."""
+    end = 0
+    for data in _DATA.finditer(prompt):
+        if data.start() > end:
+            yield prompt[end : data.start()], False
+        yield data[0], True
+        end = data.end()
+    if end < len(prompt):
+        yield prompt[end:], False
 
 
 def numbered(document: DocumentText) -> str:

@@ -13,6 +13,12 @@ OFFLINE = "offline/rules"
 """The rule-based engine: the model that needs no provider."""
 
 _MODEL = re.compile(r"offline/rules|bedrock/\S+|litellm/[^\s/]+/\S+")
+_GUARDRAIL = r"[a-z0-9]+|arn:aws(-[^:]+)?:bedrock:[a-z0-9-]{1,20}:[0-9]{12}:guardrail/[a-z0-9]+"
+_GUARDRAIL_VERSION = r"[1-9][0-9]{0,7}|DRAFT"
+
+
+AGENTS = ("extractor", "analyzer", "interviewer", "charter", "researcher")
+"""Those that may ask a model."""
 
 
 class ModelSettings(Group):
@@ -45,6 +51,18 @@ class ModelSettings(Group):
     )
     model_region: str | None = Field(
         default=None, description="AWS region of Bedrock models. Unset: the region of the profile."
+    )
+    model_guardrail: str | None = Field(
+        default=None,
+        pattern=rf"^({_GUARDRAIL})$",
+        description="Id or ARN of an Amazon Bedrock guardrail that is shown the CV, the posting "
+        "and other data that `bedrock/` models are sent, and the text that they answer. Where it "
+        "objects, the rules answer. It is not shown what tools are given and give back.",
+    )
+    model_guardrail_version: str | None = Field(
+        default=None,
+        pattern=rf"^({_GUARDRAIL_VERSION})$",
+        description="Version of the guardrail: a number, or `DRAFT`.",
     )
     model_api_base: str | None = Field(
         default=None, description="Address of the provider's API, for `litellm` models."
@@ -123,6 +141,18 @@ class ModelSettings(Group):
         return self
 
     @model_validator(mode="after")
+    def _whole_guardrail(self) -> Self:
+        if (self.model_guardrail is None) != (self.model_guardrail_version is None):
+            raise ValueError("give both MODEL_GUARDRAIL and MODEL_GUARDRAIL_VERSION, or neither")
+        if self.model_guardrail is None:
+            return self
+        asked = [*map(self.model_of, AGENTS), self.model_second_opinion or OFFLINE]
+        for name in asked:
+            if name != OFFLINE and not name.startswith("bedrock/"):
+                raise ValueError(f"MODEL_GUARDRAIL guards models of Amazon Bedrock, not {name}")
+        return self
+
+    @model_validator(mode="after")
     def _opinion_of_another(self) -> Self:
         if self.model_second_opinion is None:
             return self
@@ -139,5 +169,4 @@ class ModelSettings(Group):
     @property
     def asks_models(self) -> bool:
         """Whether any agent asks a model rather than the rules."""
-        agents = ("extractor", "analyzer", "interviewer", "charter", "researcher")
-        return any(self.model_of(agent) != OFFLINE for agent in agents)
+        return any(self.model_of(agent) != OFFLINE for agent in AGENTS)

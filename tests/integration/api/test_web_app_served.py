@@ -200,12 +200,15 @@ def test_pages_may_speak_to_the_sign_in_service_and_nobody_else(tmp_path: Path) 
         "auth_audience": ("our-app",),
         "auth_origins": ("https://pool.auth.example.com",),
     }
-    policies = {}
+    policies, tags = {}, set()
     for kind in ("oidc", "clerk"):
         parts = Parts(load_settings(data_dir=tmp_path, auth_kind=kind, **elsewhere))
         with serving(parts, site=site_of(parts, tmp_path / "web")) as address:
-            policies[kind] = httpx.get(f"{address}/").headers["content-security-policy"]
+            headers = httpx.get(f"{address}/").headers
+        policies[kind] = headers["content-security-policy"]
+        tags.add(headers["etag"])
     spoken_to = "https://login.example.com https://pool.auth.example.com"
     assert f"connect-src 'self' {spoken_to}" in policies["oidc"]
     assert "script-src 'self' 'sha256-one';" in policies["oidc"]
     assert f"script-src 'self' {spoken_to} 'sha256-one';" in policies["clerk"]
+    assert len(tags) == 2, "a browser would keep the policy that it got before"

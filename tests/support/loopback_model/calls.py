@@ -156,11 +156,17 @@ def from_converse(
     )
 
 
+def words_of(block: Mapping[str, Any]) -> str | None:
+    """What a block says in words, shown to a guardrail or not; None for a tool's."""
+    shown = block.get("guardContent")
+    return str(shown["text"]["text"]) if shown else block.get("text")
+
+
 def _converse_turn(message: Mapping[str, Any]) -> Turn:
     blocks = message["content"]
     return Turn(
         message["role"],
-        "\n".join(block["text"] for block in blocks if "text" in block),
+        "\n".join(words for block in blocks if (words := words_of(block)) is not None),
         tuple(compact(block["toolUse"]) for block in blocks if "toolUse" in block),
         tuple(compact(block["toolResult"]) for block in blocks if "toolResult" in block),
     )

@@ -1,0 +1,226 @@
+"""`scripts/deploy` and `scripts/destroy` with the real Terraform, its state in a bucket on
+loopback."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from deployment_lab import Lab
+from loopback_account import LoopbackAccount
+from loopback_aws import Fault
+from loopback_lambda import LoopbackLambda
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("terraform") is None, reason="Terraform is not installed."
+)
+
+UNTIL_APPLIED = "packages,foundation,images,upload,database,apply"
+DEPLOY = ("deploy", "--environment", "dev", "--yes", "--only", UNTIL_APPLIED)
+FILES = "career-files-123456789012"
+
+
+@pytest.fixture
+def lab(account: LoopbackAccount, tmp_path: Path) -> Iterator[Lab]:
+    with LoopbackLambda() as functions:
+        yield Lab(tmp_path, account, functions)
+
+
+def test_a_first_deployment_makes_everything_in_order(lab: Lab) -> None:
+    code, said = lab.run(*DEPLOY[:-1], f"{UNTIL_APPLIED},seed")
+    assert code == 0, said
+    state = lab.state()
+    assert state is not None
+    assert len(state["resources"]) == 5, said
+    assert not (lab.environment_folder / "terraform.tfstate").exists()
+    assert not (lab.environment_folder / "backend_override.tf").exists()
+    assert "apply to career at aurora:\n   - 0001_first" in said
+    assert said.index("upload agents") < said.index("0001_first") < said.index("rest")
+    assert "indexed 1, seed changed 3" in said
+    packages = lab.account.client("s3").list_objects_v2(Bucket="career-packages-123456789012")
+    assert {one["Key"].split("/")[0] for one in packages["Contents"]} == {"api", "agents"}
+
+
+def test_the_second_deployment_does_nothing_twice(lab: Lab) -> None:
+    lab.run(*DEPLOY)
+    docker, serial = lab.docker_calls(), (lab.state() or {})["serial"]
+    lab.account.forget()
+    code, said = lab.run(*DEPLOY)
+    assert code == 0, said
+    assert said.count("Nothing is to be changed.") == 2
+    assert "The database career at aurora is up to date." in said
+    assert lab.docker_calls() == docker
+    assert (lab.state() or {})["serial"] == serial
+    stored = [call.target for call in lab.account.named("PutObject")]
+    assert all(".tflock" in target for target in stored), stored
+
+
+def test_a_change_is_shown_in_short_and_asked_about(lab: Lab) -> None:
+    lab.run(*DEPLOY)
+    again = [argument for argument in DEPLOY if argument != "--yes"]
+    code, said = lab.run(*again, TF_VAR_release="2")
+    assert code == 1
+    assert "0 to add, 1 to change, 0 to destroy" in said
+    assert "Nobody is here to be asked. Run it with --yes" in said
+    code, said = lab.run(*DEPLOY, TF_VAR_release="2")
+    assert code == 0, said
+    assert "- replaces module.installation.module.rest.terraform_data.endpoint" in said
+
+
+def test_a_dry_run_changes_nothing_and_says_every_step(lab: Lab) -> None:
+    code, said = lab.run("deploy", "--environment", "dev", "--dry-run")
+    assert code == 0, said
+    for step in ("preflight", "packages", *UNTIL_APPLIED.split(","), "site", "seed", "smoke-test"):
+        assert f"({step})" in said
+    assert "would build the zips" in said
+    assert lab.buckets() == set()
+    assert lab.docker_calls() == []
+    assert not (lab.root / "dist").exists()
+    assert not list(lab.environment_folder.glob("*.tfstate"))
+
+
+def test_a_dry_run_of_an_update_shows_what_would_change(lab: Lab) -> None:
+    lab.run(*DEPLOY)
+    before = lab.state()
+    lab.migrations = ["0002_second"]
+    (lab.root / "source").write_text("the second")
+    code, said = lab.run(
+        "deploy", "--environment", "dev", "--dry-run", "--only", UNTIL_APPLIED, TF_VAR_release="2"
+    )
+    assert code == 0, said
+    assert "1 to add, 1 to change, 1 to destroy" in said
+    assert lab.migrations == ["0002_second"]
+    assert lab.state() == before
+
+
+def test_a_plan_for_review_takes_no_lock_and_needs_a_deployment(lab: Lab) -> None:
+    code, said = lab.run("deploy", "--environment", "dev", "--plan")
+    assert code == 1
+    assert "needs a deployment to compare it with" in said
+    lab.run(*DEPLOY)
+    (lab.root / "backend" / "careerassist" / "module.py").write_text("x = 2\n")
+    lab.account.forget()
+    code, said = lab.run("deploy", "--environment", "dev", "--plan")
+    assert code == 0, said
+    assert "not built yet; the plan shows zeros for its digest" in said
+    assert "0 to add, 1 to change, 0 to destroy" in said
+    assert lab.account.named("PutObject") == []
+
+
+@pytest.mark.parametrize("command", ["apply", "init"])
+def test_a_first_deployment_that_was_killed_goes_on(lab: Lab, command: str) -> None:
+    """After the foundation was made, or in the middle of moving the state."""
+    killed, _ = lab.run(*DEPLOY, LAB_KILLED_AFTER=command)
+    assert killed == -9
+    code, said = lab.run(*DEPLOY)
+    assert code == 0, said
+    assert len((lab.state() or {})["resources"]) == 5  # type: ignore[arg-type]
+    assert not (lab.environment_folder / "terraform.tfstate").exists()
+
+
+def test_a_move_of_the_state_that_fails_loses_nothing(lab: Lab) -> None:
+    lab.account.fail("PutObject", *[Fault(403, "AccessDenied")] * 3)
+    code, said = lab.run(*DEPLOY)
+    assert code == 1
+    assert "Traceback" not in said
+    code, said = lab.run(*DEPLOY)
+    assert code == 0, said
+    assert len((lab.state() or {})["resources"]) == 5  # type: ignore[arg-type]
+
+
+def test_a_bucket_without_a_state_is_nothing_to_build_upon(lab: Lab) -> None:
+    lab.account.client("s3").create_bucket(
+        Bucket="career-state-123456789012",
+        CreateBucketConfiguration={"LocationConstraint": "eu-central-1"},
+    )
+    code, said = lab.run(*DEPLOY)
+    assert code == 1
+    assert "broken off on another machine" in said
+
+
+def test_a_build_machine_makes_no_first_deployment(lab: Lab) -> None:
+    code, said = lab.run(*DEPLOY, CI="true")
+    assert code == 1
+    assert "a build machine would lose it" in said
+    assert lab.buckets() == set()
+
+
+def test_without_docker_it_says_what_to_do_and_takes_given_images(lab: Lab) -> None:
+    lab.docker_is_stopped.touch()
+    code, said = lab.run(*DEPLOY)
+    assert code == 1
+    assert "--only images" in said
+    assert "Docker is installed but does not run" in said
+    image = f"123456789012.dkr.ecr.eu-central-1.amazonaws.com/mine@sha256:{'a' * 64}"
+    code, said = lab.run(*DEPLOY, "--image", f"embedding={image}")
+    assert code == 0, said
+    assert image in (lab.root / "dist/deployment/dev/images.tfvars.json").read_text()
+
+
+def test_the_registrys_password_is_seen_nowhere(lab: Lab) -> None:
+    _, said = lab.run(*DEPLOY)
+    [build, login, push, logout] = lab.docker_calls()
+    assert login.endswith(
+        "--password-stdin 123456789012.dkr.ecr.eu-central-1.amazonaws.com <<< a password"
+    )
+    assert "--platform linux/amd64" in build
+    assert push.split()[-1] == build.split("--tag ")[1].split()[0]
+    assert logout.startswith("logout ")
+    assert "auth-token" not in said + "".join(lab.docker_calls())  # what moto's ECR gives
+
+
+def test_a_failed_migration_stops_the_deployment_before_the_rest(lab: Lab) -> None:
+    lab.functions.end("career-migrator", {"errorType": "SetupError", "errorMessage": "no secret"})
+    code, said = lab.run(*DEPLOY)
+    assert code == 1
+    assert "The function career-migrator failed (SetupError): no secret" in said
+    assert "aws logs tail /aws/lambda/career-migrator" in said
+    assert "career-frontend-123456789012" not in lab.buckets()
+
+
+def test_a_lock_of_somebody_else_is_explained(lab: Lab) -> None:
+    lab.run(*DEPLOY)
+    lab.account.client("s3").put_object(
+        Bucket="career-state-123456789012", Key="dev/terraform.tfstate.tflock", Body=b"{}"
+    )
+    code, said = lab.run("destroy", "--environment", "dev", "--dry-run")
+    assert code == 0, said  # it only looks
+
+
+# --- destroy -------------------------------------------------------------------------------------
+
+
+def test_destroying_takes_everything_and_the_state_last(lab: Lab) -> None:
+    lab.run(*DEPLOY)
+    code, said = lab.run("destroy", "--environment", "dev", "--yes")
+    assert code == 0, said
+    assert lab.buckets() == set()
+    assert not list(lab.environment_folder.glob("*.tfstate*"))
+    assert "What remains, and is yours to remove" in said
+    code, said = lab.run(*DEPLOY)
+    assert code == 0, said
+
+
+def test_a_dry_run_lists_what_would_go(lab: Lab) -> None:
+    lab.run(*DEPLOY)
+    code, said = lab.run("destroy", "--environment", "dev", "--dry-run")
+    assert code == 0, said
+    assert "- module.installation.module.database.terraform_data.database" in said
+    assert "nothing was changed" in said
+    assert len((lab.state() or {})["resources"]) == 5  # type: ignore[arg-type]
+
+
+def test_destroying_asks_for_the_name(lab: Lab) -> None:
+    lab.run(*DEPLOY)
+    code, said = lab.run("destroy", "--environment", "dev")
+    assert code == 1
+    assert "This can't be undone." in said
+    assert len((lab.state() or {})["resources"]) == 5  # type: ignore[arg-type]
+
+
+def test_nothing_is_there_to_destroy(lab: Lab) -> None:
+    code, said = lab.run("destroy", "--environment", "dev", "--yes")
+    assert code == 0
+    assert "nothing has been deployed" in said

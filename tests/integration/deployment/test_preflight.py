@@ -1,0 +1,200 @@
+"""`scripts/preflight` against an account on loopback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from deployment import terraform
+from loopback_account import LoopbackAccount
+from loopback_aws import KEY_ID, Fault
+
+Command = Callable[..., tuple[int, str]]
+
+MODEL = "bedrock/eu.amazon.nova-pro-v1:0"
+ALL = ("preflight", "--environment", "dev", "--model", MODEL, "--mail-sender", "hello@example.com")
+AVAILABILITY: dict[str, Any] = {
+    "modelId": "amazon.nova-pro-v1:0",
+    "agreementAvailability": {"status": "AVAILABLE"},
+    "authorizationStatus": "AUTHORIZED",
+    "entitlementAvailability": "AVAILABLE",
+    "regionAvailability": "AVAILABLE",
+}
+PROFILE: dict[str, Any] = {
+    "inferenceProfileName": "EU Nova Pro",
+    "inferenceProfileArn": "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.amazon.nova-pro-v1:0",
+    "inferenceProfileId": "eu.amazon.nova-pro-v1:0",
+    "models": [{"modelArn": "arn:aws:bedrock:eu-central-1::foundation-model/amazon.nova-pro-v1:0"}],
+    "status": "ACTIVE",
+    "type": "SYSTEM_DEFINED",
+}
+SERVICE: dict[str, Any] = {"ServiceName": "elsewhere", "Status": "RUNNING"}
+
+
+@pytest.fixture
+def ready(account: LoopbackAccount, repository: Path) -> LoopbackAccount:
+    """An account in which nothing stands in the way."""
+    account.tells("lambda", "GetAccountSettings", {"AccountLimit": {"ConcurrentExecutions": 1000}})
+    account.tells("apprunner", "ListServices", {"ServiceSummaryList": []})
+    account.tells("bedrock", "GetInferenceProfile", PROFILE)
+    account.tells("bedrock", "GetFoundationModelAvailability", AVAILABILITY)
+    account.tells("sesv2", "GetAccount", {"ProductionAccessEnabled": True})
+    account.tells("sesv2", "GetEmailIdentity", {"VerifiedForSendingStatus": True})
+    account.tells("service-quotas", "GetServiceQuota", {"Quota": {"Value": 5.0}})
+    account.tells("service-quotas", "ListServiceQuotas", {"Quotas": [_serverless(10.0)]})
+    versions = [{"EngineVersion": version} for version in ("14.15", "15.9", "15.12", "16.8")]
+    account.tells("rds", "DescribeDBEngineVersions", {"DBEngineVersions": versions})
+    account.tells("ec2", "DescribeVpcs", {"Vpcs": [{"VpcId": "vpc-1"}]})
+    account.tells("s3vectors", "ListVectorBuckets", {"vectorBuckets": []})
+    return account
+
+
+def _serverless(value: float) -> dict[str, Any]:
+    name = "Maximum total concurrency across all serverless endpoints"
+    return {"QuotaName": name, "Value": value}
+
+
+def test_an_account_that_has_everything_passes(ready: LoopbackAccount, command: Command) -> None:
+    code, said = command(*ALL)
+    assert code == 0, said
+    assert "will fail" not in said
+    assert "Bucket career-files-123456789012: the name is free" in said
+    assert "up to 15.12" in said
+    assert 'researcher_host = "fargate"' in said
+
+
+def test_it_changes_nothing(ready: LoopbackAccount, command: Command) -> None:
+    command(*ALL)
+    asked = {call.operation for call in ready.calls}
+    assert all(name.startswith(("Get", "List", "Describe", "Head")) for name in asked), asked
+
+
+@pytest.mark.parametrize(
+    ("service", "operation", "answer", "said"),
+    [
+        (
+            "lambda",
+            "GetAccountSettings",
+            {"AccountLimit": {"ConcurrentExecutions": 10}},
+            "L-B99A9384",
+        ),
+        (
+            "bedrock",
+            "GetFoundationModelAvailability",
+            {**AVAILABILITY, "agreementAvailability": {"status": "NOT_AVAILABLE"}},
+            "agree to its terms",
+        ),
+        ("sesv2", "GetAccount", {"ProductionAccessEnabled": False}, "sandbox"),
+        (
+            "sesv2",
+            "GetEmailIdentity",
+            {"VerifiedForSendingStatus": False},
+            "verify example.com",
+        ),
+        ("service-quotas", "ListServiceQuotas", {"Quotas": [_serverless(0.0)]}, "SageMaker"),
+        (
+            "rds",
+            "DescribeDBEngineVersions",
+            {"DBEngineVersions": [{"EngineVersion": "16.8"}]},
+            "Aurora",
+        ),
+        (
+            "ec2",
+            "DescribeVpcs",
+            {"Vpcs": [{"VpcId": f"vpc-{number}"} for number in range(4)]},
+            "L-F678F1CE",
+        ),
+    ],
+)
+def test_what_stands_in_the_way_is_told_with_what_to_do(
+    ready: LoopbackAccount,
+    command: Command,
+    service: str,
+    operation: str,
+    answer: dict[str, Any],
+    said: str,
+) -> None:
+    ready.tells(service, operation, answer)
+    code, told = command(*ALL)
+    assert code == 1
+    [line] = [line for line in told.splitlines() if "will fail " in line]
+    assert said in line
+    assert "1 of these will fail" in told
+
+
+def test_app_runner_is_advised_only_where_it_is_used_already(
+    ready: LoopbackAccount, command: Command
+) -> None:
+    ready.tells("apprunner", "ListServices", {"ServiceSummaryList": [SERVICE]})
+    assert 'researcher_host = "apprunner" or "fargate"' in command(*ALL)[1]
+    refused = Fault(400, "SubscriptionRequiredException", "needs a subscription")
+    ready.tells("apprunner", "ListServices", {"ServiceSummaryList": []})
+    ready.fail("ListServices", *[refused] * 20)
+    _, said = command(*ALL)
+    assert 'researcher_host = "fargate". App Runner refuses (SubscriptionRequiredException)' in said
+
+
+def test_a_name_that_somebody_else_has_is_found(ready: LoopbackAccount, command: Command) -> None:
+    ready.fail("HeadBucket", Fault(403, "AccessDenied"))
+    code, said = command(*ALL)
+    assert code == 1
+    assert "choose another prefix" in said
+
+
+def test_what_may_not_be_asked_is_unknown_and_stops_nobody(
+    ready: LoopbackAccount, command: Command
+) -> None:
+    ready.denied |= {"GetAccountSettings", "DescribeVpcs", "DescribeDBEngineVersions"}
+    code, said = command(*ALL)
+    assert code == 0
+    assert "unknown   Functions at a time: you may not ask (GetAccountSettings)" in said
+    assert said.count("you may not ask") == 3
+
+
+def test_a_machine_without_terraform_is_told(
+    ready: LoopbackAccount, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terraform.shutil, "which", lambda name: None)
+    code, said = command(*ALL)
+    assert code == 1
+    assert "Terraform is not installed. Install 1.11 or newer" in said
+
+
+def test_who_is_not_signed_in_is_told_how(
+    account: LoopbackAccount,
+    repository: Path,
+    command: Command,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    account.expired.add(KEY_ID)
+    code, said = command(*ALL)
+    assert code == 1
+    assert "aws sso login" in said
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.delenv(name)
+    code, said = command(*ALL)
+    assert code == 1
+    assert "There are no AWS credentials here." in said
+    assert "Traceback" not in said
+
+
+def test_without_a_region_it_asks_for_one(
+    account: LoopbackAccount,
+    repository: Path,
+    command: Command,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("AWS_REGION", "AWS_DEFAULT_REGION"):
+        monkeypatch.delenv(name)
+    assert "No region is named." in command(*ALL)[1]
+
+
+def test_models_that_need_no_bedrock_need_no_access(
+    ready: LoopbackAccount, command: Command
+) -> None:
+    code, said = command("preflight", "--environment", "dev")
+    assert code == 0
+    assert "offline/rules needs no access" in said
+    assert not ready.named("GetFoundationModelAvailability")

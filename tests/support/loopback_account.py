@@ -1,0 +1,50 @@
+"""An AWS account on 127.0.0.1: moto, with answers of the test's own for what moto does not know.
+
+    account.tells("lambda", "GetAccountSettings", {"AccountLimit": {"ConcurrentExecutions": 10}})
+
+Such an answer is held against botocore's model of the operation and written as its protocol writes
+it, each time that it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from botocore.loaders import create_loader
+from loopback_aws import Fault, faults_of
+from loopback_moto import LoopbackMoto
+from moto.core.model import ServiceModel
+from moto.core.serialize import get_serializer_class
+
+
+class LoopbackAccount(LoopbackMoto):
+    """The server; besides what `LoopbackMoto` does, it says what it is told to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: dict[str, Fault] = {}
+
+    def tells(self, service: str, operation: str, answer: Mapping[str, Any]) -> None:
+        """What an operation answers from now on."""
+        model = _model(service)
+        shaped = model.operation_model(operation)
+        faults = list(faults_of(dict(answer), shaped.output_shape, operation))
+        assert not faults, faults
+        serializer = get_serializer_class(service, model.metadata["protocol"])(shaped)
+        self._told[operation] = Fault(body=str(serializer.serialize(answer)["body"]).encode())
+
+    def reset(self) -> None:
+        super().reset()
+        self._told.clear()
+
+    def _fault_of(self, operation: str) -> Fault:
+        fault = super()._fault_of(operation)
+        as_usual = not (fault.status or fault.closed or fault.seconds or fault.body)
+        return self._told.get(operation, fault) if as_usual else fault
+
+
+@cache
+def _model(service: str) -> ServiceModel:
+    return ServiceModel(create_loader().load_service_model(service, "service-2"), service)
