@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from costing.inputs import Price
-from costing.work import HOURS, SECONDS, STEPS_OF, Month
+from costing.work import DAYS, HOURS, SECONDS, STEPS_OF, Month
 
 GB = 1e9
 ENDPOINTS = ("secretsmanager", "sqs", "lambda", "sagemaker.runtime", "s3vectors", "textract")
@@ -125,7 +125,7 @@ def _database(month: Month) -> Iterator[Line]:
     ios = written * month.given.suppose("io_per_transaction")
     yield _line(month, "Aurora", "I/O", "aurora_io", ios, False)
     # A day of backups is free as far as the storage goes; changes of six more days are not.
-    changed = told["log_bytes"] * month.analyses / 30.4 * 6 / GB
+    changed = told["log_bytes"] * month.analyses / DAYS * 6 / GB
     yield _line(month, "Aurora", "backups", "backup_gb_month", changed, False)
 
 
@@ -138,7 +138,7 @@ def acu_needed(month: Month, *, peak: float) -> float:
     told = month.given.measured
     jobs = month.analyses + month.rankings / 4
     busy = told["database"]["processor_seconds"] * jobs / SECONDS * peak + 0.01
-    return busy / (month.given.suppose("acu_vcpu") * month.given.suppose("database_load"))
+    return float(busy / (month.given.suppose("acu_vcpu") * month.given.suppose("database_load")))
 
 
 def capacity(month: Month) -> tuple[float, float]:

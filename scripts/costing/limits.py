@@ -17,7 +17,7 @@ from typing import Any
 
 from costing.bill import acu_needed
 from costing.inputs import SCRIPTS
-from costing.work import CEILINGS, SECONDS, STEPS_OF, Month
+from costing.work import CEILINGS, DAYS, SECONDS, STEPS_OF, Month
 
 # A limit's name, what it is a limit of, and how much of that a month's busiest hour needs.
 _USES: dict[str, tuple[str, Callable[[Month], float]]] = {
@@ -30,7 +30,10 @@ _USES: dict[str, tuple[str, Callable[[Month], float]]] = {
         lambda month: _together(_jobs(month) * month.job_seconds + _ranked(month)),
     ),
     "lambda_concurrency": ("Lambda, functions at a time", lambda month: _functions(month)),
-    "lambda_concurrency_new": ("the same, in a new account", lambda month: _functions(month)),
+    "lambda_concurrency_new": (
+        "Lambda, in an account that is new",
+        lambda month: _functions(month),
+    ),
     "bedrock_requests_minute": (
         "Bedrock, requests a minute",
         lambda month: _together(_jobs(month) * 60 * _questions(month)),
@@ -75,7 +78,7 @@ _USES: dict[str, tuple[str, Callable[[Month], float]]] = {
         "Cognito, sign-ins a second",
         lambda month: _together(_jobs(month) * 2 / month.given.suppose("analyses_per_person")),
     ),
-    "rankings_day": ("matchmaker, rankings a day", lambda month: month.rankings / 30.4),
+    "rankings_day": ("matchmaker, rankings a day", lambda month: month.rankings_wanted / DAYS),
 }
 
 
@@ -128,7 +131,7 @@ def room(limit: Limit, month: Month) -> float:
         tried = Month(month.given, math.ceil(middle), month.model, month.research)
         least, most = (middle, most) if use(tried) < limit.value else (least, middle)
     digits = 10 ** (math.floor(math.log10(least)) - 1)
-    return round(least / digits) * digits
+    return float(round(least / digits) * digits)
 
 
 def _together(mean: float) -> float:

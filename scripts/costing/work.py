@@ -15,6 +15,7 @@ from costing.inputs import SCRIPTS, Inputs
 HOURS = 730.0
 """Of a month."""
 SECONDS = HOURS * 3600
+DAYS = HOURS / 24
 ONE_VCPU_MB = 1769.0
 """At which memory a Lambda function has one whole vCPU (AWS Lambda, Developer Guide)."""
 _TAKEN_IN = 10
@@ -72,11 +73,14 @@ class Month:
 
     @property
     def rankings(self) -> float:
-        """Rankings of found jobs: what people have, or what the matchmaker begins at most."""
-        if not self.research:
-            return 0.0
+        """Rankings of found jobs: what people want, or what the matchmaker begins at most."""
         most = 300 * 6 * HOURS  # 300 each ten minutes (pipeline/matchmaker.py)
-        return min(self.people * self.given.suppose("rankings_per_person"), most)
+        return min(self.rankings_wanted, most)
+
+    @property
+    def rankings_wanted(self) -> float:
+        """Without a researcher there are no jobs to rank."""
+        return self.people * self.given.suppose("rankings_per_person") if self.research else 0.0
 
     @property
     def runs(self) -> float:
@@ -128,7 +132,7 @@ class Month:
         if name == "ingest":
             return self.runs * _TAKEN_IN
         if name in ("orchestrator", "analyzer"):
-            return own * self.analyses + self.rankings
+            return float(own * self.analyses + self.rankings)
         if name == "charter":
             return self.people  # a look at one's own charts
         if name == "fetcher":
@@ -221,7 +225,7 @@ class Month:
         """From asking to the results, where nothing has to wait."""
         share = min(1.0, registry()["orchestrator"]["memory_mb"] / ONE_VCPU_MB)
         own = self.processor("orchestrator") * self.given.suppose("processor_factor") / share
-        return own + self.path_seconds
+        return float(own + self.path_seconds)
 
     @property
     def polls(self) -> float:

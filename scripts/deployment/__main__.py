@@ -54,7 +54,7 @@ def _run(talk: Dialogue, options: argparse.Namespace) -> None:
     there = environment(options.environment)
     account = sign_in(options.region)
     if options.command == "preflight":
-        wanted = preflight.Wanted(there, options.model, options.mail_sender)
+        wanted = preflight.wanted_by(there, account.region, options.model, options.mail_sender)
         preflight.preflight(talk, account, wanted)
     elif options.command == "deploy":
         given = deploy.Options(options.only, dict(options.image), options.refresh_images)
@@ -99,10 +99,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     looks.add_argument(
         "--model",
-        default=preflight.OFFLINE,
-        help="as the setting MODEL has it, e.g. bedrock/eu.amazon.nova-pro-v1:0 (%(default)s)",
+        help="e.g. bedrock/eu.amazon.nova-pro-v1:0 or offline/rules (as terraform.tfvars says)",
     )
-    looks.add_argument("--mail-sender", help="the address that e-mails are to come from")
+    looks.add_argument("--mail-sender", help="who sends e-mails (as terraform.tfvars says)")
 
     deploys = command(
         "deploy",

@@ -155,15 +155,15 @@ class Deployment:
         if self._is_dry_without_state():
             self._talk.say("would publish it")
             return
-        from deployment.site import publish
+        from deployment import site  # which brings the API along
 
-        publish(
-            _SITE,
+        place = site.Place(
             bucket=self._output("site_bucket"),
             distribution_id=self._output("distribution_id"),
-            session=self._account.session,
-            dry_run=self._talk.dry_run,
+            sign_in=self._output("sign_in"),
+            files_bucket=self._output("files_bucket"),
         )
+        site.publish(self._talk, self._account, place, folder=_SITE)
 
     def _try_out(self) -> None:
         if self._is_dry_without_state():
@@ -216,7 +216,7 @@ class Deployment:
     def _outputs(self) -> dict[str, Any]:
         return self._terraform.outputs() if self._place is not Place.NOWHERE else {}
 
-    def _output(self, name: str) -> str:
+    def _output(self, name: str) -> Any:
         if not self._outputs.get(name):
             raise Stopped(f"Terraform does not know {name} yet. Do the step apply first.")
-        return str(self._outputs[name])
+        return self._outputs[name]

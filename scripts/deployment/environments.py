@@ -29,6 +29,13 @@ class Environment:
     folder: Path
     prefix: str
 
+    @property
+    def variables(self) -> str:
+        """What the operator has written into terraform.tfvars, without comments."""
+        path = self.folder / "terraform.tfvars"
+        text = path.read_text("utf-8") if path.is_file() else ""
+        return re.sub(r"^\s*(#|//).*$", "", text, flags=re.MULTILINE)
+
     def bucket(self, purpose: str, account: Account) -> str:
         """The name of one of its buckets, e.g. that for `packages`."""
         return f"{self.prefix}-{purpose}-{account.id}"

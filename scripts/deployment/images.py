@@ -27,6 +27,7 @@ NOT_BUILT = f"sha256:{'0' * 64}"
 """The digest that a plan shows for an image that is yet to be built."""
 _PLATFORM = "linux/amd64"
 _TAG_CHARACTERS = 40
+_OPTIONAL = {"researcher": "It is needed only where `research` names sites."}
 _MADE_HERE = ("backend/careerassist/web", "backend/careerassist/web.*", "*.egg-info")
 """What a build leaves beside the sources, and no image uses."""
 
@@ -59,6 +60,9 @@ def provide(
             talk.say(f"{name}: there already, {url}:{tag}")
         elif not buildable:
             talk.say(f"{name}: not built yet; the plan shows zeros for its digest")
+        elif name in _OPTIONAL and docker_is_missing():
+            talk.say(f"{name}: not there, and no Docker here to build it. {_OPTIONAL[name]}")
+            continue
         elif talk.does(f"build and push {url}:{tag}"):
             _require_docker(name, url)
             if refreshed:

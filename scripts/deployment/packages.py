@@ -39,6 +39,9 @@ def manifest() -> dict[str, Any]:
 def upload(talk: Dialogue, account: Account, bucket: str) -> None:
     """Upload the zips that are not there yet. A zip's name is its hash, so none is ever replaced,
     and those of former versions stay for going back."""
+    if talk.dry_run and not MANIFEST.exists():
+        talk.say(f"would upload what was built to s3://{bucket}")
+        return
     s3 = account.client("s3")
     for name, package in manifest()["packages"].items():
         key = f"{name}/{package['sha256']}.zip"

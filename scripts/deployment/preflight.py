@@ -5,9 +5,11 @@ It only asks. What it may not ask, or what no API tells, is `unknown`, with what
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from email.utils import parseaddr
 from typing import Any, Literal
 
 from botocore.exceptions import BotoCoreError, ClientError, ConnectionError, HTTPClientError
@@ -19,13 +21,18 @@ from deployment.environments import Environment
 
 Verdict = Literal["ok", "will fail", "unknown"]
 
-OFFLINE = "offline/rules"
+_OFFLINE = "offline/rules"
+_REQUIRED = ("alarm_emails", "mail")
+"""Variables of an environment that have no default."""
 _BEDROCK = "bedrock/"
 _AREAS = re.compile(r"^(us|us-gov|eu|apac|jp|au|ca|global)\.")
 """What the id of a cross-region inference profile has before that of its model."""
+_AREA_OF = {"us": "us", "eu": "eu", "ap": "apac"}
+_SENDER = re.compile(r'^\s*mail\s*=\s*\{[^}]*\bsender\s*=\s*"([^"]+)"', re.MULTILINE)
+_MODEL = re.compile(r'^\s*model\s*=\s*\{[^}]*\bid\s*=\s*"([^"]+)"', re.MULTILINE)
+_CONCURRENCY = re.compile(r"\blambda_concurrency\s*=\s*(\d+)")
 _AURORA = "aurora-postgresql"
 _MAJOR = "15."
-_FEWEST_AT_A_TIME = 50
 _ENDPOINT_AT_A_TIME = 2
 _VPCS = 2
 """One for the functions, one for the researcher."""
@@ -61,7 +68,29 @@ class Wanted:
     model: str
     """As the setting MODEL has it."""
     mail_sender: str | None
-    """The address that e-mails come from; None where none are sent."""
+    """The address that e-mails come from; None where that is not known."""
+    lambda_concurrency: int = 1000
+    """How many functions at a time the installation counts on."""
+
+
+def wanted_by(
+    environment: Environment, region: str, model: str | None, mail_sender: str | None
+) -> Wanted:
+    """What is to be used: as it was said, else as terraform.tfvars has it, else as Terraform would
+    choose."""
+    sender = mail_sender or _written(_SENDER, environment)
+    area = _AREA_OF.get(region.partition("-")[0], "global")
+    return Wanted(
+        environment,
+        model or _written(_MODEL, environment) or f"bedrock/{area}.amazon.nova-pro-v1:0",
+        parseaddr(sender)[1] if sender else None,
+        int(_written(_CONCURRENCY, environment) or Wanted.lambda_concurrency),
+    )
+
+
+def _written(pattern: re.Pattern[str], environment: Environment) -> str | None:
+    found = pattern.search(environment.variables)
+    return found[1] if found else None
 
 
 Look = Callable[[Account, Wanted], Iterator[Finding]]
@@ -74,7 +103,7 @@ def preflight(talk: Dialogue, account: Account, wanted: Wanted) -> None:
 
 def in_short(talk: Dialogue, account: Account, environment: Environment) -> None:
     """The looks that take no time, before a deployment. Raises `Stopped` if something will fail."""
-    _tell(talk, account, Wanted(environment, OFFLINE, None), _QUICK_LOOKS)
+    _tell(talk, account, Wanted(environment, _OFFLINE, None), _QUICK_LOOKS)
 
 
 def _tell(talk: Dialogue, account: Account, wanted: Wanted, looks: tuple[Look, ...]) -> None:
@@ -113,6 +142,22 @@ def _programs(account: Account, wanted: Wanted) -> Iterator[Finding]:
     why = images.docker_is_missing()
     told = f"{why}: images must be built on another machine, or named with --image"
     yield Finding("unknown" if why else "ok", "Docker", told if why else "runs")
+
+
+def _variables(account: Account, wanted: Wanted) -> Iterator[Finding]:
+    """Settings."""
+    given = {name for name in _REQUIRED if f"TF_VAR_{name}" in os.environ}
+    given |= {
+        name
+        for name in _REQUIRED
+        if re.search(rf"^\s*{name}\s*=", wanted.environment.variables, re.MULTILINE)
+    }
+    file = wanted.environment.folder / "terraform.tfvars"
+    if lacking := sorted(set(_REQUIRED) - given):
+        told = f"{' and '.join(lacking)} must stand in {file}; terraform.tfvars.example shows how"
+        yield Finding("will fail", "Settings", told)
+    else:
+        yield Finding("ok", "Settings", "what must be given is given")
 
 
 # --- the account ---------------------------------------------------------------------------------
@@ -159,7 +204,7 @@ def _researcher_host(account: Account, wanted: Wanted) -> Iterator[Finding]:
         try:
             if client.list_services(MaxResults=1)["ServiceSummaryList"]:
                 told = f"a service of App Runner runs in {region}, so this account may use it"
-                yield Finding("ok", what, f'{told}: researcher_host = "apprunner" or "fargate"')
+                yield Finding("ok", what, f'{told}: research.host = "apprunner" or "fargate"')
                 return
         except ClientError as error:
             if code_of(error) in _NOT_FOR_THIS_ACCOUNT:
@@ -170,7 +215,7 @@ def _researcher_host(account: Account, wanted: Wanted) -> Iterator[Finding]:
     yield Finding(
         "ok",
         what,
-        f'researcher_host = "fargate". {why}; it has taken no new customers since 30 April 2026, '
+        f'research.host = "fargate". {why}; it has taken no new customers since 30 April 2026, '
         "and no API says whether this account is one of the old ones",
     )
 
@@ -179,11 +224,11 @@ def _concurrency(account: Account, wanted: Wanted) -> Iterator[Finding]:
     """Functions at a time."""
     what = "Functions at a time"
     limit = account.client("lambda").get_account_settings()["AccountLimit"]["ConcurrentExecutions"]
-    if limit < _FEWEST_AT_A_TIME:
+    if limit < wanted.lambda_concurrency:
         told = (
-            f"{limit}, as new accounts have; an analysis takes up to four, so a few people at once "
-            "are turned away, and no function can reserve any. Ask for 1,000: Service Quotas > AWS "
-            "Lambda > Concurrent executions (L-B99A9384)"
+            f"{limit}, where {wanted.lambda_concurrency} are counted on. Put account_quotas = "
+            f"{{ lambda_concurrency = {limit} }} into terraform.tfvars, and ask for more: Service "
+            "Quotas > AWS Lambda > Concurrent executions (L-B99A9384)"
         )
         yield Finding("will fail", what, told)
     else:
@@ -228,7 +273,8 @@ def _model(account: Account, wanted: Wanted) -> Iterator[Finding]:
 def _mail(account: Account, wanted: Wanted) -> Iterator[Finding]:
     """E-mail."""
     if wanted.mail_sender is None:
-        yield Finding("ok", "E-mail", "none is to be sent (--mail-sender names who sends it)")
+        told = "neither terraform.tfvars nor --mail-sender says who sends it"
+        yield Finding("unknown", "E-mail", told)
         return
     ses = account.client("sesv2")
     what = f"E-mail from {wanted.mail_sender}"
@@ -337,7 +383,7 @@ def _github(account: Account, wanted: Wanted) -> Iterator[Finding]:
         yield Finding("ok", "GitHub as issuer", "not known yet; the foundation can make it")
 
 
-_QUICK_LOOKS: tuple[Look, ...] = (_programs, _region, _names)
+_QUICK_LOOKS: tuple[Look, ...] = (_programs, _variables, _region, _names)
 _LOOKS: tuple[Look, ...] = (
     *_QUICK_LOOKS,
     _researcher_host,

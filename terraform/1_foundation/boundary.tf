@@ -19,7 +19,7 @@ resource "aws_iam_policy" "boundary" {
         Sid    = "WhatBearsOurName"
         Effect = "Allow"
         Action = [
-          "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer",
+          "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:DescribeImages", "ecr:GetDownloadUrlForLayer",
           "ecs:RunTask", "ecs:StopTask", "ecs:TagResource",
           "lambda:InvokeFunction",
           "rds-db:connect",
@@ -59,6 +59,7 @@ resource "aws_iam_policy" "boundary" {
           "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses",
           "ecr:GetAuthorizationToken",
           "logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents",
+          "logs:FilterLogEvents", "logs:GetLogEvents", # API Gateway refuses a role for its logs without them
           "ses:GetSuppressedDestination", "ses:SendEmail",
           "textract:DetectDocumentText",
           "xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments",

@@ -53,7 +53,8 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "private" {
   bucket = aws_s3_bucket.private[each.key].id
 
   rule {
-    bucket_key_enabled = true
+    bucket_key_enabled       = true
+    blocked_encryption_types = ["SSE-C"] # keys of callers, which nobody here could open again
 
     apply_server_side_encryption_by_default {
       sse_algorithm     = "aws:kms"
@@ -70,32 +71,17 @@ resource "aws_s3_bucket_policy" "private" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
-        Sid       = "OnlyEncryptedConnections"
+      for sid, condition in {
+        OnlyEncryptedConnections = { Bool = { "aws:SecureTransport" = "false" } }
+        OnlyTls12AndLater        = { NumericLessThan = { "s3:TlsVersion" = "1.2" } }
+        } : {
+        Sid       = sid
         Effect    = "Deny"
         Principal = "*"
         Action    = "s3:*"
         Resource  = [aws_s3_bucket.private[each.key].arn, "${aws_s3_bucket.private[each.key].arn}/*"]
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      },
-      {
-        Sid       = "OnlyTls12AndLater"
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "s3:*"
-        Resource  = [aws_s3_bucket.private[each.key].arn, "${aws_s3_bucket.private[each.key].arn}/*"]
-        Condition = { NumericLessThan = { "s3:TlsVersion" = "1.2" } }
-      },
-      {
-        # Who names no encryption gets the bucket's. That includes Terraform's backend as long as it
-        # does not say `encrypt = true` without a key, which means AES256.
-        Sid       = "NoOtherEncryption"
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "s3:PutObject"
-        Resource  = "${aws_s3_bucket.private[each.key].arn}/*"
-        Condition = { StringNotEqualsIfExists = { "s3:x-amz-server-side-encryption" = "aws:kms" } }
-      },
+        Condition = condition
+      }
     ]
   })
 

@@ -27,10 +27,9 @@ locals {
           Action = [
             "acm:Describe*", "acm:List*",
             "apigateway:GET",
-            "application-autoscaling:Describe*",
             "apprunner:Describe*", "apprunner:List*",
             "backup:Describe*", "backup:Get*", "backup:List*",
-            "bedrock:GetGuardrail", "bedrock:GetInferenceProfile", "bedrock:List*",
+            "bedrock:GetFoundationModelAvailability", "bedrock:GetGuardrail", "bedrock:GetInferenceProfile", "bedrock:List*",
             "budgets:ListTagsForResource", "budgets:View*",
             "ce:GetAnomaly*", "ce:ListTagsForResource",
             "cloudfront:Describe*", "cloudfront:Get*", "cloudfront:List*",
@@ -40,7 +39,6 @@ locals {
             "ec2:Describe*", "ec2:GetManagedPrefixListEntries",
             "ecr:Describe*", "ecr:GetLifecyclePolicy", "ecr:GetRepositoryPolicy", "ecr:ListTagsForResource",
             "ecs:Describe*", "ecs:List*",
-            "events:Describe*", "events:List*",
             "iam:Get*", "iam:List*",
             "kms:Describe*", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus", "kms:List*",
             "lambda:Get*", "lambda:List*",
@@ -49,11 +47,12 @@ locals {
             "route53:Get*", "route53:List*",
             "s3:GetAccelerateConfiguration", "s3:GetAccountPublicAccessBlock", "s3:GetBucket*", "s3:GetEncryptionConfiguration",
             "s3:GetLifecycleConfiguration", "s3:GetReplicationConfiguration", "s3:ListTagsForResource",
-            "s3vectors:GetIndex", "s3vectors:GetVectorBucket*", "s3vectors:ListIndexes", "s3vectors:ListTagsForResource",
+            "s3vectors:GetIndex", "s3vectors:GetVectorBucket*", "s3vectors:ListIndexes", "s3vectors:ListTagsForResource", "s3vectors:ListVectorBuckets",
             "sagemaker:Describe*", "sagemaker:ListTags",
             "scheduler:Get*", "scheduler:ListTagsForResource",
-            "secretsmanager:DescribeSecret", "secretsmanager:GetResourcePolicy", "secretsmanager:ListSecretVersionIds",
-            "ses:Describe*", "ses:GetConfigurationSet*", "ses:GetEmailIdentity*", "ses:ListTagsForResource",
+            "secretsmanager:DescribeSecret", "secretsmanager:GetRandomPassword", "secretsmanager:GetResourcePolicy", "secretsmanager:ListSecretVersionIds",
+            "servicequotas:GetServiceQuota",
+            "ses:Describe*", "ses:GetAccount", "ses:GetConfigurationSet*", "ses:GetEmailIdentity*", "ses:ListTagsForResource",
             "sns:Get*", "sns:List*",
             "sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:ListQueueTags",
             "sts:GetCallerIdentity",
@@ -136,7 +135,7 @@ locals {
           Sid    = "ChangeWhatBearsOurName"
           Effect = "Allow"
           Action = [
-            "apprunner:*", "backup:*", "budgets:*", "cloudtrail:*", "cloudwatch:*", "ecr:*", "ecs:*", "events:*", "lambda:*",
+            "apprunner:*", "backup:*", "budgets:*", "cloudtrail:*", "cloudwatch:*", "ecr:*", "ecs:*", "lambda:*",
             "rds:*", "s3vectors:*", "sagemaker:*", "scheduler:*", "secretsmanager:*", "sns:*", "sqs:*",
           ]
           Resource = flatten([
@@ -148,9 +147,10 @@ locals {
             "arn:${local.partition}:cloudwatch::${local.account}:dashboard/${var.prefix}-*",
             "${local.here["ecr"]}:repository/${var.prefix}-*",
             [for kind in ["cluster", "service", "task", "task-definition"] : "${local.here["ecs"]}:${kind}/${var.prefix}-*"],
-            "${local.here["events"]}:rule/${var.prefix}-*",
             "${local.here["lambda"]}:function:${var.prefix}-*",
             [for kind in ["cluster", "cluster-pg", "cluster-snapshot", "db", "subgrp"] : "${local.here["rds"]}:${kind}:${var.prefix}-*"],
+            # RDS asks for these where none are named.
+            [for kind in ["cluster-pg", "og", "pg"] : "${local.here["rds"]}:${kind}:default*"],
             "${local.here["s3vectors"]}:bucket/${var.prefix}-*",
             [for kind in ["endpoint", "endpoint-config", "model"] : "${local.here["sagemaker"]}:${kind}/${var.prefix}-*"],
             [for kind in ["schedule", "schedule-group"] : "${local.here["scheduler"]}:${kind}/${var.prefix}-*"],
@@ -255,7 +255,7 @@ locals {
           Effect = "Allow"
           Action = [
             "acm:AddTagsToCertificate", "acm:DeleteCertificate", "acm:RequestCertificate",
-            "apigateway:DELETE", "apigateway:PATCH", "apigateway:POST", "apigateway:PUT", "apigateway:TagResource", "apigateway:UntagResource",
+            "apigateway:DELETE", "apigateway:PATCH", "apigateway:POST", "apigateway:PUT", "apigateway:SetWebACL", "apigateway:TagResource", "apigateway:UntagResource",
             "cloudfront:Create*", "cloudfront:Delete*", "cloudfront:PublishFunction", "cloudfront:TagResource", "cloudfront:TestFunction", "cloudfront:UntagResource", "cloudfront:Update*",
             "cognito-idp:Create*", "cognito-idp:Delete*", "cognito-idp:Set*", "cognito-idp:TagResource", "cognito-idp:UntagResource", "cognito-idp:Update*",
             "route53:ChangeResourceRecordSets",

@@ -23,23 +23,6 @@ locals {
       }
     },
     {
-      Sid       = "BudgetsToTheirTopic"
-      Principal = { Service = "budgets.amazonaws.com" }
-      Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
-      Condition = {
-        StringEquals = { "aws:SourceAccount" = local.account }
-        ArnLike      = { "aws:SourceArn" = "${local.anywhere["budgets"]}:*" }
-      }
-    },
-    {
-      # Their rules (of backups that failed, of images with holes) tell the same topic. KMS is not told
-      # which rule it is.
-      Sid       = "EventsToTheirTopic"
-      Principal = { Service = "events.amazonaws.com" }
-      Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
-      Condition = { StringEquals = { "aws:SourceAccount" = local.account } }
-    },
-    {
       Sid       = "CloudTrailLooksAtIt"
       Principal = { Service = "cloudtrail.amazonaws.com" }
       Action    = "kms:DescribeKey"

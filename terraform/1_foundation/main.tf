@@ -12,11 +12,9 @@ locals {
   # Beginnings of ARNs: `${local.here["sqs"]}:name` in this region, `${local.anywhere["iam"]}:…` for
   # services that know no region.
   here = { for service in [
-    "apprunner", "backup", "bedrock", "cloudtrail", "cloudwatch", "cognito-idp", "ec2", "ecr", "ecs",
-    "events", "kms", "lambda", "logs", "rds", "rds-db", "s3vectors", "sagemaker", "scheduler",
-    "secretsmanager", "ses", "sns", "sqs",
+    "apprunner", "cloudtrail", "cloudwatch", "ec2", "ecr", "ecs", "lambda", "logs", "rds", "rds-db",
+    "s3vectors", "sagemaker", "scheduler", "secretsmanager", "sns", "sqs",
   ] : service => "arn:${local.partition}:${service}:${local.region}:${local.account}" }
-  anywhere = { for service in ["budgets", "cloudfront", "iam"] :
-  service => "arn:${local.partition}:${service}::${local.account}" }
-  buckets = "arn:${local.partition}:s3:::${var.prefix}"
+  anywhere = { for service in ["budgets", "iam"] : service => "arn:${local.partition}:${service}::${local.account}" }
+  buckets  = "arn:${local.partition}:s3:::${var.prefix}"
 }

@@ -8,6 +8,7 @@ locals {
 
 # SageMaker would make it at the first line, to be kept for ever and without our key.
 resource "aws_cloudwatch_log_group" "this" {
+  # checkov:skip=CKV_AWS_338:Logs are kept for a week; they are there to find faults with
   name              = "/aws/sagemaker/Endpoints/${local.name}"
   retention_in_days = var.log_retention_days
   kms_key_id        = var.key_arn

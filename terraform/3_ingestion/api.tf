@@ -76,6 +76,7 @@ resource "aws_api_gateway_method" "this" {
   for_each = local.routes
 
   # checkov:skip=CKV_AWS_59:Every method asks for the API key, and the function for the same key again
+  # checkov:skip=CKV2_AWS_53:The function checks every request against its own models
   rest_api_id      = aws_api_gateway_rest_api.this.id
   resource_id      = local.resources[each.value.resource]
   http_method      = each.value.method
@@ -135,6 +136,8 @@ resource "aws_api_gateway_deployment" "this" {
 resource "aws_api_gateway_stage" "live" {
   # checkov:skip=CKV_AWS_120:Nothing here may be cached: what is handed in is stored, what is asked for is the present state
   # checkov:skip=CKV2_AWS_29:Without the key nothing gets past the gateway, nor is it charged; web_acl_arn puts AWS WAF in front
+  # checkov:skip=CKV2_AWS_77:Nothing here runs on Java; as above
+  # checkov:skip=CKV2_AWS_4:Execution logs would hold bodies and go to a group of API Gateway's own that is kept for ever
   # checkov:skip=CKV2_AWS_51:Callers show a key, which the function checks; a client certificate of the gateway is for servers behind it
   rest_api_id          = aws_api_gateway_rest_api.this.id
   deployment_id        = aws_api_gateway_deployment.this.id
@@ -169,13 +172,14 @@ resource "aws_api_gateway_method_settings" "all" {
   settings {
     # checkov:skip=CKV_AWS_225:Nothing here may be cached
     metrics_enabled = true
-    # Execution logs would hold bodies and go to a group of API Gateway's own that is kept for ever.
+    # Access logs are enough; why, stands at the stage.
     logging_level      = "OFF"
     data_trace_enabled = false
   }
 }
 
 resource "aws_cloudwatch_log_group" "access" {
+  # checkov:skip=CKV_AWS_338:Logs are kept for a week; they are there to find faults with
   name              = "/aws/apigateway/${var.prefix}-api"
   retention_in_days = var.log_retention_days
   kms_key_id        = var.key_arn

@@ -18,9 +18,9 @@ locals {
     },
     length(var.seeds) == 0 ? {} : { RESEARCH_SEEDS = join(",", var.seeds) },
     var.model.region == null ? {} : { MODEL_REGION = var.model.region },
-    var.model.guardrail == null ? {} : {
-      MODEL_GUARDRAIL         = var.model.guardrail.id
-      MODEL_GUARDRAIL_VERSION = var.model.guardrail.version
+    local.guardrail == null ? {} : {
+      MODEL_GUARDRAIL         = local.guardrail.id
+      MODEL_GUARDRAIL_VERSION = local.guardrail.version
     },
     var.fetch_contact == null ? {} : { FETCH_CONTACT = var.fetch_contact },
     var.settings,
@@ -29,18 +29,25 @@ locals {
 
   # All that the researcher itself may do on AWS: where a page broke out of the browser, it would get
   # no further.
+  guardrail = length(var.model.arns) > 0 ? var.model.guardrail : null
   may_ask_models = [for statement in [
-    {
-      Sid      = "AskTheModel"
-      Effect   = "Allow"
-      Action   = "bedrock:InvokeModel"
-      Resource = var.model.arns
-    },
+    merge(
+      {
+        Sid      = "AskTheModel"
+        Effect   = "Allow"
+        Action   = "bedrock:InvokeModel"
+        Resource = var.model.arns
+      },
+      # In any version, so that a new one can come in between two runs.
+      local.guardrail == null ? {} : {
+        Condition = { StringLike = { "bedrock:GuardrailIdentifier" = "${local.guardrail.arn}:*" } }
+      },
+    ),
     {
       Sid      = "ApplyTheGuardrail"
       Effect   = "Allow"
       Action   = "bedrock:ApplyGuardrail"
-      Resource = compact([try(var.model.guardrail.arn, null)])
+      Resource = local.guardrail == null ? [] : concat([local.guardrail.arn], local.guardrail.profile_arns)
     },
   ] : statement if length(statement.Resource) > 0]
 

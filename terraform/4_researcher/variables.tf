@@ -98,12 +98,17 @@ variable "ingest_key_secret_arn" {
 }
 
 variable "model" {
-  description = "What reads besides the rules: `id` as the setting MODEL wants it, `arns` of the inference profile and the foundation models that may be invoked, `region` where it is asked (unset: here), and perhaps a guardrail. By default the rules read alone."
+  description = "What reads besides the rules: `id` as the setting MODEL wants it, `arns` of the inference profile and the foundation models that may be invoked, `region` where it is asked (unset: here), and perhaps a guardrail, with the ARNs of its profile where it works across regions. By default the rules read alone."
   type = object({
-    id        = string
-    arns      = list(string)
-    region    = optional(string)
-    guardrail = optional(object({ id = string, version = string, arn = string }))
+    id     = string
+    arns   = list(string)
+    region = optional(string)
+    guardrail = optional(object({
+      id           = string
+      version      = string
+      arn          = string
+      profile_arns = optional(list(string), [])
+    }))
   })
   default = {
     id   = "offline/rules"

@@ -117,8 +117,8 @@ module "agents" {
 }
 
 locals {
-  # What PostgreSQL on Aurora lets in, by the most that it may grow to.
-  database_connections = floor(189 * var.database.max_capacity)
+  # What PostgreSQL on Aurora lets in, by the most that it may grow to; fewer where it may shrink far.
+  database_connections = min(189 * var.database.max_capacity, var.database.min_capacity < 1 ? 2000 : 5000)
 }
 
 module "researcher" {

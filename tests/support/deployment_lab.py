@@ -1,9 +1,12 @@
 """A repository of its own with the real deployment scripts, in front of an account on loopback.
 
-Terraform is real, and so is the bucket that its state is in (moto's). What AWS would do is done by a
-stand-in for the program: after an apply it makes the buckets and repositories that the state names,
-and removes those that it no longer names, which fails while something is in them. Docker is a
-stand-in that puts into ECR what is pushed. Packages and the web app are two lines of bash.
+Terraform is real, and so is the bucket that its state is in (moto's). What AWS would do is done by
+a stand-in for the program: after an apply it makes the buckets and repositories that the state
+names, and removes those that it no longer names, which fails while something is in them. Docker is
+a stand-in that puts into ECR what is pushed. Packages and the web app are made in a moment.
+
+The environment is a small one of the lab's own, which needs no provider; or the repository's `dev`
+with the stub provider (`real`).
 """
 
 from __future__ import annotations
@@ -64,9 +67,10 @@ resource "terraform_data" "aws_ecr_repository" {
 }
 
 output "repository_urls" {
-  value = { embedding = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/${terraform_data.aws_ecr_repository.output}" }
+  value = { embedding = "%s/${terraform_data.aws_ecr_repository.output}" }
 }
 """
+_FOUNDATION %= "123456789012.dkr.ecr.eu-central-1.amazonaws.com"
 _DATABASE = """
 variable "release" {}
 variable "protected" {}
@@ -121,15 +125,20 @@ output "repository_urls" { value = module.installation.repository_urls }
 output "site_bucket"     { value = module.installation.site_bucket }
 output "distribution_id" { value = module.installation.distribution_id }
 output "web_address"     { value = module.installation.web_address }
+output "files_bucket"    { value = "career-files-123456789012" }
+output "sign_in" {
+  value = { kind = "cognito", issuer = "https://issuer.example.com", origins = [] }
+}
 """
 _TERRAFORM = """#!{python}
 import json, os, pathlib, subprocess, sys
-import boto3
 
 code = subprocess.call([{terraform!r}, *sys.argv[1:]])
 if os.environ.get("LAB_KILLED_AFTER") == sys.argv[1]:
     os.kill(os.getppid(), 9)
 if sys.argv[1] == "apply":
+    import boto3
+
     state = json.loads(subprocess.check_output([{terraform!r}, "show", "-json"]))
     there = set()
 
@@ -166,7 +175,6 @@ sys.exit(code)
 """
 _DOCKER = """#!{python}
 import json, pathlib, sys
-import boto3
 
 given = sys.stdin.read() if "--password-stdin" in sys.argv else ""
 with open({calls!r}, "a") as calls:
@@ -174,6 +182,8 @@ with open({calls!r}, "a") as calls:
 if sys.argv[1] == "info" and pathlib.Path({stopped!r}).exists():
     sys.exit(1)
 if sys.argv[1] == "push":
+    import boto3
+
     repository, _, tag = sys.argv[2].partition("/")[2].partition(":")
     manifest = {{
         "schemaVersion": 2,
@@ -192,8 +202,9 @@ import base64, hashlib, json, pathlib
 dist = pathlib.Path({dist!r})
 dist.mkdir(exist_ok=True)
 source = pathlib.Path({root!r}, "source").read_bytes()
+functions = json.loads(pathlib.Path({root!r}, "terraform/functions.json").read_text())["functions"]
 packages = {{}}
-for name in ("api", "agents"):
+for name in sorted({{function["package"] for function in functions.values()}}):
     content = name.encode() + source
     (dist / f"{{name}}.zip").write_bytes(content)
     digest = hashlib.sha256(content)
@@ -202,18 +213,45 @@ for name in ("api", "agents"):
         "sha256": digest.hexdigest(),
         "source_code_hash": base64.b64encode(digest.digest()).decode(),
         "zip_bytes": len(content),
-        "functions": {{}},
+        "functions": {{
+            function: {{"handler": of["handler"]}}
+            for function, of in functions.items()
+            if of["package"] == name
+        }},
     }}
 (dist / "manifest.json").write_text(json.dumps({{"packages": packages}}))
 """
 
 
-class Lab:
-    """The repository and what stands around it."""
+_GIVEN = """
+alarm_emails = ["operator@example.com"]
+mail         = { sender = "career@example.com" }
+"""
+_WEB_APP = """
+ensure_web_app() { echo "the web app is built"; }
+web_app_is_current() { true; }
+"""
+_POLICIES = {"directives": {"default-src": ["'self'"], "script-src": ["'self'"]}, "scripts": {}}
 
-    def __init__(self, folder: Path, account: LoopbackAccount, functions: LoopbackLambda) -> None:
-        real = shutil.which("terraform")
-        assert real is not None
+
+class Lab:
+    """The repository and what stands around it.
+
+    Arguments:
+        real: the repository's own Terraform, with variables that bring a provider along.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        account: LoopbackAccount,
+        functions: LoopbackLambda,
+        *,
+        real: Mapping[str, str] | None = None,
+    ) -> None:
+        program = shutil.which("terraform")
+        assert program is not None
+        self.prefix = "careerdev" if real else "career"
         self.account = account
         self.functions = functions
         self.root = folder / "repository"
@@ -223,29 +261,37 @@ class Lab:
         self.migrations = ["0001_first"]
         self.rounds = [{"seed_changed": 3, "indexed": 1}, {"seed_changed": 0, "indexed": 0}]
         shutil.copytree(ROOT / "scripts" / "deployment", self.root / "scripts" / "deployment")
-        installation = self.root / "terraform" / "installation"
+        if real:
+            made = shutil.ignore_patterns(".terraform", "*.tfstate*", "*.tfplan", "*.tfvars")
+            shutil.copytree(ROOT / "terraform", self.root / "terraform", ignore=made)
+            (self.environment_folder / "terraform.tfvars").write_text(_GIVEN)
+        else:
+            self._write_small_environment()
+            shutil.copy(ROOT / "terraform" / "functions.json", self.root / "terraform")
+        images = Path("backend") / "images"
+        shutil.copytree(ROOT / images, self.root / images)
+        pages = Path("frontend") / "src" / "app"  # 7_frontend knows pages by them
+        if real:
+            shutil.copytree(ROOT / pages, self.root / pages)
+        site = self.root / "backend" / "careerassist" / "web"
         for path, text in (
-            (self.environment_folder / "main.tf", _ENVIRONMENT),
-            (installation / "main.tf", _INSTALLATION),
-            (installation / "foundation" / "main.tf", _FOUNDATION),
-            (installation / "database" / "main.tf", _DATABASE),
-            (installation / "rest" / "main.tf", _REST),
             (self.root / "source", "the first"),
+            (self.root / "backend" / "careerassist" / "module.py", "x = 1\n"),
+            (self.root / "requirements-image-embedding.lock", "numpy==2\n"),
+            (self.root / "requirements-image-researcher.lock", "mcp==2\n"),
             (self.root / "scripts" / "lib" / "environment.sh", ""),
-            (self.root / "scripts" / "lib" / "web_app.sh", "ensure_web_app() { :; }\n"),
+            (self.root / "scripts" / "lib" / "web_app.sh", _WEB_APP),
+            (site / "site" / "index.html", "<!doctype html><title>CareerAssist</title>"),
+            (site / "site" / "404.html", "<!doctype html><title>Not here</title>"),
+            (site / "policies.json", json.dumps(_POLICIES)),
         ):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
-        images = Path("backend") / "images" / "embedding"
-        shutil.copytree(ROOT / images, self.root / images)
-        (self.root / "backend" / "careerassist").mkdir()
-        (self.root / "backend" / "careerassist" / "module.py").write_text("x = 1\n")
-        (self.root / "requirements-image-embedding.lock").write_text("numpy==2\n")
         tools = folder / "tools"
         tools.mkdir()
         facts = {
             "python": sys.executable,
-            "terraform": real,
+            "terraform": program,
             "record": str(folder / "made"),
             "region": REGION,
             "calls": str(self.calls_of_docker),
@@ -270,11 +316,13 @@ class Lab:
             "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
             "PYTHONPATH": str(self.root / "scripts"),
             "TF_CLI_CONFIG_FILE": os.devnull,
+            **(real or {}),
         }
         for name in ("CI", "GITHUB_ACTIONS", "CAREERASSIST_TOKEN"):
             self.variables.pop(name, None)
-        functions.deploy("career-migrator", self._migrate)
-        functions.deploy("career-keeper", lambda event, context: self._keep())
+        functions.deploy(f"{self.prefix}-migrator", self._migrate)
+        functions.deploy(f"{self.prefix}-keeper", lambda event, context: self._keep())
+        account.tells("cloudfront", "CreateInvalidation", {"Location": "https://example.com"})
 
     def run(self, *arguments: str, **variables: str) -> tuple[int, str]:
         """A command as its script calls it, with nobody to be asked; its exit code and what it
@@ -305,14 +353,29 @@ class Lab:
         """What the bucket holds; None without a bucket or a state."""
         s3 = self.account.client("s3")
         try:
-            found = s3.get_object(Bucket="career-state-123456789012", Key="dev/terraform.tfstate")
+            found = s3.get_object(Bucket=self.bucket("state"), Key="dev/terraform.tfstate")
         except s3.exceptions.ClientError:
             return None
         told: dict[str, object] = json.loads(found["Body"].read())
         return told
 
+    def bucket(self, purpose: str) -> str:
+        return f"{self.prefix}-{purpose}-123456789012"
+
     def buckets(self) -> set[str]:
         return {one["Name"] for one in self.account.client("s3").list_buckets()["Buckets"]}
+
+    def _write_small_environment(self) -> None:
+        terraform = self.root / "terraform"
+        for path, text in (
+            (self.environment_folder / "main.tf", _ENVIRONMENT),
+            (terraform / "installation" / "main.tf", _INSTALLATION),
+            (terraform / "installation" / "foundation" / "main.tf", _FOUNDATION),
+            (terraform / "installation" / "database" / "main.tf", _DATABASE),
+            (terraform / "installation" / "rest" / "main.tf", _REST),
+        ):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
 
     def _migrate(self, event: dict[str, str], context: object) -> dict[str, object]:
         missing = list(self.migrations)

@@ -15,6 +15,7 @@ SCRIPTS = [
     "scripts/lib/environment.sh",
     "scripts/lib/web_app.sh",
     "scripts/lib/researcher.sh",
+    "scripts/lib/terraform.sh",
     ".ci/run",
 ]
 

@@ -18,7 +18,7 @@ from careerassist.settings import Settings, load_settings
 ROOT = Path(__file__).parents[2]
 TERRAFORM = ROOT / "terraform"
 IMAGE = (ROOT / "backend" / "images" / "researcher" / "Dockerfile").read_text("utf-8")
-SETTING = re.compile(r"^ +([A-Z][A-Z_]+) += ", re.MULTILINE)
+SETTING = re.compile(r"^ +(?:CAREERASSIST_)?([A-Z][A-Z_]+) += ", re.MULTILINE)
 
 
 def text_of(*path: str) -> str:
@@ -60,7 +60,6 @@ def test_settings_are_those_that_the_application_knows() -> None:
         *SETTING.findall(text_of("4_researcher", "container.tf")),
         *SETTING.findall(text_of("4_researcher", "apprunner.tf")),
         *re.findall(r"CAREERASSIST_([A-Z_]+)", text_of("4_researcher", "fargate.tf")),
-        *re.findall(r"CAREERASSIST_([A-Z_]+)", text_of("4_researcher", "apprunner.tf")),
     }
     assert {"DATABASE_IAM", "RESEARCH_SITES", "RESEARCH_URL", "INGEST_KEY", "MODEL"} <= named
     assert {name.lower() for name in named} <= set(Settings.model_fields)

@@ -98,10 +98,21 @@ run "the_key_is_no_setting" {
 run "each_role_does_one_thing" {
   assert {
     condition = jsondecode(aws_iam_role_policy.task[0].policy).Statement == [
-      { Sid = "AskTheModel", Effect = "Allow", Action = "bedrock:InvokeModel", Resource = ["arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.amazon.nova-pro-v1:0"] },
-      { Sid = "ApplyTheGuardrail", Effect = "Allow", Action = "bedrock:ApplyGuardrail", Resource = ["arn:aws:bedrock:eu-central-1:123456789012:guardrail/gr1"] },
+      {
+        Sid       = "AskTheModel"
+        Effect    = "Allow"
+        Action    = "bedrock:InvokeModel"
+        Resource  = ["arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.amazon.nova-pro-v1:0"]
+        Condition = { StringLike = { "bedrock:GuardrailIdentifier" = "arn:aws:bedrock:eu-central-1:123456789012:guardrail/gr1:*" } }
+      },
+      {
+        Sid      = "ApplyTheGuardrail"
+        Effect   = "Allow"
+        Action   = "bedrock:ApplyGuardrail"
+        Resource = ["arn:aws:bedrock:eu-central-1:123456789012:guardrail/gr1"]
+      },
     ]
-    error_message = "The researcher itself asks its model and does nothing else on AWS."
+    error_message = "The researcher itself asks its model, under its guardrail, and does nothing else on AWS."
   }
 
   assert {

@@ -214,7 +214,6 @@ run "small_by_default" {
     condition = (
       one(aws_rds_cluster.this.serverlessv2_scaling_configuration).min_capacity == 0.5 &&
       one(aws_rds_cluster.this.serverlessv2_scaling_configuration).max_capacity == 1 &&
-      one(aws_rds_cluster.this.serverlessv2_scaling_configuration).seconds_until_auto_pause == null &&
       length(aws_rds_cluster_instance.this) == 1 && aws_rds_cluster_instance.this[0].instance_class == "db.serverless" &&
       aws_rds_cluster.this.engine_version == "15"
     )

@@ -20,10 +20,6 @@ module "installation" {
     backup_retention_days = 1
   }
 
-  embedding = {
-    max_concurrency = 2
-  }
-
   manifest                 = jsondecode(file("${path.root}/${var.manifest_path}"))
   images                   = var.images
   mail                     = var.mail
@@ -40,9 +36,8 @@ module "installation" {
   permissions_boundary_arn = var.permissions_boundary_arn
 
   cognito = {
-    registration      = var.registration
-    ses_identity_arn  = var.ses_identity_arn
-    threat_protection = "OFF"
+    registration     = var.registration
+    ses_identity_arn = var.ses_identity_arn
   }
 
   watching = {

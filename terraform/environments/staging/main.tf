@@ -19,10 +19,6 @@ module "installation" {
     backup_retention_days = 7
   }
 
-  embedding = {
-    max_concurrency = 2
-  }
-
   manifest                 = jsondecode(file("${path.root}/${var.manifest_path}"))
   images                   = var.images
   mail                     = var.mail
@@ -39,9 +35,8 @@ module "installation" {
   permissions_boundary_arn = var.permissions_boundary_arn
 
   cognito = {
-    registration      = var.registration
-    ses_identity_arn  = var.ses_identity_arn
-    threat_protection = "AUDIT"
+    registration     = var.registration
+    ses_identity_arn = var.ses_identity_arn
   }
 
   watching = {

@@ -39,11 +39,16 @@ def account(
 
 @pytest.fixture
 def repository(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A folder with an environment `dev` that has nothing but a prefix."""
+    """A folder with an environment `dev` that has a prefix and what must be given."""
     root = tmp_path / "repository"
     folder = root / "terraform" / "environments" / "dev"
     folder.mkdir(parents=True)
     (folder / "main.tf").write_text('locals {\n  prefix = "career"\n}\n')
+    (folder / "terraform.tfvars").write_text(
+        'alarm_emails = ["operator@example.com"]\n'
+        'mail = { sender = "CareerAssist <hello@example.com>" }\n'
+        '# model = { id = "offline/rules" }\n'
+    )
     monkeypatch.setattr(environments, "ROOT", root)
     return root
 

@@ -13,8 +13,8 @@ from loopback_aws import KEY_ID, Fault
 
 Command = Callable[..., tuple[int, str]]
 
-MODEL = "bedrock/eu.amazon.nova-pro-v1:0"
-ALL = ("preflight", "--environment", "dev", "--model", MODEL, "--mail-sender", "hello@example.com")
+ALL = ("preflight", "--environment", "dev")
+_BEDROCK = "arn:aws:bedrock:eu-central-1"
 AVAILABILITY: dict[str, Any] = {
     "modelId": "amazon.nova-pro-v1:0",
     "agreementAvailability": {"status": "AVAILABLE"},
@@ -24,9 +24,9 @@ AVAILABILITY: dict[str, Any] = {
 }
 PROFILE: dict[str, Any] = {
     "inferenceProfileName": "EU Nova Pro",
-    "inferenceProfileArn": "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.amazon.nova-pro-v1:0",
+    "inferenceProfileArn": f"{_BEDROCK}:123456789012:inference-profile/eu.amazon.nova-pro-v1:0",
     "inferenceProfileId": "eu.amazon.nova-pro-v1:0",
-    "models": [{"modelArn": "arn:aws:bedrock:eu-central-1::foundation-model/amazon.nova-pro-v1:0"}],
+    "models": [{"modelArn": f"{_BEDROCK}::foundation-model/amazon.nova-pro-v1:0"}],
     "status": "ACTIVE",
     "type": "SYSTEM_DEFINED",
 }
@@ -46,6 +46,7 @@ def ready(account: LoopbackAccount, repository: Path) -> LoopbackAccount:
     account.tells("service-quotas", "ListServiceQuotas", {"Quotas": [_serverless(10.0)]})
     versions = [{"EngineVersion": version} for version in ("14.15", "15.9", "15.12", "16.8")]
     account.tells("rds", "DescribeDBEngineVersions", {"DBEngineVersions": versions})
+    account.tells("ec2", "DescribeRegions", {"Regions": [{"OptInStatus": "opted-in"}]})
     account.tells("ec2", "DescribeVpcs", {"Vpcs": [{"VpcId": "vpc-1"}]})
     account.tells("s3vectors", "ListVectorBuckets", {"vectorBuckets": []})
     return account
@@ -62,7 +63,7 @@ def test_an_account_that_has_everything_passes(ready: LoopbackAccount, command: 
     assert "will fail" not in said
     assert "Bucket career-files-123456789012: the name is free" in said
     assert "up to 15.12" in said
-    assert 'researcher_host = "fargate"' in said
+    assert 'research.host = "fargate"' in said
 
 
 def test_it_changes_nothing(ready: LoopbackAccount, command: Command) -> None:
@@ -128,12 +129,12 @@ def test_app_runner_is_advised_only_where_it_is_used_already(
     ready: LoopbackAccount, command: Command
 ) -> None:
     ready.tells("apprunner", "ListServices", {"ServiceSummaryList": [SERVICE]})
-    assert 'researcher_host = "apprunner" or "fargate"' in command(*ALL)[1]
+    assert 'research.host = "apprunner" or "fargate"' in command(*ALL)[1]
     refused = Fault(400, "SubscriptionRequiredException", "needs a subscription")
     ready.tells("apprunner", "ListServices", {"ServiceSummaryList": []})
     ready.fail("ListServices", *[refused] * 20)
     _, said = command(*ALL)
-    assert 'researcher_host = "fargate". App Runner refuses (SubscriptionRequiredException)' in said
+    assert 'research.host = "fargate". App Runner refuses (SubscriptionRequiredException)' in said
 
 
 def test_a_name_that_somebody_else_has_is_found(ready: LoopbackAccount, command: Command) -> None:
@@ -194,7 +195,26 @@ def test_without_a_region_it_asks_for_one(
 def test_models_that_need_no_bedrock_need_no_access(
     ready: LoopbackAccount, command: Command
 ) -> None:
-    code, said = command("preflight", "--environment", "dev")
+    code, said = command(*ALL, "--model", "offline/rules")
     assert code == 0
     assert "offline/rules needs no access" in said
     assert not ready.named("GetFoundationModelAvailability")
+
+
+def test_it_looks_at_what_the_environment_is_given(
+    ready: LoopbackAccount, repository: Path, command: Command
+) -> None:
+    given = repository / "terraform" / "environments" / "dev" / "terraform.tfvars"
+    given.write_text(
+        given.read_text()
+        + 'model = {\n  id          = "bedrock/us.anthropic.claude-x"\n  monthly_usd = 5\n}\n'
+        + "account_quotas = { lambda_concurrency = 10 }\n"
+    )
+    ready.tells("lambda", "GetAccountSettings", {"AccountLimit": {"ConcurrentExecutions": 10}})
+    code, said = command(*ALL)
+    assert code == 0, said
+    assert "Model us.anthropic.claude-x" in said
+    given.unlink()
+    code, said = command(*ALL)
+    assert code == 1
+    assert "alarm_emails and mail must stand in" in said

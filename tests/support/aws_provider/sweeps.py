@@ -35,6 +35,7 @@ _KEY_BLOCKS = {
 }
 
 ANY_RESOURCE = {
+    "cloudwatch:PutMetricData": "metrics know no resource; a condition names their namespace",
     "ec2:AssignPrivateIpAddresses": "AWS makes the interface, and knows no other resource",
     "ec2:CreateNetworkInterface": "the same; the function's own code is denied it",
     "ec2:DeleteNetworkInterface": "the same",
@@ -42,12 +43,17 @@ ANY_RESOURCE = {
     "ec2:DescribeSubnets": "descriptions know no resource",
     "ec2:UnassignPrivateIpAddresses": "AWS makes the interface",
     "ecr:GetAuthorizationToken": "a token is for all repositories; what may be read is said apart",
+    "logs:DescribeLogGroups": "descriptions know no resource",
+    "ses:GetSuppressedDestination": "the account's list knows no resource",
     "textract:AnalyzeDocument": "Textract has no resources",
     "textract:DetectDocumentText": "Textract has no resources",
     "xray:PutTelemetryRecords": "X-Ray has no resources",
     "xray:PutTraceSegments": "X-Ray has no resources",
 }
 """What may be allowed on `*`, and why."""
+
+_ONE_FOR_THE_ACCOUNT = ".gateway_logs"
+"""The role that API Gateway writes the logs of all the account's REST APIs with, as AWS gives it."""
 
 _SECRET = re.compile(r"(PASSWORD|TOKEN|API_KEY|INGEST_KEY|RESEARCH_KEY|SECRET_KEY)$")
 
@@ -179,8 +185,8 @@ def messages_are_not_lost(of: Applied) -> Iterator[str]:
 def permissions_are_exact(of: Applied) -> Iterator[str]:
     """No role may do whatever there is, or do it to anything."""
     for one in of.of("aws_iam_role_policy", "aws_iam_policy"):
-        if "boundary" in one.address:
-            continue  # it grants nothing: it is the most that others may
+        if "boundary" in one.address or _ONE_FOR_THE_ACCOUNT in one.address:
+            continue  # a boundary grants nothing: it is the most that others may
         for statement in statements(one):
             if not statement.allows:
                 continue
