@@ -87,7 +87,10 @@ class Deployment:
         }
         if set(self._options.steps) - _WITHOUT_TERRAFORM:
             with self._talk.step("Find what Terraform knows"):
-                self._place = self._state.take_up(self._talk)
+                self._place = self._state.place()
+                if self._place is not Place.BUCKET and "foundation" not in self._options.steps:
+                    raise Stopped("The first deployment begins with the foundation: see --only.")
+                self._state.take_up(self._talk)
         for name, title in STEPS.items():
             if name in self._options.steps:
                 with self._talk.step(f"{title} ({name})"):

@@ -44,6 +44,8 @@ def destroy(talk: Dialogue, account: Account, environment: Environment) -> None:
         goes = plan.destroyed
         talk.say("\n".join(f"- {change.address}" for change in goes) or "Nothing is left.")
         _stop_if_protected(goes, environment, talk)
+        _stop_if_backed_up(goes, account, talk)
+        _stop_if_named_before(goes, account, talk)
         _warn_of_contents(talk, account, goes)
         talk.say(_REMAINS)
     talk.make_sure(
@@ -98,9 +100,50 @@ def _stop_if_protected(goes: Iterable[Change], environment: Environment, talk: D
             f"If {environment.name} really is to go, set protected = false in "
             f"{environment.folder}/main.tf, run scripts/deploy, then this again."
         )
-        if not talk.dry_run:
-            raise Stopped(reason)
-        talk.say(reason)
+        _stop(reason, talk)
+
+
+def _stop_if_backed_up(goes: Iterable[Change], account: Account, talk: Dialogue) -> None:
+    """A vault of AWS Backup can't be deleted while backups are in it, and deleting those is nothing
+    for a script."""
+    for change in goes:
+        if change.kind != "aws_backup_vault":
+            continue
+        name = str(change.before["name"])
+        backup = account.client("backup", region=change.before.get("region"))
+        found = backup.list_recovery_points_by_backup_vault(BackupVaultName=name, MaxResults=1)
+        if found["RecoveryPoints"]:
+            _stop(
+                f"There are backups in the vault {name}. Delete them in the console of AWS Backup, "
+                f"or keep the vault: `terraform state rm '{change.address}'`, for everything that "
+                "belongs to it too. Then run this again.",
+                talk,
+            )
+
+
+def _stop_if_named_before(goes: Iterable[Change], account: Account, talk: Dialogue) -> None:
+    """The last snapshot of a database can't have the name of one that is there."""
+    for change in goes:
+        name = change.before.get("final_snapshot_identifier")
+        if change.kind != "aws_rds_cluster" or change.before.get("skip_final_snapshot") or not name:
+            continue
+        try:
+            account.client("rds").describe_db_cluster_snapshots(DBClusterSnapshotIdentifier=name)
+        except ClientError as error:
+            if code_of(error) != "DBClusterSnapshotNotFoundFault":
+                raise
+        else:
+            _stop(
+                f"A snapshot {name} is there, from an installation before this one. Copy it under "
+                "another name if it is needed, delete it, and run this again.",
+                talk,
+            )
+
+
+def _stop(reason: str, talk: Dialogue) -> None:
+    if not talk.dry_run:
+        raise Stopped(reason)
+    talk.say(reason)
 
 
 # --- what Terraform does not empty ----------------------------------------------------------------

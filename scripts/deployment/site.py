@@ -99,6 +99,9 @@ def publish(talk: Dialogue, account: Account, place: Place, *, folder: Path = BU
     files = files_origin(place.files_bucket, account.region)
     site = site_for(sign_in["kind"], sign_in["issuer"], sign_in["origins"], files, folder)
     wanted = [_as_object(address, file) for address, file in site.files().items()]
+    if not wanted and talk.dry_run:
+        talk.say("would publish the web app, once it is built")
+        return
     if not wanted:
         raise Stopped(f"There is no built site in {folder}. `npm run build` in frontend/ makes it.")
     bucket = _Bucket(account.client("s3"), place.bucket)

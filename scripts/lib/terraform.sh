@@ -20,15 +20,14 @@ ensure_stub_provider() {
 }
 
 # Terraform with the stub as its provider, over every module and environment.
-over_terraform() { # validate, test or plan
+over_terraform() { # validate, test or apply
   PYTHONPATH=tests/support "$VENV_PYTHON" -m aws_provider.checks "$@"
 }
 
-# checkov over the finished plan of every environment. It has no business outside this machine.
+# checkov over the finished plans of the environments. It has no business outside this machine.
 run_checkov() {
-  local plans=$PWD/.venv-checkov/plans
-  rm -rf "$plans"
-  mkdir "$plans" && over_terraform plan "$plans" || return
-  env HTTPS_PROXY=http://127.0.0.1:9 HTTP_PROXY=http://127.0.0.1:9 LOG_LEVEL=ERROR \
-    .venv-checkov/bin/python -m checkov.main --config-file .checkov.yaml --directory "$plans"
+  local plans
+  plans=$(over_terraform plans) &&
+    env HTTPS_PROXY=http://127.0.0.1:9 HTTP_PROXY=http://127.0.0.1:9 LOG_LEVEL=ERROR \
+      .venv-checkov/bin/python -m checkov.main --config-file .checkov.yaml --directory "$plans"
 }

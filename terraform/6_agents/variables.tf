@@ -68,13 +68,7 @@ variable "vectors" {
 }
 
 variable "model" {
-  description = <<-TEXT
-    Which model answers besides the rules, and for how much money.
-    `id`: `offline/rules` or `bedrock/<model or inference profile>`; `agents`: another one for `extractor`, `analyzer` or `interviewer`; `second_opinion`: one that reads what another has worded and may only refuse.
-    `arns`: the inference profiles and foundation models that this takes, all of them and no others (a profile needs the model of each region that it may lead to). `region`: where they are asked, if not here.
-    `guardrail`: one that you have, with its ARN, a numbered version and, if it may be applied in other regions, the ARNs of its profile there.
-    `daily_usd_per_user`, `monthly_usd`: most that is spent on a person in a day and on all in a month, in USD (unset: no limit). `price_input`, `price_output`: USD per million tokens, where the list price is unknown or not yours.
-  TEXT
+  description = "Which model answers besides the rules, and for how much money. `id`: `offline/rules` or `bedrock/<model or inference profile>`; `agents`: another one for `extractor`, `analyzer` or `interviewer`; `second_opinion`: one that reads what another has worded and may only refuse. `arns`: the inference profiles and foundation models that this takes, all of them and no others (a profile needs the model of each region that it may lead to). `region`: where they are asked, if not here. `guardrail`: one that you have, with its ARN, a numbered version and, if it may be applied in other regions, the ARNs of its profile there. `daily_usd_per_user`, `monthly_usd`: most that is spent on a person in a day and on all in a month, in USD (unset: no limit). `price_input`, `price_output`: USD per million tokens, where the list price is unknown or not yours."
   type = object({
     id             = string
     agents         = optional(map(string), {})
@@ -145,11 +139,7 @@ variable "guardrail" {
 }
 
 variable "quotas" {
-  description = <<-TEXT
-    What there is for everything that runs at the same time; `maximum_concurrency` follows from it.
-    `model_tokens_per_minute`: the account's quota for the model (Service Quotas, Amazon Bedrock; the default is a guess, new accounts have less). `model_requests_per_minute`: the same for requests, if there is such a quota (Bedrock has dropped it).
-    `lambda_concurrency`: instances of functions that the account may run at a time (1000; new accounts may have 10). `database_connections`: Aurora's, by its greatest capacity (189 for 1 ACU).
-  TEXT
+  description = "What there is for everything that runs at the same time; `maximum_concurrency` follows from it. `model_tokens_per_minute`: the account's quota for the model (Service Quotas, Amazon Bedrock; the default is a guess, new accounts have less). `model_requests_per_minute`: the same for requests, if there is such a quota (Bedrock has dropped it). `lambda_concurrency`: instances of functions that the account may run at a time (1000; new accounts may have 10). `database_connections`: Aurora's, by its greatest capacity (189 for 1 ACU)."
   type = object({
     model_tokens_per_minute   = optional(number, 400000)
     model_requests_per_minute = optional(number)

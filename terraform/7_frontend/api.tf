@@ -26,8 +26,11 @@ locals {
     AUTH_CLIENT_ID = local.sign_in.client_id
     OPERATORS      = join(",", var.operators)
 
-    # Those that it only tells people about.
+    # What it only tells people about. It asks no model itself.
     MODEL                    = var.model.id
+    MODEL_EXTRACTOR          = lookup(var.model.agents, "extractor", null)
+    MODEL_ANALYZER           = lookup(var.model.agents, "analyzer", null)
+    MODEL_INTERVIEWER        = lookup(var.model.agents, "interviewer", null)
     MODEL_DAILY_USD_PER_USER = var.model.daily_usd_per_user
     MODEL_MONTHLY_USD        = var.model.monthly_usd
     RESEARCH_SITES           = join(",", var.research_sites)
@@ -54,7 +57,11 @@ module "api" {
   log_retention_days       = var.log_retention_days
   permissions_boundary_arn = var.permissions_boundary_arn
   telemetry_layer_arn      = var.telemetry_layer_arn
-  settings                 = { for name, value in local.api_settings : name => tostring(value) if value != null && value != "" }
+
+  settings = merge(
+    { for name, value in local.api_settings : name => tostring(value) if value != null && value != "" },
+    var.settings,
+  )
 
   statements = [
     {
@@ -89,14 +96,23 @@ module "api" {
       Condition = { StringLike = { "s3:prefix" = "users/*" } }
     },
     {
-      Sid      = "OpenFiles"
+      Sid      = "UseTheKeyOfFiles"
       Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
       Resource = var.files.key_arn
+      Condition = {
+        StringEquals = { "kms:ViaService" = "s3.${local.region}.amazonaws.com" }
+        StringLike   = { "kms:EncryptionContext:aws:s3:arn" = "${var.files.bucket_arn}/users/*" }
+      }
     },
     {
       Sid      = "SearchTheKnowledgeBase"
       Action   = ["s3vectors:GetVectors", "s3vectors:QueryVectors"]
       Resource = "${var.vectors.bucket_arn}/index/*"
+    },
+    {
+      Sid      = "TellAMissingIndexFromAMissingBucket"
+      Action   = "s3vectors:ListIndexes"
+      Resource = var.vectors.bucket_arn
     },
     {
       Sid      = "TurnSentencesIntoVectors"
@@ -109,7 +125,7 @@ module "api" {
       Resource = var.key_arn
       Condition = {
         StringEquals = {
-          "kms:ViaService" = [for service in ["s3vectors", "sqs"] : "${service}.${data.aws_region.current.region}.amazonaws.com"]
+          "kms:ViaService" = [for service in ["s3vectors", "sqs"] : "${service}.${local.region}.amazonaws.com"]
         }
       }
     },

@@ -91,10 +91,8 @@ resource "aws_cloudfront_response_headers_policy" "this" {
 
 resource "aws_cloudfront_distribution" "site" {
   #checkov:skip=CKV_AWS_86:An access log would hold people's addresses and what they looked at. CloudFront's figures are enough.
-  #checkov:skip=CKV_AWS_174:Without a domain of its own, CloudFront's certificate is used, for which AWS sets the versions of TLS.
   #checkov:skip=CKV_AWS_310:The site and the API have one place each. There is nothing to fail over to.
   #checkov:skip=CKV_AWS_374:People look for work from everywhere.
-  #checkov:skip=CKV2_AWS_42:A domain of its own is an input.
   #checkov:skip=CKV2_AWS_47:The firewall has the rules against Log4j; only those that read bodies count instead of blocking.
   comment             = "CareerAssist (${var.prefix})"
   enabled             = true
@@ -120,7 +118,7 @@ resource "aws_cloudfront_distribution" "site" {
       https_port             = 443
       origin_protocol_policy = "https-only"
       origin_ssl_protocols   = ["TLSv1.2"]
-      origin_read_timeout    = 30
+      origin_read_timeout    = 40 # longer than the gateway's 30 s, whose word on it is the better one
     }
   }
 
@@ -153,7 +151,7 @@ resource "aws_cloudfront_distribution" "site" {
       viewer_protocol_policy     = "https-only"
       allowed_methods            = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
       cached_methods             = ["GET", "HEAD"]
-      compress                   = true
+      compress                   = false # CloudFront packs only what it may cache
       cache_policy_id            = local.caching_disabled
       origin_request_policy_id   = local.all_viewer_headers_but_host
       response_headers_policy_id = aws_cloudfront_response_headers_policy.this.id

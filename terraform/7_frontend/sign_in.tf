@@ -4,7 +4,7 @@
 
 locals {
   makes_pool   = var.sign_in.kind == "cognito"
-  pool_domain  = coalesce(var.cognito.domain_prefix, "${var.prefix}-${data.aws_caller_identity.current.account_id}")
+  pool_domain  = coalesce(var.cognito.domain_prefix, "${var.prefix}-${local.account}")
   sign_in_page = "${local.web_address}/sign-in/"
 
   sign_in = local.makes_pool ? {
@@ -13,7 +13,7 @@ locals {
     audience  = [aws_cognito_user_pool_client.web[0].id]
     client_id = aws_cognito_user_pool_client.web[0].id
     jwks_url  = "https://${aws_cognito_user_pool.this[0].endpoint}/.well-known/jwks.json"
-    origins   = ["https://${local.pool_domain}.auth.${data.aws_region.current.region}.amazoncognito.com"]
+    origins   = ["https://${local.pool_domain}.auth.${local.region}.amazoncognito.com"]
     } : {
     kind   = var.sign_in.kind
     issuer = var.sign_in.issuer

@@ -2,7 +2,9 @@
 # `scripts/deployment/site.py` fills it; what is in it can be built again at any time.
 
 locals {
-  site_bucket = "${var.prefix}-frontend-${data.aws_caller_identity.current.account_id}"
+  account     = data.aws_caller_identity.current.account_id
+  region      = data.aws_region.current.region
+  site_bucket = "${var.prefix}-frontend-${local.account}"
 }
 
 data "aws_caller_identity" "current" {}

@@ -87,9 +87,10 @@ variable "workers" {
 }
 
 variable "model" {
-  description = "What people are told about models: which (`offline/rules` or `bedrock/<id>`), and the most that one person's cost in a day and all people's in a month, in US dollars (null: no limit). The API asks none itself."
+  description = "What people are told about models: which (`offline/rules` or `bedrock/<id>`), others for `extractor`, `analyzer` or `interviewer`, and the most that one person's cost in a day and all people's in a month, in US dollars (null: no limit). The API asks none itself."
   type = object({
     id                 = string
+    agents             = optional(map(string), {})
     daily_usd_per_user = optional(number)
     monthly_usd        = optional(number)
   })
@@ -97,7 +98,7 @@ variable "model" {
 }
 
 variable "mail" {
-  description = "Address that e-mails come from, as SES has verified it, e.g. `CareerAssist <career@example.com>`, and the configuration set that they are sent with."
+  description = "Address that e-mails come from, as SES has verified it, e.g. `CareerAssist <career@example.com>`, and the configuration set that the user pool's are sent with."
   type = object({
     sender            = string
     configuration_set = optional(string)
@@ -235,6 +236,17 @@ variable "throttling" {
   validation {
     condition     = alltrue([for limit in values(var.throttling) : limit.rate > 0 && limit.burst > 0])
     error_message = "A rate or burst of 0 would turn everybody away."
+  }
+}
+
+variable "settings" {
+  description = "Further settings of `career-api`, by their names without `CAREERASSIST_`, e.g. `{ LOG_LEVEL = \"debug\" }`."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = length(setintersection(keys(var.settings), keys(local.api_settings))) == 0
+    error_message = "Some of these settings follow from other inputs. Leave them out and set those."
   }
 }
 

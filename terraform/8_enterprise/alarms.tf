@@ -16,7 +16,7 @@ resource "aws_cloudwatch_metric_alarm" "this" {
 
   region            = try(each.value.region, null)
   alarm_name        = "${var.prefix}-${each.key}"
-  alarm_description = "${each.value.meaning}\n\nFirst: ${each.value.first}"
+  alarm_description = "${each.value.meaning}\n\nFirst: ${each.value.first}\n\nThen: terraform/RUNBOOK.md"
 
   comparison_operator = can(each.value.below) ? "LessThanThreshold" : "GreaterThanThreshold"
   threshold           = try(each.value.below, each.value.above)

@@ -19,7 +19,8 @@ locals {
     for id in ids : trimprefix(id, "bedrock/") if id != "offline/rules"
   ]) }
   profiles = toset([
-    for id in setunion(values(local.asked)...) : id if can(regex("^(us|us-gov|eu|apac|jp|au|ca|global)\\.", id))
+    for id in setunion(values(local.asked)...) : id
+    if var.model.arns == null && can(regex("^(us|us-gov|eu|apac|jp|au|ca|global)\\.", id))
   ])
 
   arns = { for who, ids in local.asked : who => var.model.arns != null ? var.model.arns : sort(flatten([

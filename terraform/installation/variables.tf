@@ -87,6 +87,11 @@ variable "model" {
     price_output       = optional(number)
   })
   default = {}
+
+  validation {
+    condition     = var.model.region == null || var.network.way_out == "nat"
+    error_message = "With endpoints, functions reach the Bedrock of this region only: leave model.region out, or choose way_out = \"nat\"."
+  }
 }
 
 variable "guardrail" {

@@ -9,10 +9,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from unittest.mock import Mock
 
+import pytest
+
 from careerassist import errors
 from careerassist.api.ingest import create_ingest_app
 from careerassist.bootstrap import Parts
 from careerassist.errors import CareerAssistError
+from careerassist.functions import NEEDS, FunctionName
 from careerassist.settings import Settings, load_settings
 
 ROOT = Path(__file__).parents[2]
@@ -63,6 +66,15 @@ def test_settings_are_those_that_the_application_knows() -> None:
     }
     assert {"DATABASE_IAM", "RESEARCH_SITES", "RESEARCH_URL", "INGEST_KEY", "MODEL"} <= named
     assert {name.lower() for name in named} <= set(Settings.model_fields)
+
+
+@pytest.mark.parametrize(
+    ("function", "path"),
+    [("ingest", ("3_ingestion", "function.tf")), ("research", ("4_researcher", "apprunner.tf"))],
+)
+def test_functions_are_told_what_they_need(function: FunctionName, path: tuple[str, str]) -> None:
+    told = {name.lower() for name in SETTING.findall(text_of(*path))}
+    assert [str(need) for need in NEEDS[function] if not told & set(need.any_of)] == []
 
 
 def test_the_task_starts_what_the_image_has() -> None:

@@ -115,6 +115,32 @@ run "a_login_with_a_password_is_refused" {
   expect_failures = [var.database]
 }
 
+run "people_are_told_of_the_models_that_are_asked" {
+  command = plan
+
+  variables {
+    model = { id = "bedrock/eu.amazon.nova-pro-v1:0", agents = { extractor = "offline/rules" }, monthly_usd = 100 }
+  }
+
+  assert {
+    condition = (
+      local.api_settings.MODEL == "bedrock/eu.amazon.nova-pro-v1:0" && local.api_settings.MODEL_EXTRACTOR == "offline/rules"
+      && local.api_settings.MODEL_ANALYZER == null && local.api_settings.MODEL_MONTHLY_USD == 100
+    )
+    error_message = "What the API says of models has to be what the agents ask."
+  }
+}
+
+run "settings_that_follow_from_other_inputs_are_refused" {
+  command = plan
+
+  variables {
+    settings = { WEB_ORIGINS = "*" }
+  }
+
+  expect_failures = [var.settings]
+}
+
 run "other_workers_are_refused" {
   command = plan
 

@@ -58,14 +58,14 @@ run "the_app_is_told_who_signs_people_in" {
   command = plan
 
   assert {
-    condition = jsonencode(output.sign_in) == jsonencode({
-      kind      = "cognito"
-      issuer    = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_AbCdEfGhI"
-      audience  = ["5exampleclient"]
-      client_id = "5exampleclient"
-      jwks_url  = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_AbCdEfGhI/.well-known/jwks.json"
-      origins   = ["https://career-111122223333.auth.eu-central-1.amazoncognito.com"]
-    })
+    condition = (
+      output.sign_in.kind == "cognito"
+      && output.sign_in.issuer == "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_AbCdEfGhI"
+      && output.sign_in.jwks_url == "${output.sign_in.issuer}/.well-known/jwks.json"
+      && output.sign_in.audience == tolist(["5exampleclient"])
+      && output.sign_in.client_id == "5exampleclient"
+      && output.sign_in.origins == tolist(["https://career-111122223333.auth.eu-central-1.amazoncognito.com"])
+    )
     error_message = "The fetcher gets keys from there, and pages may speak to these origins."
   }
 }

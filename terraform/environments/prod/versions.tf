@@ -13,7 +13,6 @@ terraform {
   # Bucket, key and region come from scripts/deploy. The first deployment begins with a file, since the
   # bucket is made by it (1_foundation), and moves it there.
   backend "s3" {
-    encrypt      = true
     use_lockfile = true
   }
 }

@@ -3,11 +3,16 @@ loopback."""
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
+import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from aws_provider.process import Missing, terraform
 from deployment_lab import Lab
 from loopback_account import LoopbackAccount
 from loopback_aws import Fault
@@ -19,7 +24,6 @@ pytestmark = pytest.mark.skipif(
 
 UNTIL_APPLIED = "packages,foundation,images,upload,database,apply"
 DEPLOY = ("deploy", "--environment", "dev", "--yes", "--only", UNTIL_APPLIED)
-FILES = "career-files-123456789012"
 
 
 @pytest.fixture
@@ -180,27 +184,49 @@ def test_a_failed_migration_stops_the_deployment_before_the_rest(lab: Lab) -> No
     assert "career-frontend-123456789012" not in lab.buckets()
 
 
-def test_a_lock_of_somebody_else_is_explained(lab: Lab) -> None:
+@pytest.mark.slow
+def test_the_lock_of_a_deployment_that_was_killed_is_explained(lab: Lab) -> None:
     lab.run(*DEPLOY)
+    lock = {"ID": "8a7b", "Operation": "OperationTypeApply", "Who": "somebody@elsewhere"}
     lab.account.client("s3").put_object(
-        Bucket="career-state-123456789012", Key="dev/terraform.tfstate.tflock", Body=b"{}"
+        Bucket=lab.bucket("state"), Key="dev/terraform.tfstate.tflock", Body=json.dumps(lock)
     )
-    code, said = lab.run("destroy", "--environment", "dev", "--dry-run")
-    assert code == 0, said  # it only looks
+    shortened = (lab.root / "scripts" / "deployment" / "terraform.py").read_text()
+    (lab.root / "scripts" / "deployment" / "terraform.py").write_text(
+        shortened.replace("-lock-timeout=5m", "-lock-timeout=1s")
+    )
+    code, said = lab.run(*DEPLOY)
+    assert code == 1
+    assert "somebody@elsewhere" in said
+    assert "`terraform force-unlock` with the ID above opens it" in said
+
+
+@pytest.mark.slow
+def test_an_interrupted_apply_ends_in_good_order(lab: Lab) -> None:
+    """Ctrl-C goes to both. Terraform finishes what it is at, and the state says so."""
+    rest = lab.root / "terraform" / "installation" / "rest" / "main.tf"
+    begun = lab.root / "begun"
+    rest.write_text(
+        rest.read_text().replace(
+            "triggers_replace = var.release",
+            "triggers_replace = var.release\n"
+            f'  provisioner "local-exec" {{ command = "touch {begun}; sleep 3" }}',
+        )
+    )
+    process = lab.start(*DEPLOY)
+    while not begun.exists():
+        assert process.poll() is None, process.communicate()[0]
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    said, _ = process.communicate(timeout=120)
+    assert process.returncode == 130, said
+    assert "Terraform finishes what it is at" in said
+    assert "Interrupted. Run it again to go on." in said
+    code, said = lab.run(*DEPLOY)
+    assert code == 0, said
 
 
 # --- destroy -------------------------------------------------------------------------------------
-
-
-def test_destroying_takes_everything_and_the_state_last(lab: Lab) -> None:
-    lab.run(*DEPLOY)
-    code, said = lab.run("destroy", "--environment", "dev", "--yes")
-    assert code == 0, said
-    assert lab.buckets() == set()
-    assert not list(lab.environment_folder.glob("*.tfstate*"))
-    assert "What remains, and is yours to remove" in said
-    code, said = lab.run(*DEPLOY)
-    assert code == 0, said
 
 
 def test_a_dry_run_lists_what_would_go(lab: Lab) -> None:
@@ -221,6 +247,56 @@ def test_destroying_asks_for_the_name(lab: Lab) -> None:
 
 
 def test_nothing_is_there_to_destroy(lab: Lab) -> None:
+    code, said = lab.run("destroy", "--environment", "dev", "--yes")
+    assert code == 0
+    assert "nothing has been deployed" in said
+
+
+# --- the repository's own environment ------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_the_whole_installation_comes_and_goes(account: LoopbackAccount, tmp_path: Path) -> None:
+    """All modules, with the stub provider: what would be made and unmade on AWS, in order."""
+    try:
+        with terraform(tmp_path) as program, LoopbackLambda() as functions:
+            plugin = {"TF_REATTACH_PROVIDERS": program.variables["TF_REATTACH_PROVIDERS"]}
+            _comes_and_goes(Lab(tmp_path, account, functions, real=plugin))
+    except Missing as why:
+        pytest.skip(str(why))
+
+
+def _comes_and_goes(lab: Lab) -> None:
+    main = lab.environment_folder / "main.tf"
+    unprotected = main.read_text()
+    main.write_text(unprotected.replace("protected = false", "protected = true"))
+    everything = (*DEPLOY[:-1], f"{UNTIL_APPLIED},site,seed")
+
+    code, said = lab.run(*everything)
+    assert code == 0, said
+    assert {lab.bucket(name) for name in ("state", "packages", "files", "frontend")} <= (
+        lab.buckets()
+    )
+    pages = lab.account.client("s3").list_objects_v2(Bucket=lab.bucket("frontend"))
+    assert "index.html" in {one["Key"] for one in pages["Contents"]}
+    code, said = lab.run(*DEPLOY)
+    assert code == 0, said
+    assert said.count("Nothing is to be changed.") == 2
+
+    code, said = lab.run("destroy", "--environment", "dev", "--yes")
+    assert code == 1
+    assert "These are protected against deletion" in said
+    assert "module.database." in said
+    main.write_text(unprotected)
+    code, said = lab.run(*DEPLOY)
+    assert code == 0, said
+
+    code, said = lab.run("destroy", "--environment", "dev", "--yes")
+    assert code == 0, said
+    assert f"The bucket {lab.bucket('packages')} is not empty" in said
+    assert lab.buckets() == set()
+    assert lab.account.client("ecr").describe_repositories()["repositories"] == []
+    assert not list(lab.environment_folder.glob("*.tfstate*"))
     code, said = lab.run("destroy", "--environment", "dev", "--yes")
     assert code == 0
     assert "nothing has been deployed" in said

@@ -243,6 +243,7 @@ def test_without_a_built_site_nothing_is_published(
 ) -> None:
     with pytest.raises(Stopped, match="no built site"):
         publish(Dialogue(), aws, place, folder=tmp_path)
+    publish(Dialogue(dry_run=True), aws, place, folder=tmp_path)
 
 
 def test_a_policy_that_s3_could_not_carry_stops_it(
@@ -323,7 +324,7 @@ def test_in_a_browser_the_published_site_works_and_says_nothing_in_its_console(
             missing = page.goto("/nowhere")
             assert missing is not None
             assert missing.status == 404
-            page.get_by_role("link").first.click()
+            page.locator("main").get_by_role("link").first.click()
             page.wait_for_url(lambda url: "nowhere" not in url)
             assert watch.problems() == []
             context.close()

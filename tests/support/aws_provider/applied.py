@@ -1,4 +1,4 @@
-"""A finished installation, as `terraform show -json` tells it."""
+"""A finished installation, as a plan with every value known tells it."""
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ class Statement:
 class Applied:
     """All resources of an installation."""
 
-    def __init__(self, shown: Mapping[str, Json]) -> None:
-        values = shown["values"]
+    def __init__(self, plan: Mapping[str, Json]) -> None:
+        values = plan["planned_values"]
         self.resources = tuple(_resources(values["root_module"]))
-        self.outputs = {name: one["value"] for name, one in values.get("outputs", {}).items()}
+        self.outputs = {name: one.get("value") for name, one in values["outputs"].items()}
 
     def of(self, *types: str) -> list[Resource]:
         """The resources of these types."""

@@ -1,6 +1,9 @@
-"""`terraform validate` or `terraform test` over every module and environment, two at a time:
+"""Terraform over every module and environment, two at a time:
 
 PYTHONPATH=tests/support python -m aws_provider.checks validate
+... test        the modules' own tests
+... apply       every environment, whole, which the tests then look at
+... plans       where the finished plans are, for checkov
 """
 
 from __future__ import annotations
@@ -8,44 +11,79 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 
+from aws_provider.installations import GIVEN, finished, finished_plan
 from aws_provider.process import Missing, Refused, Terraform, copied, roots, terraform
 
 _AT_A_TIME = 2
 
+Check = Callable[[], str]
+"""What is worth saying when it passed."""
+
 
 def main(arguments: list[str]) -> int:
-    """0 if nothing failed. One line for each folder; all that Terraform said where it failed."""
+    """0 if nothing failed. One line for each; all that Terraform said where it failed."""
     [what] = arguments
     try:
+        if what == "plans":
+            print(finished_plan("prod").parent)
+            return 0
+        if what == "apply":
+            return _run({name: _applying(name) for name in GIVEN})
         with tempfile.TemporaryDirectory() as place, terraform() as program:
             copy = copied(Path(place))
-            chosen = [one for one in roots(copy) if what != "test" or list(one.glob("tests/*.hcl"))]
-            with ThreadPoolExecutor(_AT_A_TIME) as pool:
-                passed = list(pool.map(partial(_check, program, what, copy), chosen))
+            return _run(dict(_modules(what, program, copy)))
     except Missing as reason:
         print(f"{reason}.")
         return 1
-    return 0 if all(passed) else 1
 
 
-def _check(program: Terraform, what: str, copy: Path, folder: Path) -> bool:
-    begun = time.monotonic()
-    name = folder.relative_to(copy)
-    said, passed = "", True
-    try:
+def _modules(what: str, program: Terraform, copy: Path) -> Iterable[tuple[str, Check]]:
+    for folder in roots(copy):
+        name = str(folder.relative_to(copy))
+        if what == "validate":
+            yield name, _validating(program, folder)
+        elif any(folder.glob("tests/*.tftest.hcl")):
+            yield name, _testing(program, folder)
+
+
+def _validating(program: Terraform, folder: Path) -> Check:
+    def check() -> str:
         program.initialise(folder)
-        if what == "test":
-            said = program.test(folder).strip().splitlines()[-1].removeprefix("Success! ")
-        else:
-            program.validate(folder)
+        program.validate(folder)
+        return ""
+
+    return check
+
+
+def _testing(program: Terraform, folder: Path) -> Check:
+    def check() -> str:
+        program.initialise(folder)
+        return program.test(folder).strip().splitlines()[-1].removeprefix("Success! ")
+
+    return check
+
+
+def _applying(environment: str) -> Check:
+    return lambda: f"{len(finished(environment).resources)} resources"
+
+
+def _run(checks: dict[str, Check]) -> int:
+    with ThreadPoolExecutor(_AT_A_TIME) as pool:
+        return 0 if all(pool.map(_passes, checks, checks.values())) else 1
+
+
+def _passes(name: str, check: Check) -> bool:
+    begun = time.monotonic()
+    try:
+        said, passed = check(), True
     except Refused as refusal:
-        said, passed = f"{refusal.before if what == 'test' else ''}{refusal}", False
+        said, passed = f"{refusal.before}{refusal}", False
     taken = f"{time.monotonic() - begun:.1f} s"
-    print(f"{name!s:<26} {'passed' if passed else 'FAILED'}  {taken:>7}  {said}", flush=True)
+    print(f"{name:<26} {'passed' if passed else 'FAILED'}  {taken:>7}  {said}", flush=True)
     return passed
 
 

@@ -3,12 +3,17 @@ module's ways."""
 
 from __future__ import annotations
 
+import fcntl
+import hashlib
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
 from aws_provider.applied import Applied
-from aws_provider.process import TERRAFORM, Terraform, copied
+from aws_provider.process import ENVIRONMENT, TERRAFORM, Refused, copied, terraform
+
+_KEPT = ENVIRONMENT / "finished"
 
 _DIGESTS = {"embedding": "a" * 64, "researcher": "b" * 64}
 _REGISTRY = "123456789012.dkr.ecr.eu-central-1.amazonaws.com"
@@ -50,6 +55,8 @@ GIVEN: dict[str, dict[str, Any]] = {
 }
 """What the operator gives, by environment."""
 
+APPLIED = "prod"
+
 
 def copied_with_packages(place: Path) -> Path:
     """A copy of the Terraform text, with what `scripts/package` would have written beside it."""
@@ -70,8 +77,55 @@ def manifest() -> dict[str, Any]:
     return {"packages": packages}
 
 
-def applied(program: Terraform, copy: Path, environment: str) -> Applied:
-    """An environment, when all of it has been made."""
-    folder = copy / "environments" / environment
-    program.apply(folder, GIVEN[environment])
-    return Applied(program.shown(folder))
+def finished_plan(environment: str) -> Path:
+    """A file with an environment's plan as JSON, in which every value is known. It is made once,
+    until the text or the stub changes. Raises `Missing`, and `Refused` by Terraform."""
+    kept = _KEPT / _stamp() / f"{environment}.json"
+    _KEPT.mkdir(parents=True, exist_ok=True)
+    with (_KEPT / f"{environment}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # several test processes may want it at once
+        if not kept.exists():
+            for old in _KEPT.glob(f"*/{environment}.json"):
+                old.unlink()
+            kept.parent.mkdir(exist_ok=True)
+            kept.write_text(json.dumps(_planned(environment)), "utf-8")
+    return kept
+
+
+def finished(environment: str) -> Applied:
+    """All that is in an environment when it has been made."""
+    return Applied(json.loads(finished_plan(environment).read_text("utf-8")))
+
+
+def _planned(environment: str) -> dict[str, Any]:
+    """What people use is applied as anywhere, and planned again, which must find nothing left to
+    do. Of the others a plan that foretells says as much, and one that doesn't is made as well."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = copied_with_packages(Path(place)) / "environments" / environment
+        with terraform() as program:
+            program.prepare(folder, GIVEN[environment])
+            if environment == APPLIED:
+                program.apply(folder)
+                return _without_changes(program.plan(folder))
+            program.plan(folder)
+        with terraform(foretells=True) as program:
+            return program.plan(folder)
+
+
+def _without_changes(plan: dict[str, Any]) -> dict[str, Any]:
+    left = [
+        one["address"] for one in plan["resource_changes"] if one["change"]["actions"] != ["no-op"]
+    ]
+    if left:
+        raise Refused(f"A second apply would change {', '.join(left)}.")
+    return plan
+
+
+def _stamp() -> str:
+    """Of all that a finished environment is made from."""
+    text = sorted(
+        path for path in TERRAFORM.rglob("*") if path.is_file() and ".terraform" not in path.parts
+    )
+    stub = sorted(Path(__file__).parent.glob("*.*"))
+    hashes = (hashlib.sha256(path.read_bytes()).hexdigest() for path in [*text, *stub])
+    return hashlib.sha256("".join(hashes).encode()).hexdigest()[:16]

@@ -1,8 +1,9 @@
 """The plugin that `terraform` talks to. A process of its own, in an environment of its own:
 
-    python -m aws_provider SOCKET FOLDER...
+    python -m aws_provider SOCKET true|false FOLDER...
 
-serves the types that Terraform text in these folders names, until its standard input closes.
+serves the types that Terraform text in these folders names, until its standard input closes. It is
+true that it foretells, or not: then a plan has all that `apply` would tell.
 """
 
 # ruff: noqa: N802 - the protocol names these methods
@@ -29,8 +30,9 @@ _THREADS = 10  # as many as Terraform asks at a time
 class AwsProvider(services.ProviderServicer):
     """Answers each of Terraform's calls, from the schema and what `made_up` says."""
 
-    def __init__(self, schema: Schema) -> None:
+    def __init__(self, schema: Schema, *, foretells: bool) -> None:
         self._schema = schema
+        self._foretells = foretells
         self._account = Account()
 
     def GetMetadata(self, request: Any, context: Any) -> Any:
@@ -63,8 +65,11 @@ class AwsProvider(services.ProviderServicer):
         """What AWS makes up is unknown for what is new, and stays for what is there."""
         new = read(request.prior_state) is None
         block = self._schema.resources[request.type_name]
-        value = read(request.proposed_new_state)
-        planned = filled(block, value, None, lambda name, of: UNKNOWN if new else None)
+        planned = read(request.proposed_new_state)
+        if new and self._foretells:
+            planned = self._known(block, request.type_name, planned, None)
+        else:
+            planned = filled(block, planned, None, lambda name, of: UNKNOWN if new else None)
         return protocol.PlanResourceChange.Response(planned_state=written(planned))
 
     def ApplyResourceChange(self, request: Any, context: Any) -> Any:
@@ -88,8 +93,9 @@ class AwsProvider(services.ProviderServicer):
 
 def main(arguments: list[str]) -> None:
     """Serve, and say so, until whoever started this is gone."""
-    socket, *folders = arguments
-    provider = AwsProvider(schema_for(Path(folder) for folder in folders))
+    socket, foretells, *folders = arguments
+    schema = schema_for(Path(folder) for folder in folders)
+    provider = AwsProvider(schema, foretells=foretells == "true")
     server = grpc.server(ThreadPoolExecutor(_THREADS))
     services.add_ProviderServicer_to_server(provider, server)
     server.add_insecure_port(f"unix://{socket}")

@@ -53,7 +53,7 @@ ANY_RESOURCE = {
 """What may be allowed on `*`, and why."""
 
 _ONE_FOR_THE_ACCOUNT = ".gateway_logs"
-"""The role that API Gateway writes the logs of all the account's REST APIs with, as AWS gives it."""
+"""The role with which API Gateway writes the logs of all REST APIs, as AWS itself gives it."""
 
 _SECRET = re.compile(r"(PASSWORD|TOKEN|API_KEY|INGEST_KEY|RESEARCH_KEY|SECRET_KEY)$")
 
