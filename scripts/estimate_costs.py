@@ -138,6 +138,7 @@ def _choices(given: Inputs) -> str:
         change(
             "researcher on App Runner", lambda scale: bill(Month(given, scale), host="apprunner")
         ),
+        ["a reader of the database", *(_signed(_reader(given, scale)) for scale in SCALES)],
         change("no alarms", lambda scale: bill(Month(silent, scale))),
         [
             "weekly backups kept for 35 days",
@@ -149,6 +150,13 @@ def _choices(given: Inputs) -> str:
         ],
     ]
     return _table(["a month, instead of the above", *(f"{scale:,}" for scale in SCALES)], rows)
+
+
+def _reader(given: Inputs, scale: int) -> float:
+    """Another instance, as large as the writer at all times (5_database `readers`)."""
+    lines = bill(Month(given, scale))
+    (usd,) = (line.usd for line in lines if (line.group, line.name) == ("Aurora", "capacity"))
+    return usd
 
 
 def _backups(given: Inputs, scale: int) -> float:
@@ -240,7 +248,7 @@ def _sizes(given: Inputs) -> str:
             "maximum concurrency of the trigger",
             half_more("event_source_concurrency", 10),
         ],
-        ["5_database", "`min_capacity`, `max_capacity`", f"{least:g}, {max(most * 1.5, 2):.1f}"],
+        ["5_database", "`min_capacity`, `max_capacity`", f"{least:g}, {most:g}"],
         ["7_frontend", "throttling, requests a second", half_more("api_requests_second", 10)],
         ["quota", "Lambda, concurrent executions", half_more("lambda_concurrency", 100)],
         ["quota", "Bedrock, requests a minute", half_more("bedrock_requests_minute", 100)],

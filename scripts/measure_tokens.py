@@ -69,8 +69,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     options.add_argument("--json", action="store_true", help="print the figures as JSON")
     given = options.parse_args(arguments)
-    logging.disable(logging.WARNING)
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     cv = render(people()[given.person], "txt").decode()
     posting = given.posting.read_text("utf-8")
     ours, found = _ours(cv, posting)
@@ -181,4 +179,6 @@ def _table(title: str, rows: Sequence[Row]) -> None:
 
 
 if __name__ == "__main__":
+    logging.disable(logging.WARNING)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     sys.exit(main())

@@ -92,9 +92,9 @@ FUNCTIONS: tuple[Function, ...] = (
     ),
     Function("migrator", "ingest", "career_agents.migrator.handler", 512, 900, "invoke"),
 )
-"""API Gateway waits no longer for an answer than `http` functions have for it. What they wait for
-themselves (database, workers, endpoints) has less, so that a person gets a sentence and not a
-timeout."""
+"""API Gateway waits no longer for an answer (29 or 30 s) than `http` functions have for it. What
+they wait for themselves (database, workers, endpoints) has less, so that a person gets a sentence
+and not a timeout."""
 
 _BY_NAME = {function.name: function for function in FUNCTIONS}
 

@@ -142,12 +142,13 @@ def acu_needed(month: Month, *, peak: float) -> float:
 
 
 def capacity(month: Month) -> tuple[float, float]:
-    """Least and most ACU to set: in halves; the least is what the average hour needs."""
+    """Least and most ACU to set, in halves: the least is half of what the average hour needs, the
+    most half as much again as the busiest one."""
 
     def halves(acu: float) -> float:
         return max(0.5, -(-acu // 0.5) * 0.5)
 
-    most = halves(acu_needed(month, peak=month.given.suppose("peak_factor")))
+    most = halves(1.5 * acu_needed(month, peak=month.given.suppose("peak_factor")))
     return halves(acu_needed(month, peak=1.0) / 2), max(1.0, most)
 
 

@@ -109,7 +109,7 @@ class Terraform:
 
     def apply(self, plan: Plan) -> None:
         """Do what the plan says. Terraform itself tells how it goes on."""
-        self._run("apply", *_QUIET, _WAITS_FOR_LOCK, str(plan.file), shown=True)
+        self._run("apply", *_QUIET, "-compact-warnings", _WAITS_FOR_LOCK, str(plan.file), shown=True)
 
     def outputs(self) -> dict[str, Any]:
         """What the configuration says about what there is; empty before the first apply."""

@@ -7,6 +7,8 @@ locals {
 }
 
 resource "aws_iam_policy" "boundary" {
+  # checkov:skip=CKV_AWS_290:A boundary allows nothing by itself; what stands with "*" has no ARN of its own, or one that AWS chooses
+  # checkov:skip=CKV_AWS_355:The same
   count = var.permissions_boundary_arn == null ? 1 : 0
 
   name        = "${var.prefix}-boundary"
@@ -49,18 +51,31 @@ resource "aws_iam_policy" "boundary" {
         ]
       },
       {
-        # What AWS knows no names for, or gives names of its own choice.
-        Sid    = "WhatHasNoName"
+        # What has names of AWS's choice, or of somebody else's.
+        Sid    = "WhatIsOfThisAccount"
         Effect = "Allow"
         Action = [
           "bedrock:ApplyGuardrail", "bedrock:GetInferenceProfile", "bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream",
+          "logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents",
+          "logs:FilterLogEvents", "logs:GetLogEvents", # API Gateway refuses a role for its logs without them
+          "ses:GetSuppressedDestination", "ses:SendEmail",
+        ]
+        Resource = [
+          "arn:${local.partition}:bedrock:*:${local.account}:*",
+          "arn:${local.partition}:bedrock:*::foundation-model/*",
+          "arn:${local.partition}:logs:*:${local.account}:*",
+          "arn:${local.partition}:ses:*:${local.account}:*",
+        ]
+      },
+      {
+        Sid    = "WhatHasNoName"
+        Effect = "Allow"
+        Action = [
           "cloudwatch:PutMetricData",
           "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface",
           "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses",
           "ecr:GetAuthorizationToken",
-          "logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents",
-          "logs:FilterLogEvents", "logs:GetLogEvents", # API Gateway refuses a role for its logs without them
-          "ses:GetSuppressedDestination", "ses:SendEmail",
+          "rds:DescribeDBClusterSnapshots", "rds:DescribeDBClusters", "rds:DescribeDBInstances",
           "textract:DetectDocumentText",
           "xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments",
         ]
@@ -80,16 +95,19 @@ resource "aws_iam_policy" "boundary" {
         Condition = { StringEquals = { "iam:PassedToService" = ["ecs-tasks.amazonaws.com", "scheduler.amazonaws.com"] } }
       },
       {
-        # AWS Backup copies the database's snapshots, in a second region too (5_database).
+        # AWS Backup makes and copies the database's snapshots, in a second region too (5_database).
         Sid    = "Backups"
         Effect = "Allow"
         Action = [
-          "backup:CopyFromBackupVault", "backup:CopyIntoBackupVault", "backup:DescribeBackupVault", "backup:StartBackupJob", "backup:TagResource",
+          "backup:CopyIntoBackupVault", "backup:DescribeBackupVault",
           "rds:AddTagsToResource", "rds:CopyDBClusterSnapshot", "rds:CreateDBClusterSnapshot", "rds:DeleteDBClusterSnapshot",
-          "rds:DescribeDBClusterSnapshots", "rds:DescribeDBClusters", "rds:DescribeDBInstances", "rds:ListTagsForResource",
-          "tag:GetResources",
+          "rds:ListTagsForResource",
         ]
-        Resource = "*"
+        Resource = [
+          "arn:${local.partition}:backup:*:${local.account}:backup-vault:${var.prefix}-*",
+          "arn:${local.partition}:rds:*:${local.account}:cluster-snapshot:awsbackup:*",
+          "${local.here["rds"]}:cluster:${var.prefix}-*",
+        ]
       },
       {
         Sid       = "BackupsAreEncrypted"

@@ -81,6 +81,7 @@ resource "aws_vpc_security_group_egress_rule" "functions_to_s3" {
 }
 
 resource "aws_cloudwatch_log_group" "flows" {
+  # checkov:skip=CKV_AWS_338:Logs are kept for a week; they are there to find faults with
   count = var.flow_logs ? 1 : 0
 
   name              = "/aws/vpc/${var.prefix}"

@@ -55,6 +55,7 @@ resource "aws_rds_cluster_parameter_group" "this" {
 
 # Made before RDS would make them, which would keep them for good.
 resource "aws_cloudwatch_log_group" "server" {
+  # checkov:skip=CKV_AWS_338:Logs are kept for a week; they are there to find faults with
   for_each = toset(["iam-db-auth-error", "postgresql"])
 
   name              = "/aws/rds/cluster/${local.name}/${each.key}"

@@ -42,6 +42,9 @@ resource "aws_scheduler_schedule" "chore" {
   lifecycle {
     ignore_changes = [state] # a chore that an operator has paused stays paused
   }
+
+  # The first round comes at once, and must be allowed to.
+  depends_on = [aws_iam_role_policy.schedules]
 }
 
 # Schedules hand their events over and do not wait. What Lambda then can't start, or what fails, the

@@ -24,7 +24,14 @@ locals {
     AUTH_ISSUER    = local.sign_in.issuer
     AUTH_AUDIENCE  = join(",", local.sign_in.audience)
     AUTH_CLIENT_ID = local.sign_in.client_id
-    OPERATORS      = join(",", var.operators)
+  }
+
+  # Those that may be left out. They follow from inputs alone, so that a plan knows which are there.
+  api_options = {
+    OPERATORS     = join(",", var.operators)
+    DAILY_JOBS    = var.quotas.daily_jobs
+    DAILY_UPLOADS = var.quotas.daily_uploads
+    DAILY_ANSWERS = var.quotas.daily_answers
 
     # What it only tells people about. It asks no model itself.
     MODEL                    = var.model.id
@@ -34,10 +41,6 @@ locals {
     MODEL_DAILY_USD_PER_USER = var.model.daily_usd_per_user
     MODEL_MONTHLY_USD        = var.model.monthly_usd
     RESEARCH_SITES           = join(",", var.research_sites)
-
-    DAILY_JOBS    = var.quotas.daily_jobs
-    DAILY_UPLOADS = var.quotas.daily_uploads
-    DAILY_ANSWERS = var.quotas.daily_answers
   }
 }
 
@@ -59,7 +62,8 @@ module "api" {
   telemetry_layer_arn      = var.telemetry_layer_arn
 
   settings = merge(
-    { for name, value in local.api_settings : name => tostring(value) if value != null && value != "" },
+    local.api_settings,
+    { for name, value in local.api_options : name => tostring(value) if value != null && value != "" },
     var.settings,
   )
 

@@ -9,13 +9,17 @@ locals {
   caching_optimized           = "658327ea-f89d-4fab-a63d-7e88639e58f6"
   caching_disabled            = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
   all_viewer_headers_but_host = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
-  security_headers            = jsondecode(file("${path.module}/security-headers.json"))
-  headers_of_their_own_in_aws = ["Content-Security-Policy", "Referrer-Policy", "Strict-Transport-Security", "X-Content-Type-Options"]
-  strict_transport_seconds    = tonumber(trimprefix(local.security_headers["Strict-Transport-Security"], "max-age="))
-  page_sources                = fileset("${path.module}/../../frontend/src/app", "**/page.tsx")
-  pages                       = [for source in local.page_sources : dirname(source) == "." ? "/" : "/${dirname(source)}/"]
-  web_host                    = var.domain == null ? aws_cloudfront_distribution.site.domain_name : var.domain.name
-  web_address                 = "https://${local.web_host}"
+
+  # A test holds these against what the API sends where it serves the site itself.
+  security_headers = jsondecode(file("${path.module}/security-headers.json"))
+  # Those that AWS has places of their own for.
+  placed_headers = ["Content-Security-Policy", "Referrer-Policy", "Strict-Transport-Security", "X-Content-Type-Options"]
+
+  page_sources = fileset("${path.module}/../../frontend/src/app", "**/page.tsx")
+  pages        = [for source in local.page_sources : dirname(source) == "." ? "/" : "/${dirname(source)}/"]
+
+  web_host    = var.domain == null ? aws_cloudfront_distribution.site.domain_name : var.domain.name
+  web_address = "https://${local.web_host}"
 }
 
 resource "aws_cloudfront_origin_access_control" "site" {
@@ -70,7 +74,7 @@ resource "aws_cloudfront_response_headers_policy" "this" {
     }
 
     strict_transport_security {
-      access_control_max_age_sec = local.strict_transport_seconds
+      access_control_max_age_sec = tonumber(trimprefix(local.security_headers["Strict-Transport-Security"], "max-age="))
       include_subdomains         = false
       override                   = true
     }
@@ -78,7 +82,7 @@ resource "aws_cloudfront_response_headers_policy" "this" {
 
   custom_headers_config {
     dynamic "items" {
-      for_each = { for name, value in local.security_headers : name => value if !contains(local.headers_of_their_own_in_aws, name) }
+      for_each = { for name, value in local.security_headers : name => value if !contains(local.placed_headers, name) }
 
       content {
         header   = items.key

@@ -245,7 +245,7 @@ variable "settings" {
   default     = {}
 
   validation {
-    condition     = length(setintersection(keys(var.settings), keys(local.api_settings))) == 0
+    condition     = length(setintersection(keys(var.settings), keys(merge(local.api_settings, local.api_options)))) == 0
     error_message = "Some of these settings follow from other inputs. Leave them out and set those."
   }
 }

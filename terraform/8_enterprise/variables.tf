@@ -102,19 +102,22 @@ variable "tokens_per_minute" {
 }
 
 variable "limits" {
-  description = "When an alarm goes off. The defaults suit an installation from a hundred to some ten thousand analyses a month."
+  description = <<-TEXT
+    When an alarm goes off; the defaults suit a hundred to some ten thousand analyses a month.
+    `model_usd_a_day`: spend on models, USD. `gateway_error_percent`: answers 5xx, of all. `api_p95_ms`, `step_p95_seconds`, `first_delivery_seconds`: slowest twentieth of requests, of the slowest kind of step, of jobs before they begin. `waiting_seconds`: oldest message that nobody takes. `failed_jobs_percent`: full analyses that failed, of those that ended. `function_error_percent`: calls that failed or were turned away. `fallbacks`: answers of the rules instead of a failing model, in 15 minutes. `embedding_percent`: failed requests to the endpoint. `blocked_requests`: by WAF, in 5 minutes.
+  TEXT
   type = object({
-    model_usd_a_day        = optional(number, 20)   # spend on models in a day, USD
-    gateway_error_percent  = optional(number, 5)    # answers 5xx of all, %
-    api_p95_ms             = optional(number, 3000) # slowest twentieth of requests, ms
-    step_p95_seconds       = optional(number, 75)   # slowest twentieth of the slowest step, s
-    waiting_seconds        = optional(number, 300)  # oldest message that nobody has taken, s
-    first_delivery_seconds = optional(number, 120)  # slowest twentieth of first deliveries, s
-    failed_jobs_percent    = optional(number, 20)   # analyses that failed, % of those that ended
-    function_error_percent = optional(number, 10)   # invocations that failed or were turned away, %
-    fallbacks              = optional(number, 20)   # answers of the rules instead of a model in 15 min
-    embedding_percent      = optional(number, 20)   # failed requests to the endpoint, %
-    blocked_requests       = optional(number, 2000) # requests that WAF blocked in 5 min
+    model_usd_a_day        = optional(number, 20)
+    gateway_error_percent  = optional(number, 5)
+    api_p95_ms             = optional(number, 3000)
+    step_p95_seconds       = optional(number, 75)
+    first_delivery_seconds = optional(number, 120)
+    waiting_seconds        = optional(number, 300)
+    failed_jobs_percent    = optional(number, 20)
+    function_error_percent = optional(number, 10)
+    fallbacks              = optional(number, 20)
+    embedding_percent      = optional(number, 20)
+    blocked_requests       = optional(number, 2000)
   })
   default = {}
 }

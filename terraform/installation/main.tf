@@ -102,7 +102,7 @@ module "agents" {
   sign_in                  = module.frontend.sign_in
   web_address              = module.frontend.web_address
   mail                     = var.mail
-  settings                 = var.settings
+  settings                 = merge(local.contact, var.settings)
   deletion_protection      = var.protected
   log_retention_days       = var.log_retention_days
   telemetry_layer_arn      = var.telemetry_layer_arn
@@ -117,6 +117,9 @@ module "agents" {
 }
 
 locals {
+  # Postings that people name are fetched under the same name as those of the researcher.
+  contact = var.research.contact == null ? {} : { FETCH_CONTACT = var.research.contact }
+
   # What PostgreSQL on Aurora lets in, by the most that it may grow to; fewer where it may shrink far.
   database_connections = min(189 * var.database.max_capacity, var.database.min_capacity < 1 ? 2000 : 5000)
 }
@@ -134,6 +137,7 @@ module "researcher" {
   fetch_contact            = var.research.contact
   schedule                 = var.research.schedule
   schedule_enabled         = var.research.enabled
+  settings                 = var.research.settings
   ingest_url               = module.ingestion.ingest_url
   ingest_key_secret_arn    = module.ingestion.ingest_key_secret_arn
   manifest                 = var.manifest
@@ -173,6 +177,10 @@ module "frontend" {
   sign_in                  = var.sign_in
   cognito                  = merge(var.cognito, { deletion_protection = var.protected })
   domain                   = var.domain
+  requests_per_5_minutes   = var.traffic.requests_per_5_minutes
+  throttling               = var.traffic.throttling
+  price_class              = var.traffic.price_class
+  settings                 = var.settings
   log_retention_days       = var.log_retention_days
   telemetry_layer_arn      = var.telemetry_layer_arn
   permissions_boundary_arn = local.boundary

@@ -174,7 +174,7 @@ variable "operators" {
 }
 
 variable "research" {
-  description = "The researcher: the sites that it may read (none: there is no researcher), where runs begin, what it runs on (`fargate`, `apprunner`), a contact for the sites, and whether and when runs are started."
+  description = "The researcher: the sites that it may read (none: there is no researcher), where runs begin, what it runs on (`fargate`, `apprunner`), a contact for the sites, whether and when runs are started, another model, and further settings (4_researcher)."
   type = object({
     sites    = optional(list(string), [])
     seeds    = optional(list(string), [])
@@ -183,6 +183,7 @@ variable "research" {
     schedule = optional(string)
     enabled  = optional(bool, true)
     model    = optional(string)
+    settings = optional(map(string), {})
   })
   default = {}
 }
@@ -224,8 +225,21 @@ variable "sets_account" {
   default     = true
 }
 
+variable "traffic" {
+  description = "How much the web app takes in: requests of one address in five minutes before WAF turns it away, and a second on each route of the API; and from how much of the world CloudFront answers (7_frontend)."
+  type = object({
+    requests_per_5_minutes = optional(number, 20000)
+    throttling = optional(object({
+      usual  = optional(object({ rate = number, burst = number }))
+      costly = optional(object({ rate = number, burst = number }))
+    }), {})
+    price_class = optional(string, "PriceClass_100")
+  })
+  default = {}
+}
+
 variable "settings" {
-  description = "Further settings for the agents' functions, by their names without `CAREERASSIST_` (6_agents)."
+  description = "Further settings for the API's and the agents' functions, by their names without `CAREERASSIST_`, e.g. `{ LOG_LEVEL = \"debug\" }`."
   type        = map(string)
   default     = {}
 }

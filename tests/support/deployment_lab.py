@@ -131,8 +131,9 @@ output "sign_in" {
 }
 """
 _TERRAFORM = """#!{python}
-import json, os, pathlib, subprocess, sys
+import json, os, pathlib, signal, subprocess, sys
 
+signal.signal(signal.SIGINT, lambda *_: None)  # it is Terraform's to answer
 code = subprocess.call([{terraform!r}, *sys.argv[1:]])
 if os.environ.get("LAB_KILLED_AFTER") == sys.argv[1]:
     os.kill(os.getppid(), 9)

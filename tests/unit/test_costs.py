@@ -3,6 +3,7 @@ says what the script says."""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from dataclasses import replace
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import estimate_costs
+import measure_analysis
 import pytest
 from costing.bill import bill
 from costing.inputs import REGIONS, SCRIPTS, Inputs, inputs
@@ -140,6 +142,27 @@ def test_limits_are_those_that_terraform_sets() -> None:
     assert of_a_job
     at_a_time = told["event_source_concurrency"]["value"]
     assert at_a_time == tokens // int(of_a_job[1])
+
+
+def test_figures_are_counted_by_what_cloudwatch_keeps_apart() -> None:
+    def line(model: str, *names: str) -> str:
+        metrics = [{"Name": name, "Unit": "Count"} for name in names]
+        directive = {"Namespace": "CareerAssist", "Dimensions": [["model"]], "Metrics": metrics}
+        told = {"_aws": {"CloudWatchMetrics": [directive]}, "model": model}
+        return json.dumps({**told, **dict.fromkeys(names, 1)})
+
+    logs = {"api": [line("nova", "Jobs", "Steps"), "plain"], "keeper": [line("nova", "Jobs")]}
+    assert len(set(measure_analysis._series(logs))) == 2
+    logs["keeper"].append(line("claude", "Jobs"))
+    assert len(set(measure_analysis._series(logs))) == 3
+
+
+def test_what_is_measured_is_written_as_it_is_read() -> None:
+    figures = {"functions": {"api": {"events": 2.5}}, "tokens": {}, "seed": {"vectors": 7}}
+    written = tomllib.loads(measure_analysis._toml(figures, 10))
+    assert written["functions"] == {"api": {"events": 2.5}}
+    assert written["seed"] == {"vectors": 7}
+    assert "--analyses 10" in written["measured"]["command"]
 
 
 # --- the sums ------------------------------------------------------------------------------------

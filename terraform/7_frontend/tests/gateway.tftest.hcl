@@ -124,8 +124,8 @@ run "people_are_told_of_the_models_that_are_asked" {
 
   assert {
     condition = (
-      local.api_settings.MODEL == "bedrock/eu.amazon.nova-pro-v1:0" && local.api_settings.MODEL_EXTRACTOR == "offline/rules"
-      && local.api_settings.MODEL_ANALYZER == null && local.api_settings.MODEL_MONTHLY_USD == 100
+      local.api_options.MODEL == "bedrock/eu.amazon.nova-pro-v1:0" && local.api_options.MODEL_EXTRACTOR == "offline/rules"
+      && local.api_options.MODEL_ANALYZER == null && local.api_options.MODEL_MONTHLY_USD == 100
     )
     error_message = "What the API says of models has to be what the agents ask."
   }

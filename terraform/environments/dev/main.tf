@@ -32,6 +32,7 @@ module "installation" {
   research                 = var.research
   github                   = var.github
   sets_account             = var.sets_account
+  settings                 = var.settings
   telemetry_layer_arn      = var.telemetry_layer_arn
   permissions_boundary_arn = var.permissions_boundary_arn
 

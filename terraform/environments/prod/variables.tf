@@ -128,7 +128,7 @@ variable "quotas" {
 }
 
 variable "research" {
-  description = "The researcher: `sites` that it may read (none: there is no researcher), `seeds`, `contact` for the sites, `host` (`fargate`, or `apprunner` in accounts that had it before 30 April 2026), `schedule`, `enabled`, `model`."
+  description = "The researcher: `sites` that it may read (none: there is no researcher), `seeds`, `contact` for the sites, `host` (`fargate`, or `apprunner` in accounts that had it before 30 April 2026), `schedule`, `enabled`, `model`, `settings`."
   type = object({
     sites    = optional(list(string), [])
     seeds    = optional(list(string), [])
@@ -137,6 +137,7 @@ variable "research" {
     schedule = optional(string)
     enabled  = optional(bool, true)
     model    = optional(string)
+    settings = optional(map(string), {})
   })
   default = {}
 }
@@ -174,6 +175,12 @@ variable "sets_account" {
   description = "Whether this environment also sets what an account has once: no public buckets, and API Gateway's role for logs. False for the second environment in an account."
   type        = bool
   default     = true
+}
+
+variable "settings" {
+  description = "Further settings for the API's and the agents' functions, by their names without `CAREERASSIST_`, e.g. `{ LOG_LEVEL = \"debug\" }`."
+  type        = map(string)
+  default     = {}
 }
 
 variable "telemetry_layer_arn" {

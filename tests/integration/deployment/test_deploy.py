@@ -43,8 +43,9 @@ def test_a_first_deployment_makes_everything_in_order(lab: Lab) -> None:
     assert "apply to career at aurora:\n   - 0001_first" in said
     assert said.index("upload agents") < said.index("0001_first") < said.index("rest")
     assert "indexed 1, seed changed 3" in said
-    packages = lab.account.client("s3").list_objects_v2(Bucket="career-packages-123456789012")
-    assert {one["Key"].split("/")[0] for one in packages["Contents"]} == {"api", "agents"}
+    packages = lab.account.client("s3").list_objects_v2(Bucket=lab.bucket("packages"))
+    there = {one["Key"].split("/")[0] for one in packages["Contents"]}
+    assert there == {"agents", "api", "documents", "ingest"}
 
 
 def test_the_second_deployment_does_nothing_twice(lab: Lab) -> None:

@@ -1,67 +1,28 @@
-"""The environments, applied to the stand-in for AWS: what one is made of fits together, and each
-keeps what it promises."""
+"""The environments, as they are when they have been made: what one consists of fits together, and
+each keeps what it promises."""
 
 from __future__ import annotations
 
 import ipaddress
-import json
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import pytest
 from aws_provider.applied import Applied
-from aws_provider.process import Missing, copied, terraform
+from aws_provider.installations import GIVEN, finished
+from aws_provider.process import Missing
 
 from career_agents.registry import FUNCTIONS
 
 PREFIXES = {"dev": "careerdev", "staging": "careerstaging", "prod": "career"}
 EVERY = pytest.mark.parametrize("name", PREFIXES)
-_ACCOUNT = "123456789012"
-_HOSTED_ELSEWHERE = {"research"}
-"""Functions that are there only where the researcher runs on App Runner."""
 
 
 @pytest.fixture(scope="module")
-def environments(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Applied]:
-    """Each as it is after an apply, with no more given than must be, and a researcher."""
-    copy = copied(tmp_path_factory.mktemp("terraform"))
-    (copy.parent / "dist").mkdir()
-    (copy.parent / "dist" / "manifest.json").write_text(json.dumps(_manifest()), "utf-8")
-
-    def applied(name: str) -> Applied:
-        folder = copy / "environments" / name
-        program.apply(folder, _given(PREFIXES[name]))
-        return Applied(program.shown(folder))
-
+def environments() -> dict[str, Applied]:
+    """Each environment, by its name."""
     try:
-        with terraform() as program, ThreadPoolExecutor(2) as pool:
-            return dict(zip(PREFIXES, pool.map(applied, PREFIXES), strict=True))
+        return {name: finished(name) for name in PREFIXES}
     except Missing as missing:
         pytest.skip(str(missing))
-
-
-def _manifest() -> dict[str, Any]:
-    packages: dict[str, Any] = {}
-    for function in FUNCTIONS:
-        package = packages.setdefault(
-            function.package, {"sha256": "0" * 64, "source_code_hash": "MDA=", "functions": {}}
-        )
-        package["functions"][function.name] = {"handler": function.entry_point}
-    return {"packages": packages}
-
-
-def _given(prefix: str) -> dict[str, Any]:
-    registry = f"{_ACCOUNT}.dkr.ecr.eu-central-1.amazonaws.com"
-    return {
-        "alarm_emails": ["operator@example.com"],
-        "mail": {"sender": "CareerAssist <career@example.com>"},
-        "research": {"sites": ["jobs.example.com"]},
-        "images": {
-            image: f"{registry}/{prefix}-{image}@sha256:{'a' * 64}"
-            for image in ("embedding", "researcher")
-        },
-    }
 
 
 # --- fits together -------------------------------------------------------------------------------
@@ -71,7 +32,8 @@ def _given(prefix: str) -> dict[str, Any]:
 def test_every_function_of_the_registry_is_there(
     environments: dict[str, Applied], name: str
 ) -> None:
-    registered = {function.name for function in FUNCTIONS} - _HOSTED_ELSEWHERE
+    host = GIVEN[name].get("research", {}).get("host")
+    registered = {one.name for one in FUNCTIONS if one.name != "research" or host == "apprunner"}
 
     assert set(environments[name].functions) == registered
     assert environments[name].outputs["function_names"] == {
@@ -99,10 +61,11 @@ def test_the_api_and_the_fetcher_believe_the_same_issuer(
     environments: dict[str, Applied], name: str
 ) -> None:
     found = environments[name]
-    [pool] = found.of("aws_cognito_user_pool")
+    pools = [f"https://{pool['endpoint']}" for pool in found.of("aws_cognito_user_pool")]
+    issuer = GIVEN[name].get("sign_in", {}).get("issuer")
     api, fetcher = found.variables("api"), found.variables("fetcher")
 
-    assert api["CAREERASSIST_AUTH_ISSUER"] == f"https://{pool['endpoint']}"
+    assert [api["CAREERASSIST_AUTH_ISSUER"]] == ([issuer] if issuer else pools)
     for setting in ("AUTH_KIND", "AUTH_ISSUER", "AUTH_AUDIENCE"):
         assert api[f"CAREERASSIST_{setting}"] == fetcher[f"CAREERASSIST_{setting}"]
 
@@ -196,7 +159,7 @@ def test_prod_refuses_to_lose_anything(environments: dict[str, Applied]) -> None
     assert weekly["rule"]
     assert pool["deletion_protection"] == "ACTIVE"
     assert {one["bucket"] for one in prod.of("aws_s3_bucket") if one["force_destroy"]} == {
-        f"career-frontend-{_ACCOUNT}"  # is built anew
+        "career-frontend-123456789012"  # its files are built anew
     }
 
 
@@ -253,15 +216,21 @@ def test_environments_can_share_an_account(environments: dict[str, Applied]) -> 
     assert not any(
         one.overlaps(other) for one in networks for other in networks if one is not other
     )
-    _are_apart([found.of for found in environments.values()])
 
 
-def _are_apart(environments: list[Callable[..., Any]]) -> None:
-    for type_, name in (
+@pytest.mark.parametrize(
+    ("type_", "attribute"),
+    [
         ("aws_s3_bucket", "bucket"),
         ("aws_iam_role", "name"),
         ("aws_lambda_function", "function_name"),
         ("aws_cloudwatch_metric_alarm", "alarm_name"),
-    ):
-        names = [{one[name] for one in of(type_)} for of in environments]
-        assert sum(map(len, names)) == len(set.union(*names))
+        ("aws_cloudwatch_dashboard", "dashboard_name"),
+    ],
+)
+def test_no_name_is_taken_twice(
+    environments: dict[str, Applied], type_: str, attribute: str
+) -> None:
+    names = [one[attribute] for found in environments.values() for one in found.of(type_)]
+
+    assert len(names) == len(set(names))

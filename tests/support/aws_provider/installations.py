@@ -97,19 +97,25 @@ def finished(environment: str) -> Applied:
     return Applied(json.loads(finished_plan(environment).read_text("utf-8")))
 
 
+def plan_with_unknowns(environment: str) -> None:
+    """Plan an environment as it would be planned at AWS, where much is known later only."""
+    with tempfile.TemporaryDirectory() as place, terraform() as program:
+        folder = copied_with_packages(Path(place)) / "environments" / environment
+        program.prepare(folder, GIVEN[environment])
+        program.plan(folder)
+
+
 def _planned(environment: str) -> dict[str, Any]:
     """What people use is applied as anywhere, and planned again, which must find nothing left to
-    do. Of the others a plan that foretells says as much, and one that doesn't is made as well."""
-    with tempfile.TemporaryDirectory() as place:
+    do. Of the others a plan that foretells says as much, in a third of the time."""
+    applied = environment == APPLIED
+    with tempfile.TemporaryDirectory() as place, terraform(foretells=not applied) as program:
         folder = copied_with_packages(Path(place)) / "environments" / environment
-        with terraform() as program:
-            program.prepare(folder, GIVEN[environment])
-            if environment == APPLIED:
-                program.apply(folder)
-                return _without_changes(program.plan(folder))
-            program.plan(folder)
-        with terraform(foretells=True) as program:
-            return program.plan(folder)
+        program.prepare(folder, GIVEN[environment])
+        if applied:
+            program.apply(folder)
+        plan = program.plan(folder)
+    return _without_changes(plan) if applied else plan
 
 
 def _without_changes(plan: dict[str, Any]) -> dict[str, Any]:

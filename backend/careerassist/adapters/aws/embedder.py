@@ -49,7 +49,7 @@ _MOST_BYTES_OF_A_TEXT = 4_000_000
 _MOST_BYTES_OF_AN_ANSWER = 4_000_000
 _READ_SECONDS = 12.0
 _PATIENCE_SECONDS = 25.0
-"""Less than the 30 seconds that API Gateway waits: who asks first gets an answer, or a clear error,
+"""Less than the 29 seconds that API Gateway waits: who asks first gets an answer, or a clear error,
 and wakes the endpoint for the next one."""
 _FAILURES = 2
 """How often a request is sent again that met an error which has nothing to do with waking up."""

@@ -1,0 +1,102 @@
+"""Rules that all resources keep, and what outsiders may reach."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from aws_provider.applied import Applied
+from aws_provider.installations import plan_with_unknowns
+from aws_provider.process import REPOSITORY
+from aws_provider.sweeps import SWEEPS
+
+from careerassist.bootstrap import Parts
+from careerassist.chores import all_chores
+from careerassist.settings import Settings
+
+_METHODS = ("get", "put", "post", "patch", "delete")
+
+
+@pytest.mark.parametrize("rule", SWEEPS)
+def test_every_resource_keeps_the_rule(installation: Applied, rule: str) -> None:
+    assert list(SWEEPS[rule](installation)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("environment", ["dev", "staging"])
+def test_it_can_be_planned_before_anything_is_known(environment: str) -> None:
+    plan_with_unknowns(environment)
+
+
+def test_every_chore_has_its_schedule(installation: Applied, tmp_path: Path) -> None:
+    parts = Parts(Settings(data_dir=tmp_path))
+    chores = {chore.name: chore.schedule for chore in all_chores(parts)}
+    parts.close()
+    research = chores.pop("researcher")
+    scheduled = {
+        json.loads(target["input"])["chore"]: one["schedule_expression"]
+        for one in installation.of("aws_scheduler_schedule")
+        for target in one["target"]
+        if target["arn"] == installation.functions["keeper"]["arn"]
+    }
+
+    assert scheduled == chores
+    others = {
+        one["schedule_expression"]
+        for one in installation.of("aws_scheduler_schedule")
+        if ".researcher." in one.address
+    }
+    assert others in (set(), {research})
+
+
+def test_nobody_gets_in_without_a_token_but_where_the_api_says_so(installation: Applied) -> None:
+    description = json.loads((REPOSITORY / "frontend/openapi.json").read_text("utf-8"))
+    open_in_the_app = {
+        f"{method.upper()} {path}"
+        for path, operations in description["paths"].items()
+        for method, operation in operations.items()
+        if method in _METHODS and not operation.get("security")
+    }
+    routes = installation.of("aws_apigatewayv2_route")
+    without = {one["route_key"] for one in routes if one["authorization_type"] != "JWT"}
+    preflight = {key for key in without if key.startswith("OPTIONS ")}
+    local_sign_in = {route for route in open_in_the_app if " /api/auth/" in route}
+
+    assert without - preflight == open_in_the_app - local_sign_in
+    assert all(one["authorizer_id"] for one in routes if one["authorization_type"] == "JWT")
+
+
+def test_documents_are_handed_in_with_a_key(installation: Applied) -> None:
+    methods = installation.of("aws_api_gateway_method")
+
+    assert methods
+    assert [one.address for one in methods if not one["api_key_required"]] == []
+
+
+def test_only_functions_reach_the_database(installation: Applied) -> None:
+    [cluster] = installation.of("aws_rds_cluster")
+    [group] = cluster["vpc_security_group_ids"]
+    doors = [
+        one
+        for one in installation.of("aws_vpc_security_group_ingress_rule")
+        if one["security_group_id"] == group
+    ]
+    functions = {
+        one["vpc_config"][0]["security_group_ids"][0]
+        for one in installation.functions.values()
+        if one["vpc_config"]
+    }
+
+    assert {one["referenced_security_group_id"] for one in doors} == functions
+    assert {(one["from_port"], one["to_port"]) for one in doors} == {(5432, 5432)}
+
+
+def test_what_people_store_outlives_a_mistake(prod: Applied) -> None:
+    [cluster] = prod.of("aws_rds_cluster")
+
+    assert cluster["deletion_protection"] is True
+    assert cluster["skip_final_snapshot"] is not True
+    assert cluster["backup_retention_period"] >= 7
+    assert [one["deletion_protection"] for one in prod.of("aws_cognito_user_pool")] == ["ACTIVE"]
+    assert [one.address for one in prod.of("aws_s3_bucket") if one["force_destroy"]] == []
