@@ -109,7 +109,9 @@ class Terraform:
 
     def apply(self, plan: Plan) -> None:
         """Do what the plan says. Terraform itself tells how it goes on."""
-        self._run("apply", *_QUIET, "-compact-warnings", _WAITS_FOR_LOCK, str(plan.file), shown=True)
+        self._run(
+            "apply", *_QUIET, "-compact-warnings", _WAITS_FOR_LOCK, str(plan.file), shown=True
+        )
 
     def outputs(self) -> dict[str, Any]:
         """What the configuration says about what there is; empty before the first apply."""
@@ -179,7 +181,7 @@ def missing() -> str | None:
 
 
 def _advice(said: str) -> str:
-    if "state lock" in said:
+    if "Lock Info:" in said:
         return (
             "Somebody else is deploying, or was broken off in doing so. If you are sure that "
             "nobody is, `terraform force-unlock` with the ID above opens it.\n"

@@ -56,26 +56,26 @@ resource "aws_iam_policy" "boundary" {
         Effect = "Allow"
         Action = [
           "bedrock:ApplyGuardrail", "bedrock:GetInferenceProfile", "bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream",
-          "logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents",
-          "logs:FilterLogEvents", "logs:GetLogEvents", # API Gateway refuses a role for its logs without them
-          "ses:GetSuppressedDestination", "ses:SendEmail",
+          "ses:SendEmail",
         ]
         Resource = [
           "arn:${local.partition}:bedrock:*:${local.account}:*",
           "arn:${local.partition}:bedrock:*::foundation-model/*",
-          "arn:${local.partition}:logs:*:${local.account}:*",
           "arn:${local.partition}:ses:*:${local.account}:*",
         ]
       },
       {
-        Sid    = "WhatHasNoName"
+        Sid    = "WhatHasNoNameOfOurs"
         Effect = "Allow"
         Action = [
           "cloudwatch:PutMetricData",
           "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface",
           "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses",
           "ecr:GetAuthorizationToken",
+          "logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents",
+          "logs:FilterLogEvents", "logs:GetLogEvents", # API Gateway refuses a role for its logs without these
           "rds:DescribeDBClusterSnapshots", "rds:DescribeDBClusters", "rds:DescribeDBInstances",
+          "ses:GetSuppressedDestination",
           "textract:DetectDocumentText",
           "xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments",
         ]

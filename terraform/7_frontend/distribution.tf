@@ -95,8 +95,10 @@ resource "aws_cloudfront_response_headers_policy" "this" {
 
 resource "aws_cloudfront_distribution" "site" {
   #checkov:skip=CKV_AWS_86:An access log would hold people's addresses and what they looked at. CloudFront's figures are enough.
+  #checkov:skip=CKV_AWS_174:Without a domain of its own, CloudFront's certificate is used, for which AWS sets the versions of TLS.
   #checkov:skip=CKV_AWS_310:The site and the API have one place each. There is nothing to fail over to.
   #checkov:skip=CKV_AWS_374:People look for work from everywhere.
+  #checkov:skip=CKV2_AWS_42:A domain of its own is an input.
   #checkov:skip=CKV2_AWS_47:The firewall has the rules against Log4j; only those that read bodies count instead of blocking.
   comment             = "CareerAssist (${var.prefix})"
   enabled             = true

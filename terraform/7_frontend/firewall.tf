@@ -28,7 +28,6 @@ locals {
 }
 
 resource "aws_wafv2_web_acl" "this" {
-  #checkov:skip=CKV_AWS_192:The rules against Log4j are there; checkov does not follow lists of rules. tests/site.tftest.hcl does.
   #checkov:skip=CKV2_AWS_31:Its log would hold people's addresses and what they asked for. Figures and redacted samples are enough.
   region      = "us-east-1" # where CloudFront's firewalls are
   name        = "${var.prefix}-frontend"

@@ -100,7 +100,10 @@ output "site_bucket" { value = terraform_data.aws_s3_bucket.output }
 """
 _ENVIRONMENT = """
 terraform {
-  backend "s3" { use_lockfile = true }
+  backend "s3" {
+    encrypt      = true
+    use_lockfile = true
+  }
 }
 
 variable "images" {
@@ -109,6 +112,8 @@ variable "images" {
 }
 variable "release" { default = "1" }
 variable "address" { default = "" }
+variable "alarm_emails" {}
+variable "mail" {}
 
 locals {
   prefix = "career"
@@ -265,7 +270,6 @@ class Lab:
         if real:
             made = shutil.ignore_patterns(".terraform", "*.tfstate*", "*.tfplan", "*.tfvars")
             shutil.copytree(ROOT / "terraform", self.root / "terraform", ignore=made)
-            (self.environment_folder / "terraform.tfvars").write_text(_GIVEN)
         else:
             self._write_small_environment()
             shutil.copy(ROOT / "terraform" / "functions.json", self.root / "terraform")
@@ -276,6 +280,7 @@ class Lab:
             shutil.copytree(ROOT / pages, self.root / pages)
         site = self.root / "backend" / "careerassist" / "web"
         for path, text in (
+            (self.environment_folder / "terraform.tfvars", _GIVEN),
             (self.root / "source", "the first"),
             (self.root / "backend" / "careerassist" / "module.py", "x = 1\n"),
             (self.root / "requirements-image-embedding.lock", "numpy==2\n"),

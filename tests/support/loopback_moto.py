@@ -358,10 +358,12 @@ def _members(
         split = urlsplit(target)
         found = _pattern(operation).fullmatch(split.path)
         assert found is not None
-        given |= {name: unquote(value) for name, value in found.groupdict().items()}
+        path = found.groupdict()
         query = parse_qs(split.query)
         for name, member in operation.input_shape.members.items():
             rules = member.serialization
+            if rules.get("location") == "uri":
+                given[name] = unquote(path[rules["name"]])
             if rules.get("location") == "querystring" and rules["name"] in query:
                 value = query[rules["name"]][0]
                 given[name] = int(value) if member.type_name in ("integer", "long") else value

@@ -27,6 +27,7 @@ module "installation" {
   sign_in                  = var.sign_in
   operators                = var.operators
   model                    = var.model
+  guardrail                = var.guardrail
   account_quotas           = var.account_quotas
   quotas                   = var.quotas
   research                 = var.research

@@ -106,6 +106,15 @@ variable "model" {
   default = {}
 }
 
+variable "guardrail" {
+  description = "Make a guardrail of Amazon Bedrock for the model: `{}`, or with its region's guardrail `profile` and the `regions` that it may lead to, for languages besides English, French and Spanish (6_agents). Unset: none is made."
+  type = object({
+    profile = optional(string)
+    regions = optional(list(string), [])
+  })
+  default = null
+}
+
 variable "account_quotas" {
   description = "The account's quotas (Service Quotas): `model_tokens_per_minute`, `model_requests_per_minute`, `lambda_concurrency`. How many jobs run at a time follows from them; `maximum_concurrency` sets it instead."
   type = object({

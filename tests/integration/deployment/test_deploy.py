@@ -15,7 +15,7 @@ import pytest
 from aws_provider.process import Missing, terraform
 from deployment_lab import Lab
 from loopback_account import LoopbackAccount
-from loopback_aws import Fault
+from loopback_aws import OK, Fault
 from loopback_lambda import LoopbackLambda
 
 pytestmark = pytest.mark.skipif(
@@ -43,11 +43,16 @@ def test_a_first_deployment_makes_everything_in_order(lab: Lab) -> None:
     assert "apply to career at aurora:\n   - 0001_first" in said
     assert said.index("upload agents") < said.index("0001_first") < said.index("rest")
     assert "indexed 1, seed changed 3" in said
+    states = [call for call in lab.account.named("PutObject") if "tfstate" in call.target]
+    assert states
+    # The bucket's own encryption, that is; it refuses any other.
+    assert not any("x-amz-server-side-encryption" in call.headers for call in states)
     packages = lab.account.client("s3").list_objects_v2(Bucket=lab.bucket("packages"))
     there = {one["Key"].split("/")[0] for one in packages["Contents"]}
     assert there == {"agents", "api", "documents", "ingest"}
 
 
+@pytest.mark.slow
 def test_the_second_deployment_does_nothing_twice(lab: Lab) -> None:
     lab.run(*DEPLOY)
     docker, serial = lab.docker_calls(), (lab.state() or {})["serial"]
@@ -62,6 +67,7 @@ def test_the_second_deployment_does_nothing_twice(lab: Lab) -> None:
     assert all(".tflock" in target for target in stored), stored
 
 
+@pytest.mark.slow
 def test_a_change_is_shown_in_short_and_asked_about(lab: Lab) -> None:
     lab.run(*DEPLOY)
     again = [argument for argument in DEPLOY if argument != "--yes"]
@@ -86,6 +92,7 @@ def test_a_dry_run_changes_nothing_and_says_every_step(lab: Lab) -> None:
     assert not list(lab.environment_folder.glob("*.tfstate"))
 
 
+@pytest.mark.slow
 def test_a_dry_run_of_an_update_shows_what_would_change(lab: Lab) -> None:
     lab.run(*DEPLOY)
     before = lab.state()
@@ -100,6 +107,7 @@ def test_a_dry_run_of_an_update_shows_what_would_change(lab: Lab) -> None:
     assert lab.state() == before
 
 
+@pytest.mark.slow
 def test_a_plan_for_review_takes_no_lock_and_needs_a_deployment(lab: Lab) -> None:
     code, said = lab.run("deploy", "--environment", "dev", "--plan")
     assert code == 1
@@ -114,6 +122,7 @@ def test_a_plan_for_review_takes_no_lock_and_needs_a_deployment(lab: Lab) -> Non
     assert lab.account.named("PutObject") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["apply", "init"])
 def test_a_first_deployment_that_was_killed_goes_on(lab: Lab, command: str) -> None:
     """After the foundation was made, or in the middle of moving the state."""
@@ -125,8 +134,10 @@ def test_a_first_deployment_that_was_killed_goes_on(lab: Lab, command: str) -> N
     assert not (lab.environment_folder / "terraform.tfstate").exists()
 
 
-def test_a_move_of_the_state_that_fails_loses_nothing(lab: Lab) -> None:
-    lab.account.fail("PutObject", *[Fault(403, "AccessDenied")] * 3)
+@pytest.mark.slow
+@pytest.mark.parametrize("before", [(), (OK,)], ids=["its lock", "the state itself"])
+def test_a_move_of_the_state_that_fails_loses_nothing(lab: Lab, before: tuple[Fault, ...]) -> None:
+    lab.account.fail("PutObject", *before, Fault(403, "AccessDenied"))
     code, said = lab.run(*DEPLOY)
     assert code == 1
     assert "Traceback" not in said
@@ -152,6 +163,7 @@ def test_a_build_machine_makes_no_first_deployment(lab: Lab) -> None:
     assert lab.buckets() == set()
 
 
+@pytest.mark.slow
 def test_without_docker_it_says_what_to_do_and_takes_given_images(lab: Lab) -> None:
     lab.docker_is_stopped.touch()
     code, said = lab.run(*DEPLOY)
@@ -164,6 +176,7 @@ def test_without_docker_it_says_what_to_do_and_takes_given_images(lab: Lab) -> N
     assert image in (lab.root / "dist/deployment/dev/images.tfvars.json").read_text()
 
 
+@pytest.mark.slow
 def test_the_registrys_password_is_seen_nowhere(lab: Lab) -> None:
     _, said = lab.run(*DEPLOY)
     [build, login, push, logout] = lab.docker_calls()
@@ -176,6 +189,7 @@ def test_the_registrys_password_is_seen_nowhere(lab: Lab) -> None:
     assert "auth-token" not in said + "".join(lab.docker_calls())  # what moto's ECR gives
 
 
+@pytest.mark.slow
 def test_a_failed_migration_stops_the_deployment_before_the_rest(lab: Lab) -> None:
     lab.functions.end("career-migrator", {"errorType": "SetupError", "errorMessage": "no secret"})
     code, said = lab.run(*DEPLOY)
@@ -230,6 +244,7 @@ def test_an_interrupted_apply_ends_in_good_order(lab: Lab) -> None:
 # --- destroy -------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_dry_run_lists_what_would_go(lab: Lab) -> None:
     lab.run(*DEPLOY)
     code, said = lab.run("destroy", "--environment", "dev", "--dry-run")
@@ -239,6 +254,7 @@ def test_a_dry_run_lists_what_would_go(lab: Lab) -> None:
     assert len((lab.state() or {})["resources"]) == 5  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_destroying_asks_for_the_name(lab: Lab) -> None:
     lab.run(*DEPLOY)
     code, said = lab.run("destroy", "--environment", "dev")

@@ -7,6 +7,8 @@ from aws_provider.applied import Applied, Resource, permits, statements
 
 _OF_GITHUB = ("-deploy", "-plan")
 """These are limited by their own policies, which they can't change."""
+_UNLIKE_AWS = ("backup:", "ecs:", "secretsmanager:")
+"""Services whose resources the stub gives other ARNs than AWS would: the action alone counts."""
 
 
 def boundary(installation: Applied) -> Resource:
@@ -38,5 +40,6 @@ def test_it_leaves_each_role_what_it_needs(installation: Applied) -> None:
         for action in statement.actions
         for resource in statement.resources
         if not permits(allowed, action, resource)
+        and not (action.startswith(_UNLIKE_AWS) and any(action in one.actions for one in allowed))
     }
     assert sorted(refused) == []

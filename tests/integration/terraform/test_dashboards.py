@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any, get_args
 
 import pytest
-from aws_provider.process import Missing, copied, terraform
+from aws_provider.process import Terraform, copied
 
 from careerassist.metrics import METRICS, MetricName
 from careerassist.schemas.chores import CHORE_NAMES
@@ -92,17 +92,11 @@ class Planned:
 
 
 @pytest.fixture(scope="module")
-def planned(tmp_path_factory: pytest.TempPathFactory) -> Planned:
+def planned(program: Terraform, tmp_path_factory: pytest.TempPathFactory) -> Planned:
     """The plan of the run `dashboards` of the module's own tests."""
-    module = copied(tmp_path_factory.mktemp("terraform")) / "8_enterprise"
-    try:
-        with terraform() as program:
-            program.initialise(module)
-            told = program.run(
-                module, "test", "-json", "-verbose", "-filter=tests/dashboards.tftest.hcl"
-            )
-    except Missing as missing:
-        pytest.skip(str(missing))
+    module = copied(tmp_path_factory.mktemp("dashboards")) / "8_enterprise"
+    program.initialise(module)
+    told = program.run(module, "test", "-json", "-verbose", "-filter=tests/dashboards.tftest.hcl")
     [plan] = [
         line["test_plan"] for line in map(json.loads, told.splitlines()) if "test_plan" in line
     ]

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
+import describe_functions
 import pytest
 from aws_provider.applied import Applied
 from aws_provider.installations import plan_with_unknowns
 from aws_provider.process import REPOSITORY
 from aws_provider.sweeps import SWEEPS
-
-from careerassist.bootstrap import Parts
-from careerassist.chores import all_chores
-from careerassist.settings import Settings
 
 _METHODS = ("get", "put", "post", "patch", "delete")
 
@@ -29,10 +25,10 @@ def test_it_can_be_planned_before_anything_is_known(environment: str) -> None:
     plan_with_unknowns(environment)
 
 
-def test_every_chore_has_its_schedule(installation: Applied, tmp_path: Path) -> None:
-    parts = Parts(Settings(data_dir=tmp_path))
-    chores = {chore.name: chore.schedule for chore in all_chores(parts)}
-    parts.close()
+def test_every_chore_has_its_schedule(installation: Applied) -> None:
+    chores = {
+        name: one["schedule"] for name, one in describe_functions.described()["chores"].items()
+    }
     research = chores.pop("researcher")
     scheduled = {
         json.loads(target["input"])["chore"]: one["schedule_expression"]
@@ -99,4 +95,5 @@ def test_what_people_store_outlives_a_mistake(prod: Applied) -> None:
     assert cluster["skip_final_snapshot"] is not True
     assert cluster["backup_retention_period"] >= 7
     assert [one["deletion_protection"] for one in prod.of("aws_cognito_user_pool")] == ["ACTIVE"]
-    assert [one.address for one in prod.of("aws_s3_bucket") if one["force_destroy"]] == []
+    emptied = [one["bucket"] for one in prod.of("aws_s3_bucket") if one["force_destroy"]]
+    assert emptied == ["career-frontend-123456789012"]  # which is built anew

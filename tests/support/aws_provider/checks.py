@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from aws_provider.installations import GIVEN, finished, finished_plan
+from aws_provider.installations import GIVEN, finished
 from aws_provider.process import Missing, Refused, Terraform, copied, roots, terraform
 
 _AT_A_TIME = 2
@@ -28,9 +28,6 @@ def main(arguments: list[str]) -> int:
     """0 if nothing failed. One line for each; all that Terraform said where it failed."""
     [what] = arguments
     try:
-        if what == "plans":
-            print(finished_plan("prod").parent)
-            return 0
         if what == "apply":
             return _run({name: _applying(name) for name in GIVEN})
         with tempfile.TemporaryDirectory() as place, terraform() as program:

@@ -13,7 +13,8 @@ from typing import Any
 from aws_provider.applied import Applied
 from aws_provider.process import ENVIRONMENT, TERRAFORM, Refused, copied, terraform
 
-_KEPT = ENVIRONMENT / "finished"
+PLANS = ENVIRONMENT / "finished"
+"""The environments' plans as JSON, in which every value is known."""
 
 _DIGESTS = {"embedding": "a" * 64, "researcher": "b" * 64}
 _REGISTRY = "123456789012.dkr.ecr.eu-central-1.amazonaws.com"
@@ -77,24 +78,18 @@ def manifest() -> dict[str, Any]:
     return {"packages": packages}
 
 
-def finished_plan(environment: str) -> Path:
-    """A file with an environment's plan as JSON, in which every value is known. It is made once,
-    until the text or the stub changes. Raises `Missing`, and `Refused` by Terraform."""
-    kept = _KEPT / _stamp() / f"{environment}.json"
-    _KEPT.mkdir(parents=True, exist_ok=True)
-    with (_KEPT / f"{environment}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # several test processes may want it at once
-        if not kept.exists():
-            for old in _KEPT.glob(f"*/{environment}.json"):
-                old.unlink()
-            kept.parent.mkdir(exist_ok=True)
-            kept.write_text(json.dumps(_planned(environment)), "utf-8")
-    return kept
-
-
 def finished(environment: str) -> Applied:
-    """All that is in an environment when it has been made."""
-    return Applied(json.loads(finished_plan(environment).read_text("utf-8")))
+    """All that is in an environment when it has been made. It is made once, until the text or the
+    stub changes; its plan is in `PLANS` then. Raises `Missing`, and `Refused` by Terraform."""
+    PLANS.mkdir(parents=True, exist_ok=True)
+    kept, made_from = PLANS / f"{environment}.json", PLANS / f"{environment}.stamp"
+    with (PLANS / f"{environment}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # several test processes may want it at once
+        stamp = _stamp()
+        if not made_from.exists() or made_from.read_text("utf-8") != stamp:
+            kept.write_text(json.dumps(_planned(environment)), "utf-8")
+            made_from.write_text(stamp, "utf-8")
+        return Applied(json.loads(kept.read_text("utf-8")))
 
 
 def plan_with_unknowns(environment: str) -> None:

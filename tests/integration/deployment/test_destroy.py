@@ -1,0 +1,89 @@
+"""What `scripts/destroy` looks at before anything goes, and what it empties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import boto3
+import pytest
+from deployment import destroy
+from deployment.account import Account, sign_in
+from deployment.dialogue import Dialogue, Stopped
+from deployment.terraform import Change
+from loopback_account import LoopbackAccount
+from loopback_aws import REGION
+from loopback_s3vectors import LoopbackS3Vectors
+
+TALK = Dialogue(yes=True)
+MODULE = "module.installation.module.database"
+
+
+@pytest.fixture
+def signed_in(account: LoopbackAccount) -> Account:
+    return sign_in(None)
+
+
+@pytest.fixture
+def vectors(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackS3Vectors]:
+    with LoopbackS3Vectors({"career-vectors": "CLASSIC"}) as server:
+        monkeypatch.setenv("AWS_ENDPOINT_URL_S3VECTORS", server.url)
+        yield server
+
+
+def _goes(kind: str, **before: Any) -> Change:
+    return Change(f"{MODULE}.{kind}.this", ("delete",), kind, before)
+
+
+def test_backups_are_nothing_for_a_script(account: LoopbackAccount, signed_in: Account) -> None:
+    vault = _goes("aws_backup_vault", name="career", region=REGION)
+    operation = "ListRecoveryPointsByBackupVault"
+    account.tells("backup", operation, {"RecoveryPoints": []})
+    destroy._stop_if_backed_up([vault], signed_in, TALK)
+    account.tells("backup", operation, {"RecoveryPoints": [{"BackupVaultName": "career"}]})
+    with pytest.raises(Stopped, match=r"terraform state rm 'module\.installation"):
+        destroy._stop_if_backed_up([vault], signed_in, TALK)
+    destroy._stop_if_backed_up([vault], signed_in, Dialogue(dry_run=True))
+
+
+def test_a_last_snapshot_of_the_same_name_is_found_beforehand(
+    account: LoopbackAccount, signed_in: Account
+) -> None:
+    cluster = _goes("aws_rds_cluster", final_snapshot_identifier="career-final")
+    destroy._stop_if_named_before([cluster], signed_in, TALK)
+    there = {"DBClusterSnapshots": [{"DBClusterSnapshotIdentifier": "career-final"}]}
+    account.tells("rds", "DescribeDBClusterSnapshots", there)
+    with pytest.raises(Stopped, match="A snapshot career-final is there"):
+        destroy._stop_if_named_before([cluster], signed_in, TALK)
+    without = _goes("aws_rds_cluster", final_snapshot_identifier="x", skip_final_snapshot=True)
+    destroy._stop_if_named_before([without], signed_in, TALK)
+
+
+def test_every_version_and_index_goes_and_nothing_twice(
+    account: LoopbackAccount, signed_in: Account, vectors: LoopbackS3Vectors
+) -> None:
+    s3 = account.client("s3")
+    where: Any = {"LocationConstraint": REGION}
+    s3.create_bucket(Bucket="career-files", CreateBucketConfiguration=where)
+    s3.put_bucket_versioning(Bucket="career-files", VersioningConfiguration={"Status": "Enabled"})
+    for _ in range(2):
+        s3.put_object(Bucket="career-files", Key="users/1/cv", Body=b"a CV")
+    s3.delete_object(Bucket="career-files", Key="users/1/cv")
+    client = boto3.client("s3vectors")
+    client.create_index(
+        vectorBucketName="career-vectors",
+        indexName="global",
+        dataType="float32",
+        dimension=384,
+        distanceMetric="cosine",
+    )
+    goes = [
+        _goes("aws_s3_bucket", bucket="career-files"),
+        _goes("aws_s3vectors_vector_bucket", vector_bucket_name="career-vectors"),
+    ]
+    for _ in range(2):
+        destroy._empty(TALK, signed_in, goes)
+        assert "Versions" not in s3.list_object_versions(Bucket="career-files")
+        assert client.list_indexes(vectorBucketName="career-vectors")["indexes"] == []
+    s3.delete_bucket(Bucket="career-files")
+    destroy._empty(TALK, signed_in, goes[:1])
