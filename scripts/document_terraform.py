@@ -17,7 +17,7 @@ _LONGEST = 60
 
 # `terraform fmt` puts a block's end at the beginning of a line and its arguments two spaces in.
 _BLOCK = re.compile(r'^(variable|output) "(\w+)" \{\n(.*?)^\}', re.S | re.M)
-_ARGUMENT = re.compile(r"^  (\w+) += (.*\n(?:(?:   .*|  [\]})]+.*)?\n)*)", re.M)
+_ARGUMENT = re.compile(r"^  (\w+) += (.*\n(?:(?:   .*|  [\]})]+.*|  [A-Z]+)?\n)*)", re.M)
 
 
 def documented() -> Iterator[tuple[Path, str]]:

@@ -19,7 +19,7 @@ Steps, in order:
 
 Going back: check out the commit that ran before and deploy it. Its packages and images are still
 there, so this takes minutes. The database stays as it is, since migrations only go forward: where
-the earlier version does not work on it, restore a backup (terraform/README.md).
+the earlier version does not work on it, restore a backup (terraform/RUNBOOK.md).
 
 A deployment that was broken off is simply run again. Terraform's state is locked meanwhile; after a
 crash, `terraform force-unlock` opens it. The first deployment is made from a machine whose files

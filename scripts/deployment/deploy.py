@@ -177,6 +177,7 @@ class Deployment:
     # --- how -------------------------------------------------------------------------------------
 
     def _plan(self, *targets: str, locked: bool = True) -> Plan:
+        packages.manifest()  # Terraform reads it, and would say so in other words
         options = [f"-target={target}" for target in targets]
         if self._environment.images_file.is_file():
             options.append(f"-var-file={self._environment.images_file}")
@@ -217,7 +218,8 @@ class Deployment:
 
     @cached_property
     def _outputs(self) -> dict[str, Any]:
-        return self._terraform.outputs() if self._place is not Place.NOWHERE else {}
+        known = self._place is not Place.NOWHERE and not self._is_dry_without_state()
+        return self._terraform.outputs() if known else {}
 
     def _output(self, name: str) -> Any:
         if not self._outputs.get(name):

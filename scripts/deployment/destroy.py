@@ -11,6 +11,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from deployment import packages
 from deployment.account import Account, code_of
 from deployment.dialogue import Dialogue, Stopped
 from deployment.environments import FOUNDATION, Environment
@@ -69,6 +70,7 @@ def destroy(talk: Dialogue, account: Account, environment: Environment) -> None:
 
 
 def _plan(terraform: Terraform, environment: Environment, talk: Dialogue, *targets: str) -> Plan:
+    packages.manifest()  # Terraform reads it, and would say so in other words
     options = [f"-target={target}" for target in targets]
     images = environment.images_file
     if images.is_file():

@@ -118,14 +118,7 @@ class State:
             path.unlink(missing_ok=True)
 
     def _in_the_bucket(self) -> list[str]:
-        wanted = {
-            "bucket": self.bucket,
-            "key": self._key,
-            "region": self._region,
-            # What names no encryption gets the bucket's: our key. Terraform would ask for another,
-            # which the bucket refuses.
-            "encrypt": "false",
-        }
+        wanted = {"bucket": self.bucket, "key": self._key, "region": self._region}
         return [f"-backend-config={name}={value}" for name, value in wanted.items()]
 
     def _stored(self) -> dict[str, Any] | None:

@@ -29,7 +29,6 @@ resource "aws_iam_policy" "boundary" {
           "s3vectors:CreateIndex", "s3vectors:DeleteIndex", "s3vectors:DeleteVectors", "s3vectors:GetIndex", "s3vectors:GetVectors",
           "s3vectors:ListIndexes", "s3vectors:ListVectors", "s3vectors:PutVectors", "s3vectors:QueryVectors",
           "sagemaker:InvokeEndpoint",
-          "scheduler:GetSchedule", "scheduler:ListSchedules", "scheduler:UpdateSchedule",
           "secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue",
           "sns:Publish",
           "sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage", "sqs:SendMessage",
@@ -43,7 +42,6 @@ resource "aws_iam_policy" "boundary" {
           "${local.here["rds-db"]}:dbuser:*/careerassist_*",
           "${local.here["s3vectors"]}:bucket/${var.prefix}-*",
           "${local.here["sagemaker"]}:endpoint/${var.prefix}-*",
-          "${local.here["scheduler"]}:schedule/*",
           "${local.here["secretsmanager"]}:secret:${var.prefix}-*",
           "${local.here["secretsmanager"]}:secret:rds!cluster-*",
           "${local.here["sns"]}:${var.prefix}-*",
@@ -92,7 +90,7 @@ resource "aws_iam_policy" "boundary" {
         Effect    = "Allow"
         Action    = "iam:PassRole"
         Resource  = "${local.anywhere["iam"]}:role/${var.prefix}-*"
-        Condition = { StringEquals = { "iam:PassedToService" = ["ecs-tasks.amazonaws.com", "scheduler.amazonaws.com"] } }
+        Condition = { StringEquals = { "iam:PassedToService" = "ecs-tasks.amazonaws.com" } }
       },
       {
         # AWS Backup makes and copies the database's snapshots, in a second region too (5_database).

@@ -70,8 +70,8 @@ resource "aws_s3_bucket_policy" "private" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [
-      for sid, condition in {
+    Statement = concat(
+      [for sid, condition in {
         OnlyEncryptedConnections = { Bool = { "aws:SecureTransport" = "false" } }
         OnlyTls12AndLater        = { NumericLessThan = { "s3:TlsVersion" = "1.2" } }
         } : {
@@ -81,8 +81,20 @@ resource "aws_s3_bucket_policy" "private" {
         Action    = "s3:*"
         Resource  = [aws_s3_bucket.private[each.key].arn, "${aws_s3_bucket.private[each.key].arn}/*"]
         Condition = condition
-      }
-    ]
+      }],
+      [{
+        # Who names no encryption gets the bucket's; Null, since "not equal" is true of nothing, too.
+        Sid       = "NoOtherEncryption"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:PutObject"
+        Resource  = ["${aws_s3_bucket.private[each.key].arn}/*"]
+        Condition = {
+          Null            = { "s3:x-amz-server-side-encryption" = "false" }
+          StringNotEquals = { "s3:x-amz-server-side-encryption" = "aws:kms" }
+        }
+      }],
+    )
   })
 
   # S3 answers "conflict" to whoever changes both at once.

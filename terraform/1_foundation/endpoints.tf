@@ -86,7 +86,7 @@ resource "aws_security_group" "endpoints" {
   count = local.by_endpoints ? 1 : 0
 
   name        = "${var.prefix}-endpoints"
-  description = "Endpoints of AWS's services, for CareerAssist's functions."
+  description = "Endpoints of AWS services, for the functions of CareerAssist."
   vpc_id      = aws_vpc.this.id
 
   tags = { Name = "${var.prefix}-endpoints" }

@@ -64,8 +64,15 @@ locals {
         {
           Sid      = "ReadTheState"
           Effect   = "Allow"
-          Action   = ["s3:GetObject", "s3:ListBucket"]
-          Resource = ["${local.buckets}-state-${local.account}", "${local.buckets}-state-${local.account}/*"]
+          Action   = "s3:GetObject"
+          Resource = "${local.buckets}-state-${local.account}/*"
+        },
+        {
+          # What asks whether a bucket is there needs the right to list it. Keys are ids.
+          Sid      = "SeeBuckets"
+          Effect   = "Allow"
+          Action   = "s3:ListBucket"
+          Resource = "${local.buckets}-*"
         },
         {
           # Terraform compares the ingest API's key with the one that it has set.
@@ -162,7 +169,7 @@ locals {
         {
           Sid      = "ConfigureBuckets"
           Effect   = "Allow"
-          Action   = ["s3:CreateBucket", "s3:DeleteBucketPolicy", "s3:ListBucket*", "s3:PutBucket*", "s3:PutEncryptionConfiguration", "s3:PutLifecycleConfiguration"]
+          Action   = ["s3:CreateBucket", "s3:DeleteBucketPolicy", "s3:ListBucket*", "s3:PutBucket*", "s3:PutEncryptionConfiguration", "s3:PutLifecycleConfiguration", "s3:TagResource", "s3:UntagResource"]
           Resource = "${local.buckets}-*"
         },
         {

@@ -131,9 +131,7 @@ variable "permissions_boundary_arn" {
 }
 
 variable "github" {
-  description = <<-EOT
-    The repository whose workflows may deploy. Unset: no workflow may. `repository` is what the subject of its tokens has: `owner/name`, or `owner@1234/name@5678` for repositories that were made, renamed or moved since summer 2026. `environment` is GitHub's environment of the deployment, which should ask for a reviewer; `plan_environment`, if set, may plan and change nothing. `provider_arn` is the account's OIDC provider for GitHub, if it has one.
-  EOT
+  description = "The repository whose workflows may deploy. Unset: no workflow may. `repository` is what the subject of its tokens has: `owner/name`, or `owner@1234/name@5678` for repositories that were made, renamed or moved since summer 2026. `environment` is GitHub's environment of the deployment, which should ask for a reviewer; `plan_environment`, if set, may plan and change nothing. `provider_arn` is the account's OIDC provider for GitHub, if it has one."
   type = object({
     repository       = string
     environment      = optional(string, "prod")

@@ -80,7 +80,7 @@ resource "aws_rds_cluster" "this" {
   kms_key_id        = var.key_arn
 
   iam_database_authentication_enabled = true
-  master_username                     = "careerassist_owner"
+  master_username                     = "careerowner" # 16 letters and digits at most
   manage_master_user_password         = true
   master_user_secret_kms_key_id       = var.key_arn
 
@@ -99,7 +99,8 @@ resource "aws_rds_cluster" "this" {
   preferred_maintenance_window = var.maintenance_window
   apply_immediately            = var.apply_immediately
 
-  # Statements are told apart by their text, in which the application has no values.
+  # Statements are told apart by their text, in which the application has no values. The instances
+  # have this from the cluster; told of it themselves too, they would contradict it.
   database_insights_mode                = "standard"
   performance_insights_enabled          = true
   performance_insights_kms_key_id       = var.key_arn
@@ -124,8 +125,4 @@ resource "aws_rds_cluster_instance" "this" {
   preferred_maintenance_window = var.maintenance_window
   copy_tags_to_snapshot        = true
   apply_immediately            = var.apply_immediately
-
-  performance_insights_enabled          = true
-  performance_insights_kms_key_id       = var.key_arn
-  performance_insights_retention_period = 7
 }

@@ -3,7 +3,7 @@
 
 resource "aws_security_group" "database" {
   name        = local.name
-  description = "CareerAssist's database."
+  description = "Database of CareerAssist."
   vpc_id      = var.network.vpc_id
 
   tags = { Name = local.name }

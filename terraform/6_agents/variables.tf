@@ -191,10 +191,9 @@ variable "web_address" {
 }
 
 variable "mail" {
-  description = "`sender`: address that e-mails come from, e.g. `CareerAssist <career@example.com>`. `identity`: what SES has verified, if it is neither this address nor its domain. `configuration_set`: what they are sent with."
+  description = "`sender`: address that e-mails come from, e.g. `CareerAssist <career@example.com>`. `configuration_set`: what they are sent with."
   type = object({
     sender            = string
-    identity          = optional(string)
     configuration_set = optional(string)
   })
 

@@ -61,7 +61,7 @@ resource "aws_cloudfront_response_headers_policy" "this" {
   security_headers_config {
     content_security_policy {
       content_security_policy = local.security_headers["Content-Security-Policy"]
-      override                = true
+      override                = false # a page has its own
     }
 
     content_type_options {

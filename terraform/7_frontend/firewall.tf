@@ -31,7 +31,7 @@ resource "aws_wafv2_web_acl" "this" {
   #checkov:skip=CKV2_AWS_31:Its log would hold people's addresses and what they asked for. Figures and redacted samples are enough.
   region      = "us-east-1" # where CloudFront's firewalls are
   name        = "${var.prefix}-frontend"
-  description = "In front of CareerAssist's site and API."
+  description = "In front of the site and API of CareerAssist."
   scope       = "CLOUDFRONT"
 
   default_action {

@@ -66,6 +66,7 @@ resource "aws_apigatewayv2_authorizer" "this" {
 resource "aws_apigatewayv2_integration" "api" {
   api_id                 = aws_apigatewayv2_api.this.id
   integration_type       = "AWS_PROXY"
+  integration_method     = "POST" # how Lambda itself is called; unsaid, plans would differ for ever
   integration_uri        = module.api.invoke_arn
   payload_format_version = "2.0"
   timeout_milliseconds   = 30000

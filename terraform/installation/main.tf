@@ -22,6 +22,7 @@ module "foundation" {
 
   uses = {
     model     = length(local.asked.agents) > 0
+    schedules = false # no function asks the scheduler; an operator's command does, from outside
     telemetry = var.telemetry_layer_arn != null
   }
 }
@@ -62,7 +63,7 @@ module "database" {
   readers                  = var.database.readers
   long_term_backups        = var.database.long_term_backups
   deletion_protection      = var.protected
-  final_snapshot           = var.protected
+  final_snapshot           = var.final_snapshot
   log_retention_days       = var.log_retention_days
   telemetry_layer_arn      = var.telemetry_layer_arn
   permissions_boundary_arn = local.boundary

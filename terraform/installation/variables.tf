@@ -125,10 +125,9 @@ variable "quotas" {
 }
 
 variable "mail" {
-  description = "`sender`: address that e-mails come from, as SES has verified it. `identity`: what SES has verified, if it is neither this address nor its domain. `configuration_set`: what they are sent with."
+  description = "`sender`: address that e-mails come from, as SES has verified it. `configuration_set`: what they are sent with."
   type = object({
     sender            = string
-    identity          = optional(string)
     configuration_set = optional(string)
   })
 }
@@ -214,7 +213,13 @@ variable "watching" {
 }
 
 variable "protected" {
-  description = "Whether the database, people's files and the user pool refuse to be destroyed, and the database leaves a last snapshot."
+  description = "Whether the database, people's files and the user pool refuse to be destroyed."
+  type        = bool
+  default     = true
+}
+
+variable "final_snapshot" {
+  description = "Whether the database leaves a last snapshot when it is destroyed. Apart from `protected`, which has to be off before that."
   type        = bool
   default     = true
 }

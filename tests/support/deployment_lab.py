@@ -100,10 +100,7 @@ output "site_bucket" { value = terraform_data.aws_s3_bucket.output }
 """
 _ENVIRONMENT = """
 terraform {
-  backend "s3" {
-    encrypt      = true
-    use_lockfile = true
-  }
+  backend "s3" { use_lockfile = true }
 }
 
 variable "images" {
@@ -140,7 +137,7 @@ import json, os, pathlib, signal, subprocess, sys
 
 signal.signal(signal.SIGINT, lambda *_: None)  # it is Terraform's to answer
 code = subprocess.call([{terraform!r}, *sys.argv[1:]])
-if os.environ.get("LAB_KILLED_AFTER") == sys.argv[1]:
+if os.environ.get("LAB_KILLED_AFTER", "nothing") in sys.argv:
     os.kill(os.getppid(), 9)
 if sys.argv[1] == "apply":
     import boto3

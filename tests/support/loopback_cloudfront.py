@@ -28,7 +28,8 @@ NODE = shutil.which("node")
 SECURITY_HEADERS: Mapping[str, str] = json.loads((MODULE / "security-headers.json").read_text())
 """What the response headers policy puts into each answer, before a function sees it."""
 
-_NOT_THERE = (404, {"Content-Type": "application/xml"}, b"<Error><Code>NoSuchKey</Code></Error>")
+_NOT_THERE = (403, {"Content-Type": "application/xml"}, b"<Error><Code>AccessDenied</Code></Error>")
+"""S3's word to who may not list the bucket."""
 _RUNNER = """
 const vm = require("node:vm");
 const lines = require("node:readline").createInterface({ input: process.stdin });

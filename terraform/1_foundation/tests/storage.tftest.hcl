@@ -60,6 +60,14 @@ run "buckets" {
     ]) && anytrue([for statement in jsondecode(policy.policy).Statement : try(statement.Condition.Bool["aws:SecureTransport"], "") == "false"])])
     error_message = "A bucket's policy allows something, or takes connections without TLS."
   }
+
+  # Terraform's backend and the scripts name no encryption, and must not be refused for it.
+  assert {
+    condition = alltrue([for policy in aws_s3_bucket_policy.private : one([
+      for statement in jsondecode(policy.policy).Statement : try(statement.Condition.Null["s3:x-amz-server-side-encryption"], "") if statement.Action == "s3:PutObject"
+    ]) == "false"])
+    error_message = "Who names no encryption is refused, and with them every deployment."
+  }
 }
 
 run "old_versions_end" {

@@ -104,7 +104,6 @@ run "encrypted_everywhere" {
       aws_rds_cluster.this.storage_encrypted && aws_rds_cluster.this.kms_key_id == var.key_arn &&
       aws_rds_cluster.this.master_user_secret_kms_key_id == var.key_arn &&
       aws_rds_cluster.this.performance_insights_kms_key_id == var.key_arn &&
-      alltrue([for instance in aws_rds_cluster_instance.this : instance.performance_insights_kms_key_id == var.key_arn]) &&
       alltrue([for group in aws_cloudwatch_log_group.server : group.kms_key_id == var.key_arn])
     )
     error_message = "Something of the database is not encrypted with the given key."

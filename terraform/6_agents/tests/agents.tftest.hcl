@@ -320,10 +320,6 @@ run "who_may_do_what" {
     condition = alltrue([
       for one in local.statements["keeper"] :
       one.Condition == { StringEquals = { "ses:FromAddress" = "career@example.com" } }
-      && one.Resource == [
-        "arn:aws:ses:eu-central-1:123456789012:identity/career@example.com",
-        "arn:aws:ses:eu-central-1:123456789012:identity/example.com",
-      ]
       if one.Sid == "SendMailInItsName"
     ])
     error_message = "E-mails come from the sender's address and no other."

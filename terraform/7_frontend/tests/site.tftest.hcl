@@ -100,6 +100,7 @@ run "pages_are_kept_safe" {
     condition = (
       aws_cloudfront_response_headers_policy.this.security_headers_config[0].strict_transport_security[0].access_control_max_age_sec >= 31536000
       && startswith(aws_cloudfront_response_headers_policy.this.security_headers_config[0].content_security_policy[0].content_security_policy, "default-src 'none'")
+      && !aws_cloudfront_response_headers_policy.this.security_headers_config[0].content_security_policy[0].override
       && aws_cloudfront_response_headers_policy.this.security_headers_config[0].content_type_options[0].override
       && aws_cloudfront_response_headers_policy.this.security_headers_config[0].referrer_policy[0].referrer_policy == "no-referrer"
     )

@@ -4,8 +4,9 @@
 module "installation" {
   source = "../../installation"
 
-  prefix    = "careerdev"
-  protected = false
+  prefix         = "careerdev"
+  protected      = false
+  final_snapshot = false
 
   network = {
     cidr      = "10.22.0.0/16"

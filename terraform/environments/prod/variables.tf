@@ -23,10 +23,9 @@ variable "alarm_emails" {
 }
 
 variable "mail" {
-  description = "`sender`: address that e-mails to people come from, as Amazon SES has verified it. `identity`: what SES has verified, if it is neither this address nor its domain. `configuration_set`: what they are sent with."
+  description = "`sender`: address that e-mails to people come from, as Amazon SES has verified it. `configuration_set`: what they are sent with."
   type = object({
     sender            = string
-    identity          = optional(string)
     configuration_set = optional(string)
   })
 }

@@ -4,8 +4,9 @@
 module "installation" {
   source = "../../installation"
 
-  prefix    = "careerstaging"
-  protected = false
+  prefix         = "careerstaging"
+  protected      = false
+  final_snapshot = false
 
   network = {
     cidr    = "10.21.0.0/16"

@@ -43,10 +43,6 @@ def test_a_first_deployment_makes_everything_in_order(lab: Lab) -> None:
     assert "apply to career at aurora:\n   - 0001_first" in said
     assert said.index("upload agents") < said.index("0001_first") < said.index("rest")
     assert "indexed 1, seed changed 3" in said
-    states = [call for call in lab.account.named("PutObject") if "tfstate" in call.target]
-    assert states
-    # The bucket's own encryption, that is; it refuses any other.
-    assert not any("x-amz-server-side-encryption" in call.headers for call in states)
     packages = lab.account.client("s3").list_objects_v2(Bucket=lab.bucket("packages"))
     there = {one["Key"].split("/")[0] for one in packages["Contents"]}
     assert there == {"agents", "api", "documents", "ingest"}
@@ -123,11 +119,13 @@ def test_a_plan_for_review_takes_no_lock_and_needs_a_deployment(lab: Lab) -> Non
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", ["apply", "init"])
+@pytest.mark.parametrize("command", ["init", "apply", "-migrate-state"])
 def test_a_first_deployment_that_was_killed_goes_on(lab: Lab, command: str) -> None:
-    """After the foundation was made, or in the middle of moving the state."""
+    """Before anything was made, once the foundation was, or in the middle of moving the state."""
     killed, _ = lab.run(*DEPLOY, LAB_KILLED_AFTER=command)
     assert killed == -9
+    code, said = lab.run("deploy", "--environment", "dev", "--dry-run", "--only", UNTIL_APPLIED)
+    assert code == 0, said
     code, said = lab.run(*DEPLOY)
     assert code == 0, said
     assert len((lab.state() or {})["resources"]) == 5  # type: ignore[arg-type]
@@ -257,6 +255,11 @@ def test_a_dry_run_lists_what_would_go(lab: Lab) -> None:
 @pytest.mark.slow
 def test_destroying_asks_for_the_name(lab: Lab) -> None:
     lab.run(*DEPLOY)
+    (lab.root / "dist" / "manifest.json").rename(lab.root / "elsewhere")
+    code, said = lab.run("destroy", "--environment", "dev")
+    assert code == 1
+    assert "Build them: scripts/package" in said
+    (lab.root / "elsewhere").rename(lab.root / "dist" / "manifest.json")
     code, said = lab.run("destroy", "--environment", "dev")
     assert code == 1
     assert "This can't be undone." in said
@@ -294,6 +297,10 @@ def _comes_and_goes(lab: Lab) -> None:
     assert {lab.bucket(name) for name in ("state", "packages", "files", "frontend")} <= (
         lab.buckets()
     )
+    states = [call for call in lab.account.named("PutObject") if "tfstate" in call.target]
+    assert states
+    # The bucket's own encryption, that is; it refuses any other.
+    assert not any("x-amz-server-side-encryption" in call.headers for call in states)
     pages = lab.account.client("s3").list_objects_v2(Bucket=lab.bucket("frontend"))
     assert "index.html" in {one["Key"] for one in pages["Contents"]}
     code, said = lab.run(*DEPLOY)

@@ -15,7 +15,6 @@ _SENDS_JOBS = {"api", "orchestrator", "keeper"}
 _CALLS: dict[str, tuple[str, ...]] = {
     "api": ("analyzer", "interviewer", "documents", "fetcher"),
     "orchestrator": (
-        "orchestrator",
         "documents",
         "extractor",
         "analyzer",
@@ -24,7 +23,8 @@ _CALLS: dict[str, tuple[str, ...]] = {
     ),
     "documents": ("fetcher",),
 }
-_HAS_FILES = {"api", "documents", "keeper"}
+_HAS_FILES = {"api", "documents"}
+_ERASES_FILES = {*_HAS_FILES, "keeper"}
 
 
 @dataclass(frozen=True)
@@ -69,12 +69,14 @@ def _statements(function: Function, of: Resources) -> Iterator[Statement]:
         yield _allow(f"{of.function_prefix}{called}", "lambda:InvokeFunction")
     if function.name in _HAS_FILES:
         files = f"{of.bucket}/users/*"
-        yield _allow(files, "s3:PutObject", "s3:GetObject", "s3:DeleteObject")
+        yield _allow(files, "s3:PutObject", "s3:GetObject")
+        yield _allow(of.files_key, "kms:GenerateDataKey", "kms:Decrypt")
+    if function.name in _ERASES_FILES:
+        yield _allow(f"{of.bucket}/users/*", "s3:DeleteObject")
         yield {
             **_allow(of.bucket, "s3:ListBucket"),
             "Condition": {"StringLike": {"s3:prefix": "users/*"}},
         }
-        yield _allow(of.files_key, "kms:GenerateDataKey", "kms:Decrypt")
 
 
 def calling(function_arn: str) -> dict[str, Any]:
