@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 Package = Literal["api", "agents", "documents", "ingest"]
 """A zip: functions that need the same libraries share one."""
 
-Trigger = Literal["http", "queue", "invoke", "schedule"]
+Trigger = Literal["http", "queue", "invoke", "schedule", "sign_in"]
 """`http`: API Gateway. `queue`: SQS. `invoke`: other functions, or whoever deploys. `schedule`:
-EventBridge Scheduler."""
+EventBridge Scheduler. `sign_in`: Cognito, before it makes a person's tokens."""
 
 
 @dataclass(frozen=True)
@@ -91,10 +91,11 @@ FUNCTIONS: tuple[Function, ...] = (
         internet=True,
     ),
     Function("migrator", "ingest", "career_agents.migrator.handler", 512, 900, "invoke"),
+    Function("token", "api", "career_agents.token.handler", 256, 5, "sign_in", database=False),
 )
-"""API Gateway waits no longer for an answer (29 or 30 s) than `http` functions have for it. What
-they wait for themselves (database, workers, endpoints) has less, so that a person gets a sentence
-and not a timeout."""
+"""API Gateway waits no longer for an answer (29 or 30 s) than `http` functions have for it, and
+Cognito no longer than 5 s. What `http` functions wait for themselves (database, workers, endpoints)
+has less, so that a person gets a sentence and not a timeout."""
 
 _BY_NAME = {function.name: function for function in FUNCTIONS}
 

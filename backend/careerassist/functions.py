@@ -39,6 +39,7 @@ FunctionName = Literal[
     "keeper",
     "research",
     "migrator",
+    "token",
 ]
 
 
@@ -122,6 +123,7 @@ NEEDS: Mapping[FunctionName, tuple[Need, ...]] = {
     "keeper": (_DATABASE, _QUEUE, _FILES, _VECTORS, _EMBEDDINGS, _MAIL),
     "research": (_RESEARCHER, _RESEARCH_KEY),
     "migrator": (_DATABASE,),
+    "token": (),
 }
 
 

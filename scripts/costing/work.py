@@ -139,6 +139,8 @@ class Month:
             return 0.3 * self.analyses + HOURS  # postings by address; the issuer's keys by the hour
         if name == "migrator":
             return 2.0
+        if name == "token":
+            return self.analyses * self.given.suppose("tokens_per_analysis")
         return float(own * self.analyses)
 
     def _seconds(self, name: str, memory_mb: int) -> float:
@@ -154,8 +156,9 @@ class Month:
             jobs = self._per_analysis("orchestrator") * self.analyses
             ranked = self.rankings * self.given.suppose("ranking_seconds")
             return (jobs * per_event + ranked) / max(1.0, jobs + self.rankings)
-        if name in ("ingest", "charter", "fetcher", "migrator"):
-            return {"ingest": 1.0, "charter": 0.5, "fetcher": 1.0, "migrator": 10.0}[name]
+        supposed = {"ingest": 1.0, "charter": 0.5, "fetcher": 1.0, "migrator": 10.0, "token": 0.05}
+        if name in supposed:
+            return supposed[name]
         told = self.given.measured["chore"] if name == "keeper" else self._of(name)
         seconds = told["processor_seconds"] * factor / share + self._waits(name)
         if name == "analyzer":

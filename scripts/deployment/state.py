@@ -2,7 +2,8 @@
 
 The bucket for that is made by Terraform itself, so the first deployment begins with a file in the
 environment's folder, and moves it into the bucket as soon as there is one. A move that was broken
-off anywhere is finished by the next run: the file is given up only once the bucket has it.
+off anywhere is finished by the next run: the one is given up only once the other has it. (Terraform
+leaves the first where it was, and gives the copy another lineage.)
 """
 
 from __future__ import annotations
@@ -54,12 +55,12 @@ class State:
         stored = self._stored() if has_bucket else None
         local = _read(self._file)
         if stored and local:
-            if stored["lineage"] != local["lineage"]:
+            if any(stored[part] != local[part] for part in ("resources", "outputs")):
                 raise Stopped(
-                    f"{self._file} and s3://{self.bucket}/{self._key} are states of two different "
-                    "installations. Move the file away if the one in the bucket is right."
+                    f"{self._file} and s3://{self.bucket}/{self._key} are two states, and not the "
+                    "same. Move the file away if the one in the bucket is right."
                 )
-            return Place.BUCKET if stored["serial"] >= local["serial"] else Place.FILE
+            return Place.BUCKET  # a move was broken off after the copy
         if stored:
             return Place.BUCKET
         if local:
@@ -111,6 +112,9 @@ class State:
             talk.say(f"the state becomes {self._file}")
             self._override.write_text(_OVERRIDE, "utf-8")
             self._terraform.init("-migrate-state", "-force-copy")
+            if _read(self._file) is None:
+                raise Stopped(f"The state did not arrive in {self._file}. Run this again.")
+            self._s3.delete_object(Bucket=self.bucket, Key=self._key)
 
     def forget(self) -> None:
         """Remove what is left of it in the folder, where nothing is there any more."""

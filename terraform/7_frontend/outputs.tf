@@ -39,13 +39,13 @@ output "web_acl_name" {
 }
 
 output "functions" {
-  description = "The function `api`, by its name in the registry."
+  description = "The functions by their names in the registry: `api` and, where the user pool is made here, `token`."
   value = {
-    api = {
-      arn            = module.api.arn
-      function_name  = module.api.function_name
-      log_group_name = module.api.log_group_name
-      role_name      = module.api.role_name
+    for name, function in merge({ api = module.api }, local.makes_pool ? { token = module.token[0] } : {}) : name => {
+      arn            = function.arn
+      function_name  = function.function_name
+      log_group_name = function.log_group_name
+      role_name      = function.role_name
     }
   }
 }

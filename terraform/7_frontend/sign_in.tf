@@ -71,6 +71,14 @@ resource "aws_cognito_user_pool" "this" {
     enabled = true
   }
 
+  # Either tier lets access tokens be added to, for which the event has this version.
+  lambda_config {
+    pre_token_generation_config {
+      lambda_arn     = module.token[0].arn
+      lambda_version = "V2_0"
+    }
+  }
+
   user_pool_add_ons {
     advanced_security_mode = var.cognito.threat_protection
   }
@@ -85,6 +93,31 @@ resource "aws_cognito_user_pool" "this" {
     from_email_address    = var.cognito.ses_identity_arn == null ? null : var.mail.sender
     configuration_set     = var.cognito.ses_identity_arn == null ? null : var.mail.configuration_set
   }
+}
+
+# Puts a person's proved e-mail address into their access tokens, which name none by themselves. It
+# may do nothing but write its log.
+module "token" {
+  source = "../modules/function"
+  count  = local.makes_pool ? 1 : 0
+
+  name                     = "token"
+  prefix                   = var.prefix
+  manifest                 = var.manifest
+  packages_bucket          = var.packages_bucket
+  key_arn                  = var.key_arn
+  log_retention_days       = var.log_retention_days
+  permissions_boundary_arn = var.permissions_boundary_arn
+  telemetry_layer_arn      = var.telemetry_layer_arn
+}
+
+resource "aws_lambda_permission" "user_pool" {
+  count         = local.makes_pool ? 1 : 0
+  statement_id  = "FromItsUserPool"
+  action        = "lambda:InvokeFunction"
+  function_name = module.token[0].function_name
+  principal     = "cognito-idp.amazonaws.com"
+  source_arn    = aws_cognito_user_pool.this[0].arn
 }
 
 resource "aws_cognito_user_pool_client" "web" {

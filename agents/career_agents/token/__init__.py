@@ -1,1 +1,1 @@
-"""The token's function: says in Cognito's access tokens which e-mail address is whose."""
+"""The token's function: tells the app, in Cognito's access tokens, people's e-mail addresses."""

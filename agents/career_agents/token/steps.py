@@ -1,44 +1,44 @@
-"""`career-token`: called by Cognito before it makes a person's tokens ("Pre token generation Lambda
-trigger", event version V2_0), when they sign in and whenever their tokens are renewed.
+"""`career-token`: called by Cognito before it makes a person's tokens, when they sign in and
+whenever these are renewed ("Pre token generation Lambda trigger", event version V2_0).
 
 Cognito's access tokens name no e-mail address, and the app believes access tokens only. So that
-people can ask for e-mails, theirs get the address that Cognito has seen proved, and say that it is.
-An address that nobody has shown to be theirs stays out, and the person signs in all the same.
+people can ask for e-mails, theirs say the address that Cognito has seen proved. One that nobody has
+shown to be theirs stays out, and the person signs in all the same.
 
-Whoever waits here waits to sign in: nothing is asked of anybody, and no setting is needed.
+Who waits here waits to sign in: nobody is asked for anything, and no setting is needed.
 """
 
 from __future__ import annotations
 
-from career_agents.handling import Event, Handler
 from careerassist.bootstrap import Parts
 from careerassist.errors import InvalidRequest
+from careerassist.functions import Event, Handler
 from careerassist.telemetry import log
 
-_PURPOSE = "TokenGeneration_"
-"""How `triggerSource` begins. The event's own `version` is no help: AWS's samples of this kind have
-1 and 2 in it."""
+_SOURCES = "TokenGeneration_"
+"""How `triggerSource` begins. The event's own `version` is no help: in samples of this kind it is
+1 here and 2 there."""
 
 
 def build(parts: Parts) -> Handler:
-    """The event in, and out again with what is to be added to the access token. The parts are not
-    needed."""
-    return handle
+    """Cognito's event in; the same event out, with what the access token is to say besides."""
+    return _handle
 
 
-def handle(event: Event, context: object) -> Event:
-    try:
-        source, attributes = event["triggerSource"], event["request"]["userAttributes"]
-        ours = source.startswith(_PURPOSE)
-        address, verified = attributes.get("email"), attributes.get("email_verified")
-    except (AttributeError, KeyError, TypeError):
-        ours = False
-    if not ours:
-        raise InvalidRequest("This is not an event of Cognito's for a token.")
-    # Attributes are text, whatever they mean.
-    if not address or verified != "true":
-        log.info("token without an address", trigger=source)
+def _handle(event: Event, context: object) -> Event:
+    source, attributes = event.get("triggerSource"), _attributes(event)
+    if attributes is None or not str(source).startswith(_SOURCES):
+        raise InvalidRequest("This is not an event for a token.")
+    address = attributes.get("email")
+    if not address or attributes.get("email_verified") != "true":  # attributes are all text
+        log.info("token without an address", source=source)
         return event
     claims = {"email": address, "email_verified": True}
-    added = {"accessTokenGeneration": {"claimsToAddOrOverride": claims}}
-    return {**event, "response": {"claimsAndScopeOverrideDetails": added}}
+    details = {"accessTokenGeneration": {"claimsToAddOrOverride": claims}}
+    return {**event, "response": {"claimsAndScopeOverrideDetails": details}}
+
+
+def _attributes(event: Event) -> dict[str, str] | None:
+    request = event.get("request")
+    attributes = request.get("userAttributes") if isinstance(request, dict) else None
+    return attributes if isinstance(attributes, dict) else None

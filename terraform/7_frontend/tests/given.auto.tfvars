@@ -6,7 +6,10 @@ manifest = {
     api = {
       sha256           = "a1"
       source_code_hash = "oQ=="
-      functions        = { api = { handler = "careerassist.api.handler.handler" } }
+      functions = {
+        api   = { handler = "careerassist.api.handler.handler" }
+        token = { handler = "career_agents.token.handler.handler" }
+      }
     }
   }
 }

@@ -54,6 +54,69 @@ run "the_page_keeps_no_secret" {
   }
 }
 
+run "access_tokens_say_whose_address_is_whose" {
+  command = plan
+
+  override_module {
+    target = module.token
+    outputs = {
+      arn            = "arn:aws:lambda:eu-central-1:111122223333:function:career-token"
+      function_name  = "career-token"
+      log_group_name = "/aws/lambda/career-token"
+      role_name      = "career-token-role"
+    }
+  }
+
+  assert {
+    condition = (
+      aws_cognito_user_pool.this[0].lambda_config[0].pre_token_generation_config[0].lambda_arn == "arn:aws:lambda:eu-central-1:111122223333:function:career-token"
+      && aws_cognito_user_pool.this[0].lambda_config[0].pre_token_generation_config[0].lambda_version == "V2_0"
+      && contains(["ESSENTIALS", "PLUS"], aws_cognito_user_pool.this[0].user_pool_tier)
+    )
+    error_message = "Only this version of the event, which these tiers have, reaches access tokens: without it nobody can ask for e-mails."
+  }
+
+  assert {
+    condition = (
+      aws_lambda_permission.user_pool[0].principal == "cognito-idp.amazonaws.com"
+      && aws_lambda_permission.user_pool[0].function_name == "career-token"
+      && aws_lambda_permission.user_pool[0].source_arn == "arn:aws:cognito-idp:eu-central-1:111122223333:userpool/eu-central-1_AbCdEfGhI"
+    )
+    error_message = "Our pool may call it, and no other pool."
+  }
+
+  assert {
+    condition     = output.functions["token"].function_name == "career-token"
+    error_message = "Alarms watch it: while it fails, nobody signs in."
+  }
+}
+
+run "the_function_for_tokens_may_do_nothing_but_say_what_it_does" {
+  command = plan
+
+  module {
+    source = "../modules/function"
+  }
+
+  variables {
+    name   = "token"
+    prefix = "career"
+  }
+
+  assert {
+    condition = alltrue([
+      for statement in jsondecode(aws_iam_role_policy.this.policy).Statement :
+      contains(["WriteItsLog", "SendTraces", "ReadItsSettings"], statement.Sid)
+    ])
+    error_message = "It needs no service and no network."
+  }
+
+  assert {
+    condition     = length(aws_lambda_function.this.vpc_config) == 0 && aws_lambda_function.this.timeout == 5
+    error_message = "Cognito waits five seconds, and the network would only be waited for."
+  }
+}
+
 run "the_app_is_told_who_signs_people_in" {
   command = plan
 
@@ -88,8 +151,8 @@ run "clerk_names_the_page_and_the_gateway_asks_for_an_audience" {
   }
 
   assert {
-    condition     = length(aws_cognito_user_pool.this) == 0 && output.user_pool_id == null
-    error_message = "There is one issuer."
+    condition     = length(aws_cognito_user_pool.this) == 0 && output.user_pool_id == null && !contains(keys(output.functions), "token")
+    error_message = "There is one issuer, and only a pool of ours has a function for its tokens."
   }
 }
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -11,11 +13,13 @@ import pytest
 from loopback_api import serving
 from loopback_issuer import ISSUER, Issuer, running_issuer
 
+from career_agents.token.steps import build as token_function
 from careerassist.bootstrap import Parts
 from careerassist.errors import SetupError
-from careerassist.settings import load_settings
+from careerassist.settings import Settings, load_settings
 
 Serve = Callable[..., httpx.Client]
+TOKEN_EVENT = Path(__file__).parents[2] / "data" / "events" / "pre_token_generation.json"
 
 
 @pytest.fixture
@@ -57,6 +61,21 @@ def test_each_kind_of_issuer_lets_its_own_people_in(
     stranger = issuer.token(aud="x", azp="x", client_id="x")
     assert client.get("/api/me", headers=bearer(stranger)).status_code == 401
     assert client.get("/config.json").json()["auth_kind"] == kind
+
+
+def test_who_signed_in_by_cognito_may_ask_for_e_mails_if_the_token_says_their_address(
+    serve: Serve, issuer: Issuer
+) -> None:
+    client = serve(auth_kind="cognito", auth_audience=("client-1",))
+    event: dict[str, Any] = json.loads(TOKEN_EVENT.read_text("utf-8"))
+    answer = token_function(Parts(Settings.model_construct()))(event, None)
+    details = answer["response"]["claimsAndScopeOverrideDetails"]
+    added = details["accessTokenGeneration"]["claimsToAddOrOverride"]
+    own = {"client_id": "client-1", "token_use": "access"}
+    for claims, status in ((own, 409), ({**own, **added}, 200)):
+        asked = {"notify_by_email": True}
+        headers = bearer(issuer.token(**claims))
+        assert client.put("/api/me/preferences", json=asked, headers=headers).status_code == status
 
 
 def test_the_local_doors_are_shut_where_others_sign_people_in(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import time
@@ -289,7 +290,9 @@ def test_the_whole_installation_comes_and_goes(account: LoopbackAccount, tmp_pat
 def _comes_and_goes(lab: Lab) -> None:
     main = lab.environment_folder / "main.tf"
     unprotected = main.read_text()
-    main.write_text(unprotected.replace("protected = false", "protected = true"))
+    protected = re.sub(r"\bprotected( *)= false", r"protected\1= true", unprotected)
+    assert protected != unprotected
+    main.write_text(protected)
     everything = (*DEPLOY[:-1], f"{UNTIL_APPLIED},site,seed")
 
     code, said = lab.run(*everything)

@@ -139,6 +139,7 @@ def asked(function: Function) -> tuple[dict[str, Any], Any]:
         "keeper": "asks for no chore",
         "research": "asks for no research",
         "migrator": "The migrator is told",
+        "token": "This is not an event for a token",
     }
     return {"nonsense": True}, sentences.get(function.name, "This is not an event for a step")
 

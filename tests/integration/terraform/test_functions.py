@@ -17,15 +17,17 @@ from careerassist.settings import load_settings
 
 _MOST_BYTES = 4096
 """Lambda's limit for all environment variables of a function."""
-_ONLY_WITH_APP_RUNNER = "research"
+_ONLY_WITH = {"research": "aws_apprunner_service", "token": "aws_cognito_user_pool"}
+"""Functions that not every installation has a use for, and what they are there for."""
 
 pytestmark = pytest.mark.parametrize("function", FUNCTIONS, ids=lambda one: one.name)
 
 
 def deployed(installation: Applied, function: Function) -> Resource:
     """The function's resource; skips where this environment has no use for it."""
-    if function.name == _ONLY_WITH_APP_RUNNER and not installation.of("aws_apprunner_service"):
-        pytest.skip("Fargate needs no function that calls the researcher.")
+    reason = _ONLY_WITH.get(function.name)
+    if reason and not installation.of(reason):
+        pytest.skip(f"There is no {reason} here.")
     return installation.functions[function.name]
 
 

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
-import describe_functions
 import pytest
 from aws_provider.applied import Applied
 from aws_provider.installations import plan_with_unknowns
-from aws_provider.process import REPOSITORY
 from aws_provider.sweeps import SWEEPS
-
-_METHODS = ("get", "put", "post", "patch", "delete")
 
 
 @pytest.mark.parametrize("rule", SWEEPS)
@@ -23,44 +17,6 @@ def test_every_resource_keeps_the_rule(installation: Applied, rule: str) -> None
 @pytest.mark.parametrize("environment", ["dev", "staging"])
 def test_it_can_be_planned_before_anything_is_known(environment: str) -> None:
     plan_with_unknowns(environment)
-
-
-def test_every_chore_has_its_schedule(installation: Applied) -> None:
-    chores = {
-        name: one["schedule"] for name, one in describe_functions.described()["chores"].items()
-    }
-    research = chores.pop("researcher")
-    scheduled = {
-        json.loads(target["input"])["chore"]: one["schedule_expression"]
-        for one in installation.of("aws_scheduler_schedule")
-        for target in one["target"]
-        if target["arn"] == installation.functions["keeper"]["arn"]
-    }
-
-    assert scheduled == chores
-    others = {
-        one["schedule_expression"]
-        for one in installation.of("aws_scheduler_schedule")
-        if ".researcher." in one.address
-    }
-    assert others in (set(), {research})
-
-
-def test_nobody_gets_in_without_a_token_but_where_the_api_says_so(installation: Applied) -> None:
-    description = json.loads((REPOSITORY / "frontend/openapi.json").read_text("utf-8"))
-    open_in_the_app = {
-        f"{method.upper()} {path}"
-        for path, operations in description["paths"].items()
-        for method, operation in operations.items()
-        if method in _METHODS and not operation.get("security")
-    }
-    routes = installation.of("aws_apigatewayv2_route")
-    without = {one["route_key"] for one in routes if one["authorization_type"] != "JWT"}
-    preflight = {key for key in without if key.startswith("OPTIONS ")}
-    local_sign_in = {route for route in open_in_the_app if " /api/auth/" in route}
-
-    assert without - preflight == open_in_the_app - local_sign_in
-    assert all(one["authorizer_id"] for one in routes if one["authorization_type"] == "JWT")
 
 
 def test_documents_are_handed_in_with_a_key(installation: Applied) -> None:
@@ -94,6 +50,7 @@ def test_what_people_store_outlives_a_mistake(prod: Applied) -> None:
     assert cluster["deletion_protection"] is True
     assert cluster["skip_final_snapshot"] is not True
     assert cluster["backup_retention_period"] >= 7
+    assert prod.of("aws_backup_selection")
     assert [one["deletion_protection"] for one in prod.of("aws_cognito_user_pool")] == ["ACTIVE"]
     emptied = [one["bucket"] for one in prod.of("aws_s3_bucket") if one["force_destroy"]]
     assert emptied == ["career-frontend-123456789012"]  # which is built anew

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from aws_provider.applied import Applied, Resource, Statement, statements
+from aws_provider.process import REPOSITORY
 
 Sweep = Callable[[Applied], Iterator[str]]
 SWEEPS: dict[str, Sweep] = {}
@@ -248,6 +249,63 @@ def the_api_is_never_cached(of: Applied) -> Iterator[str]:
 
 CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
 """AWS's own policy, by its id."""
+
+
+@sweep
+def functions_are_as_registered(of: Applied) -> Iterator[str]:
+    """In what AWS runs of them; the registry is where it is decided."""
+    registry = _json("terraform/functions.json")
+    for name, one in of.functions.items():
+        registered = registry["functions"][name]
+        if one["handler"] != registered["handler"]:
+            yield f"{one.address}: its handler is {one['handler']}"
+        if one["memory_size"] != registered["memory_mb"]:
+            yield f"{one.address}: it has {one['memory_size']} MB"
+        if one["timeout"] != registered["timeout_seconds"]:
+            yield f"{one.address}: it has {one['timeout']} s"
+
+
+@sweep
+def every_chore_has_its_schedule(of: Applied) -> Iterator[str]:
+    """As often as the code says; the researcher's too, where there is a researcher."""
+    chores = _json("terraform/functions.json")["chores"]
+    expected = {name: one["schedule"] for name, one in chores.items()}
+    research = expected.pop("researcher")
+    scheduled = {}
+    for one in of.of("aws_scheduler_schedule"):
+        [target] = one["target"]
+        if target["arn"] == of.functions["keeper"]["arn"]:
+            scheduled[json.loads(target["input"])["chore"]] = one["schedule_expression"]
+        elif one["schedule_expression"] != research:
+            yield f"{one.address}: is not due by {research}"
+    for name in expected.keys() | scheduled.keys():
+        if expected.get(name) != scheduled.get(name):
+            yield f"{name}: is scheduled as {scheduled.get(name)}, not as {expected.get(name)}"
+
+
+@sweep
+def only_open_routes_are_open(of: Applied) -> Iterator[str]:
+    """Those which the API itself answers without a token, but for the sign-in of a laptop."""
+    paths = _json("frontend/openapi.json")["paths"]
+    expected = {
+        f"{method.upper()} {path}"
+        for path, operations in paths.items()
+        for method, operation in operations.items()
+        if method != "parameters"
+        and not operation.get("security")
+        and not path.startswith("/api/auth/")
+    }
+    for one in of.of("aws_apigatewayv2_route"):
+        route = one["route_key"]
+        guarded = one["authorization_type"] == "JWT" and one["authorizer_id"]
+        if not guarded and route not in expected and not route.startswith("OPTIONS "):
+            yield f"{one.address}: anybody may call it"
+    answered = {one["route_key"] for one in of.of("aws_apigatewayv2_route")}
+    yield from (f"{route}: asks for a token" for route in expected - answered)
+
+
+def _json(path: str) -> Any:
+    return json.loads((REPOSITORY / path).read_text("utf-8"))
 
 
 def _buckets_without(of: Applied, type_: str) -> Iterator[str]:

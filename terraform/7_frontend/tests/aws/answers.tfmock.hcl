@@ -88,6 +88,7 @@ mock_resource "aws_iam_role" {
 
 mock_resource "aws_cognito_user_pool" {
   defaults = {
+    arn      = "arn:aws:cognito-idp:eu-central-1:111122223333:userpool/eu-central-1_AbCdEfGhI"
     id       = "eu-central-1_AbCdEfGhI"
     endpoint = "cognito-idp.eu-central-1.amazonaws.com/eu-central-1_AbCdEfGhI"
   }
