@@ -11,7 +11,7 @@ from costing.work import DAYS, HOURS, SECONDS, STEPS_OF, Month
 GB = 1e9
 ENDPOINTS = ("secretsmanager", "sqs", "lambda", "sagemaker.runtime", "s3vectors", "textract")
 """Interface endpoints that every installation has (1_foundation/endpoints.tf)."""
-ENDPOINTS_IN_USE = ("scheduler", "email")
+ENDPOINTS_IN_USE = ("email",)
 """Those for what it may do without; `bedrock-runtime` comes with a model."""
 KEYS = 3
 """The general one, that of people's files, and that of the alarms at the edge."""

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from botocore.exceptions import ClientError
+
 from deployment import images, packages, preflight
-from deployment.account import Account
+from deployment.account import Account, code_of
 from deployment.dialogue import Dialogue, Stopped
 from deployment.environments import DATABASE, FOUNDATION, Environment
 from deployment.migrate import migrate
@@ -31,6 +33,7 @@ STEPS = {
     "seed": "Fill the knowledge base",
     "smoke-test": "Try it out",
 }
+_LOG_DAYS = 7
 _WITHOUT_TERRAFORM = {"preflight", "packages", "seed"}
 _BUILD_SITE = """
 set -euo pipefail
@@ -149,6 +152,8 @@ class Deployment:
             return
         self._apply(self._plan())
         self.__dict__.pop("_outputs", None)
+        if not self._talk.dry_run:
+            self._end_logs_of_app_runner()
 
     def _publish_site(self) -> None:
         if self._talk.does("build the web app, if its sources have changed"):
@@ -177,7 +182,13 @@ class Deployment:
     # --- how -------------------------------------------------------------------------------------
 
     def _plan(self, *targets: str, locked: bool = True) -> Plan:
-        packages.manifest()  # Terraform reads it, and would say so in other words
+        # Terraform reads both, and would say so in other words.
+        packages.manifest()
+        if not targets and not self._environment.images_file.is_file():
+            raise Stopped(
+                "Which images are to run is not known on this machine. Do the step images too; it "
+                "builds only what is not in ECR."
+            )
         options = [f"-target={target}" for target in targets]
         if self._environment.images_file.is_file():
             options.append(f"-var-file={self._environment.images_file}")
@@ -196,6 +207,21 @@ class Deployment:
             f"{self._account.region}?"
         )
         self._terraform.apply(plan)
+
+    def _end_logs_of_app_runner(self) -> None:
+        """App Runner makes the groups itself, to be kept for ever, and Terraform has no hold of
+        them."""
+        name = self._outputs.get("researcher_log_group_name") or ""
+        if not name.startswith("/aws/apprunner/"):
+            return
+        logs = self._account.client("logs")
+        for group in (name, name.removesuffix("application") + "service"):
+            try:
+                logs.put_retention_policy(logGroupName=group, retentionInDays=_LOG_DAYS)
+            except ClientError as error:
+                if code_of(error) != "ResourceNotFoundException":
+                    raise
+                self._talk.say(f"{group} is not there yet; the next deployment ends its logs.")
 
     def _write_images(self, *, buildable: bool) -> None:
         found = images.provide(

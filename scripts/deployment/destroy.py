@@ -6,28 +6,41 @@ gone, the state becomes a file in the environment's folder, as it was in the beg
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from botocore.exceptions import ClientError
 
-from deployment import packages
 from deployment.account import Account, code_of
 from deployment.dialogue import Dialogue, Stopped
 from deployment.environments import FOUNDATION, Environment
+from deployment.images import NOT_BUILT
+from deployment.packages import ROOT
 from deployment.state import Place, State
 from deployment.terraform import Change, Plan, Terraform
 
-_NOT_THERE = ("404", "NoSuchBucket", "RepositoryNotFoundException", "NotFoundException")
+_NOT_THERE = (
+    *("404", "NoSuchBucket", "NotFoundException"),
+    *("RepositoryNotFoundException", "TrailNotFoundException"),
+)
 _REMAINS = """\
 What remains, and is yours to remove:
-- The last snapshot of the database, and snapshots and backups that were made by hand.
-- The KMS keys, which are deleted after their waiting time (30 days unless set otherwise). With the
-  key goes the snapshot that it encrypts: copy it under another key before, or cancel the deletion
+{snapshots}- Snapshots and backups that were made by hand.
+- The KMS keys, which are deleted after their waiting time (30 days unless set otherwise). With a
+  key goes every snapshot that it encrypts: copy it under another key before, or cancel the deletion
   (aws kms cancel-key-deletion).
 - Logs and trails that other accounts or buckets hold, identities of SES, quotas that were raised.
 What takes long: network interfaces of functions are given back by Lambda after up to 40 minutes,
 and until then security groups and subnets can't go. Broken off or timed out: run this again."""
+
+_OF_THE_ACCOUNT = {
+    "aws_api_gateway_account": "API Gateway's role for logs",
+    "aws_s3_account_public_access_block": "The block of all public buckets of the account",
+}
+"""What an account has once (`sets_account`)."""
 
 
 def destroy(talk: Dialogue, account: Account, environment: Environment) -> None:
@@ -41,14 +54,13 @@ def destroy(talk: Dialogue, account: Account, environment: Environment) -> None:
         if talk.dry_run and state.place() is not Place.BUCKET:
             return
     with talk.step("See what goes"):
-        plan = _plan(terraform, environment, talk)
-        goes = plan.destroyed
+        goes = _plan(terraform, environment, account, talk).destroyed
         talk.say("\n".join(f"- {change.address}" for change in goes) or "Nothing is left.")
         _stop_if_protected(goes, environment, talk)
         _stop_if_backed_up(goes, account, talk)
         _stop_if_named_before(goes, account, talk)
         _warn_of_contents(talk, account, goes)
-        talk.say(_REMAINS)
+        talk.say(_remains(goes))
     talk.make_sure(
         f"Destroy {environment.name} in account {account.id}, {account.region}, with all that "
         "people have stored there? This can't be undone.",
@@ -61,22 +73,48 @@ def destroy(talk: Dialogue, account: Account, environment: Environment) -> None:
         now = [change for change in goes if not _is_foundation(change)]
         _empty(talk, account, now)
         if modules := sorted({_module(change) for change in now}):
-            terraform.apply(_plan(terraform, environment, talk, *modules))
+            terraform.apply(_plan(terraform, environment, account, talk, *modules))
     with talk.step("Destroy the foundation"):
         state.move_into_file(talk)
         _empty(talk, account, later)
-        terraform.apply(_plan(terraform, environment, talk))
+        terraform.apply(_plan(terraform, environment, account, talk))
         state.forget()
 
 
-def _plan(terraform: Terraform, environment: Environment, talk: Dialogue, *targets: str) -> Plan:
-    packages.manifest()  # Terraform reads it, and would say so in other words
+def _plan(
+    terraform: Terraform, environment: Environment, account: Account, talk: Dialogue, *targets: str
+) -> Plan:
     options = [f"-target={target}" for target in targets]
-    images = environment.images_file
-    if images.is_file():
-        options.append(f"-var-file={images}")
+    options.append(f"-var-file={_stand_ins(environment, account)}")
     file = environment.workspace / "destroy.tfplan"
     return terraform.plan(file, "-destroy", *options, locked=not talk.dry_run)
+
+
+def _stand_ins(environment: Environment, account: Account) -> Path:
+    """Variables in place of packages and images. Terraform looks at them, although nothing is made
+    of them; and they are not here on another machine, or where a deployment broke off early."""
+    packages: dict[str, Any] = {}
+    known = json.loads((ROOT / "terraform" / "functions.json").read_text("utf-8"))
+    for name, function in known["functions"].items():
+        package = packages.setdefault(
+            function["package"], {"sha256": "0" * 64, "source_code_hash": "", "functions": {}}
+        )
+        package["functions"][name] = {"handler": function["handler"]}
+    workspace = environment.workspace
+    workspace.mkdir(parents=True, exist_ok=True)
+    manifest = workspace / "destroy.manifest.json"
+    manifest.write_text(json.dumps({"packages": packages}), "utf-8")
+    registry = f"{account.id}.dkr.ecr.{account.region}.amazonaws.com"
+    variables = {
+        "manifest_path": os.path.relpath(manifest, environment.folder),
+        "images": {
+            name: f"{registry}/{environment.prefix}-{name}@{NOT_BUILT}"
+            for name in ("embedding", "researcher")
+        },
+    }
+    file = workspace / "destroy.tfvars.json"
+    file.write_text(json.dumps(variables), "utf-8")
+    return file
 
 
 def _is_foundation(change: Change) -> bool:
@@ -125,10 +163,7 @@ def _stop_if_backed_up(goes: Iterable[Change], account: Account, talk: Dialogue)
 
 def _stop_if_named_before(goes: Iterable[Change], account: Account, talk: Dialogue) -> None:
     """The last snapshot of a database can't have the name of one that is there."""
-    for change in goes:
-        name = change.before.get("final_snapshot_identifier")
-        if change.kind != "aws_rds_cluster" or change.before.get("skip_final_snapshot") or not name:
-            continue
+    for name in _last_snapshots(goes):
         try:
             account.client("rds").describe_db_cluster_snapshots(DBClusterSnapshotIdentifier=name)
         except ClientError as error:
@@ -142,6 +177,22 @@ def _stop_if_named_before(goes: Iterable[Change], account: Account, talk: Dialog
             )
 
 
+def _last_snapshots(goes: Iterable[Change]) -> list[str]:
+    """What RDS makes of databases when they are deleted: names, in prod one, elsewhere none."""
+    return [
+        change.before["final_snapshot_identifier"]
+        for change in goes
+        if change.kind == "aws_rds_cluster"
+        and not change.before.get("skip_final_snapshot")
+        and change.before.get("final_snapshot_identifier")
+    ]
+
+
+def _remains(goes: Iterable[Change]) -> str:
+    lines = (f"- The last snapshot of the database, {name}.\n" for name in _last_snapshots(goes))
+    return _REMAINS.format(snapshots="".join(lines))
+
+
 def _stop(reason: str, talk: Dialogue) -> None:
     if not talk.dry_run:
         raise Stopped(reason)
@@ -152,20 +203,27 @@ def _stop(reason: str, talk: Dialogue) -> None:
 
 
 def _warn_of_contents(talk: Dialogue, account: Account, goes: Iterable[Change]) -> None:
-    for name in _named(goes, "aws_s3_bucket", "bucket"):
+    changes = list(goes)
+    for name in _named(changes, "aws_s3_bucket", "bucket"):
         some = next(iter(_versions(account.client("s3"), name)), [])
         if some:
             talk.say(f"The bucket {name} is not empty; what is in it is deleted for good.")
-    for name in _named(goes, "aws_ecr_repository", "name"):
+    for name in _named(changes, "aws_ecr_repository", "name"):
         talk.say(f"The images in the repository {name} are deleted.")
-    for name in _named(goes, "aws_cognito_user_pool", "name"):
+    for name in _named(changes, "aws_cognito_user_pool", "name"):
         talk.say(f"The people in the user pool {name} can't sign in again, anywhere.")
+    for kind, what in _OF_THE_ACCOUNT.items():
+        if any(change.kind == kind for change in changes):
+            talk.say(f"{what} goes too, which counts for everything in the account.")
 
 
 def _empty(talk: Dialogue, account: Account, goes: Iterable[Change]) -> None:
     """Delete what keeps buckets and repositories from being deleted."""
     s3, vectors, ecr = (account.client(name) for name in ("s3", "s3vectors", "ecr"))
     changes = list(goes)
+    for name in _named(changes, "aws_cloudtrail", "arn"):
+        _stop_logging(account.client("cloudtrail"), name)
+        talk.say(f"stopped {name}, which would fill its bucket again")
     for name in _named(changes, "aws_s3_bucket", "bucket"):
         count = 0
         for objects in _versions(s3, name):
@@ -182,6 +240,14 @@ def _empty(talk: Dialogue, account: Account, goes: Iterable[Change]) -> None:
         for page in _images(ecr, name):
             ecr.batch_delete_image(repositoryName=name, imageIds=page)
         talk.say(f"emptied the repository {name}")
+
+
+def _stop_logging(cloudtrail: Any, trail: str) -> None:
+    try:
+        cloudtrail.stop_logging(Name=trail)
+    except ClientError as error:
+        if code_of(error) not in _NOT_THERE:
+            raise
 
 
 def _named(goes: Iterable[Change], kind: str, attribute: str) -> list[str]:

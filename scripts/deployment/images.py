@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -25,11 +24,15 @@ from deployment.packages import ROOT
 
 NOT_BUILT = f"sha256:{'0' * 64}"
 """The digest that a plan shows for an image that is yet to be built."""
-_PLATFORM = "linux/amd64"
+_SCHEMA = "application/vnd.docker.distribution.manifest.v2+json"
+_FOR_SAGEMAKER = "embedding"
+"""SageMaker takes one kind of manifest. Docker's own default is another one, OCI's."""
+_BUILD = (
+    *("buildx", "build", "--platform", "linux/amd64"),
+    *("--provenance=false", "--sbom=false"),  # with these, it would be an index of manifests
+)
 _TAG_CHARACTERS = 40
 _OPTIONAL = {"researcher": "It is needed only where `research` names sites."}
-_MADE_HERE = ("backend/careerassist/web", "backend/careerassist/web.*", "*.egg-info")
-"""What a build leaves beside the sources, and no image uses."""
 
 
 def provide(
@@ -70,6 +73,7 @@ def provide(
             _build_and_push(account, name, f"{url}:{tag}", refreshed=refreshed)
             digest = _digest(account, url, tag)
         found[name] = f"{url}@{digest or NOT_BUILT}"
+    _stop_if_sagemaker_refuses(account, found.get(_FOR_SAGEMAKER))
     return found
 
 
@@ -100,11 +104,10 @@ def _sources(name: str, root: Path) -> Iterator[Path]:
 def _is_dropped(path: Path, rules: list[str]) -> bool:
     parts = [path, *path.parents][:-1]
     names = [part.as_posix() for part in parts]
-    patterns = [*rules, *_MADE_HERE]
     return any(
-        fnmatch(name, pattern) or fnmatch(f"/{name}", pattern.replace("**/", "*/"))
+        fnmatch(name, rule) or fnmatch(f"/{name}", rule.replace("**/", "*/"))
         for name in names
-        for pattern in patterns
+        for rule in rules
     )
 
 
@@ -128,6 +131,29 @@ def _digest(account: Account, url: str, tag: str) -> str | None:
     return str(newest["imageDigest"]) if newest else None
 
 
+def _stop_if_sagemaker_refuses(account: Account, uri: str | None) -> None:
+    if uri is None or uri.endswith(NOT_BUILT):
+        return
+    registry, _, path = uri.partition("/")
+    repository, _, digest = path.partition("@")
+    try:
+        [image] = account.client("ecr").describe_images(
+            registryId=registry.partition(".")[0],
+            repositoryName=repository,
+            imageIds=[{"imageDigest": digest}],
+        )["imageDetails"]
+    except ClientError as error:
+        if code_of(error) in ("ImageNotFoundException", "RepositoryNotFoundException"):
+            raise Stopped(f"There is no image {uri} in {account.region}.") from error
+        raise
+    if image.get("imageManifestMediaType") != _SCHEMA:
+        raise Stopped(
+            f"SageMaker would refuse the image {uri}: its manifest is "
+            f"{image.get('imageManifestMediaType')}, and not {_SCHEMA}. Have it built anew "
+            "(--refresh-images), or build it as backend/images/README.md shows."
+        )
+
+
 def docker_is_missing() -> str | None:
     """Why no image can be built here; None if one can."""
     if shutil.which("docker") is None:
@@ -147,31 +173,23 @@ def _require_docker(name: str, url: str) -> None:
 
 
 def _build_and_push(account: Account, name: str, reference: str, *, refreshed: bool) -> None:
-    # Without attestations an image is one manifest, which is all that SageMaker understands.
-    environment = {**os.environ, "BUILDX_NO_DEFAULT_ATTESTATIONS": "1"}
-    dockerfile = ROOT / "backend" / "images" / name / "Dockerfile"
-    fresh = ["--pull", "--no-cache"] if refreshed else []
-    _docker(
-        *("build", "--platform", _PLATFORM, "--file", str(dockerfile), "--tag", reference),
-        *fresh,
-        str(ROOT),
-        environment=environment,
-    )
     registry = reference.partition("/")[0]
     [token] = account.client("ecr").get_authorization_token()["authorizationData"]
     user, _, password = base64.b64decode(token["authorizationToken"]).decode().partition(":")
     _docker("login", "--username", user, "--password-stdin", registry, given=password)
     try:
-        _docker("push", reference)
+        _docker(
+            *_BUILD,
+            *("--file", str(ROOT / "backend" / "images" / name / "Dockerfile")),
+            *("--output", f"type=image,name={reference},push=true,oci-mediatypes=false"),
+            *(("--pull", "--no-cache") if refreshed else ()),
+            str(ROOT),
+        )
     finally:
         _docker("logout", registry)
 
 
-def _docker(
-    *arguments: str, given: str | None = None, environment: Mapping[str, str] | None = None
-) -> None:
-    done = subprocess.run(
-        ["docker", *arguments], input=given, text=True, env=environment, cwd=ROOT, check=False
-    )
+def _docker(*arguments: str, given: str | None = None) -> None:
+    done = subprocess.run(["docker", *arguments], input=given, text=True, cwd=ROOT, check=False)
     if done.returncode:
         raise Stopped(f"`docker {arguments[0]}` failed; the reason is above. Then run this again.")

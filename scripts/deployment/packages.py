@@ -32,7 +32,7 @@ def manifest() -> dict[str, Any]:
     try:
         told: dict[str, Any] = json.loads(MANIFEST.read_text("utf-8"))
     except FileNotFoundError as error:
-        raise Stopped("There are no packages in dist/. Build them: scripts/package") from error
+        raise Stopped("There are no packages in dist/. Do the steps packages, upload.") from error
     return told
 
 

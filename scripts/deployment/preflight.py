@@ -30,6 +30,7 @@ _AREAS = re.compile(r"^(us|us-gov|eu|apac|jp|au|ca|global)\.")
 _AREA_OF = {"us": "us", "eu": "eu", "ap": "apac"}
 _SENDER = re.compile(r'^\s*mail\s*=\s*\{[^}]*\bsender\s*=\s*"([^"]+)"', re.MULTILINE)
 _MODEL = re.compile(r'^\s*model\s*=\s*\{[^}]*\bid\s*=\s*"([^"]+)"', re.MULTILINE)
+_ACCOUNT_IS_SET_ELSEWHERE = re.compile(r"^\s*(sets_account)\s*=\s*false\b", re.MULTILINE)
 _CONCURRENCY = re.compile(r"\blambda_concurrency\s*=\s*(\d+)")
 _AURORA = "aurora-postgresql"
 _MAJOR = "15."
@@ -39,7 +40,7 @@ _VPCS = 2
 _ADDRESSES = 2
 _QUOTA_OF_VPCS = ("vpc", "L-F678F1CE")
 _QUOTA_OF_ADDRESSES = ("ec2", "L-0263D0A3")
-_BUCKETS = ("state", "packages", "files", "frontend")
+_BUCKETS = ("state", "packages", "files", "frontend", "trail")
 _GITHUB = "token.actions.githubusercontent.com"
 _NOT_FOR_THIS_ACCOUNT = REFUSED | {
     "SubscriptionRequiredException",
@@ -383,6 +384,38 @@ def _github(account: Account, wanted: Wanted) -> Iterator[Finding]:
         yield Finding("ok", "GitHub as issuer", "not known yet; the foundation can make it")
 
 
+def _account_settings(account: Account, wanted: Wanted) -> Iterator[Finding]:
+    """Settings of the account."""
+    what = "API Gateway's role for logs, of which an account has one"
+    if _written(_ACCOUNT_IS_SET_ELSEWHERE, wanted.environment):
+        yield Finding("ok", what, "sets_account = false: it stays as it is")
+        return
+    role = account.client("apigateway").get_account().get("cloudwatchRoleArn", "")
+    name = role.rpartition("/")[2]
+    if not name:
+        yield Finding("ok", what, "none yet; this environment makes it")
+    elif name == f"{wanted.environment.prefix}-gateway-logs-role":
+        yield Finding("ok", what, f"{name}, this environment's own")
+    else:
+        told = f"{name} is somebody else's; set sets_account = false for this environment"
+        yield Finding("will fail", what, told)
+
+
+def _cloudfront(account: Account, wanted: Wanted) -> Iterator[Finding]:
+    """CloudFront."""
+    found = account.client("cloudfront").list_distributions(MaxItems="1")["DistributionList"]
+    if found["Quantity"]:
+        yield Finding("ok", "CloudFront", "the account has distributions")
+    else:
+        told = (
+            "the account has no distribution yet, and may have to be verified before the first. "
+            'Where Terraform is told "Your account must be verified before you can add new '
+            'CloudFront resources", open a case with AWS Support (Account and billing; it is '
+            "free), and deploy again after their answer"
+        )
+        yield Finding("unknown", "CloudFront", told)
+
+
 _QUICK_LOOKS: tuple[Look, ...] = (_programs, _variables, _region, _names)
 _LOOKS: tuple[Look, ...] = (
     *_QUICK_LOOKS,
@@ -395,4 +428,6 @@ _LOOKS: tuple[Look, ...] = (
     _aurora,
     _networks,
     _github,
+    _account_settings,
+    _cloudfront,
 )

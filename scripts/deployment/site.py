@@ -122,7 +122,7 @@ def publish(talk: Dialogue, account: Account, place: Place, *, folder: Path = BU
             DistributionId=place.distribution_id,
             InvalidationBatch={
                 "Paths": {"Quantity": 1, "Items": ["/*"]},
-                "CallerReference": bucket.state(),
+                "CallerReference": bucket.state(wanted),
             },
         )
 
@@ -182,9 +182,12 @@ class _Bucket:
         found: Mapping[str, str] = self._s3.head_object(Bucket=self._name, Key=key)["Metadata"]
         return found
 
-    def state(self) -> str:
-        """A name for what it holds, another one after each change."""
+    def state(self, wanted: Iterable[_Object]) -> str:
+        """A name for what it holds, another one after each change. S3's list knows content and
+        time: of two changes of metadata in one second, only the objects themselves tell."""
         digest = hashlib.sha256()
+        for one in wanted:
+            digest.update(f"{one.key} {one.metadata[_DIGEST]}\n".encode())
         for found in self._listed():
             digest.update(f"{found['Key']} {found['ETag']} {found['LastModified']}\n".encode())
         return digest.hexdigest()

@@ -24,10 +24,9 @@ over_terraform() { # validate, test or apply
   PYTHONPATH=tests/support "$VENV_PYTHON" -m aws_provider.checks "$@"
 }
 
-# checkov over the finished environments, once they were applied. It has no business outside this
-# machine.
-run_checkov() {
+# checkov over plans. It has no business outside this machine.
+run_checkov() { # files
   env HTTPS_PROXY=http://127.0.0.1:9 HTTP_PROXY=http://127.0.0.1:9 LOG_LEVEL=CRITICAL \
     .venv-checkov/bin/python -m checkov.main --config-file .checkov.yaml \
-    --file .venv-terraform/finished/*.json
+    --file "$@"
 }

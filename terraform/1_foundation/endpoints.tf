@@ -44,10 +44,6 @@ locals {
       # An inference profile asks models of several regions, which are nobody's.
       Resource = "*"
     } : null
-    "scheduler" = var.uses.schedules ? {
-      Action   = ["scheduler:GetSchedule", "scheduler:ListSchedules", "scheduler:UpdateSchedule"]
-      Resource = "${local.here["scheduler"]}:schedule/*"
-    } : null
     "xray" = var.uses.telemetry ? {
       Action   = ["xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments"]
       Resource = "*" # X-Ray knows no resources here

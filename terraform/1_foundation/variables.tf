@@ -74,11 +74,10 @@ variable "nat_in_each_zone" {
 }
 
 variable "uses" {
-  description = "Which services that an installation can do without are used, and so get an endpoint: Bedrock (`model`; not for offline/rules), SES (`mail`), the scheduler from the operator's page (`schedules`), and X-Ray from the telemetry layer (`telemetry`)."
+  description = "Which services that an installation can do without are used, and so get an endpoint: Bedrock (`model`; not for offline/rules), SES (`mail`), and X-Ray from the telemetry layer (`telemetry`)."
   type = object({
     model     = optional(bool, true)
     mail      = optional(bool, true)
-    schedules = optional(bool, true)
     telemetry = optional(bool, false)
   })
   default = {}

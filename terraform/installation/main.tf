@@ -22,7 +22,6 @@ module "foundation" {
 
   uses = {
     model     = length(local.asked.agents) > 0
-    schedules = false # no function asks the scheduler; an operator's command does, from outside
     telemetry = var.telemetry_layer_arn != null
   }
 }

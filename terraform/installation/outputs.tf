@@ -88,6 +88,11 @@ output "function_names" {
   value       = { for name, function in local.functions : name => function.function_name }
 }
 
+output "researcher_log_group_name" {
+  description = "Log group of the researcher; null without one."
+  value       = module.researcher.log_group_name
+}
+
 output "state_bucket" {
   description = "Bucket of Terraform's state."
   value       = module.foundation.state_bucket

@@ -3,7 +3,8 @@
 Terraform is real, and so is the bucket that its state is in (moto's). What AWS would do is done by
 a stand-in for the program: after an apply it makes the buckets and repositories that the state
 names, and removes those that it no longer names, which fails while something is in them. Docker is
-a stand-in that puts into ECR what is pushed. Packages and the web app are made in a moment.
+a stand-in that puts into ECR what is built, with the manifest that today's Docker makes unless it is
+told otherwise. Packages and the web app are made in a moment.
 
 The environment is a small one of the lab's own, which needs no provider; or the repository's `dev`
 with the stub provider (`real`).
@@ -31,6 +32,7 @@ variable "images" {
   default = {}
 }
 
+variable "manifest"       {}
 variable "version_of_all" { default = "1" }
 variable "protected"      { default = false }
 variable "address"        { default = "" }
@@ -83,7 +85,12 @@ resource "terraform_data" "database" {
 output "done" { value = terraform_data.database.output.release }
 """
 _REST = """
-variable "images" {}
+variable "images" {
+  validation {
+    condition     = can(regex("@sha256:[0-9a-f]{64}$", var.images["embedding"]))
+    error_message = "An image is named by its digest."
+  }
+}
 variable "release" {}
 variable "after" {}
 
@@ -107,8 +114,10 @@ variable "images" {
   type    = map(string)
   default = {}
 }
+variable "manifest_path" { default = "../../../dist/manifest.json" }
 variable "release" { default = "1" }
 variable "address" { default = "" }
+variable "log_group" { default = null }
 variable "alarm_emails" {}
 variable "mail" {}
 
@@ -118,6 +127,7 @@ locals {
 
 module "installation" {
   source         = "../../installation"
+  manifest       = jsondecode(file("${path.root}/${var.manifest_path}"))
   images         = var.images
   version_of_all = var.release
   address        = var.address
@@ -128,6 +138,7 @@ output "site_bucket"     { value = module.installation.site_bucket }
 output "distribution_id" { value = module.installation.distribution_id }
 output "web_address"     { value = module.installation.web_address }
 output "files_bucket"    { value = "career-files-123456789012" }
+output "researcher_log_group_name" { value = var.log_group }
 output "sign_in" {
   value = { kind = "cognito", issuer = "https://issuer.example.com", origins = [] }
 }
@@ -184,13 +195,17 @@ with open({calls!r}, "a") as calls:
     calls.write(" ".join(sys.argv[1:]) + (" <<< a password" if given else "") + "\\n")
 if sys.argv[1] == "info" and pathlib.Path({stopped!r}).exists():
     sys.exit(1)
-if sys.argv[1] == "push":
+if sys.argv[1:3] == ["buildx", "build"]:
     import boto3
 
-    repository, _, tag = sys.argv[2].partition("/")[2].partition(":")
+    output = dict(one.split("=") for one in sys.argv[sys.argv.index("--output") + 1].split(","))
+    assert output["type"] == "image" and output["push"] == "true"
+    repository, _, tag = output["name"].partition("/")[2].partition(":")
     manifest = {{
         "schemaVersion": 2,
-        "mediaType": "application/vnd.docker.distribution.manifest.v2+json",
+        "mediaType": "application/vnd.docker.distribution.manifest.v2+json"
+        if output.get("oci-mediatypes") == "false"
+        else "application/vnd.oci.image.manifest.v1+json",
         "config": {{"digest": "sha256:" + tag.ljust(64, "0"), "size": 1,
                    "mediaType": "application/vnd.docker.container.image.v1+json"}},
         "layers": [],

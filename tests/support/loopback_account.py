@@ -8,6 +8,7 @@ it, each time that it is asked for.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -17,6 +18,8 @@ from loopback_aws import Fault, faults_of
 from loopback_moto import LoopbackMoto
 from moto.core.model import ServiceModel
 from moto.core.serialize import get_serializer_class
+
+MANIFEST_OF_DOCKER = "application/vnd.docker.distribution.manifest.v2+json"
 
 
 class LoopbackAccount(LoopbackMoto):
@@ -43,6 +46,18 @@ class LoopbackAccount(LoopbackMoto):
         fault = super()._fault_of(operation)
         as_usual = not (fault.status or fault.closed or fault.seconds or fault.body)
         return self._told.get(operation, fault) if as_usual else fault
+
+
+def put_image(account: LoopbackAccount, repository: str, kind: str) -> str:
+    """An image in a new repository, with a manifest of this media type; its digest."""
+    ecr = account.client("ecr")
+    ecr.create_repository(repositoryName=repository)
+    config = {"digest": f"sha256:{'c' * 64}", "size": 1, "mediaType": "application/json"}
+    manifest = {"schemaVersion": 2, "mediaType": kind, "config": config, "layers": []}
+    put = ecr.put_image(
+        repositoryName=repository, imageTag="given", imageManifest=json.dumps(manifest)
+    )
+    return str(put["image"]["imageId"]["imageDigest"])
 
 
 @cache

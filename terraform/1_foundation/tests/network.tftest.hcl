@@ -43,7 +43,7 @@ run "by_endpoints_nothing_leads_out" {
 
   assert {
     condition = toset(keys(aws_vpc_endpoint.service)) == toset([
-      "secretsmanager", "sqs", "lambda", "sagemaker.runtime", "s3vectors", "textract", "bedrock-runtime", "scheduler", "email",
+      "secretsmanager", "sqs", "lambda", "sagemaker.runtime", "s3vectors", "textract", "bedrock-runtime", "email",
     ])
     error_message = "What a function in the network asks has no endpoint, or one costs money that nobody asks."
   }
@@ -122,7 +122,7 @@ run "subnets" {
 
 run "only_what_is_used_has_an_endpoint" {
   variables {
-    uses           = { model = false, mail = false, schedules = false, telemetry = true }
+    uses           = { model = false, mail = false, telemetry = true }
     endpoint_zones = 1
   }
 

@@ -90,6 +90,11 @@ output "function_names" {
   value       = module.installation.function_names
 }
 
+output "researcher_log_group_name" {
+  description = "Log group of the researcher; null without one."
+  value       = module.installation.researcher_log_group_name
+}
+
 output "state_bucket" {
   description = "Bucket of Terraform's state."
   value       = module.installation.state_bucket

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from aws_provider.process import Missing, terraform
 from deployment_lab import Lab
-from loopback_account import LoopbackAccount
+from loopback_account import MANIFEST_OF_DOCKER, LoopbackAccount, put_image
 from loopback_aws import OK, Fault
 from loopback_lambda import LoopbackLambda
 
@@ -34,8 +34,13 @@ def lab(account: LoopbackAccount, tmp_path: Path) -> Iterator[Lab]:
 
 
 def test_a_first_deployment_makes_everything_in_order(lab: Lab) -> None:
-    code, said = lab.run(*DEPLOY[:-1], f"{UNTIL_APPLIED},seed")
+    logs = lab.account.client("logs")
+    group = "/aws/apprunner/career-researcher/0a1b/application"
+    logs.create_log_group(logGroupName=group)  # by App Runner
+    code, said = lab.run(*DEPLOY[:-1], f"{UNTIL_APPLIED},seed", TF_VAR_log_group=group)
     assert code == 0, said
+    assert logs.describe_log_groups()["logGroups"][0]["retentionInDays"] == 7
+    assert "/aws/apprunner/career-researcher/0a1b/service is not there yet" in said
     state = lab.state()
     assert state is not None
     assert len(state["resources"]) == 5, said
@@ -169,7 +174,8 @@ def test_without_docker_it_says_what_to_do_and_takes_given_images(lab: Lab) -> N
     assert code == 1
     assert "--only images" in said
     assert "Docker is installed but does not run" in said
-    image = f"123456789012.dkr.ecr.eu-central-1.amazonaws.com/mine@sha256:{'a' * 64}"
+    registry = "123456789012.dkr.ecr.eu-central-1.amazonaws.com"
+    image = f"{registry}/mine@{put_image(lab.account, 'mine', MANIFEST_OF_DOCKER)}"
     code, said = lab.run(*DEPLOY, "--image", f"embedding={image}")
     assert code == 0, said
     assert image in (lab.root / "dist/deployment/dev/images.tfvars.json").read_text()
@@ -178,12 +184,11 @@ def test_without_docker_it_says_what_to_do_and_takes_given_images(lab: Lab) -> N
 @pytest.mark.slow
 def test_the_registrys_password_is_seen_nowhere(lab: Lab) -> None:
     _, said = lab.run(*DEPLOY)
-    [build, login, push, logout] = lab.docker_calls()
+    [login, build, logout] = lab.docker_calls()
     assert login.endswith(
         "--password-stdin 123456789012.dkr.ecr.eu-central-1.amazonaws.com <<< a password"
     )
     assert "--platform linux/amd64" in build
-    assert push.split()[-1] == build.split("--tag ")[1].split()[0]
     assert logout.startswith("logout ")
     assert "auth-token" not in said + "".join(lab.docker_calls())  # what moto's ECR gives
 
@@ -256,15 +261,38 @@ def test_a_dry_run_lists_what_would_go(lab: Lab) -> None:
 @pytest.mark.slow
 def test_destroying_asks_for_the_name(lab: Lab) -> None:
     lab.run(*DEPLOY)
-    (lab.root / "dist" / "manifest.json").rename(lab.root / "elsewhere")
-    code, said = lab.run("destroy", "--environment", "dev")
-    assert code == 1
-    assert "Build them: scripts/package" in said
-    (lab.root / "elsewhere").rename(lab.root / "dist" / "manifest.json")
     code, said = lab.run("destroy", "--environment", "dev")
     assert code == 1
     assert "This can't be undone." in said
     assert len((lab.state() or {})["resources"]) == 5  # type: ignore[arg-type]
+
+
+@pytest.mark.slow
+def test_another_machine_deploys_with_what_it_makes_and_destroys_with_nothing(lab: Lab) -> None:
+    lab.run(*DEPLOY)
+    shutil.rmtree(lab.root / "dist")
+    only = ("deploy", "--environment", "dev", "--yes", "--only")
+    code, said = lab.run(*only, "apply")
+    assert code == 1
+    assert "Do the steps packages, upload." in said
+    code, said = lab.run(*only, "packages,upload,apply")
+    assert code == 1
+    assert "Do the step images too" in said
+    code, said = lab.run(*only, "packages,images,upload,apply")
+    assert code == 0, said
+    shutil.rmtree(lab.root / "dist")
+    code, said = lab.run("destroy", "--environment", "dev", "--yes")
+    assert code == 0, said
+    assert lab.buckets() == set()
+
+
+def test_what_broke_off_before_its_images_can_be_destroyed(lab: Lab) -> None:
+    code, said = lab.run(*DEPLOY[:-1], "packages,foundation")
+    assert code == 0, said
+    shutil.rmtree(lab.root / "dist")
+    code, said = lab.run("destroy", "--environment", "dev", "--yes")
+    assert code == 0, said
+    assert lab.buckets() == set()
 
 
 def test_nothing_is_there_to_destroy(lab: Lab) -> None:

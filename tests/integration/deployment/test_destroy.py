@@ -55,8 +55,41 @@ def test_a_last_snapshot_of_the_same_name_is_found_beforehand(
     account.tells("rds", "DescribeDBClusterSnapshots", there)
     with pytest.raises(Stopped, match="A snapshot career-final is there"):
         destroy._stop_if_named_before([cluster], signed_in, TALK)
+    assert "The last snapshot of the database, career-final." in destroy._remains([cluster])
     without = _goes("aws_rds_cluster", final_snapshot_identifier="x", skip_final_snapshot=True)
     destroy._stop_if_named_before([without], signed_in, TALK)
+    assert "last snapshot" not in destroy._remains([without])
+
+
+def test_what_counts_for_the_whole_account_is_told(
+    signed_in: Account, capsys: pytest.CaptureFixture[str]
+) -> None:
+    destroy._warn_of_contents(TALK, signed_in, [_goes("aws_sqs_queue")])
+    assert capsys.readouterr().out == ""
+    goes = [_goes("aws_api_gateway_account"), _goes("aws_s3_account_public_access_block")]
+    destroy._warn_of_contents(TALK, signed_in, goes)
+    said = capsys.readouterr().out
+    assert "API Gateway's role for logs goes too" in said
+    assert "The block of all public buckets of the account goes too" in said
+
+
+def test_a_trail_stops_before_its_bucket_is_emptied(
+    account: LoopbackAccount, signed_in: Account
+) -> None:
+    where: Any = {"LocationConstraint": REGION}
+    account.client("s3").create_bucket(Bucket="career-trail", CreateBucketConfiguration=where)
+    cloudtrail = account.client("cloudtrail")
+    made = cloudtrail.create_trail(Name="career-trail", S3BucketName="career-trail")
+    cloudtrail.start_logging(Name="career-trail")
+    bucket = _goes("aws_s3_bucket", bucket="career-trail")
+    trail = _goes("aws_cloudtrail", arn=made["TrailARN"])
+    account.forget()
+    destroy._empty(TALK, signed_in, [bucket, trail])
+    asked = [call.operation for call in account.calls]
+    assert asked.index("StopLogging") < asked.index("ListObjectVersions")
+    assert not cloudtrail.get_trail_status(Name="career-trail")["IsLogging"]
+    cloudtrail.delete_trail(Name="career-trail")
+    destroy._empty(TALK, signed_in, [trail])
 
 
 def test_every_version_and_index_goes_and_nothing_twice(

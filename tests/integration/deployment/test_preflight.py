@@ -30,6 +30,7 @@ PROFILE: dict[str, Any] = {
     "status": "ACTIVE",
     "type": "SYSTEM_DEFINED",
 }
+DISTRIBUTIONS: dict[str, Any] = {"Marker": "", "MaxItems": 1, "IsTruncated": True, "Quantity": 1}
 SERVICE: dict[str, Any] = {"ServiceName": "elsewhere", "Status": "RUNNING"}
 
 
@@ -48,6 +49,8 @@ def ready(account: LoopbackAccount, repository: Path) -> LoopbackAccount:
     account.tells("rds", "DescribeDBEngineVersions", {"DBEngineVersions": versions})
     account.tells("ec2", "DescribeRegions", {"Regions": [{"OptInStatus": "opted-in"}]})
     account.tells("ec2", "DescribeVpcs", {"Vpcs": [{"VpcId": "vpc-1"}]})
+    account.tells("apigateway", "GetAccount", {})
+    account.tells("cloudfront", "ListDistributions", {"DistributionList": DISTRIBUTIONS})
     account.tells("s3vectors", "ListVectorBuckets", {"vectorBuckets": []})
     return account
 
@@ -61,7 +64,8 @@ def test_an_account_that_has_everything_passes(ready: LoopbackAccount, command: 
     code, said = command(*ALL)
     assert code == 0, said
     assert "will fail" not in said
-    assert "Bucket career-files-123456789012: the name is free" in said
+    for purpose in ("state", "packages", "files", "frontend", "trail"):
+        assert f"Bucket career-{purpose}-123456789012: the name is free" in said
     assert "up to 15.12" in said
     assert 'research.host = "fargate"' in said
 
@@ -100,6 +104,12 @@ def test_it_changes_nothing(ready: LoopbackAccount, command: Command) -> None:
             "DescribeDBEngineVersions",
             {"DBEngineVersions": [{"EngineVersion": "16.8"}]},
             "Aurora",
+        ),
+        (
+            "apigateway",
+            "GetAccount",
+            {"cloudwatchRoleArn": "arn:aws:iam::123456789012:role/careerdev-gateway-logs-role"},
+            "set sets_account = false for this environment",
         ),
         (
             "ec2",
@@ -142,6 +152,19 @@ def test_a_name_that_somebody_else_has_is_found(ready: LoopbackAccount, command:
     code, said = command(*ALL)
     assert code == 1
     assert "choose another prefix" in said
+
+
+def test_an_account_without_a_distribution_may_have_to_be_verified(
+    ready: LoopbackAccount, command: Command
+) -> None:
+    assert "ok        CloudFront" in command(*ALL)[1]
+    ready.tells(
+        "cloudfront", "ListDistributions", {"DistributionList": {**DISTRIBUTIONS, "Quantity": 0}}
+    )
+    code, said = command(*ALL)
+    assert code == 0
+    assert "unknown   CloudFront" in said
+    assert "open a case with AWS Support" in said
 
 
 def test_what_may_not_be_asked_is_unknown_and_stops_nobody(
@@ -209,7 +232,10 @@ def test_it_looks_at_what_the_environment_is_given(
         given.read_text()
         + 'model = {\n  id          = "bedrock/us.anthropic.claude-x"\n  monthly_usd = 5\n}\n'
         + "account_quotas = { lambda_concurrency = 10 }\n"
+        + "sets_account = false\n"
     )
+    role = {"cloudwatchRoleArn": "arn:aws:iam::123456789012:role/careerdev-gateway-logs-role"}
+    ready.tells("apigateway", "GetAccount", role)
     ready.tells("lambda", "GetAccountSettings", {"AccountLimit": {"ConcurrentExecutions": 10}})
     code, said = command(*ALL)
     assert code == 0, said

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,14 +26,13 @@ PAGE = {
 }
 
 
-@pytest.fixture(scope="module")
-def running(
-    postgres: Any, fresh_installation: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[WebInstallation]:
-    with installed(postgres, fresh_installation, tmp_path_factory.mktemp("data") / "it") as made:
+@pytest.fixture
+def running(postgres: Any, fresh_installation: Any, tmp_path: Path) -> Iterator[WebInstallation]:
+    with installed(postgres, fresh_installation, tmp_path / "it") as made:
         yield made
 
 
+@pytest.mark.slow
 def test_a_running_installation_passes_and_nothing_is_left_in_it(
     running: WebInstallation, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -53,24 +54,6 @@ def test_a_running_installation_passes_and_nothing_is_left_in_it(
         assert person.client.get(f"/api/{things}").json()["items"] == []
 
 
-def test_without_a_token_it_says_what_was_left_out(
-    running: WebInstallation, command: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv(smoke_test.TOKEN_VARIABLE, raising=False)
-    _, said = command("smoke-test", running.address)
-    assert "skipped" in said
-    assert smoke_test.TOKEN_VARIABLE in said
-
-
-def test_a_token_that_is_good_no_more_is_told(
-    running: WebInstallation, command: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(smoke_test.TOKEN_VARIABLE, "made.up.token")
-    code, said = command("smoke-test", running.address)
-    assert code == 1
-    assert "/api/uploads was answered with 401" in said
-
-
 def test_a_dry_run_asks_nothing(command: Command) -> None:
     code, said = command("smoke-test", "http://127.0.0.1:9", "--dry-run")
     assert code == 0
@@ -90,8 +73,14 @@ class _Site(BaseHTTPRequestHandler):
     faults: dict[str, tuple[int, dict[str, str], Any]]
 
     def do_GET(self) -> None:
-        path = self.path
-        status, headers, body = self.faults.get(path) or self._as_it_should_be(path)
+        self._answer(*(self.faults.get(self.path) or self._as_it_should_be(self.path)))
+
+    def do_POST(self) -> None:
+        """Whose token is no good."""
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self._answer(401, {}, {})
+
+    def _answer(self, status: int, headers: dict[str, str], body: Any) -> None:
         content = body if isinstance(body, str) else json.dumps(body)
         self.send_response(status)
         for name, value in {"Content-Type": "application/json", **headers}.items():
@@ -113,6 +102,42 @@ class _Site(BaseHTTPRequestHandler):
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
+
+
+@contextmanager
+def site(faults: dict[str, tuple[int, dict[str, str], Any]]) -> Iterator[str]:
+    """Its address."""
+    handler = type("Faulty", (_Site,), {"faults": faults})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def test_without_a_token_it_says_what_was_left_out(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(smoke_test.TOKEN_VARIABLE, raising=False)
+    with site({}) as address:
+        code, said = command("smoke-test", address)
+    assert code == 0, said
+    assert "skipped" in said
+    assert smoke_test.TOKEN_VARIABLE in said
+
+
+def test_a_token_that_is_good_no_more_is_told(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(smoke_test.TOKEN_VARIABLE, "made.up.token")
+    with site({}) as address:
+        code, said = command("smoke-test", address)
+    assert code == 1
+    assert "/api/uploads was answered with 401" in said
 
 
 @pytest.mark.parametrize(
@@ -158,16 +183,8 @@ def test_each_fault_is_found(
     said: str,
 ) -> None:
     monkeypatch.delenv(smoke_test.TOKEN_VARIABLE, raising=False)
-    handler = type("Faulty", (_Site,), {"faults": {path: answer}})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        code, told = command("smoke-test", f"http://127.0.0.1:{server.server_port}")
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with site({path: answer}) as address:
+        code, told = command("smoke-test", address)
     assert code == 1
     assert told.count("FAILED") == 1, told
     assert said in told

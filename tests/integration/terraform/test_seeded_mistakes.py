@@ -3,8 +3,11 @@ as it is, they say in scripts/test and in the other tests here: nothing."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+import subprocess
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aws_provider.applied import Applied
@@ -22,8 +25,12 @@ class Mistake:
     new: str
     refusal: str
     """For a sweep its name."""
+    found: str = ""
+    """What of a sweep's finding names this mistake, and no other."""
     all: bool = False
     """Whether the piece is there several times, and changed everywhere."""
+    module: str | None = None
+    """Whose check is to catch it, if it is made elsewhere."""
 
     def make(self, copy: Path) -> Path:
         """Make it in a copy; the folder of its module."""
@@ -31,7 +38,7 @@ class Mistake:
         text = path.read_text("utf-8")
         assert text.count(self.old) == 1 or (self.all and self.old in text), f"{self.old} in {path}"
         path.write_text(text.replace(self.old, self.new), "utf-8")
-        return path.parent
+        return copy / self.module if self.module else path.parent
 
 
 _QUEUE, _FUNCTION = "6_agents/queue.tf", "modules/function/main.tf"
@@ -80,12 +87,14 @@ BREAKS_A_RULE = {
         "block_public_policy     = true",
         "block_public_policy     = false",
         "nothing_is_public",
+        "aws_s3_bucket.files: public access",
     ),
     "a queue that is not encrypted": Mistake(
         _QUEUE,
         "kms_master_key_id                 = var.key_arn",
         "kms_master_key_id                 = null",
         "everything_is_encrypted",
+        "aws_sqs_queue.jobs: ",
         all=True,
     ),
     "a database that is not encrypted": Mistake(
@@ -93,6 +102,7 @@ BREAKS_A_RULE = {
         "storage_encrypted = true",
         "storage_encrypted = false",
         "everything_is_encrypted",
+        "its storage",
     ),
     "a log for ever": Mistake(
         _FUNCTION,
@@ -105,15 +115,17 @@ BREAKS_A_RULE = {
         "referenced_security_group_id = var.network.security_group_id",
         'cidr_ipv4 = "0.0.0.0/0"',
         "nothing_is_public",
+        "module.database.",
     ),
     "every action": Mistake(
-        "7_frontend/api.tf", '"rds-db:connect"', '"rds-db:*"', "permissions_are_exact"
+        "7_frontend/api.tf", '"rds-db:connect"', '"rds-db:*"', "permissions_are_exact", "rds-db:*"
     ),
     "every resource": Mistake(
         "7_frontend/api.tf",
         "Resource = var.database.connect_arn",
         'Resource = "*"',
         "permissions_are_exact",
+        "on everything",
     ),
     "a secret in a setting": Mistake(
         "7_frontend/api.tf",
@@ -153,11 +165,36 @@ BREAKS_A_RULE = {
 
 FAILS_A_TEST = {
     "no dead-letter queue": Mistake(
-        _QUEUE, "redrive_policy = jsonencode(", "policy = jsonencode(", "fail"
+        _QUEUE, "redrive_policy = jsonencode(", "policy = jsonencode(", 'run "the_queue"... fail'
     ),
-    "visibility of 30 seconds": BREAKS_A_RULE["visibility of 30 seconds"],
+    "visibility of 30 seconds": replace(
+        BREAKS_A_RULE["visibility of 30 seconds"], refusal='run "the_queue"... fail'
+    ),
+    "a database that can be deleted": Mistake(
+        "5_database/cluster.tf",
+        "= var.deletion_protection",
+        "= false",
+        "... fail",
+    ),
+    "a handler that is not in the zip": Mistake(
+        "functions.json",
+        "career_agents.charter.handler.handler",
+        "career_agents.charter.main.handler",
+        'run "as_the_registry_has_it"... fail',
+        module="modules/function",
+    ),
 }
 """What a module's own tests refuse."""
+
+CHECKOV_FINDS = {
+    "an image that can be replaced": Mistake(
+        "1_foundation/images.tf", '= "IMMUTABLE"', '= "MUTABLE"', "CKV_AWS_51"
+    ),
+}
+"""What no rule of ours looks at."""
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+_QUICK = {"a handler that is not in the zip"}
 
 
 @pytest.mark.parametrize("what", NOT_VALID)
@@ -171,8 +208,10 @@ def test_it_is_not_valid(program: Terraform, tmp_path: Path, what: str) -> None:
     assert mistake.refusal in " ".join(str(refused.value).split())
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("what", FAILS_A_TEST)
+@pytest.mark.parametrize(
+    "what",
+    [pytest.param(what, marks=[] if what in _QUICK else pytest.mark.slow) for what in FAILS_A_TEST],
+)
 def test_it_fails_a_test_of_its_module(program: Terraform, tmp_path: Path, what: str) -> None:
     mistake = FAILS_A_TEST[what]
     module = mistake.make(copied(tmp_path))
@@ -184,22 +223,43 @@ def test_it_fails_a_test_of_its_module(program: Terraform, tmp_path: Path, what:
 
 
 @pytest.fixture(scope="module")
-def mistaken(tmp_path_factory: pytest.TempPathFactory) -> Applied:
-    """An installation with all the mistakes that break a rule."""
+def mistaken(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The plan of an installation with all the mistakes that a rule or checkov is to find."""
     place = tmp_path_factory.mktemp("mistaken")
     copy = copied_with_packages(place)
-    for mistake in BREAKS_A_RULE.values():
+    for mistake in [*BREAKS_A_RULE.values(), *CHECKOV_FINDS.values()]:
         mistake.make(copy)
     folder = copy / "environments/prod"
     try:
         with terraform(foretells=True) as foretelling:
             foretelling.prepare(folder, GIVEN["prod"])
-            return Applied(foretelling.plan(folder))
+            return foretelling.plan(folder)
     except Missing as reason:
         pytest.skip(f"{reason}.")
 
 
-@pytest.mark.xdist_group("mistaken")
 @pytest.mark.parametrize("what", BREAKS_A_RULE)
-def test_it_breaks_a_rule(mistaken: Applied, what: str) -> None:
-    assert list(SWEEPS[BREAKS_A_RULE[what].refusal](mistaken)) != []
+def test_it_breaks_a_rule(mistaken: dict[str, Any], what: str) -> None:
+    mistake = BREAKS_A_RULE[what]
+    found = list(SWEEPS[mistake.refusal](Applied(mistaken)))
+
+    assert [one for one in found if mistake.found in one] != [], found
+
+
+@pytest.mark.slow
+def test_checkov_finds_it(mistaken: dict[str, Any], tmp_path: Path) -> None:
+    if not (REPOSITORY / ".venv-checkov/made-from").exists():
+        pytest.skip("checkov is not installed here; scripts/test does that.")
+    plan = tmp_path / "mistaken.json"
+    plan.write_text(json.dumps(mistaken), "utf-8")
+    done = subprocess.run(
+        ["bash", "-c", f". scripts/lib/terraform.sh; run_checkov {plan}"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1, done.stderr
+    for mistake in CHECKOV_FINDS.values():
+        assert mistake.refusal in done.stdout
