@@ -91,7 +91,7 @@ FUNCTIONS: tuple[Function, ...] = (
         internet=True,
     ),
     Function("migrator", "ingest", "career_agents.migrator.handler", 512, 900, "invoke"),
-    Function("token", "api", "career_agents.token.handler", 256, 5, "sign_in", database=False),
+    Function("token", "api", "career_agents.token.handler", 512, 5, "sign_in", database=False),
 )
 """API Gateway waits no longer for an answer (29 or 30 s) than `http` functions have for it, and
 Cognito no longer than 5 s. What `http` functions wait for themselves (database, workers, endpoints)

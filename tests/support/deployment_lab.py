@@ -3,8 +3,8 @@
 Terraform is real, and so is the bucket that its state is in (moto's). What AWS would do is done by
 a stand-in for the program: after an apply it makes the buckets and repositories that the state
 names, and removes those that it no longer names, which fails while something is in them. Docker is
-a stand-in that puts into ECR what is built, with the manifest that today's Docker makes unless it is
-told otherwise. Packages and the web app are made in a moment.
+a stand-in that puts into ECR what is built, with the manifest that today's Docker makes unless it
+is told otherwise. Packages and the web app are made in a moment.
 
 The environment is a small one of the lab's own, which needs no provider; or the repository's `dev`
 with the stub provider (`real`).

@@ -16,7 +16,7 @@ from typing import Any
 from botocore.loaders import create_loader
 from loopback_aws import Fault, faults_of
 from loopback_moto import LoopbackMoto
-from moto.core.model import ServiceModel
+from moto.core.model import OperationModel, ServiceModel
 from moto.core.serialize import get_serializer_class
 
 MANIFEST_OF_DOCKER = "application/vnd.docker.distribution.manifest.v2+json"
@@ -27,7 +27,7 @@ class LoopbackAccount(LoopbackMoto):
 
     def __init__(self) -> None:
         super().__init__()
-        self._told: dict[str, Fault] = {}
+        self._told: dict[tuple[str, str], Fault] = {}
 
     def tells(self, service: str, operation: str, answer: Mapping[str, Any]) -> None:
         """What an operation answers from now on."""
@@ -36,16 +36,18 @@ class LoopbackAccount(LoopbackMoto):
         faults = list(faults_of(dict(answer), shaped.output_shape, operation))
         assert not faults, faults
         serializer = get_serializer_class(service, model.metadata["protocol"])(shaped)
-        self._told[operation] = Fault(body=str(serializer.serialize(answer)["body"]).encode())
+        body = str(serializer.serialize(answer)["body"]).encode()
+        self._told[service, operation] = Fault(body=body)
 
     def reset(self) -> None:
         super().reset()
         self._told.clear()
 
-    def _fault_of(self, operation: str) -> Fault:
+    def _fault_of(self, operation: OperationModel) -> Fault:
         fault = super()._fault_of(operation)
+        asked = (operation.service_model.service_name, operation.name)
         as_usual = not (fault.status or fault.closed or fault.seconds or fault.body)
-        return self._told.get(operation, fault) if as_usual else fault
+        return self._told.get(asked, fault) if as_usual else fault
 
 
 def put_image(account: LoopbackAccount, repository: str, kind: str) -> str:

@@ -209,7 +209,7 @@ class LoopbackMoto:
             call = Call(model.service_name, operation.name, method, target, headers, body, given)
             with self._lock:
                 self.calls.append(call)
-                fault = self._fault_of(operation.name)
+                fault = self._fault_of(operation)
             return self._failing(fault, environ, start)
         except _Refused as error:
             return _sent(start, model, error.status, error.code, str(error))
@@ -231,8 +231,8 @@ class LoopbackMoto:
             return [fault.body]
         return self._moto(environ, start)
 
-    def _fault_of(self, operation: str) -> Fault:
-        waiting = self._faults[operation] or self._faults[ANYTHING]
+    def _fault_of(self, operation: OperationModel) -> Fault:
+        waiting = self._faults[operation.name] or self._faults[ANYTHING]
         return waiting.popleft() if waiting else OK
 
     def _check(

@@ -268,7 +268,7 @@ def test_destroying_asks_for_the_name(lab: Lab) -> None:
 
 
 @pytest.mark.slow
-def test_another_machine_deploys_with_what_it_makes_and_destroys_with_nothing(lab: Lab) -> None:
+def test_another_machine_deploys_with_what_it_makes_and_can_destroy_with_nothing(lab: Lab) -> None:
     lab.run(*DEPLOY)
     shutil.rmtree(lab.root / "dist")
     only = ("deploy", "--environment", "dev", "--yes", "--only")
@@ -281,18 +281,19 @@ def test_another_machine_deploys_with_what_it_makes_and_destroys_with_nothing(la
     code, said = lab.run(*only, "packages,images,upload,apply")
     assert code == 0, said
     shutil.rmtree(lab.root / "dist")
-    code, said = lab.run("destroy", "--environment", "dev", "--yes")
+    code, said = lab.run("destroy", "--environment", "dev", "--dry-run")
     assert code == 0, said
-    assert lab.buckets() == set()
+    assert "- module.installation.module.rest." in said
 
 
+@pytest.mark.slow
 def test_what_broke_off_before_its_images_can_be_destroyed(lab: Lab) -> None:
     code, said = lab.run(*DEPLOY[:-1], "packages,foundation")
     assert code == 0, said
     shutil.rmtree(lab.root / "dist")
-    code, said = lab.run("destroy", "--environment", "dev", "--yes")
+    code, said = lab.run("destroy", "--environment", "dev", "--dry-run")
     assert code == 0, said
-    assert lab.buckets() == set()
+    assert "- module.installation.module.foundation." in said
 
 
 def test_nothing_is_there_to_destroy(lab: Lab) -> None:
@@ -346,8 +347,10 @@ def _comes_and_goes(lab: Lab) -> None:
     code, said = lab.run(*DEPLOY)
     assert code == 0, said
 
+    shutil.rmtree(lab.root / "dist")  # as on another machine
     code, said = lab.run("destroy", "--environment", "dev", "--yes")
     assert code == 0, said
+    assert "last snapshot" not in said
     assert f"The bucket {lab.bucket('packages')} is not empty" in said
     assert lab.buckets() == set()
     assert lab.account.client("ecr").describe_repositories()["repositories"] == []

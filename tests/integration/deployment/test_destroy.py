@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import boto3
 import pytest
-from deployment import destroy
+from deployment import destroy, environments
 from deployment.account import Account, sign_in
 from deployment.dialogue import Dialogue, Stopped
 from deployment.terraform import Change
@@ -33,6 +35,16 @@ def vectors(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackS3Vectors]:
 
 def _goes(kind: str, **before: Any) -> Change:
     return Change(f"{MODULE}.{kind}.this", ("delete",), kind, before)
+
+
+def test_what_is_not_here_is_stood_in_for(signed_in: Account, repository: Path) -> None:
+    there = environments.environment("dev", repository / "terraform" / "environments" / "dev")
+    told = json.loads(destroy._stand_ins(there, signed_in).read_text())
+    assert set(told["images"]) == {"embedding", "researcher"}
+    packages = json.loads((there.folder / told["manifest_path"]).read_text())["packages"]
+    made = {name for package in packages.values() for name in package["functions"]}
+    known = json.loads((destroy.ROOT / "terraform" / "functions.json").read_text())["functions"]
+    assert made == set(known)
 
 
 def test_backups_are_nothing_for_a_script(account: LoopbackAccount, signed_in: Account) -> None:

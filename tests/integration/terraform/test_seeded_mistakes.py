@@ -76,6 +76,20 @@ NOT_VALID = {
 """What `terraform validate` refuses."""
 
 BREAKS_A_RULE = {
+    "a description that AWS refuses": Mistake(
+        "5_database/doors.tf",
+        '"Database of CareerAssist."',
+        '"CareerAssist\'s database."',
+        "values_are_taken",
+        "description",
+    ),
+    "a value that there is not": Mistake(
+        _FUNCTION,
+        "= local.registry.runtime",
+        '= "python3.99"',
+        "values_are_taken",
+        "python3.99",
+    ),
     "visibility of 30 seconds": Mistake(
         _QUEUE,
         "visibility_timeout_seconds = local.visibility_seconds",

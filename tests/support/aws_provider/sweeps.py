@@ -10,6 +10,7 @@ from typing import Any
 
 from aws_provider.applied import Applied, Resource, Statement, statements
 from aws_provider.process import REPOSITORY
+from aws_provider.values_taken import not_taken
 
 Sweep = Callable[[Applied], Iterator[str]]
 SWEEPS: dict[str, Sweep] = {}
@@ -69,6 +70,12 @@ def sweep(rule: Sweep) -> Sweep:
     """Lists a sweep by its name."""
     SWEEPS[rule.__name__] = rule
     return rule
+
+
+@sweep
+def values_are_taken(of: Applied) -> Iterator[str]:
+    """No service refuses a value for what it is."""
+    yield from not_taken(of)
 
 
 @sweep
