@@ -12,6 +12,7 @@ from deployment import deploy, destroy, migrate, preflight, seed, smoke_test
 from deployment.account import in_words, sign_in
 from deployment.dialogue import Dialogue, Stopped
 from deployment.environments import NAMES, environment
+from deployment.wanted import wanted_by
 
 _DEPLOY = """\
 Steps, in order:
@@ -54,7 +55,7 @@ def _run(talk: Dialogue, options: argparse.Namespace) -> None:
     there = environment(options.environment)
     account = sign_in(options.region)
     if options.command == "preflight":
-        wanted = preflight.wanted_by(there, account.region, options.model, options.mail_sender)
+        wanted = wanted_by(there, account.region, options.model, options.mail_sender)
         preflight.preflight(talk, account, wanted)
     elif options.command == "deploy":
         given = deploy.Options(options.only, dict(options.image), options.refresh_images)

@@ -9,7 +9,6 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from email.utils import parseaddr
 from typing import Any, Literal
 
 from botocore.exceptions import BotoCoreError, ClientError, ConnectionError, HTTPClientError
@@ -18,6 +17,7 @@ from deployment import images, terraform
 from deployment.account import REFUSED, Account, code_of
 from deployment.dialogue import Dialogue, Stopped
 from deployment.environments import Environment
+from deployment.wanted import Wanted
 
 Verdict = Literal["ok", "will fail", "unknown"]
 
@@ -27,11 +27,6 @@ _REQUIRED = ("alarm_emails", "mail")
 _BEDROCK = "bedrock/"
 _AREAS = re.compile(r"^(us|us-gov|eu|apac|jp|au|ca|global)\.")
 """What the id of a cross-region inference profile has before that of its model."""
-_AREA_OF = {"us": "us", "eu": "eu", "ap": "apac"}
-_SENDER = re.compile(r'^\s*mail\s*=\s*\{[^}]*\bsender\s*=\s*"([^"]+)"', re.MULTILINE)
-_MODEL = re.compile(r'^\s*model\s*=\s*\{[^}]*\bid\s*=\s*"([^"]+)"', re.MULTILINE)
-_ACCOUNT_IS_SET_ELSEWHERE = re.compile(r"^\s*(sets_account)\s*=\s*false\b", re.MULTILINE)
-_CONCURRENCY = re.compile(r"\blambda_concurrency\s*=\s*(\d+)")
 _AURORA = "aurora-postgresql"
 _MAJOR = "15."
 _ENDPOINT_AT_A_TIME = 2
@@ -59,39 +54,6 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.verdict:<10}{self.what}: {self.told}"
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What an installation is to use."""
-
-    environment: Environment
-    model: str
-    """As the setting MODEL has it."""
-    mail_sender: str | None
-    """The address that e-mails come from; None where that is not known."""
-    lambda_concurrency: int = 1000
-    """How many functions at a time the installation counts on."""
-
-
-def wanted_by(
-    environment: Environment, region: str, model: str | None, mail_sender: str | None
-) -> Wanted:
-    """What is to be used: as it was said, else as terraform.tfvars has it, else as Terraform would
-    choose."""
-    sender = mail_sender or _written(_SENDER, environment)
-    area = _AREA_OF.get(region.partition("-")[0], "global")
-    return Wanted(
-        environment,
-        model or _written(_MODEL, environment) or f"bedrock/{area}.amazon.nova-pro-v1:0",
-        parseaddr(sender)[1] if sender else None,
-        int(_written(_CONCURRENCY, environment) or Wanted.lambda_concurrency),
-    )
-
-
-def _written(pattern: re.Pattern[str], environment: Environment) -> str | None:
-    found = pattern.search(environment.variables)
-    return found[1] if found else None
 
 
 Look = Callable[[Account, Wanted], Iterator[Finding]]
@@ -387,7 +349,7 @@ def _github(account: Account, wanted: Wanted) -> Iterator[Finding]:
 def _account_settings(account: Account, wanted: Wanted) -> Iterator[Finding]:
     """Settings of the account."""
     what = "API Gateway's role for logs, of which an account has one"
-    if _written(_ACCOUNT_IS_SET_ELSEWHERE, wanted.environment):
+    if wanted.account_is_set_elsewhere:
         yield Finding("ok", what, "sets_account = false: it stays as it is")
         return
     role = account.client("apigateway").get_account().get("cloudwatchRoleArn", "")
