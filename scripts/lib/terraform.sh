@@ -20,7 +20,7 @@ ensure_stub_provider() {
 }
 
 # Terraform with the stub as its provider, over every module and environment.
-over_terraform() { # validate, test or apply
+over_terraform() { # validate, test or finish
   PYTHONPATH=tests/support "$VENV_PYTHON" -m aws_provider.checks "$@"
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from aws_provider.applied import Applied
-from aws_provider.installations import plan_with_unknowns
+from aws_provider.installations import left_after_apply, plan_with_unknowns
 from aws_provider.sweeps import SWEEPS
 
 
@@ -17,6 +17,11 @@ def test_every_resource_keeps_the_rule(installation: Applied, rule: str) -> None
 @pytest.mark.parametrize("environment", ["dev", "staging"])
 def test_it_can_be_planned_before_anything_is_known(environment: str) -> None:
     plan_with_unknowns(environment)
+
+
+@pytest.mark.slow
+def test_what_was_applied_is_not_changed_again() -> None:
+    assert left_after_apply("prod") == []
 
 
 def test_documents_are_handed_in_with_a_key(installation: Applied) -> None:

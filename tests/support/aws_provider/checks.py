@@ -2,8 +2,7 @@
 
 PYTHONPATH=tests/support python -m aws_provider.checks validate
 ... test        the modules' own tests
-... apply       every environment, whole, which the tests then look at
-... plans       where the finished plans are, for checkov
+... finish      every environment, whole, for the tests and checkov to look at
 """
 
 from __future__ import annotations
@@ -28,8 +27,8 @@ def main(arguments: list[str]) -> int:
     """0 if nothing failed. One line for each; all that Terraform said where it failed."""
     [what] = arguments
     try:
-        if what == "apply":
-            return _run({name: _applying(name) for name in GIVEN})
+        if what == "finish":
+            return _run({name: _finishing(name) for name in GIVEN})
         with tempfile.TemporaryDirectory() as place, terraform() as program:
             copy = copied(Path(place))
             return _run(dict(_modules(what, program, copy)))
@@ -64,7 +63,7 @@ def _testing(program: Terraform, folder: Path) -> Check:
     return check
 
 
-def _applying(environment: str) -> Check:
+def _finishing(environment: str) -> Check:
     return lambda: f"{len(finished(environment).resources)} resources"
 
 
