@@ -103,6 +103,17 @@ def researcher(web: WebInstallation) -> Researcher:
     return Researcher(TestClient(create_ingest_app(web.parts), headers=key))
 
 
+_DESKTOP_FIRST = {"test_applications", "test_compare", "test_market", "test_operator"}
+"""Modules whose journeys are made on a phone with --full only, to keep the rest quick."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.stem in _DESKTOP_FIRST and item.name.endswith("[phone]"):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(params=list(SCREENS))
 def screen(request: pytest.FixtureRequest) -> str:
     """What the person looks at: `phone` or `desktop`."""

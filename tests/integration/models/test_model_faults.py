@@ -295,7 +295,7 @@ def test_different_lies_in_one_job_end_well(lab) -> None:
 
 @pytest.mark.timeout(900)
 @pytest.mark.usefixtures("litellm_loaded")
-@pytest.mark.parametrize("count", [20, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [8, pytest.param(200, marks=pytest.mark.slow)])
 def test_faults_beside_steps_where_all_is_well(lab, count) -> None:
     """Chance leaves out three steps in ten: there the model must have answered."""
     _run_all(lab, _scenarios(_several_faults_at_once(count), start=1000))
