@@ -7,8 +7,8 @@ site, and Chromium.
         expect_accessible(page)
 
 - `page` belongs to `person`, who is new and signed in, and is open at `/`. A test that asks for it
-  runs twice, on a phone and on a desktop (`screen`); for one alone:
-  `@pytest.mark.parametrize("screen", ["desktop"], indirect=True)`.
+  runs twice, on a phone (of most modules with --full only) and on a desktop (`screen`); for one
+  alone: `@pytest.mark.parametrize("screen", ["desktop"], indirect=True)`.
 - `person.check(cv, posting)` brings a finished check over the API within two seconds, `begin` one
   that has just been started; `person.client` asks the API for anything else.
 - `checked_page` is a page of `checked`, somebody whose finished check many tests share: look, and
@@ -28,6 +28,7 @@ CAREERASSIST_DATA_DIR names the data folder of the API behind it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -103,15 +104,21 @@ def researcher(web: WebInstallation) -> Researcher:
     return Researcher(TestClient(create_ingest_app(web.parts), headers=key))
 
 
-_DESKTOP_FIRST = {"test_applications", "test_compare", "test_market", "test_operator"}
-"""Modules whose journeys are made on a phone with --full only, to keep the rest quick."""
+_ON_A_PHONE_TOO = {"test_checks", "test_fit", "test_rewrite", "test_start"}
+"""Modules whose journeys are made on a phone by default. All others are with --full, to keep the
+rest quick."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
     for item in items:
-        if item.path.stem in _DESKTOP_FIRST and item.name.endswith("[phone]"):
+        if item.path.parent == here and item.path.stem not in _ON_A_PHONE_TOO and _on_a_phone(item):
             item.add_marker(pytest.mark.slow)
+
+
+def _on_a_phone(item: pytest.Item) -> bool:
+    return "phone" in item.name.partition("[")[2]
 
 
 @pytest.fixture(params=list(SCREENS))

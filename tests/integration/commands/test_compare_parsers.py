@@ -159,6 +159,7 @@ def test_a_rival_that_reads_one_of_two_names_gets_half(compare: Compare) -> None
     assert 0 < float(said.row("all fields")[1]) < 0.2
 
 
+@pytest.mark.slow
 def test_dates_in_a_cvs_own_words_are_understood(compare: Compare) -> None:
     work = {
         "name": "Brightwell Electrical Ltd",
@@ -171,6 +172,7 @@ def test_dates_in_a_cvs_own_words_are_understood(compare: Compare) -> None:
     assert worse.row("role.dates")[1] == "0.000"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("program", "reason"),
     [
@@ -196,12 +198,14 @@ def test_a_file_that_a_rival_cannot_read_counts_as_nothing_read(
     assert said.row("files read") == ["2", "0"]
 
 
+@pytest.mark.slow
 def test_a_rival_is_not_waited_for_longer_than_asked(compare: Compare) -> None:
     said = compare("--timeout", "0.5", "--suffix", ".md", slow="import time; time.sleep(60)")
     assert said.err == "slow: ravi not read: took longer than 0.5 seconds\n"
     assert said.row("files read") == ["1", "0"]
 
 
+@pytest.mark.slow
 def test_a_file_that_ours_cannot_read_is_named_too(compare: Compare, data: Path) -> None:
     (data / "cvs" / "Ravi.md").write_bytes(b"")
     said = compare(named=printing({"basics": {"name": "Ravi Menon"}}))
@@ -210,6 +214,7 @@ def test_a_file_that_ours_cannot_read_is_named_too(compare: Compare, data: Path)
     assert said.row("files read") == ["1", "2"]
 
 
+@pytest.mark.slow
 def test_only_some_of_the_files(compare: Compare) -> None:
     nobody = printing({})
     assert "1 files of 1 people" in compare("--suffix", ".txt", nobody=nobody).out
@@ -224,6 +229,7 @@ def test_only_some_of_the_files(compare: Compare) -> None:
     assert "There is no such CV" in none.err
 
 
+@pytest.mark.slow
 def test_what_was_missed_is_listed_by_parser(compare: Compare) -> None:
     said = compare("--misses", wrong=printing({"basics": {"name": "Somebody Else"}}))
     assert "wrong: ines: name: expected 'Ines Calloway', read 'Somebody Else'" in said.out

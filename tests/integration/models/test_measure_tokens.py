@@ -9,6 +9,7 @@ import measure_tokens
 import pytest
 
 
+@pytest.mark.slow
 def test_an_analysis_takes_well_under_half_of_what_the_plain_shape_takes(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
