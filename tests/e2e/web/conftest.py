@@ -104,7 +104,7 @@ def researcher(web: WebInstallation) -> Researcher:
     return Researcher(TestClient(create_ingest_app(web.parts), headers=key))
 
 
-_ON_A_PHONE_TOO = {"test_checks", "test_fit", "test_rewrite", "test_start"}
+_ON_A_PHONE_TOO = {"test_checks", "test_fit", "test_start"}
 """Modules whose journeys are made on a phone by default. All others are with --full, to keep the
 rest quick."""
 

@@ -33,6 +33,7 @@ def lab(account: LoopbackAccount, tmp_path: Path) -> Iterator[Lab]:
         yield Lab(tmp_path, account, functions)
 
 
+@pytest.mark.slow
 def test_a_first_deployment_makes_everything_in_order(lab: Lab) -> None:
     logs = lab.account.client("logs")
     group = "/aws/apprunner/career-researcher/0a1b/application"
