@@ -109,11 +109,16 @@ _ON_A_PHONE_TOO = {"test_checks", "test_fit", "test_start"}
 rest quick."""
 
 
+_WITH_FULL_ONLY = {"test_compare", "test_findings", "test_oidc_sign_in", "test_operator"}
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     for item in items:
-        if item.path.parent == here and item.path.stem not in _ON_A_PHONE_TOO and _on_a_phone(item):
+        module = item.path.stem
+        on_a_phone = _on_a_phone(item) and module not in _ON_A_PHONE_TOO
+        if item.path.parent == here and (on_a_phone or module in _WITH_FULL_ONLY):
             item.add_marker(pytest.mark.slow)
 
 

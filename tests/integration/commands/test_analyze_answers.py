@@ -112,6 +112,7 @@ def test_a_confirmed_gap_counts_and_is_cited_with_a_source_of_its_own(
     assert [e["fact_id"] for e in evidence(after, "Power BI")] == [bare["id"]]
 
 
+@pytest.mark.slow
 def test_a_confirmed_gap_can_be_used_in_the_rewrite(analyze: Run, tmp_path: Path) -> None:
     analyze("--out", tmp_path / "before")
     code, _, _ = analyze(
@@ -147,6 +148,7 @@ def test_answers_to_what_was_not_asked_are_refused_and_nothing_is_written(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_a_no_changes_no_score(analyze: Run, tmp_path: Path) -> None:
     analyze("--out", tmp_path / "before")
     code, _, _ = analyze("--answer", "Power BI=no", "--out", tmp_path / "after")

@@ -163,6 +163,7 @@ def waited_for(condition: Callable[[], bool], seconds: float = 120.0) -> bool:
     return False
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(LACKING is not None, reason=LACKING or "")
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
 @pytest.mark.timeout(300)

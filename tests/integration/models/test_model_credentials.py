@@ -140,6 +140,7 @@ def test_a_setting_that_is_no_model_says_what_is_one(wrong) -> None:
         load_settings(model=wrong)
 
 
+@pytest.mark.slow
 def test_up_says_it_and_starts_nothing(tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if name not in _AWS}
     ended = subprocess.run(

@@ -75,6 +75,7 @@ def alive(process: int) -> bool:
         return False
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(LACKING is not None, reason=LACKING or "")
 @pytest.mark.skipif(not PROC.is_dir(), reason="processes are counted in /proc")
 @pytest.mark.timeout(180)
